@@ -1,0 +1,3 @@
+import type { logs as en } from '../en/logs.js';
+
+export const logs: Record<keyof typeof en, string> = {};

@@ -1,0 +1,335 @@
+/**
+ * The nouns of sekisho, as types only. Every stage speaks in these; no stage imports another.
+ *
+ * Instants are UTC milliseconds. Intervals are half-open, `[from, to)`, with -Infinity and +Infinity as open ends.
+ * Spans of accesses are the one exception: both ends included, because a session is made of accesses that happened.
+ */
+
+/** UTC milliseconds since 1970. */
+export type Instant = number;
+/** A local date in the company's time zone, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** Order matters: the kernel counts by index. */
+export const ACTION_CLASSES = ['login', 'logout', 'view', 'search', 'output', 'update', 'other'] as const;
+export type ActionClass = (typeof ACTION_CLASSES)[number];
+
+/** From light to heavy. `info` is listed apart and never fails a run. */
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const SIDES = ['network', 'affiliate', 'contractor', 'external'] as const;
+export type Side = (typeof SIDES)[number];
+export type ActorClass = Side | 'service' | 'unknown';
+
+export interface Interval {
+  from: Instant;
+  to: Instant;
+}
+
+/** What is said to a person: an id from `messages/` and the data it names. Never prose. */
+export interface Message {
+  id: string;
+  data: MessageData;
+}
+export type MessageData = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** One record of a log, decoded. Only the accesses behind findings and queries ever take this form. */
+export interface Access {
+  time: Instant;
+  system: string;
+  account: string;
+  terminal: string;
+  /** as the log has it; `class` is what configuration maps it to */
+  action: string;
+  class: ActionClass;
+  screen: string;
+  unmasked: boolean;
+  object: string;
+  result: string;
+  failed: boolean;
+  file: string;
+  /** 1-based physical line of the record's first byte */
+  line: number;
+}
+
+/** Every access of one (system, account, terminal) without a gap above `sessionGap`, within one segment. */
+export interface Session {
+  system: string;
+  account: string;
+  terminal: string;
+  day: Day;
+  first: Instant;
+  last: Instant;
+  accesses: number;
+  /** by index of ACTION_CLASSES */
+  counts: readonly number[];
+  unmasked: number;
+  failures: number;
+  /** the segment it lies in: what is true at its start is true until its end */
+  segment: Interval;
+}
+
+/** All sessions of one account in one system, in order of (first, terminal). */
+export interface AccountSessions {
+  system: string;
+  account: string;
+  sessions: readonly Session[];
+}
+
+/** Accesses asked for by key and time, ends included, so that they can come from files or from a cluster alike. */
+export interface Span {
+  system: string;
+  account: string;
+  terminal: string;
+  from: Instant;
+  to: Instant;
+}
+
+/** Days to judge, both included, with the instants they cover: `[from, to)`. */
+export interface Window extends Interval {
+  since: Day;
+  until: Day;
+}
+
+/** How one system's log is to be read: `systems[].logs` of the configuration, resolved. */
+export interface LogSource {
+  system: string;
+  /** glob relative to `base`, may hold {yyyy} {MM} {dd} */
+  path: string;
+  /** absolute folder of the configuration file */
+  base: string;
+  format: string;
+  /** 'auto' or a charset name: utf-8, cp932, euc-jp, utf-16le, utf-16be, iso-2022-jp */
+  encoding: string;
+  delimiter?: string | undefined;
+  quote: string;
+  /** false: `columns` give positions from 1 */
+  header: boolean;
+  columns: LogColumns;
+  /** date-fns tokens, or iso, epoch, epochMillis */
+  time: string;
+  /** IANA zone the source writes in */
+  timezone: string;
+  actions: Readonly<Record<string, ActionClass>>;
+  unmasked: readonly string[];
+  failures: readonly string[];
+  ragged: 'reject' | 'accept';
+  trim: boolean;
+  accountCase: 'sensitive' | 'insensitive';
+  anonymous: 'judge' | 'ignore';
+  rejectTolerance: number;
+  /** format options such as a regex pattern, as the parser's own schema gave them */
+  options: Readonly<Record<string, unknown>>;
+}
+export type ColumnRef = string | number;
+export interface LogColumns {
+  time: readonly ColumnRef[];
+  account?: ColumnRef | undefined;
+  terminal?: ColumnRef | undefined;
+  /** used where the terminal column is missing or empty */
+  address?: ColumnRef | undefined;
+  action?: ColumnRef | undefined;
+  screen?: ColumnRef | undefined;
+  object?: ColumnRef | undefined;
+  result?: ColumnRef | undefined;
+}
+
+/** One file that was read, as the ledger keeps it. Paths are relative to the configuration file. */
+export interface InputFile {
+  path: string;
+  system: string;
+  size: number;
+  sha256: string;
+  lines: number;
+  records: number;
+}
+
+/**
+ * What was read of one system on one day: records = evaluated + outside + rejected. Header lines, blank lines, records
+ * outside the window and rejected records without a readable time belong to no day of the window; they are counted on the first day that their
+ * file has evaluated records of (or on the first day of the window), so that sums over days are sums over files.
+ */
+export interface CoverageRow {
+  system: string;
+  day: Day;
+  files: number;
+  /** physical lines, with header, preamble, blank and continuation lines */
+  lines: number;
+  records: number;
+  evaluated: number;
+  outside: number;
+  rejected: number;
+  /** evaluated records without an account */
+  anonymous: number;
+}
+
+/** A record that could not be read. `reason` is a message id under `reject.`. */
+export interface Reject {
+  system: string;
+  file: string;
+  line: number;
+  reason: string;
+  /** the first 200 characters, decoded, unsafe for a terminal */
+  text: string;
+}
+
+/** A log that configuration names and that is not there. */
+export interface MissingLog {
+  system: string;
+  pattern: string;
+  day?: Day | undefined;
+}
+
+/** A register row (or the lack of one) that a verdict rests on. `source` is `file:line`. */
+export interface Fact {
+  kind: string;
+  source: string;
+  text: Message;
+}
+
+/** Who an account was at a moment. DESIGN: person, actor class, former. */
+export interface Actor {
+  class: ActorClass;
+  employeeId?: string | undefined;
+  name?: string | undefined;
+  org?: string | undefined;
+  unit?: string | undefined;
+  /** was on the network side before, and is not now */
+  former: boolean;
+  /** the instant the last network post ended, where `former` */
+  formerSince?: Instant | undefined;
+  /** has a network and an affiliate post at once */
+  dual: boolean;
+  /** the account's own time is over; the person is its last holder */
+  accountClosed: boolean;
+  /** kind of the account where the accounts table knows it */
+  kind?: AccountKind | undefined;
+  /** false where an employee id is named that no roster knows */
+  knownPerson: boolean;
+  /** side and org of the posts that hold */
+  posts: readonly { org: string; side: Side; unit: string; main: boolean }[];
+  facts: readonly Fact[];
+}
+export const ACCOUNT_KINDS = ['personal', 'shared', 'service', 'emergency'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** The actor as findings, ledger and reports carry it. */
+export interface ActorSummary {
+  class: ActorClass;
+  employee_id: string;
+  name: string;
+  org: string;
+  unit: string;
+  former: boolean;
+  dual: boolean;
+  accountClosed: boolean;
+}
+
+export interface Evidence {
+  file: string;
+  line: number;
+  time: Instant;
+  terminal: string;
+  action: string;
+  class: ActionClass;
+  screen: string;
+  object: string;
+  result: string;
+  failed: boolean;
+}
+
+export type FindingStatus = 'open' | 'justified' | 'confirmed' | 'false-positive' | 'closed' | 'withdrawn';
+
+/** Violations of one rule by one account in one system on one local day. */
+export interface Finding {
+  id: string;
+  rule: string;
+  severity: Severity;
+  day: Day;
+  system: string;
+  account: string;
+  actor: ActorSummary;
+  others: readonly ActorSummary[];
+  terminals: readonly string[];
+  accesses: number;
+  failures: number;
+  views: number;
+  outputs: number;
+  /** distinct objects */
+  objects: number;
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+  messages: readonly Message[];
+  facts: readonly Fact[];
+  evidence: readonly Evidence[];
+  status: FindingStatus;
+  /** id of the exception that waives it */
+  exception?: string | undefined;
+}
+
+/** Sessions that no rule may call clean, grouped by cause. */
+export interface UnjudgedRow {
+  /** message id under `unjudged.` */
+  reason: string;
+  system: string;
+  day: Day;
+  rules: readonly string[];
+  accesses: number;
+  /** how many accounts */
+  accounts: number;
+  /** message under `cure.`: which file would cure it */
+  cure: Message;
+}
+
+/** What the report says of one rule in one system. */
+export interface SummaryRow {
+  system: string;
+  rule: string;
+  findings: number;
+  accesses: number;
+  persons: {
+    network: number;
+    affiliate: number;
+    contractor: number;
+    external: number;
+    service: number;
+    unknown: number;
+  };
+  accounts: number;
+  terminals: number;
+  objects: number;
+  outputs: number;
+}
+
+/** The result of one run: all that reports print and the ledger keeps. */
+export interface RunResult {
+  version: string;
+  run: { id: string; since: Day; until: Day };
+  timezone: string;
+  coverage: readonly CoverageRow[];
+  summary: readonly SummaryRow[];
+  findings: readonly Finding[];
+  withdrawn: readonly Finding[];
+  unjudged: readonly UnjudgedRow[];
+  exceptions: readonly ExceptionUse[];
+  inputs: readonly InputFile[];
+  rejects: readonly Reject[];
+  missing: readonly MissingLog[];
+  /** systems whose share of rejected records is above their tolerance */
+  overTolerance: readonly { system: string; share: number; tolerance: number }[];
+  /** contradictions of the register that leave look-ups possible */
+  warnings: readonly Message[];
+}
+
+/** An approved waiver, and what it did in this run. */
+export interface ExceptionUse {
+  id: string;
+  reason: string;
+  approver: string;
+  from: Day;
+  until: Day;
+  /** findings it waived in this run */
+  findings: number;
+  state: 'used' | 'unused' | 'expired';
+}

@@ -1,0 +1,167 @@
+/** The register as rules see it: look-ups by instant. Types only, so that a rule can be tested with a register of a few rows. */
+import type { AccountKind, Actor, Day, Fact, Instant, Interval, Message, Side } from '../model.js';
+
+export const TABLE_NAMES = [
+  'assignments',
+  'transfers',
+  'rosters',
+  'accounts',
+  'checkouts',
+  'emergencies',
+  'credentials',
+  'terminals',
+  'loans',
+  'rights',
+  'grants',
+  'pledges',
+  'customers',
+  'holidays',
+] as const;
+export type TableName = (typeof TABLE_NAMES)[number];
+
+/** A value that holds in `[from, to)`, and the row that says so. */
+export interface Entry<T> extends Interval {
+  value: T;
+  fact: Fact;
+}
+
+/** Half-open intervals with a value. Everything in the register is one. */
+export interface Timeline<T> {
+  readonly entries: readonly Entry<T>[];
+  /** all that hold at t, in order of (from, row) */
+  at(t: Instant): readonly Entry<T>[];
+  /** of those ended at or before t, the one that ended last */
+  lastEnded(t: Instant): Entry<T> | undefined;
+}
+
+export interface Organization {
+  id: string;
+  name: string;
+  side: Side;
+  worksFor?: string | undefined;
+}
+
+export interface Post {
+  employeeId: string;
+  name: string;
+  org: string;
+  /** contractors of an affiliate count as affiliate (DESIGN §4) */
+  side: Side;
+  unit: string;
+  position: string;
+  main: boolean;
+}
+
+export interface Holding {
+  employeeId: string;
+  org: string;
+  kind: AccountKind;
+}
+
+export interface Emergency {
+  id: string;
+  name: string;
+  /** empty = all systems */
+  systems: readonly string[];
+  declaredAt?: Instant | undefined;
+}
+
+export interface Credential {
+  system: string;
+  account: string;
+  employeeId: string;
+  emergency: string;
+  changedAt?: Instant | undefined;
+}
+
+export interface Terminal {
+  terminal: string;
+  ownerOrg: string;
+  site: string;
+}
+export interface Loan {
+  terminal: string;
+  system: string;
+  emergency: string;
+  borrowerOrg: string;
+  borrowerEmployeeId: string;
+  returned: boolean;
+}
+export interface Grant {
+  system: string;
+  account: string;
+  employeeId: string;
+  approvedBy: string;
+}
+export interface Transfer {
+  employeeId: string;
+  date: Instant;
+  kind: string;
+  fromOrg: string;
+  fromUnit: string;
+  toOrg: string;
+  toUnit: string;
+  fact: Fact;
+}
+export interface Right {
+  asOf: Instant;
+  system: string;
+  account: string;
+  right: string;
+  fact: Fact;
+}
+export interface Pledge {
+  employeeId: string;
+  transferDate: Instant;
+  submittedOn?: Instant | undefined;
+  fact: Fact;
+}
+export interface Customer {
+  object: string;
+  supplierOrg: string;
+}
+
+/** Why the register cannot say who somebody was. `reason` is a message id under `unjudged.`, `cure` one under `cure.`. */
+export interface Gap {
+  reason: string;
+  cure: Message;
+}
+
+/** Normally one actor. Between two rosters that differ: one for each state that may have held. With `gap` set and none: nobody can say. */
+export interface ActorAnswer {
+  possible: readonly Actor[];
+  gap?: Gap | undefined;
+}
+
+export interface Register {
+  /** whether the table is configured at all (an empty file is kept) */
+  has(table: TableName): boolean;
+  organizations: ReadonlyMap<string, Organization>;
+  /** who the account was at t: person, class, former (DESIGN §5) */
+  actors(system: string, account: string, t: Instant): ActorAnswer;
+  people: ReadonlyMap<string, { id: string; name: string; posts: Timeline<Post> }>;
+  /** rows of the accounts table; [] for an account it does not list */
+  holdings(system: string, account: string): Timeline<Holding>;
+  /** undefined where no check-outs are kept for that system */
+  checkouts(system: string, account: string): Timeline<{ employeeId: string }> | undefined;
+  /** emergencies that cover the system at t */
+  emergencies(system: string, t: Instant): readonly Entry<Emergency>[];
+  allEmergencies: Timeline<Emergency>;
+  credentials(system: string, account: string): Timeline<Credential>;
+  allCredentials: Timeline<Credential>;
+  terminal(id: string): Timeline<Terminal>;
+  allTerminals: Timeline<Terminal>;
+  loans(terminal: string): Timeline<Loan>;
+  allLoans: Timeline<Loan>;
+  grants(system: string, account: string): Timeline<Grant>;
+  rights: readonly Right[];
+  transfers: readonly Transfer[];
+  pledges: readonly Pledge[];
+  supplierOf(object: string, t: Instant): string | undefined;
+  /** undefined where the calendar does not reach that day */
+  isBusinessDay(day: Day): boolean | undefined;
+  /** all instants at which any fact changes, sorted, unique, finite */
+  cuts: readonly Instant[];
+  /** contradictions that leave look-ups possible, each naming both rows */
+  warnings: readonly Message[];
+}
