@@ -1,0 +1,131 @@
+/**
+ * What a log format is, and what it gives to the kernel: delimited bytes. csv and tsv files are delimited as they lie, and a
+ * Layout says how; every other format is a Normalizer that writes rows of ROW_LAYOUT. Types only, and the layout of those rows.
+ */
+import type { z } from 'zod';
+import type { LogColumns, LogSource, Message } from '../model.js';
+
+/** The fields of an access, in the order in which rows hold them. */
+export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How delimited records lie in a stream of bytes. Offsets count bytes of the stream, from 0; lines are physical, from 1. */
+export interface Layout {
+  /** a byte below 0x40, or any ASCII byte in a UTF-8 or EUC-JP stream */
+  delimiter: number;
+  /** byte around fields that hold delimiters or newlines, doubled inside; -1: none */
+  quote: number;
+  /** byte that ends a record; a CR before an LF belongs to the end */
+  newline: number;
+  /** where the header line starts; -1: there is none */
+  headerOffset: number;
+  headerLine: number;
+  /** where the first record starts */
+  dataOffset: number;
+  dataLine: number;
+  /** number of fields of a record; 0: as many as the first record has */
+  fields: number;
+  /** the header's names as they stand; [] without a header */
+  header: readonly string[];
+  /** 0-based positions; several only for `time`, to be joined with one space; [] where the log has no such column */
+  columns: Readonly<Record<Role, readonly number[]>>;
+}
+
+/** Ends of fields and rows written by normalizers. Where they stand inside a value, a space is written. */
+export const FIELD_END = 0x1f;
+export const ROW_END = 0x1e;
+
+/** The layout of normalised rows. */
+export const ROW_LAYOUT: Layout = {
+  delimiter: FIELD_END,
+  quote: -1,
+  newline: ROW_END,
+  headerOffset: -1,
+  headerLine: 0,
+  dataOffset: 0,
+  dataLine: 1,
+  fields: ROLES.length,
+  header: [],
+  columns: { time: [0], account: [1], terminal: [2], address: [3], action: [4], screen: [5], object: [6], result: [7] },
+};
+
+/** A record that is no row. `reason` is a message id under `reject.`; line, offset and length are those of the record. */
+export interface RejectedRecord {
+  reason: string;
+  line: number;
+  offset: number;
+  length: number;
+}
+
+/** Rows made of one block, in order of the source. Everything in it is valid until the normalizer is called again. */
+export interface RowBatch {
+  /** whole rows of ROW_LAYOUT */
+  bytes: Uint8Array;
+  rows: number;
+  /** per row: 1-based physical line of the record's first byte, its offset and length in the stream, without its line end */
+  lines: Float64Array;
+  offsets: Float64Array;
+  lengths: Float64Array;
+  rejects: readonly RejectedRecord[];
+}
+
+/** Takes blocks of a stream, cut anywhere, and gives rows. records = rows + rejects, over all batches. */
+export interface Normalizer {
+  write(block: Uint8Array): RowBatch;
+  /** the last record may lack its newline */
+  end(): RowBatch;
+  /** physical lines so far: records, headers, comments, blank lines */
+  readonly physicalLines: number;
+}
+
+/** What a parser may know of the input besides its bytes. */
+export interface ParserInput {
+  /** charset of the stream: utf-8, or cp932 or euc-jp where the format lets those pass */
+  charset: string;
+  newline: 'lf' | 'crlf' | 'cr';
+  /** the stream's first bytes, with the byte order mark */
+  head: Uint8Array;
+  bom: number;
+  /** the name in reports, for errors */
+  path: string;
+  /** last change of the file */
+  modified: number;
+  /** the days that the date in its path stands for */
+  days?: { from: string; to: string } | undefined;
+}
+
+export interface FormatMeta {
+  id: string;
+  /** ASCII characters that mean something in this format: a charset whose trail bytes hold one of them is transcoded first */
+  syntax: string;
+  /** what `logs` in the configuration need not say */
+  defaults: {
+    time?: string;
+    timezone?: string;
+    anonymous?: 'judge' | 'ignore';
+    columns?: LogColumns;
+  };
+  /** names that `columns` may use where the format fixes them; [] where the file or a pattern names them */
+  fields: readonly string[];
+  /** a log of this format, for docs and tests */
+  sample: readonly string[];
+  /** what `logs` say besides `format` to read the sample */
+  sampleConfig: Readonly<Record<string, unknown>>;
+}
+
+/** Rows lie in the file. `layout` throws a UserError that names the columns that are not there. */
+export interface DelimitedFormat {
+  kind: 'delimited';
+  meta: FormatMeta;
+  optionsSchema: z.ZodObject;
+  layout(source: LogSource, input: ParserInput): { layout: Layout; messages: readonly Message[] };
+}
+
+/** Rows are made by a normalizer. */
+export interface LineFormat {
+  kind: 'lines';
+  meta: FormatMeta;
+  optionsSchema: z.ZodObject;
+  normalizer(source: LogSource, input: ParserInput): Normalizer;
+}
+export type Format = DelimitedFormat | LineFormat;
