@@ -1,0 +1,52 @@
+/** What a command is, and what it is given. Each command lives in one file of `commands/` and is loaded only when it is asked for. */
+import type { Command } from 'commander';
+import type { Language } from '../messages/index.js';
+import type { Instant } from '../model.js';
+
+export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Exit codes (DESIGN §6). */
+export const EXIT = { clean: 0, findings: 1, error: 2, incomplete: 3, locked: 4, interrupted: 130 } as const;
+
+/** The global options, as every command sees them. */
+export interface GlobalOptions {
+  config?: string;
+  format?: Format;
+  output?: string;
+  quiet?: boolean;
+  lang?: Language;
+  color: boolean;
+  progress: boolean;
+}
+
+/** The world outside, so that commands can be run in tests without a process. */
+export interface Context {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  lang: Language;
+  color: boolean;
+  /** columns of the terminal; 80 where there is none */
+  width: number;
+  /** whether stdout is a terminal */
+  interactive: boolean;
+  /** whether progress may be drawn on stderr */
+  progress: boolean;
+  quiet: boolean;
+  now(): Instant;
+  /** data: goes to `--output` or stdout, as it is */
+  write(text: string): void;
+  /** words: go to stderr, unless quiet */
+  say(text: string): void;
+  options: GlobalOptions;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: commander gives options as it parsed them; each command types its own
+export type ParsedOptions = any;
+
+export interface CommandModule {
+  /** Adds arguments, options and examples. Runs for `--help` too, so it must not load anything heavy. */
+  define(command: Command, lang: Language): void;
+  /** Returns the exit code. */
+  run(context: Context, args: readonly string[], options: ParsedOptions): Promise<number>;
+}

@@ -1,0 +1,93 @@
+/** The world as commands see it: language, colour, width, and where data and words go. */
+import { closeSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { userError } from '../errors.js';
+import { LANGUAGES, type Language } from '../messages/index.js';
+import type { Context, GlobalOptions } from './command.js';
+
+/** `--lang`, else the locale of the environment. Read before commander runs, since help itself has a language. */
+export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at]?.slice('--lang='.length) : argv[at + 1];
+  if (named !== undefined && (LANGUAGES as readonly string[]).includes(named)) return named as Language;
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return locale.startsWith('ja') ? 'ja' : 'en';
+}
+
+/** `SEKISHO_NOW` (an ISO instant) replaces the clock: for tests, and for catching up as if on another day. */
+function clock(env: NodeJS.ProcessEnv): () => number {
+  const fixed = env.SEKISHO_NOW;
+  if (fixed === undefined || fixed === '') return Date.now;
+  const instant = Date.parse(fixed);
+  if (Number.isNaN(instant)) throw userError('cli.badNow', { value: fixed });
+  return () => instant;
+}
+
+export function createContext(options: GlobalOptions, lang: Language): Context & { flush(): Promise<void> } {
+  const sink = openSink(options.output);
+  const plain = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '';
+  const terminal = sink.terminal && process.env.TERM !== 'dumb';
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    lang,
+    color: options.color !== false && !plain && terminal,
+    width: sink.terminal ? (process.stdout.columns ?? 80) : 80,
+    interactive: sink.terminal,
+    progress: options.progress !== false && options.quiet !== true && process.stderr.isTTY === true,
+    quiet: options.quiet === true,
+    now: clock(process.env),
+    write: sink.write,
+    say: (words) => {
+      if (options.quiet !== true) process.stderr.write(`${words}\n`);
+    },
+    options,
+    flush: sink.flush,
+  };
+}
+
+interface Sink {
+  terminal: boolean;
+  write(text: string): void;
+  flush(): Promise<void>;
+}
+
+/** stdout, or a file that appears under its name only when it is whole. */
+function openSink(output: string | undefined): Sink {
+  if (output === undefined || output === '-') {
+    return {
+      terminal: process.stdout.isTTY === true,
+      write: (text) => void process.stdout.write(text),
+      flush: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
+    };
+  }
+  const whole = path.resolve(output);
+  const partial = `${whole}.${process.pid}.part`;
+  let fd: number | undefined;
+  const open = () => {
+    try {
+      fd ??= openSync(partial, 'w', 0o600);
+    } catch (error) {
+      throw userError('cli.cannotWrite', { file: output, reason: (error as Error).message });
+    }
+    return fd;
+  };
+  process.once('exit', () => {
+    if (fd === undefined) return;
+    try {
+      unlinkSync(partial);
+    } catch {
+      // it was never created, or is gone already
+    }
+  });
+  return {
+    terminal: false,
+    write: (text) => void writeSync(open(), text),
+    flush: async () => {
+      if (fd === undefined) return;
+      closeSync(fd);
+      renameSync(partial, whole);
+      fd = undefined;
+    },
+  };
+}
