@@ -1,23 +1,19 @@
 /** The register as rules see it: look-ups by instant. Types only, so that a rule can be tested with a register of a few rows. */
-import type { AccountKind, Actor, Day, Fact, Instant, Interval, Message, Side } from '../model.js';
+import type {
+  AccountKind,
+  Actor,
+  Day,
+  Fact,
+  InputFile,
+  Instant,
+  Interval,
+  Message,
+  Organization,
+  Side,
+  TableName,
+} from '../model.js';
 
-export const TABLE_NAMES = [
-  'assignments',
-  'transfers',
-  'rosters',
-  'accounts',
-  'checkouts',
-  'emergencies',
-  'credentials',
-  'terminals',
-  'loans',
-  'rights',
-  'grants',
-  'pledges',
-  'customers',
-  'holidays',
-] as const;
-export type TableName = (typeof TABLE_NAMES)[number];
+export { TABLE_NAMES, type Organization, type TableName } from '../model.js';
 
 /** A value that holds in `[from, to)`, and the row that says so. */
 export interface Entry<T> extends Interval {
@@ -32,13 +28,6 @@ export interface Timeline<T> {
   at(t: Instant): readonly Entry<T>[];
   /** of those ended at or before t, the one that ended last */
   lastEnded(t: Instant): Entry<T> | undefined;
-}
-
-export interface Organization {
-  id: string;
-  name: string;
-  side: Side;
-  worksFor?: string | undefined;
 }
 
 export interface Post {
@@ -164,4 +153,10 @@ export interface Register {
   cuts: readonly Instant[];
   /** contradictions that leave look-ups possible, each naming both rows */
   warnings: readonly Message[];
+}
+
+/** A register that was read from files. */
+export interface LoadedRegister extends Register {
+  /** the files it was read from; `system` is empty, `records` are the rows taken */
+  files: readonly InputFile[];
 }

@@ -1,0 +1,91 @@
+/**
+ * What the schema cannot see: ids that repeat, references that lead nowhere, sides that are missing. It looks at the document as
+ * it was typed, so that these are listed together with what the schema refuses.
+ */
+import { closest, type Problem } from '../errors.js';
+import type { Message } from '../model.js';
+import type { Path } from './document.js';
+import { problemAt, type Source } from './problems.js';
+import type { Settings } from './schema.js';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Problems that stop the run. */
+export function crossChecks(source: Source): Problem[] {
+  const data = asObject(source.data);
+  const systems = items(data.systems);
+  const organizations = items(data.organizations);
+  return [
+    ...repeated(source, 'systems', systems),
+    ...repeated(source, 'organizations', organizations),
+    ...employers(source, organizations),
+    ...sides(source, organizations, asObject(data.register)),
+    ...calendar(source, asObject(data.calendar)),
+  ];
+}
+
+/** What can be judged, but probably not as meant. */
+export function cautions(settings: Settings): Message[] {
+  const sides = settings.organizations.map((organization) => organization.side);
+  if (sides.length === 0) return [];
+  return (['network', 'affiliate'] as const)
+    .filter((side) => !sides.includes(side))
+    .map((side) => ({ id: 'config.noSide', data: { side } }));
+}
+
+function repeated(source: Source, list: 'systems' | 'organizations', given: readonly Item[]): Problem[] {
+  const first = new Map<string, number>();
+  return given.flatMap((item, i) => {
+    if (item.id === undefined) return [];
+    const id = String(item.id);
+    const before = first.get(id);
+    if (before === undefined) {
+      first.set(id, i);
+      return [];
+    }
+    const other = problemAt(source, [list, before, 'id'], '').where.line ?? 0;
+    return [problemAt(source, [list, i, 'id'], 'config.repeatedId', { id, other })];
+  });
+}
+
+function employers(source: Source, organizations: readonly Item[]): Problem[] {
+  const ids = organizations.flatMap((organization) => (organization.id === undefined ? [] : [String(organization.id)]));
+  return organizations.flatMap((organization, i) => {
+    if (organization.worksFor === undefined) return [];
+    const worksFor = String(organization.worksFor);
+    const [id, side] = [String(organization.id), String(organization.side)];
+    const path: Path = ['organizations', i, 'worksFor'];
+    if (side !== 'contractor') return [problemAt(source, path, 'config.worksForSide', { id, side })];
+    if (worksFor === id) return [problemAt(source, path, 'config.worksForItself', { id })];
+    if (ids.includes(worksFor)) return [];
+    const meant = closest(worksFor, ids);
+    return [
+      meant === undefined
+        ? problemAt(source, path, 'config.unknownOrganization', { got: worksFor, known: [...new Set(ids)].join(', ') })
+        : problemAt(source, path, 'config.unknownOrganizationMeant', { got: worksFor, meant }),
+    ];
+  });
+}
+
+/** Without both ends of the border nothing could be violated, and a clean report would mean nothing. */
+function sides(source: Source, organizations: readonly Item[], register: Item): Problem[] {
+  if (organizations.some(({ side }) => side === 'network' || side === 'affiliate')) return [];
+  const people = ['assignments', 'transfers', 'rosters'].some((table) => register[table] !== undefined);
+  if (organizations.length === 0 && !people) return [];
+  return [problemAt(source, ['organizations'], 'config.noSides')];
+}
+
+function calendar(source: Source, { holidays, workdays }: Item): Problem[] {
+  if (!Array.isArray(holidays) || !Array.isArray(workdays)) return [];
+  return workdays.flatMap((day, i) =>
+    holidays.includes(day)
+      ? [problemAt(source, ['calendar', 'workdays', i], 'config.bothDays', { day: String(day) })]
+      : [],
+  );
+}
+
+function asObject(value: unknown): Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Item) : {};
+}
+
+const items = (value: unknown): Item[] => (Array.isArray(value) ? value.map(asObject) : []);

@@ -1,0 +1,89 @@
+/** Finds sekisho.yaml and reads it: plain data with defaults filled in, or all that is wrong with it at once. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Problem, UserError, userError } from '../errors.js';
+import type { Message } from '../model.js';
+import { cautions, crossChecks } from './checks.js';
+import { parseYaml } from './document.js';
+import { problemsOf, type Source } from './problems.js';
+import { configSchema, type Settings } from './schema.js';
+
+export const CONFIG_NAME = 'sekisho.yaml';
+
+/** The configuration, as plain data. Relative paths in it are relative to `base`. */
+export interface Config extends Settings {
+  /** as it was asked for */
+  file: string;
+  /** absolute folder of the file */
+  base: string;
+  sha256: string;
+  /** what can be judged, but probably not as meant */
+  warnings: readonly Message[];
+  /** for messages about what is checked later: rules, formats, files */
+  source: Source;
+}
+
+/** The configuration for a folder: SEKISHO_CONFIG, else the nearest sekisho.yaml upwards. Throws a UserError where there is none. */
+export function findConfig(cwd: string, env: Readonly<Record<string, string | undefined>>): string {
+  const named = env.SEKISHO_CONFIG;
+  if (named) {
+    const file = resolve(cwd, named);
+    if (existsSync(file)) return file;
+    throw userError('config.envNotFound', { path: named });
+  }
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const file = join(folder, CONFIG_NAME);
+    if (existsSync(file)) return file;
+    if (dirname(folder) === folder) throw userError('config.notFound', { name: CONFIG_NAME, folder: cwd });
+  }
+}
+
+/** Throws a UserError with every problem of the file. Rules and formats are checked by registries.ts. */
+export function loadConfig(path: string): Config {
+  const bytes = readConfigFile(path);
+  const { config, problems } = parseConfig(decode(bytes, path), path);
+  if (!config) throw new UserError(problems);
+  return config;
+}
+
+/**
+ * As loadConfig, from a text; `file` is its (pretended) path. Without `config` there are problems; `source` is there wherever the
+ * text is YAML, so that rules can be checked beside the rest.
+ */
+export function parseConfig(text: string, file: string): { config?: Config; source?: Source; problems: Problem[] } {
+  const document = parseYaml(text, file);
+  if (document.problems.length > 0) return { problems: [...document.problems] };
+  const source: Source = { file, lines: document.lines, data: document.data };
+  const parsed = configSchema.safeParse(document.data);
+  const problems = crossChecks(source);
+  if (!parsed.success) problems.unshift(...problemsOf(source, configSchema, parsed.error.issues));
+  problems.sort((a, b) => (a.where.line ?? 0) - (b.where.line ?? 0));
+  if (!parsed.success || problems.length > 0) return { source, problems };
+  const config = {
+    ...parsed.data,
+    file,
+    base: dirname(resolve(file)),
+    sha256: createHash('sha256').update(text).digest('hex'),
+    warnings: cautions(parsed.data),
+    source,
+  };
+  return { config, source, problems };
+}
+
+function readConfigFile(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw userError(code === 'ENOENT' ? 'config.noFile' : 'config.unreadable', { path, reason: code ?? '' });
+  }
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw userError('config.notUtf8', {}, { file });
+  }
+}

@@ -1,0 +1,46 @@
+/** What the register needs to know of the configuration, in the shape the register reads. */
+import type { RegisterPlan, TableName, TablePlan } from '../model.js';
+import { TABLE_NAMES } from '../model.js';
+import { lineAt } from './document.js';
+import type { Config } from './load.js';
+import { tableSchema, WEEKDAYS } from './schema.js';
+
+export function registerPlan(config: Config): RegisterPlan {
+  return {
+    base: config.base,
+    timezone: config.timezone,
+    organizations: config.organizations.map(({ id, name, side, worksFor }) => ({
+      id,
+      name: name ?? id,
+      side,
+      worksFor,
+    })),
+    systems: config.systems.map((system) => system.id),
+    tables: TABLE_NAMES.flatMap((table) => tablePlans(config, table)),
+    accountPattern: config.accountPattern,
+    accountPatterns: bySystem(config, 'accountPattern'),
+    accountCase: config.accountCase,
+    accountCases: bySystem(config, 'accountCase'),
+    dualPosts: config.dualPosts,
+    onBadRows: config.onBadRows,
+    calendar: { ...config.calendar, weekend: config.calendar.weekend.map((day) => WEEKDAYS.indexOf(day)) },
+  };
+}
+
+function tablePlans(config: Config, table: TableName): TablePlan[] {
+  const given = config.register[table] ?? [];
+  return given.map((source, i) => ({
+    table,
+    ...(typeof source === 'string' ? tableSchema.parse({ path: source }) : source),
+    configuredAt: { file: config.file, line: lineAt(config.source.lines, ['register', table, i]) ?? 1 },
+  }));
+}
+
+function bySystem<K extends 'accountPattern' | 'accountCase'>(
+  config: Config,
+  key: K,
+): Record<string, NonNullable<Config['systems'][number][K]>> {
+  return Object.fromEntries(
+    config.systems.flatMap((system) => (system[key] === undefined ? [] : [[system.id, system[key]]])),
+  );
+}

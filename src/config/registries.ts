@@ -1,0 +1,161 @@
+/**
+ * The parts of the configuration that belong to others: options of rules and of log formats. Their schemas are handed in, so
+ * that this room knows neither.
+ */
+import type { z } from 'zod';
+import { closest, type Problem } from '../errors.js';
+import { type ColumnRef, type LogColumns, type LogSource, SEVERITIES, type Severity } from '../model.js';
+import type { Path } from './document.js';
+import type { Config } from './load.js';
+import { problemAt, problemsOf, type Source, show } from './problems.js';
+import type { LogSettings, SystemSettings } from './schema.js';
+
+export interface RuleEntry {
+  id: string;
+  options: z.ZodType;
+  /** false: off unless the configuration turns it on */
+  onByDefault?: boolean | undefined;
+}
+
+/** One rule as the configuration wants it; one for each of the registry, in its order. */
+export interface RuleSetting {
+  id: string;
+  on: boolean;
+  /** undefined: the rule's own */
+  severity?: Severity | undefined;
+  options: unknown;
+}
+
+export interface FormatEntry {
+  meta: {
+    id: string;
+    defaults: {
+      time?: string;
+      timezone?: string;
+      anonymous?: 'judge' | 'ignore';
+      columns?: LogColumns;
+    };
+  };
+  optionsSchema: z.ZodType;
+}
+
+/** Settings of all rules, and everything wrong with `rules:`. Works on a configuration that has other problems, too. */
+export function checkRules(
+  config: { source: Source },
+  registry: readonly RuleEntry[],
+): { rules: RuleSetting[]; problems: Problem[] } {
+  const { source } = config;
+  const given = plainObject((source.data as { rules?: unknown } | null)?.rules);
+  const problems: Problem[] = [];
+  const ids = registry.map((rule) => rule.id);
+  for (const id of Object.keys(given)) {
+    if (ids.includes(id)) continue;
+    const meant = closest(id, ids);
+    problems.push(
+      meant === undefined
+        ? problemAt(source, ['rules', id], 'config.unknownRule', { id, known: ids.join(', ') })
+        : problemAt(source, ['rules', id], 'config.unknownRuleMeant', { id, meant }),
+    );
+  }
+  const rules = registry.map((rule) => ruleSetting(source, rule, given[rule.id], problems));
+  return { rules, problems };
+}
+
+function ruleSetting(source: Source, rule: RuleEntry, given: unknown, problems: Problem[]): RuleSetting {
+  const on = isSwitch(given) ? given === true || given === 'on' : given !== undefined || rule.onByDefault !== false;
+  const { severity, ...options } = plainObject(given);
+  const parsed = rule.options.safeParse(options);
+  if (!parsed.success) problems.push(...problemsOf(source, rule.options, parsed.error.issues, ['rules', rule.id]));
+  return {
+    id: rule.id,
+    on,
+    severity: SEVERITIES.find((known) => known === severity),
+    options: parsed.success ? parsed.data : undefined,
+  };
+}
+
+const isSwitch = (value: unknown) => typeof value === 'boolean' || value === 'on' || value === 'off';
+
+/** All log sources of all systems, in order, with the defaults of their formats, and everything wrong with them. */
+export function logSources(
+  config: Config,
+  formats: readonly FormatEntry[],
+): { sources: LogSource[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const sources: LogSource[] = [];
+  for (const [i, system] of config.systems.entries()) {
+    for (const [j, logs] of system.logs.entries()) {
+      const single = !Array.isArray((config.source.data as { systems: { logs: unknown }[] }).systems[i]?.logs);
+      const path: Path = ['systems', i, 'logs', ...(single ? [] : [j])];
+      const format = formats.find(({ meta }) => meta.id === logs.format);
+      if (!format) {
+        problems.push(unknownFormat(config.source, path, logs.format, formats));
+        continue;
+      }
+      const options = format.optionsSchema.safeParse(logs.options);
+      if (!options.success) {
+        problems.push(...problemsOf(config.source, format.optionsSchema, options.error.issues, [...path, 'options']));
+        continue;
+      }
+      if (!logs.header) problems.push(...positionsOnly(config.source, path, logs));
+      sources.push(sourceOf(config, system, logs, format, options.data as Record<string, unknown>));
+    }
+  }
+  return { sources, problems };
+}
+
+function unknownFormat(source: Source, path: Path, got: string, formats: readonly FormatEntry[]): Problem {
+  const ids = formats.map(({ meta }) => meta.id);
+  const meant = closest(got, ids);
+  return meant === undefined
+    ? problemAt(source, [...path, 'format'], 'config.unknownFormat', { got, known: ids.join(', ') })
+    : problemAt(source, [...path, 'format'], 'config.unknownFormatMeant', { got, meant });
+}
+
+function positionsOnly(source: Source, path: Path, logs: LogSettings): Problem[] {
+  return Object.entries(logs.columns).flatMap(([role, value]) =>
+    [value].flat().some((ref: ColumnRef | undefined) => typeof ref === 'string')
+      ? [problemAt(source, [...path, 'columns', role], 'config.expected.position', { got: show(value) })]
+      : [],
+  );
+}
+
+function sourceOf(
+  config: Config,
+  system: SystemSettings,
+  logs: LogSettings,
+  { meta: { defaults } }: FormatEntry,
+  options: Record<string, unknown>,
+): LogSource {
+  const { time, ...columns } = logs.columns;
+  return {
+    system: system.id,
+    path: logs.path,
+    base: config.base,
+    format: logs.format,
+    encoding: logs.encoding,
+    delimiter: logs.delimiter,
+    quote: logs.quote,
+    header: logs.header,
+    columns: {
+      ...defaults.columns,
+      ...columns,
+      time: time.length > 0 ? time : (defaults.columns?.time ?? []),
+    },
+    time: logs.time ?? defaults.time ?? 'iso',
+    timezone: logs.timezone ?? defaults.timezone ?? config.timezone,
+    actions: logs.actions,
+    unmasked: logs.unmasked,
+    failures: logs.failures,
+    ragged: logs.ragged,
+    trim: logs.trim,
+    accountCase: system.accountCase ?? config.accountCase,
+    anonymous: logs.anonymous ?? defaults.anonymous ?? 'judge',
+    rejectTolerance: logs.rejectTolerance,
+    options,
+  };
+}
+
+function plainObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,96 @@
+/**
+ * The small values of sekisho.yaml: durations, hours, days, zones, patterns. Each schema's error is a message id, so that a
+ * person reads what was expected in his own language; each accepts what it says and nothing else.
+ */
+import { z } from 'zod';
+import { DAY, HOUR, isDay, MINUTE } from '../time.js';
+
+const DURATION = /^(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+const HOURS = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/;
+
+/** `1h30m` in milliseconds; undefined where the text is no duration. */
+export function parseDuration(text: string): number | undefined {
+  const match = DURATION.exec(text);
+  if (!match) return undefined;
+  const [d, h, m, s] = match.slice(1).map((part) => Number(part ?? 0));
+  return d! * DAY + h! * HOUR + m! * MINUTE + s! * 1000;
+}
+
+/** Minutes of the local day, `[from, to)`; `to` is above 1440 where the hours cross midnight. */
+export interface Hours {
+  from: number;
+  to: number;
+}
+
+/** `07:00-23:00`; undefined where the text is no such span, or an empty one. */
+export function parseHours(text: string): Hours | undefined {
+  const match = HOURS.exec(text.normalize('NFKC').replaceAll(/\s/g, ''));
+  if (!match) return undefined;
+  const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map(Number) as [number, number, number, number];
+  const from = fromHour * 60 + fromMinute;
+  const to = toHour * 60 + toMinute;
+  if (from >= 1440 || to > 2880 || from === to) return undefined;
+  return { from, to: to < from ? to + 1440 : to };
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `YYYY-MM-DD`, or `MM-DD` for every year (29 February included). */
+export function isDayOrYearly(text: string): boolean {
+  return isDay(text) || (/^\d\d-\d\d$/.test(text) && isDay(`2024-${text}`));
+}
+
+/** A text; a number is taken as it is written, since ids and results of logs often are numbers. */
+export const text = () =>
+  z.union([z.string(), z.number()], { error: 'config.expected.text' }).transform((value) => String(value));
+
+/** A text with at least one character that is no space. */
+export const name = () => text().refine((value) => value.trim() !== '', { error: 'config.expected.nonEmpty' });
+
+/** A name that stands in lists (`a;b`), file names and globs. */
+export const id = () =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+  text().refine((value) => /^[^\s;,*?/\\:"\u0000-\u001f]+$/.test(value), { error: 'config.expected.id' });
+
+export const duration = () =>
+  z
+    .string({ error: 'config.expected.duration' })
+    .regex(DURATION, { error: 'config.expected.duration' })
+    .transform((value) => parseDuration(value) ?? 0);
+
+export const timezone = () =>
+  z.string({ error: 'config.expected.timezone' }).refine(isTimezone, { error: 'config.expected.timezone' });
+
+export const dayOrYearly = () =>
+  z.string({ error: 'config.expected.day' }).refine(isDayOrYearly, { error: 'config.expected.day' });
+
+export const hours = () =>
+  z
+    .string({ error: 'config.expected.hours' })
+    .refine((value) => parseHours(value) !== undefined, { error: 'config.expected.hours' })
+    .transform((value) => parseHours(value)!);
+
+/** A regular expression whose first group is what is wanted. */
+export const groupPattern = () =>
+  z.string({ error: 'config.expected.text' }).superRefine((value, context) => {
+    const groups = countGroups(value);
+    if (groups === undefined) context.addIssue({ code: 'custom', message: 'config.expected.regex' });
+    else if (groups === 0) context.addIssue({ code: 'custom', message: 'config.expected.group' });
+  });
+
+/** How many groups a pattern captures; undefined where it is no pattern. */
+function countGroups(pattern: string): number | undefined {
+  try {
+    new RegExp(pattern, 'u');
+    return new RegExp(`${pattern}|`, 'u').exec('')!.length - 1;
+  } catch {
+    return undefined;
+  }
+}
