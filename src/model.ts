@@ -342,6 +342,8 @@ export interface Finding {
   outputs: number;
   /** distinct objects */
   objects: number;
+  /** those objects by supplier, where the customers table is kept */
+  suppliers?: SupplierCount | undefined;
   first?: Instant | undefined;
   last?: Instant | undefined;
   messages: readonly Message[];
@@ -350,6 +352,13 @@ export interface Finding {
   status: FindingStatus;
   /** id of the exception that waives it */
   exception?: string | undefined;
+}
+
+/** Distinct objects by whose customer they are: an affiliate's own, another retailer's, nobody knows. */
+export interface SupplierCount {
+  own: number;
+  others: number;
+  unknown: number;
 }
 
 /** Sessions that no rule may call clean, grouped by cause. */
@@ -366,11 +375,15 @@ export interface UnjudgedRow {
   cure: Message;
 }
 
-/** What the report says of one rule in one system. */
+/** What the report says of one rule in one system. Findings of severity `info` are in `info` only. */
 export interface SummaryRow {
   system: string;
   rule: string;
   findings: number;
+  /** findings of severity `info` */
+  info?: number | undefined;
+  /** of `findings`, those that an exception waives */
+  waived?: number | undefined;
   accesses: number;
   persons: {
     network: number;

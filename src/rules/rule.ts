@@ -12,14 +12,17 @@ import type {
   Day,
   Fact,
   Instant,
+  Interval,
   Message,
   MessageData,
+  MissingLog,
   Session,
   Severity,
   Span,
   Window,
 } from '../model.js';
-import type { Register, TableName } from '../register/types.js';
+import type { ActorAnswer, Register, TableName } from '../register/types.js';
+import type { ActivityRow, History } from './history.js';
 
 export interface RuleMeta {
   id: string;
@@ -31,8 +34,36 @@ export interface RuleMeta {
   uses?: readonly TableName[];
   /** where the requirement comes from: `both`, `TEPCO`, `Kyushu`, `Shikoku`, `peers` (DESIGN §5) */
   source: string;
-  /** false: off unless configuration turns it on */
-  onByDefault?: boolean;
+  /** false: off unless configuration names the rule; tables: on where all of them are kept, or where configuration names the rule */
+  onByDefault?: boolean | readonly TableName[];
+  /** the verdict does not depend on who it was, so a hole in the roster does not make it unjudged */
+  ignoresActor?: boolean;
+}
+
+/** A rule as configuration has it: `options` are what the rule's own schema gave. */
+export interface RuleSetting {
+  rule: Rule;
+  severity: Severity;
+  options: unknown;
+}
+
+/** What configuration says of a system and rules need to know. */
+export interface SystemInfo {
+  id: string;
+  check: 'business-day' | 'half-year' | 'continuous';
+  /** minutes after local midnight, `[from, to)`; `to` is below `from` where service runs over midnight */
+  serviceHours?: Interval | undefined;
+  /** the first local day that the logs at hand reach back to */
+  oldestLog?: Day | undefined;
+}
+
+/** What is the same for all subjects of a run. */
+export interface RuleContext {
+  timezone: string;
+  sessionGap: number;
+  window: Window;
+  systems: ReadonlyMap<string, SystemInfo>;
+  history: History;
 }
 
 export interface Violation {
@@ -45,6 +76,8 @@ export interface Violation {
   spans?: readonly Span[] | undefined;
   /** register rules: whom or what it is about */
   subject?: { system?: string; account?: string; employeeId?: string; key?: string; day: Day } | undefined;
+  /** register rules: who that is; elsewhere the runner knows */
+  actor?: Actor | undefined;
 }
 
 export interface Unjudged {
@@ -55,6 +88,8 @@ export interface Unjudged {
   cure: Message;
   /** the accesses concerned; a session rule means its session when it gives none */
   spans?: readonly Span[] | undefined;
+  /** register and coverage rules: what it is about */
+  subject?: { system?: string; account?: string; day: Day } | undefined;
 }
 
 /** Sessions raise a suspicion that only the accesses themselves can settle; they are read again and given to `recheck`. */
@@ -67,6 +102,7 @@ export interface SessionSubject {
   session: Session;
   /** one of the possible actors: the runner asks again for each where the register leaves more than one */
   actor: Actor;
+  context: RuleContext;
 }
 
 export interface AccountSubject {
@@ -74,29 +110,40 @@ export interface AccountSubject {
   account: string;
   /** the day that is judged */
   day: Day;
+  /** the instants of that day */
+  range: Interval;
   /** sessions of the day before, the day and the day after: an overlap may span midnight */
   sessions: readonly Session[];
   sessionGap: number;
-  /** the actor at a session's start */
+  /** the actor at a session's start; the last of the possible ones, and nobody where there are none */
   actorOf(session: Session): Actor;
+  answerOf(session: Session): ActorAnswer;
+  /** what the account did on earlier days, from history and from this run, in order of (day, terminal) */
+  earlier(): readonly ActivityRow[];
+  /** accesses of each account of this actor's unit in this system on this day, this account's among them, ascending */
+  unitVolumes(actor: Actor): readonly number[];
+  context: RuleContext;
 }
 
 export interface RegisterSubject {
   window: Window;
   systems: readonly string[];
+  context: RuleContext;
 }
 
 export interface CoverageSubject {
   window: Window;
   coverage: readonly CoverageRow[];
+  missing: readonly MissingLog[];
   sessions: Iterable<AccountSessions>;
+  context: RuleContext;
 }
 
 interface RuleBase<O> {
   meta: RuleMeta;
   options: z.ZodType<O>;
   /** instants besides register changes at which the verdict may change */
-  cuts?(register: Register, options: O): Iterable<Instant>;
+  cuts?(register: Register, options: O, context: RuleContext): Iterable<Instant>;
 }
 export interface SessionRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'session' };
@@ -104,6 +151,8 @@ export interface SessionRule<O> extends RuleBase<O> {
 }
 export interface AccountRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'account' };
+  /** false: nothing of this account can concern the rule, which spares the runner its days */
+  concerns?(account: AccountSessions, register: Register, options: O): boolean;
   evaluate(subject: AccountSubject, register: Register, options: O): Iterable<Violation | Unjudged | Candidate>;
   /** `accesses` are those of this subject's candidate spans, in order of time */
   recheck?(
@@ -125,19 +174,59 @@ export interface CoverageRule<O> extends RuleBase<O> {
 export type Rule<O = any> = SessionRule<O> | AccountRule<O> | RegisterRule<O> | CoverageRule<O>;
 
 /** Types a rule; adds nothing at run time. */
-export function defineRule<O, R extends Rule<O>>(rule: R & { options: z.ZodType<O> }): R {
+export function defineRule<O>(rule: SessionRule<O>): SessionRule<O>;
+export function defineRule<O>(rule: AccountRule<O>): AccountRule<O>;
+export function defineRule<O>(rule: RegisterRule<O>): RegisterRule<O>;
+export function defineRule<O>(rule: CoverageRule<O>): CoverageRule<O>;
+export function defineRule(rule: Rule): Rule {
   return rule;
 }
+
+/** One violation as the runner hands it to findings: complete, whatever the scope of its rule. */
+export interface Verdict {
+  rule: string;
+  severity: Severity;
+  system: string;
+  account: string;
+  day: Day;
+  /** tells register findings of one account and day apart; empty elsewhere */
+  subject: string;
+  message: Message;
+  facts: readonly Fact[];
+  /** within `day`; none where no access is concerned */
+  spans: readonly Span[];
+  /** who it was in those spans, in order of time */
+  actors: readonly Actor[];
+}
+
+/** Accesses read again: those within any of the spans, each once, in order of (time, terminal, content, position). */
+export type AccessLookup = (spans: readonly Span[]) => readonly Access[];
 
 export function violation(
   id: string,
   data: MessageData,
   facts: readonly Fact[],
-  more: Pick<Violation, 'severity' | 'spans' | 'subject'> = {},
+  more: Pick<Violation, 'severity' | 'spans' | 'subject' | 'actor'> = {},
 ): Violation {
   return { kind: 'violation', message: { id, data }, facts, ...more };
 }
 
-export function unjudged(reason: string, cure: Message, spans?: readonly Span[]): Unjudged {
-  return { kind: 'unjudged', reason, cure, spans };
+export function unjudged(reason: string, cure: Message, more: Pick<Unjudged, 'spans' | 'subject'> = {}): Unjudged {
+  return { kind: 'unjudged', reason, cure, ...more };
+}
+
+/** A verdict that hangs on a table which is not kept. */
+export function tableMissing(table: string, more: Pick<Unjudged, 'spans' | 'subject'> = {}): Unjudged {
+  return unjudged('unjudged.tableMissing', { id: 'cure.table', data: { table } }, more);
+}
+
+/** The lack of a register row, where that is what a verdict rests on. */
+export function lackOf(kind: string, id: string, data: MessageData = {}): Fact {
+  return { kind, source: '', text: { id, data } };
+}
+
+/** Every access of a session. */
+export function spanOf(session: Session): Span {
+  const { system, account, terminal, first, last } = session;
+  return { system, account, terminal, from: first, to: last };
 }

@@ -1,0 +1,66 @@
+/**
+ * Who an account was, asked once per segment: what holds at a session's start holds for all of its segment, and the sessions of
+ * an account come in order of time.
+ */
+import type { Actor, Session } from '../model.js';
+import type { ActorAnswer, Gap, Register } from '../register/types.js';
+
+/** Stands in where nobody can say who it was, so that a finding can still be written. */
+export const NOBODY: Actor = {
+  class: 'unknown',
+  former: false,
+  dual: false,
+  accountClosed: false,
+  knownPerson: false,
+  posts: [],
+  facts: [],
+};
+
+const NO_PEOPLE: Gap = { reason: 'unjudged.tableMissing', cure: { id: 'cure.table', data: { table: 'assignments' } } };
+
+/** The last of the possible ones is the state that the next list confirms. */
+export function lastOf(answer: ActorAnswer): Actor {
+  return answer.possible.at(-1) ?? NOBODY;
+}
+
+export class ActorCache {
+  readonly #register: Register;
+  readonly #system: string;
+  readonly #account: string;
+  readonly #peopleKept: boolean;
+  #from = Number.NaN;
+  #to = Number.NaN;
+  #answer: ActorAnswer = { possible: [] };
+
+  constructor(register: Register, system: string, account: string, peopleKept: boolean) {
+    this.#register = register;
+    this.#system = system;
+    this.#account = account;
+    this.#peopleKept = peopleKept;
+  }
+
+  of(session: Session): ActorAnswer {
+    const { from, to } = session.segment;
+    if (from !== this.#from || to !== this.#to) {
+      this.#answer = this.#ask(session.first);
+      this.#from = from;
+      this.#to = to;
+    }
+    return this.#answer;
+  }
+
+  #ask(t: number): ActorAnswer {
+    const answer = this.#register.actors(this.#system, this.#account, t);
+    if (this.#peopleKept || !answer.possible.some(isPerson)) return answer;
+    return { possible: [], gap: NO_PEOPLE };
+  }
+}
+
+function isPerson(actor: Actor): boolean {
+  return actor.employeeId !== undefined && actor.class !== 'service';
+}
+
+/** Whether anything says which posts people have. */
+export function keepsPeople(register: Register): boolean {
+  return register.has('assignments') || register.has('transfers') || register.has('rosters');
+}
