@@ -1,1 +1,26 @@
-export const reports = {} as const;
+/** The ledger and the reports. */
+export const reports = {
+  'ledger.busy': 'another run holds the ledger {file}',
+  'ledger.busy.hint': 'Wait until it ends. A run that was killed holds nothing: its lock ends with it.',
+  'ledger.notFound': 'there is no ledger {file}',
+  'ledger.notFound.hint': 'It is made by the first "sekisho check". Is "ledger:" in the configuration right?',
+  'ledger.foreign': '{file} is not a ledger of sekisho',
+  'ledger.foreign.hint': 'Nothing was changed in it. Name another file under "ledger:" in the configuration.',
+  'ledger.corrupt': 'the ledger {file} is damaged ({code})',
+  'ledger.corrupt.hint': 'Put back a copy from your backup, then run "sekisho verify".',
+  'ledger.newer': 'the ledger {file} is of version {version}; this program knows versions up to {expected}',
+  'ledger.newer.hint': 'Update sekisho.',
+  'ledger.readonly': 'the ledger {file} cannot be written',
+  'ledger.readonly.hint': 'Check the permissions of the file and of its folder; both must be writable.',
+  'ledger.cannotOpen': 'the ledger {file} cannot be opened',
+  'ledger.cannotOpen.hint': 'Check that its folder exists and that you may write to it.',
+  'ledger.full': 'no space left for the ledger {file}; nothing of this run was kept',
+  'ledger.io': 'reading or writing the ledger {file} failed ({code}); nothing of this run was kept',
+  'ledger.noFinding': 'no finding with the id "{id}"',
+  'ledger.noFinding.hint': 'List them with "sekisho findings list".',
+  'ledger.ambiguous': 'several findings begin with "{id}": {ids}',
+  'ledger.ambiguous.hint': 'Give more of its id.',
+  'ledger.noReason': 'finding {id}: got no reason; each change of status needs one',
+  'ledger.isWithdrawn': 'finding {id} is withdrawn: the rules no longer find it',
+  'ledger.isWithdrawn.hint': 'Only a run that finds it again opens it again.',
+} as const;

@@ -1,0 +1,30 @@
+/** SQLite's known failures as sentences for the user. Whatever is not known here is a bug and stays as it is. */
+import Database from 'better-sqlite3';
+import { userError } from '../errors.js';
+
+const KNOWN: readonly [prefix: string, message: string, exitCode?: number][] = [
+  ['SQLITE_BUSY', 'ledger.busy', 4],
+  ['SQLITE_LOCKED', 'ledger.busy', 4],
+  ['SQLITE_NOTADB', 'ledger.foreign'],
+  ['SQLITE_CORRUPT', 'ledger.corrupt'],
+  ['SQLITE_READONLY', 'ledger.readonly'],
+  ['SQLITE_CANTOPEN', 'ledger.cannotOpen'],
+  ['SQLITE_PERM', 'ledger.cannotOpen'],
+  ['SQLITE_FULL', 'ledger.full'],
+  ['SQLITE_IOERR', 'ledger.io'],
+];
+
+export function asUserError(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const known = KNOWN.find(([prefix]) => error.code.startsWith(prefix));
+  return known ? userError(known[1], { file: path, code: error.code }, { file: path }, known[2]) : error;
+}
+
+/** Runs `work`; throws a UserError for what SQLite is known to fail with. */
+export function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asUserError(error, path);
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * A run's id comes from what it read and what it said, not from a clock or a counter. So the same check has the same id
+ * wherever and however often it runs, and a ledger can tell a repetition from news.
+ */
+import type { Finding, RunResult } from '../model.js';
+import { canonical, sha256 } from './hash.js';
+import type { Scope } from './types.js';
+
+/** A finding as the rules gave it: without its evidence (kept in rows of its own) and without what people said of it. */
+export function contentOf(finding: Finding): string {
+  const { status: _status, evidence: _evidence, ...content } = finding;
+  return canonical(content);
+}
+
+/** 16 hex digits. `result.run.id`, `withdrawn` and status of findings do not enter. */
+export function runIdOf(result: RunResult, scope: Scope): string {
+  const { run, findings, withdrawn: _withdrawn, ...rest } = result;
+  const outcome = findings
+    .map((finding) => [contentOf(finding), canonical(finding.evidence)])
+    .sort(([a], [b]) => (a! < b! ? -1 : 1));
+  const { systems, rules, days, ...read } = scope;
+  const judged = [systems, rules, days].map((list) => [...list].sort());
+  return sha256(canonical([run.since, run.until, judged, read, rest, outcome])).slice(0, 16);
+}

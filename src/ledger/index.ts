@@ -1,0 +1,133 @@
+/**
+ * The ledger: one SQLite file with every run, its inputs and coverage, findings with their evidence and history, in a hash chain.
+ * The only importer of better-sqlite3 here. One transaction per run, and its write lock is the lock between runs: it needs no lock
+ * file, and a killed run leaves neither rows nor a lock behind.
+ */
+import type Database from 'better-sqlite3';
+import { userError } from '../errors.js';
+import type { Finding, FindingStatus, Instant, RunResult } from '../model.js';
+import { ChainWriter } from './chain.js';
+import { guarded } from './guard.js';
+import { openDatabase } from './open.js';
+import { Reader } from './read.js';
+import { record } from './record.js';
+import type { Ledger, Memory, Recorded, Scope } from './types.js';
+import { verifyChain } from './verify.js';
+
+export { runIdOf } from './identity.js';
+export type * from './types.js';
+
+export interface LedgerOptions {
+  /** make the file, and its folder, where there is none */
+  create: boolean;
+  /** the clock that recorded-at times come from */
+  now?: () => Instant;
+}
+
+/** Throws a UserError where the file is missing, foreign, damaged, or of a newer version. */
+export function openLedger(path: string, { create, now = Date.now }: LedgerOptions): Ledger {
+  const db = openDatabase(path, create);
+  return guarded(path, () => new SqliteLedger(db, path, now));
+}
+
+class SqliteLedger implements Ledger {
+  private readonly chain: ChainWriter;
+  private readonly reader: Reader;
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly path: string,
+    now: () => Instant,
+  ) {
+    this.chain = new ChainWriter(db, now);
+    this.reader = new Reader(db);
+  }
+
+  private do<T>(work: () => T): T {
+    return guarded(this.path, work);
+  }
+
+  begin(): void {
+    this.do(() => {
+      const patience = this.db.pragma('busy_timeout', { simple: true });
+      this.db.pragma('busy_timeout = 0');
+      try {
+        this.db.exec('BEGIN IMMEDIATE');
+      } finally {
+        this.db.pragma(`busy_timeout = ${patience}`);
+      }
+    });
+  }
+
+  record(result: RunResult, scope: Scope, memory: Memory = {}): Recorded {
+    if (!this.db.inTransaction) throw new Error('record() without begin()');
+    return this.do(() => record(this.db, this.chain, this.reader, result, scope, memory));
+  }
+
+  commit(): void {
+    this.do(() => this.db.exec('COMMIT'));
+  }
+
+  rollback(): void {
+    if (this.db.inTransaction) this.do(() => this.db.exec('ROLLBACK'));
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding {
+    return this.do(() => {
+      if (this.db.inTransaction) return this.changeStatus(id, status, reason, user);
+      return this.db.transaction(() => this.changeStatus(id, status, reason, user)).immediate();
+    });
+  }
+
+  private changeStatus(idPrefix: string, status: FindingStatus, reason: string, user: string): Finding {
+    const finding = this.reader.finding(idPrefix);
+    const { id } = finding;
+    if (reason.trim() === '') throw userError('ledger.noReason', { id });
+    if (finding.status === 'withdrawn') throw userError('ledger.isWithdrawn', { id });
+    const last = this.reader.history(id).at(-1);
+    if (last?.kind === 'status' && last.status === status && last.reason === reason && last.user === user)
+      return finding;
+    const row = { finding: id, kind: 'status', run: null, user, reason, status, content: null };
+    const seq = this.chain.append('status', id, { finding_event: [row] });
+    this.db.prepare('UPDATE finding SET status = ?, last_seq = ? WHERE id = ?').run(status, seq, id);
+    return { ...finding, status };
+  }
+
+  daysDone(systems: readonly string[]) {
+    return this.do(() => this.reader.daysDone(systems));
+  }
+  days(filter: Parameters<Ledger['days']>[0] = {}) {
+    return this.do(() => this.reader.days(filter));
+  }
+  runs() {
+    return this.do(() => this.reader.runs());
+  }
+  runOf(day: string, system: string) {
+    return this.do(() => this.reader.runOf(day, system));
+  }
+  findings(filter: Parameters<Ledger['findings']>[0] = {}, { evidence = true } = {}) {
+    return this.do(() => this.reader.findings(filter, evidence));
+  }
+  finding(idPrefix: string) {
+    return this.do(() => this.reader.finding(idPrefix));
+  }
+  history(id: string) {
+    return this.do(() => this.reader.history(id));
+  }
+  activity(filter: Parameters<Ledger['activity']>[0] = {}) {
+    return this.do(() => this.reader.activity(filter));
+  }
+  fileMemory() {
+    return this.do(() => this.reader.fileMemory());
+  }
+  verifyChain() {
+    return this.do(() => verifyChain(this.db));
+  }
+  head() {
+    return this.do(() => this.chain.head().hash);
+  }
+}

@@ -1,0 +1,70 @@
+/** Opens the ledger file: makes it where wanted, recognises a foreign one, brings an older one up to date. */
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { userError } from '../errors.js';
+import { guarded } from './guard.js';
+import { APPLICATION_ID, MIGRATIONS } from './schema.js';
+
+/** How long a reader waits for another's commit to end. Only `begin()` does not wait. */
+const PATIENCE_MS = 5000;
+
+export function openDatabase(path: string, create: boolean): Database.Database {
+  const exists = existsSync(path);
+  if (!exists && !create) throw userError('ledger.notFound', { file: path }, { file: path });
+  if (exists && !statSync(path).isFile()) throw userError('ledger.foreign', { file: path }, { file: path });
+  return guarded(path, () => {
+    if (!exists) makeFolder(path);
+    const db = new Database(path, { timeout: PATIENCE_MS });
+    try {
+      // The ledger names people: whoever makes it decides who else may read it.
+      if (!exists) chmodSync(path, 0o600);
+      prepare(db, path);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch {
+    throw userError('ledger.cannotOpen', { file: path }, { file: path });
+  }
+}
+
+function prepare(db: Database.Database, path: string): void {
+  // One file without companions, safe on a file share; readers are only kept out while a commit is written.
+  db.pragma('journal_mode = DELETE');
+  db.pragma('synchronous = EXTRA');
+  // A large run must not lock readers out before its commit.
+  db.pragma('cache_spill = OFF');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  if (isCurrent(db, path)) return;
+  db.transaction(() => migrate(db, path)).immediate();
+}
+
+/** Throws a UserError for a database that is another program's, or a newer version's. */
+function isCurrent(db: Database.Database, path: string): boolean {
+  const application = db.pragma('application_id', { simple: true });
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+  const empty = tables === 0 && application === 0 && version === 0;
+  if (!empty && application !== APPLICATION_ID) throw userError('ledger.foreign', { file: path }, { file: path });
+  if (version > MIGRATIONS.length) {
+    throw userError('ledger.newer', { file: path, version, expected: MIGRATIONS.length }, { file: path });
+  }
+  return version === MIGRATIONS.length;
+}
+
+function migrate(db: Database.Database, path: string): void {
+  if (isCurrent(db, path)) return;
+  const version = db.pragma('user_version', { simple: true }) as number;
+  for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${MIGRATIONS.length}`);
+}

@@ -1,0 +1,64 @@
+/** From the nouns to rows of the chained tables, and back. */
+import type { Evidence, Finding, FindingStatus, RunResult } from '../model.js';
+import type { Row, Rows } from './chain.js';
+import { canonical } from './hash.js';
+import type { ActivityRow, FileMemory, RecordedRun, Scope } from './types.js';
+
+export function runRow(result: RunResult, scope: Scope, id: string): Row {
+  const { summary, unjudged, missing, overTolerance, warnings } = result;
+  const report = { summary, unjudged, missing, overTolerance, warnings, rejects: result.rejects.length };
+  return {
+    id,
+    since: result.run.since,
+    until: result.run.until,
+    version: result.version,
+    timezone: result.timezone,
+    config: scope.config,
+    systems: canonical(scope.systems),
+    rules: canonical(scope.rules),
+    days: canonical(scope.days),
+    report: canonical(report),
+  };
+}
+
+/** What a run has read and said, apart from findings. */
+export function runRows(result: RunResult, scope: Scope, id: string): Rows {
+  return {
+    run: [runRow(result, scope, id)],
+    input: result.inputs.map((input) => ({ ...input })),
+    register_file: scope.register.map((file) => ({ ...file })),
+    coverage: result.coverage.map((row) => ({ ...row })),
+    exception: result.exceptions.map(({ from, ...use }) => ({ ...use, since: from })),
+  };
+}
+
+export function activityRow(row: ActivityRow): Row {
+  return { ...row };
+}
+
+export function fileRow(file: FileMemory): Row {
+  const { first = null, last = null } = file;
+  return { ...file, mtime: Math.floor(file.mtime), first, last };
+}
+
+export function fileOf(row: Row): FileMemory {
+  const { first, last, ...file } = row as unknown as Omit<FileMemory, 'first' | 'last'> & Pick<Row, 'first' | 'last'>;
+  return { ...file, first: (first as number | null) ?? undefined, last: (last as number | null) ?? undefined };
+}
+
+export function evidenceRow(evidence: Evidence): Row {
+  return { ...evidence, failed: evidence.failed ? 1 : 0 };
+}
+
+export function evidenceOf(row: Row): Evidence {
+  return { ...(row as unknown as Evidence), failed: row.failed === 1 };
+}
+
+/** `content` is what `contentOf` gave. */
+export function findingOf(content: string, status: FindingStatus, evidence: readonly Evidence[]): Finding {
+  return { ...(JSON.parse(content) as Omit<Finding, 'status' | 'evidence'>), evidence, status };
+}
+
+export function reportOf(run: Row): Pick<RecordedRun, 'report'> {
+  return { report: JSON.parse(run.report as string) as RecordedRun['report'] };
+}

@@ -1,0 +1,66 @@
+/**
+ * Tables of the ledger. What a run says is only ever added, never changed: each of its rows belongs to one entry of the chain.
+ * `finding` alone is rewritten; it is what the events add up to, kept ready for look-ups, and checked against them.
+ *
+ * `mark` is a short hash of a row's own content. It proves nothing (the chain does), it lets a check name the row.
+ */
+
+/** `seki`, so that another program's database is recognised as such. */
+export const APPLICATION_ID = 0x73656b69;
+
+/** Columns that the chain vouches for, per table and in this order; `n` numbers the rows of one entry. */
+export const RUN_TABLES = {
+  run: ['id', 'since', 'until', 'version', 'timezone', 'config', 'systems', 'rules', 'days', 'report'],
+  input: ['path', 'system', 'size', 'sha256', 'lines', 'records'],
+  register_file: ['path', 'size', 'sha256'],
+  coverage: ['system', 'day', 'files', 'lines', 'records', 'evaluated', 'outside', 'rejected', 'anonymous'],
+  exception: ['id', 'reason', 'approver', 'since', 'until', 'findings', 'state'],
+  day_done: ['day', 'system', 'state', 'activity_run'],
+  activity: ['day', 'system', 'account', 'terminal', 'accesses', 'outputs'],
+  file_memory: ['path', 'system', 'size', 'mtime', 'head', 'sha256', 'lines', 'records', 'first', 'last'],
+} as const;
+
+export const EVENT_TABLES = {
+  finding_event: ['finding', 'kind', 'run', 'user', 'reason', 'status', 'content'],
+  evidence: ['file', 'line', 'time', 'terminal', 'action', 'class', 'screen', 'object', 'result', 'failed'],
+} as const;
+
+export const CHAINED_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
+export type ChainedTable = keyof typeof CHAINED_TABLES;
+
+const FINDING = `CREATE TABLE finding (
+  id TEXT PRIMARY KEY, rule TEXT NOT NULL, system TEXT NOT NULL, day TEXT NOT NULL, account TEXT NOT NULL,
+  severity TEXT NOT NULL, status TEXT NOT NULL,
+  content_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_scope ON finding (day, system, rule);`;
+
+const CHAIN = `CREATE TABLE chain (
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL,
+  payload TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;`;
+
+const INTEGERS = new Set(
+  'activity_run accesses anonymous evaluated failed files findings first last line lines mtime outputs outside records rejected run size time'.split(
+    ' ',
+  ),
+);
+
+function chained(table: string, columns: readonly string[]): string {
+  const fields = columns.map((column) => `"${column}" ${INTEGERS.has(column) ? 'INTEGER' : 'TEXT'}`).join(', ');
+  return `CREATE TABLE ${table} (seq INTEGER NOT NULL REFERENCES chain, n INTEGER NOT NULL, ${fields}, mark TEXT NOT NULL,
+  PRIMARY KEY (seq, n)) STRICT, WITHOUT ROWID;`;
+}
+
+/** By `user_version`: MIGRATIONS[v] leads from v to v + 1. A ledger is never left between two. */
+export const MIGRATIONS: readonly string[] = [
+  [
+    CHAIN,
+    ...Object.entries(CHAINED_TABLES).map(([table, columns]) => chained(table, columns)),
+    FINDING,
+    'CREATE INDEX run_id ON run (id);',
+    'CREATE INDEX day_done_day ON day_done (day, system);',
+    'CREATE INDEX finding_event_finding ON finding_event (finding);',
+    'CREATE INDEX file_memory_path ON file_memory (path);',
+  ].join('\n'),
+];

@@ -1,0 +1,178 @@
+/** What the ledger takes and gives. Types only, so that whoever records or reads can be written without SQLite in mind. */
+import type { CoverageRow, Day, ExceptionUse, Finding, FindingStatus, Instant, RunResult, Severity } from '../model.js';
+
+/** One register or exception file as it was when the run read it. */
+export interface RegisterFile {
+  /** relative to the configuration file */
+  path: string;
+  size: number;
+  sha256: string;
+}
+
+/** What a run has judged: findings of (rule, system, day) inside it that it does not give any more are withdrawn. */
+export interface Scope {
+  systems: readonly string[];
+  rules: readonly string[];
+  days: readonly Day[];
+  /** SHA-256 of the configuration as it took effect */
+  config: string;
+  register: readonly RegisterFile[];
+}
+
+/** What one account did on one terminal on one day: the small history that rules about habits need. */
+export interface ActivityRow {
+  day: Day;
+  system: string;
+  account: string;
+  terminal: string;
+  accesses: number;
+  outputs: number;
+}
+
+/** What is remembered of a log file, so that a later run need not read again what it knows. */
+export interface FileMemory {
+  path: string;
+  system: string;
+  size: number;
+  /** milliseconds since 1970 */
+  mtime: number;
+  /** SHA-256 of the first bytes; how many is the reader's own convention */
+  head: string;
+  sha256: string;
+  lines: number;
+  records: number;
+  /** of the readable accesses, undefined where there are none */
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+}
+
+export interface Memory {
+  /** for each day and system of the scope all its rows; replaces what was known of them */
+  activity?: readonly ActivityRow[] | undefined;
+  files?: readonly FileMemory[] | undefined;
+}
+
+/** What recording did. Findings carry the status that the ledger knows. */
+export interface Recorded {
+  /** id of the run, derived from its content: `runIdOf` */
+  run: string;
+  /** false where the ledger already held all of it, and nothing was written */
+  written: boolean;
+  /** the run's findings in their order, with status */
+  findings: Finding[];
+  /** found for the first time, or again after being withdrawn */
+  added: Finding[];
+  /** found before with other content */
+  changed: Finding[];
+  unchanged: Finding[];
+  /** all of the scope that stand withdrawn, whether by this run or before, so that a second run reports the same */
+  withdrawn: Finding[];
+  /** ids of those that this run withdrew */
+  newlyWithdrawn: string[];
+  /** not found now, but their logs are not there any more either: they stand as they were */
+  kept: Finding[];
+}
+
+export const EVENT_KINDS = ['found', 'changed', 'withdrawn', 'reopened', 'status'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface FindingEvent {
+  /** place in the chain */
+  seq: number;
+  finding: string;
+  kind: EventKind;
+  at: Instant;
+  /** id of the run; undefined for a status set by a person */
+  run?: string | undefined;
+  user: string;
+  /** the person's words; of a withdrawal `not-found`, or `unjudged` where the rule has unjudged accesses there */
+  reason: string;
+  status: FindingStatus;
+}
+
+export interface FindingFilter {
+  /** beginnings of ids */
+  ids?: readonly string[] | undefined;
+  rules?: readonly string[] | undefined;
+  systems?: readonly string[] | undefined;
+  accounts?: readonly string[] | undefined;
+  /** employee id of the actor or of one of the others */
+  person?: string | undefined;
+  severities?: readonly Severity[] | undefined;
+  statuses?: readonly FindingStatus[] | undefined;
+  since?: Day | undefined;
+  until?: Day | undefined;
+}
+
+export interface RecordedRun {
+  seq: number;
+  id: string;
+  at: Instant;
+  since: Day;
+  until: Day;
+  version: string;
+  timezone: string;
+  scope: Scope;
+  coverage: CoverageRow[];
+  inputs: RunResult['inputs'];
+  exceptions: ExceptionUse[];
+  report: Pick<RunResult, 'summary' | 'unjudged' | 'missing' | 'overTolerance' | 'warnings'> & { rejects: number };
+}
+
+/** `missing`: a log was not there; `incomplete`: judged, with accesses unjudged or too many records rejected. */
+export type DayState = 'complete' | 'incomplete' | 'missing';
+
+/** The newest state of one system on one day that is not `missing`, else `missing`. */
+export interface DayRow {
+  day: Day;
+  system: string;
+  state: DayState;
+  /** when it was first recorded */
+  at: Instant;
+}
+
+/** `broken` names the first row of the chain that does not hold, and which row of which table was altered. */
+export interface ChainCheck {
+  entries: number;
+  /** hash of the last entry; '' for an empty ledger */
+  head: string;
+  broken?: ChainBreak | undefined;
+}
+export interface ChainBreak {
+  /** entry of the chain that vouches for the row */
+  seq: number;
+  table: string;
+  /** the row in words: `system=takuso day=2024-03-28`; '' where only the table is known */
+  row: string;
+  problem: 'altered' | 'missing' | 'added' | 'linked-wrongly';
+}
+
+export interface Ledger {
+  /** Takes the write lock at once. Throws a UserError with exit code 4 where another process holds it. */
+  begin(): void;
+  /** Needs `begin()`. Nothing is kept before `commit()`. */
+  record(result: RunResult, scope: Scope, memory?: Memory): Recorded;
+  commit(): void;
+  rollback(): void;
+  close(): void;
+
+  /** Days on which each of the systems was judged. A day whose logs were missing is not among them. */
+  daysDone(systems: readonly string[]): Map<Day, { complete: boolean }>;
+  days(filter?: { since?: Day; until?: Day }): DayRow[];
+  runs(): RecordedRun[];
+  /** the newest run that judged this day of this system */
+  runOf(day: Day, system: string): RecordedRun | undefined;
+  /** `evidence: false` leaves it empty, for lists */
+  findings(filter?: FindingFilter, options?: { evidence?: boolean }): Finding[];
+  /** Throws a UserError where no finding or more than one begins so. */
+  finding(idPrefix: string): Finding;
+  /** oldest first */
+  history(id: string): FindingEvent[];
+  /** Own transaction unless one is open. Throws a UserError for an empty reason, or a withdrawn finding. */
+  setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding;
+  activity(filter?: { since?: Day; until?: Day; systems?: readonly string[] }): ActivityRow[];
+  fileMemory(): Map<string, FileMemory>;
+  verifyChain(): ChainCheck;
+  /** hash of the chain's last entry; '' for an empty ledger */
+  head(): string;
+}

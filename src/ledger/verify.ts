@@ -1,0 +1,124 @@
+/**
+ * Checks the ledger from its first entry to its last: the links, the rows that each entry vouches for, and the table of findings
+ * against the events it sums up. Stops at the first thing that does not hold, and names it.
+ *
+ * Cannot see that the newest entries were cut off together with their rows: for that, compare with a head noted elsewhere.
+ */
+import type Database from 'better-sqlite3';
+import { type ChainRow, type Digests, digestOf, hashOf, markOf, type Row, storable, valuesOf } from './chain.js';
+import { CHAINED_TABLES, type ChainedTable } from './schema.js';
+import type { ChainBreak, ChainCheck } from './types.js';
+
+const TABLES = Object.keys(CHAINED_TABLES) as ChainedTable[];
+
+/** Columns that tell a person which row is meant. */
+const NAMING: Record<ChainedTable, readonly string[]> = {
+  run: ['id'],
+  input: ['path'],
+  register_file: ['path'],
+  coverage: ['system', 'day'],
+  exception: ['id'],
+  day_done: ['system', 'day'],
+  activity: ['system', 'day', 'account', 'terminal'],
+  file_memory: ['path'],
+  finding_event: ['finding', 'kind'],
+  evidence: ['file', 'line'],
+};
+
+export function verifyChain(db: Database.Database): ChainCheck {
+  const chain = db.prepare<[], ChainRow>('SELECT * FROM chain ORDER BY seq').all();
+  const head = chain.at(-1)?.hash ?? '';
+  const broken = brokenEntry(db, chain) ?? orphan(db) ?? brokenFinding(db);
+  return broken ? { entries: chain.length, head, broken } : { entries: chain.length, head };
+}
+
+function brokenEntry(db: Database.Database, chain: readonly ChainRow[]): ChainBreak | undefined {
+  const statements = new Map(
+    TABLES.map((table) => [table, db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE seq = ? ORDER BY n`)]),
+  );
+  let prev = '';
+  for (const [index, entry] of chain.entries()) {
+    const named = { seq: entry.seq, table: 'chain', row: `seq=${entry.seq}` };
+    if (entry.seq !== index + 1) return { seq: index + 1, table: 'chain', row: `seq=${index + 1}`, problem: 'missing' };
+    if (entry.hash !== hashOf(entry)) return { ...named, problem: 'altered' };
+    if (entry.prev !== prev) return { ...named, problem: 'linked-wrongly' };
+    const digests = JSON.parse(entry.payload) as Digests;
+    for (const table of TABLES) {
+      const broken = brokenRows(entry.seq, table, statements.get(table)!.all(entry.seq), digests[table]);
+      if (broken) return broken;
+    }
+    prev = entry.hash;
+  }
+  return undefined;
+}
+
+function brokenRows(seq: number, table: ChainedTable, rows: readonly Row[], digest?: string): ChainBreak | undefined {
+  const values = rows.map((row) => valuesOf(table, row));
+  if (digest === undefined) {
+    return rows[0] && { seq, table, row: nameOf(table, rows[0]), problem: 'added' };
+  }
+  const places = rows.every((row, index) => row.n === index);
+  if (places && digest === digestOf(values)) {
+    const badMark = rows.find((row, index) => row.mark !== markOf(values[index]!));
+    return badMark && { seq, table, row: nameOf(table, badMark), problem: 'altered' };
+  }
+  const altered = rows.find((row, index) => row.mark !== markOf(values[index]!));
+  if (altered) return { seq, table, row: nameOf(table, altered), problem: 'altered' };
+  const gap = rows.findIndex((row, index) => row.n !== index);
+  if (gap >= 0) return { seq, table, row: `n=${gap}`, problem: 'missing' };
+  // The row and its mark agree, yet the entry says otherwise: one was added or cut at the end, or altered together with its mark.
+  return { seq, table, row: '', problem: 'altered' };
+}
+
+/** Rows whose entry is not in the chain. */
+function orphan(db: Database.Database): ChainBreak | undefined {
+  for (const table of TABLES) {
+    const row = db.prepare<[], Row>(`SELECT * FROM ${table} WHERE seq NOT IN (SELECT seq FROM chain) LIMIT 1`).get();
+    if (row) return { seq: row.seq as number, table, row: nameOf(table, row), problem: 'added' };
+  }
+  return undefined;
+}
+
+interface Folded {
+  id: string;
+  last_seq: number;
+  content_seq: number;
+  status: string;
+  content: string;
+}
+
+function brokenFinding(db: Database.Database): ChainBreak | undefined {
+  const folded = db
+    .prepare<[], Folded>(
+      `SELECT e.finding AS id, e.seq AS last_seq, e.status, c.seq AS content_seq, c.content
+       FROM finding_event e JOIN finding_event c ON c.seq = (
+         SELECT max(seq) FROM finding_event WHERE finding = e.finding AND content IS NOT NULL)
+       WHERE e.seq = (SELECT max(seq) FROM finding_event WHERE finding = e.finding) ORDER BY e.finding`,
+    )
+    .all();
+  const findings = new Map(
+    db
+      .prepare<[], Row>('SELECT * FROM finding')
+      .all()
+      .map((row) => [row.id as string, row]),
+  );
+  for (const event of folded) {
+    const named = { seq: event.last_seq, table: 'finding', row: `id=${event.id}` };
+    const row = findings.get(event.id);
+    if (!row) return { ...named, problem: 'missing' };
+    if (!agrees(row, event)) return { ...named, problem: 'altered' };
+    findings.delete(event.id);
+  }
+  const [extra] = findings.keys();
+  return extra === undefined ? undefined : { seq: 0, table: 'finding', row: `id=${extra}`, problem: 'added' };
+}
+
+function agrees(row: Row, { content, ...event }: Folded): boolean {
+  const { id: _, ...said } = JSON.parse(content) as Record<string, unknown>;
+  const expected: Record<string, unknown> = { ...said, ...event };
+  return Object.entries(row).every(([column, value]) => storable(expected[column]) === value);
+}
+
+function nameOf(table: ChainedTable, row: Row): string {
+  return NAMING[table].map((column) => `${column}=${row[column]}`).join(' ');
+}
