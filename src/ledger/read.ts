@@ -54,11 +54,11 @@ export class Reader {
 
   finding(prefix: string): Finding {
     const ids = this.db
-      .prepare<[string, string], string>(
-        'SELECT id FROM finding WHERE id >= ? AND substr(id, 1, length(?)) = ?2 LIMIT 6',
+      .prepare<{ prefix: string }, string>(
+        'SELECT id FROM finding WHERE id >= :prefix AND substr(id, 1, length(:prefix)) = :prefix LIMIT 6',
       )
       .pluck()
-      .all(prefix, prefix);
+      .all({ prefix });
     if (prefix === '' || ids.length === 0) throw userError('ledger.noFinding', { id: prefix });
     if (ids.length > 1 && !ids.includes(prefix)) {
       throw userError('ledger.ambiguous', { id: prefix, ids: ids.slice(0, 5).join(', ') });
