@@ -103,7 +103,7 @@ function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
 
 /** The first of each that say the same, in their order. */
 function distinct<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value] as const).reverse()).values()].reverse();
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function worst(verdicts: readonly Verdict[]): Severity {

@@ -26,7 +26,7 @@ function row(all: readonly Finding[]): SummaryRow {
     waived: findings.filter(({ exception }) => exception !== undefined).length,
     accesses: sum(({ accesses }) => accesses),
     persons: persons(findings),
-    accounts: count(({ account }) => [account]),
+    accounts: count(({ account }) => (account === '' ? [] : [account])),
     terminals: count(({ terminals }) => terminals),
     objects: count(({ evidence }) => evidence.map(({ object }) => object).filter((object) => object !== '')),
     outputs: sum(({ outputs }) => outputs),

@@ -34,8 +34,10 @@ export interface RuleMeta {
   uses?: readonly TableName[];
   /** where the requirement comes from: `both`, `TEPCO`, `Kyushu`, `Shikoku`, `peers` (DESIGN §5) */
   source: string;
-  /** false: off unless configuration names the rule; tables: on where all of them are kept, or where configuration names the rule */
-  onByDefault?: boolean | readonly TableName[];
+  /** false: off unless configuration turns it on */
+  onByDefault?: boolean;
+  /** off where one of these tables is not kept, unless configuration names the rule */
+  onWith?: readonly TableName[];
   /** the verdict does not depend on who it was, so a hole in the roster does not make it unjudged */
   ignoresActor?: boolean;
 }
@@ -51,8 +53,8 @@ export interface RuleSetting {
 export interface SystemInfo {
   id: string;
   check: 'business-day' | 'half-year' | 'continuous';
-  /** minutes after local midnight, `[from, to)`; `to` is below `from` where service runs over midnight */
-  serviceHours?: Interval | undefined;
+  /** minutes after local midnight, `[from, to)`; `to` is above 1440 where service runs over midnight */
+  serviceHours?: readonly Interval[] | undefined;
   /** the first local day that the logs at hand reach back to */
   oldestLog?: Day | undefined;
 }
