@@ -10,21 +10,22 @@ export type Charset = (typeof CHARSETS)[number];
 /** crlf: lines end in LF, with a CR before it on most. A lone CR ends a line only where `cr` was found for the whole file. */
 export type Newline = 'lf' | 'crlf' | 'cr';
 
-export type Container = 'plain' | 'gzip' | 'zstd' | 'zip' | 'stdin';
+/** pipe: stdin, or a file that can be read only once and in order; what it holds is found when it is opened */
+export type Container = 'plain' | 'gzip' | 'zstd' | 'zip' | 'pipe';
 
-/** One file, archive member or stdin, not yet opened. */
+/** One file, archive member or pipe, not yet opened. */
 export interface Input {
   system: string;
   /** as reports name it: relative to the configuration's folder, `/` between folders; `a.zip!member`; `-` for stdin */
   path: string;
   /** absolute; `-` for stdin */
   file: string;
-  /** raw bytes of the member's name in a .zip, by index in its directory */
+  /** which entry of a .zip, counted from 0 in its directory */
   member?: number | undefined;
   container: Container;
-  /** bytes on disk; of a .zip member, its bytes uncompressed; 0 for stdin */
+  /** bytes on disk; of a .zip member, its bytes uncompressed; 0 for a pipe */
   size: number;
-  /** last change of the file; of stdin, now */
+  /** last change of the file; of a pipe, now */
   modified: Instant;
   /** the days that the date in its path stands for, both included; absent where the path holds no date */
   days?: { from: Day; to: Day } | undefined;
@@ -76,7 +77,7 @@ export interface TextInput extends ByteSource {
   seekable: boolean;
   /** bytes that were wrong in the source's charset and became U+FFFD while transcoding, so far */
   wrongBytes(): number;
-  /** SHA-256 of the bytes as they lie on disk (of a .zip member: uncompressed); only after the end, only if not seekable */
+  /** SHA-256 of the bytes as they came (of a .zip member: uncompressed), once the end is reached; never of a plain file */
   sha256(): string | undefined;
   /** what was guessed */
   messages: readonly Message[];
