@@ -39,11 +39,11 @@ async function filesOf(source: Where): Promise<string[]> {
   const stats = statOf(whole);
   if (stats && !stats.isDirectory()) return [whole];
   if (stats) return await glob('**/*', { cwd: whole, absolute: true, expandDirectories: false });
-  const { folder, rest } = split(anyDate(toSlashes(source.path)));
+  const { folder, rest } = split(toSlashes(source.path));
   const cwd = path.resolve(source.base, folder);
   if (!statOf(cwd)?.isDirectory()) return [];
   const packed = ['.gz', '.zst', '.zip'].filter((ending) => !rest.endsWith(ending));
-  const patterns = [rest, ...packed.map((ending) => rest + ending)];
+  const patterns = [rest, ...packed.map((ending) => rest + ending)].map(anyDate);
   return await glob(patterns, { cwd, absolute: true, expandDirectories: false });
 }
 
@@ -87,8 +87,8 @@ async function inputsOf(source: Where, file: string): Promise<Input[]> {
     modified: stats.mtimeMs,
   };
   if (hasDate(source.path)) {
-    const within = path.isAbsolute(source.path) ? file : path.relative(source.base, file);
-    const days = daysOf(toSlashes(path.normalize(source.path)), toSlashes(within));
+    const { folder, rest } = split(toSlashes(source.path));
+    const days = daysOf(rest, toSlashes(path.relative(path.resolve(source.base, folder), file)));
     if (days) input.days = days;
   }
   if (container !== 'zip') return [input];
