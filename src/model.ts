@@ -204,8 +204,11 @@ export interface RegisterPlan {
   base: string;
   /** IANA zone in which dates without an offset are read */
   timezone: string;
+  /** the configuration file, as it was asked for */
+  file: string;
   organizations: readonly Organization[];
-  systems: readonly string[];
+  /** register files may name a system by its id or its name */
+  systems: readonly { id: string; name: string }[];
   tables: readonly TablePlan[];
   /** regular expression whose first group is the employee id; by system, else for all */
   accountPattern?: string | undefined;
@@ -283,6 +286,8 @@ export interface Actor {
   former: boolean;
   /** the instant the last network post ended, where `former` */
   formerSince?: Instant | undefined;
+  /** where two lists leave open when that post ended: the earliest instant it may have; `formerSince` is the latest */
+  formerEarliest?: Instant | undefined;
   /** has a network and an affiliate post at once */
   dual: boolean;
   /** the account's own time is over; the person is its last holder */

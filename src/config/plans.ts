@@ -8,6 +8,7 @@ import { tableSchema, WEEKDAYS } from './schema.js';
 export function registerPlan(config: Config): RegisterPlan {
   return {
     base: config.base,
+    file: config.file,
     timezone: config.timezone,
     organizations: config.organizations.map(({ id, name, side, worksFor }) => ({
       id,
@@ -15,7 +16,7 @@ export function registerPlan(config: Config): RegisterPlan {
       side,
       worksFor,
     })),
-    systems: config.systems.map((system) => system.id),
+    systems: config.systems.map(({ id, name }) => ({ id, name: name ?? id })),
     tables: TABLE_NAMES.flatMap((table) => tablePlans(config, table)),
     accountPattern: config.accountPattern,
     accountPatterns: bySystem(config, 'accountPattern'),
