@@ -1,0 +1,395 @@
+/**
+ * A register of a few rows, for rule tables: every row is one call, and look-ups follow DESIGN §5 in the plainest way. Nothing is
+ * fast here and nothing is shared with the register that reads files.
+ */
+import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side } from '../../src/model.js';
+import type {
+  ActorAnswer,
+  Credential,
+  Emergency,
+  Entry,
+  Gap,
+  Grant,
+  Holding,
+  Loan,
+  Organization,
+  Pledge,
+  Post,
+  Register,
+  Right,
+  TableName,
+  Terminal,
+  Timeline,
+  Transfer,
+} from '../../src/register/types.js';
+import { fromLocal } from '../../src/time.js';
+
+export const TZ = 'Asia/Tokyo';
+
+/** `2024-03-28`, `2024-03-28 09:12`, `... 09:12:04.001` in Tokyo; empty is open. */
+export function at(text: string): Instant {
+  return fromLocal(TZ, Date.parse(`${text.replace(' ', 'T')}${text.length === 10 ? 'T00:00' : ''}Z`));
+}
+
+type When = string | undefined;
+const interval = (from: When, to: When): Interval => ({
+  from: from ? at(from) : Number.NEGATIVE_INFINITY,
+  to: to ? at(to) : Number.POSITIVE_INFINITY,
+});
+
+function timeline<T>(entries: readonly Entry<T>[]): Timeline<T> {
+  const sorted = [...entries].sort((a, b) => (a.from === b.from ? 0 : a.from - b.from));
+  return {
+    entries: sorted,
+    at: (t) => sorted.filter(({ from, to }) => from <= t && t < to),
+    lastEnded: (t) =>
+      sorted
+        .filter(({ to }) => to <= t)
+        .reduce<Entry<T> | undefined>((last, entry) => (last && last.to >= entry.to ? last : entry), undefined),
+  };
+}
+
+const ORGANIZATIONS: Organization[] = [
+  { id: 'NW', name: 'Network', side: 'network' },
+  { id: 'HD', name: 'Holding', side: 'affiliate' },
+  { id: 'GEN', name: 'Generation', side: 'affiliate' },
+  { id: 'KK', name: 'Contractor of the network', side: 'contractor', worksFor: 'NW' },
+  { id: 'KH', name: 'Contractor of the holding', side: 'contractor', worksFor: 'HD' },
+  { id: 'EX', name: 'Outside', side: 'external' },
+];
+
+interface Unclear extends Interval {
+  states: { org: string; unit?: string }[][];
+  /** without: the look-up cannot even name the possible states */
+  formerSince?: Instant | undefined;
+  gap: Gap;
+}
+
+export class SmallRegister {
+  #row = 0;
+  readonly #kept = new Set<TableName>(['assignments', 'accounts', 'emergencies']);
+  readonly #posts: Entry<Post>[] = [];
+  readonly #holdings: (Entry<Holding> & { system: string; account: string })[] = [];
+  readonly #checkouts: (Entry<{ employeeId: string }> & { system: string; account: string })[] = [];
+  readonly #emergencies: Entry<Emergency>[] = [];
+  readonly #credentials: Entry<Credential>[] = [];
+  readonly #terminals: Entry<Terminal>[] = [];
+  readonly #loans: Entry<Loan>[] = [];
+  readonly #grants: Entry<Grant>[] = [];
+  readonly #rights: Right[] = [];
+  readonly #transfers: Transfer[] = [];
+  readonly #pledges: Pledge[] = [];
+  readonly #customers: Entry<{ object: string; supplierOrg: string }>[] = [];
+  readonly #holidays = new Set<Day>();
+  readonly #checkedOutSystems = new Set<string>();
+  readonly #unclear = new Map<string, Unclear[]>();
+  #calendarEnd: Day | undefined;
+  #dualPosts: 'network' | 'affiliate' = 'network';
+  #pattern: RegExp | undefined;
+
+  #entry<T>(table: TableName, value: T, from: When, to: When): Entry<T> {
+    return { ...interval(from, to), value, fact: this.#fact(table) };
+  }
+
+  #fact(table: TableName): Fact {
+    this.#kept.add(table);
+    this.#row++;
+    return { kind: table, source: `register/${table}.csv:${this.#row}`, text: { id: 'fact.row', data: {} } };
+  }
+
+  /** the table is there, maybe empty */
+  keeps(...tables: TableName[]): this {
+    for (const table of tables) this.#kept.add(table);
+    return this;
+  }
+
+  without(...tables: TableName[]): this {
+    for (const table of tables) this.#kept.delete(table);
+    return this;
+  }
+
+  pattern(pattern: RegExp): this {
+    this.#pattern = pattern;
+    return this;
+  }
+
+  dualPosts(side: 'network' | 'affiliate'): this {
+    this.#dualPosts = side;
+    return this;
+  }
+
+  post(employeeId: string, org: string, from?: When, to?: When, more: Partial<Post> = {}): this {
+    const side = sideOf(org);
+    const value: Post = { employeeId, name: `P${employeeId}`, org, side, unit: '', position: '', main: true, ...more };
+    this.#posts.push(this.#entry('assignments', value, from, to));
+    return this;
+  }
+
+  /** Between two lists: one of several states held, or (without states) nobody can say. */
+  unclear(
+    employeeId: string,
+    from: string,
+    to: string,
+    states: Unclear['states'],
+    reason = 'unjudged.betweenLists',
+  ): this {
+    const gap = { reason, cure: { id: 'cure.table', data: { table: 'rosters' } } };
+    this.#unclear.set(employeeId, [...(this.#unclear.get(employeeId) ?? []), { ...interval(from, to), states, gap }]);
+    return this;
+  }
+
+  account(
+    system: string,
+    account: string,
+    employeeId: string,
+    more: { kind?: AccountKind; org?: string; from?: When; to?: When } = {},
+  ): this {
+    const value = { employeeId, org: more.org ?? '', kind: more.kind ?? 'personal' };
+    this.#holdings.push({ ...this.#entry('accounts', value, more.from, more.to), system, account });
+    return this;
+  }
+
+  checkout(system: string, account: string, employeeId: string, from?: When, to?: When): this {
+    this.#checkedOutSystems.add(system);
+    this.#checkouts.push({ ...this.#entry('checkouts', { employeeId }, from, to), system, account });
+    return this;
+  }
+
+  emergency(id: string, from: When, to: When, more: { systems?: string[]; declaredAt?: string } = {}): this {
+    const declaredAt = more.declaredAt === undefined ? undefined : at(more.declaredAt);
+    const value = { id, name: id, systems: more.systems ?? [], declaredAt };
+    this.#emergencies.push(this.#entry('emergencies', value, from, to));
+    return this;
+  }
+
+  credential(
+    system: string,
+    account: string,
+    employeeId: string,
+    emergency: string,
+    from: When,
+    to: When,
+    changedAt?: string,
+  ): this {
+    const value = { system, account, employeeId, emergency, changedAt: changedAt ? at(changedAt) : undefined };
+    this.#credentials.push(this.#entry('credentials', value, from, to));
+    return this;
+  }
+
+  terminal(terminal: string, ownerOrg: string, more: { site?: string; from?: When; to?: When } = {}): this {
+    const value = { terminal, ownerOrg, site: more.site ?? '' };
+    this.#terminals.push(this.#entry('terminals', value, more.from, more.to));
+    return this;
+  }
+
+  loan(terminal: string, emergency: string, lentAt: When, returnedAt: When, more: Partial<Loan> = {}): this {
+    const returned = returnedAt !== undefined;
+    const value = { terminal, system: '', emergency, borrowerOrg: 'HD', borrowerEmployeeId: '', returned, ...more };
+    this.#loans.push(this.#entry('loans', value, lentAt, returnedAt));
+    return this;
+  }
+
+  grant(system: string, account: string, employeeId: string, from?: When, to?: When): this {
+    const value = { system, account, employeeId, approvedBy: 'boss' };
+    this.#grants.push(this.#entry('grants', value, from, to));
+    return this;
+  }
+
+  right(asOf: string, system: string, account: string, right = 'view'): this {
+    this.#rights.push({ asOf: at(asOf), system, account, right, fact: this.#fact('rights') });
+    return this;
+  }
+
+  transfer(employeeId: string, date: string, more: Partial<Omit<Transfer, 'employeeId' | 'date' | 'fact'>> = {}): this {
+    const blank = { kind: '', fromOrg: '', fromUnit: '', toOrg: '', toUnit: '' };
+    this.#transfers.push({ ...blank, ...more, employeeId, date: at(date), fact: this.#fact('transfers') });
+    return this;
+  }
+
+  pledge(employeeId: string, transferDate: string, submittedOn?: string): this {
+    const submitted = submittedOn === undefined ? undefined : at(submittedOn);
+    this.#pledges.push({
+      employeeId,
+      transferDate: at(transferDate),
+      submittedOn: submitted,
+      fact: this.#fact('pledges'),
+    });
+    return this;
+  }
+
+  customer(object: string, supplierOrg: string, from?: When, to?: When): this {
+    this.#customers.push(this.#entry('customers', { object, supplierOrg }, from, to));
+    return this;
+  }
+
+  holiday(day: Day): this {
+    this.#holidays.add(day);
+    return this;
+  }
+
+  calendarEnds(day: Day): this {
+    this.#calendarEnd = day;
+    return this;
+  }
+
+  #holder(
+    system: string,
+    account: string,
+    t: Instant,
+  ): { id?: string; org?: string; kind?: AccountKind; closed: boolean; facts: Fact[] } {
+    const of = <T extends { system: string; account: string }>(rows: T[]) =>
+      rows.filter((row) => row.system === system && row.account === account);
+    const holdings = timeline(of(this.#holdings));
+    const now = holdings.at(t)[0];
+    const checkout = timeline(of(this.#checkouts)).at(t)[0];
+    const kind = now?.value.kind;
+    if (checkout) return named(checkout.value.employeeId, kind, checkout.fact);
+    const credential = timeline(
+      this.#credentials.filter(({ value }) => value.system === system && value.account === account),
+    ).at(t)[0];
+    if (credential && credential.value.employeeId !== '')
+      return named(credential.value.employeeId, kind, credential.fact);
+    const pick = now ?? holdings.lastEnded(t);
+    if (pick !== undefined) {
+      const { employeeId, org } = pick.value;
+      const facts = [pick.fact];
+      return { ...(employeeId && { id: employeeId }), ...(org && { org }), kind: pick.value.kind, closed: !now, facts };
+    }
+    const match = this.#pattern?.exec(account)?.[1];
+    return match === undefined ? { closed: false, facts: [] } : { id: match, closed: false, facts: [] };
+  }
+
+  #actors(system: string, account: string, t: Instant): ActorAnswer {
+    const holder = this.#holder(system, account, t);
+    const base = {
+      former: false,
+      dual: false,
+      accountClosed: holder.closed,
+      kind: holder.kind,
+      knownPerson: false,
+      posts: [],
+      facts: holder.facts,
+    };
+    if (holder.kind === 'service') return { possible: [{ ...base, class: 'service', org: holder.org }] };
+    const { id } = holder;
+    if (id === undefined) {
+      const side = holder.org === undefined ? undefined : sideOf(holder.org);
+      return { possible: [{ ...base, class: side ?? 'unknown', org: holder.org }] };
+    }
+    const own = this.#posts.filter(({ value }) => value.employeeId === id);
+    const unclear = this.#unclear.get(id)?.find(({ from, to }) => from <= t && t < to);
+    const of = (holding: readonly Entry<Post>[]) => this.#person(base, id, own, holding, t);
+    if (unclear === undefined) return { possible: [of(timeline(own).at(t))] };
+    const states = unclear.states.map((posts) =>
+      posts.map(({ org, unit = '' }) => ({
+        ...interval(undefined, undefined),
+        fact: { kind: 'rosters', source: 'register/roster.csv:1', text: { id: 'fact.row', data: {} } },
+        value: { employeeId: id, name: `P${id}`, org, side: sideOf(org), unit, position: '', main: true },
+      })),
+    );
+    return { possible: states.map(of), gap: unclear.gap };
+  }
+
+  #person(
+    base: Omit<Actor, 'class'>,
+    id: string,
+    own: readonly Entry<Post>[],
+    holding: readonly Entry<Post>[],
+    t: Instant,
+  ): Actor {
+    const has = (side: Side) => holding.some(({ value }) => value.side === side);
+    const dual = has('network') && has('affiliate');
+    const sides: Side[] =
+      dual && this.#dualPosts === 'affiliate' ? ['affiliate'] : ['network', 'affiliate', 'contractor', 'external'];
+    const side = sides.find(has);
+    const ended = own.filter(({ value, to }) => value.side === 'network' && to <= t).map(({ to }) => to);
+    const former = ended.length > 0 && !has('network') && !has('contractor');
+    const post = holding.find(({ value }) => value.side === side)?.value;
+    return {
+      ...base,
+      class: side ?? 'unknown',
+      employeeId: id,
+      name: `P${id}`,
+      org: post?.org,
+      unit: post?.unit,
+      former,
+      formerSince: former ? Math.max(...ended) : undefined,
+      dual,
+      knownPerson: own.length > 0 || holding.length > 0,
+      posts: holding.map(({ value: { org, side: s, unit, main } }) => ({ org, side: s, unit, main })),
+      facts: [...base.facts, ...holding.map(({ fact }) => fact)],
+    };
+  }
+
+  build(): Register {
+    const has = (table: TableName) => this.#kept.has(table);
+    const kept = <T>(table: TableName, rows: T[]): T[] => (has(table) ? rows : []);
+    const emergencies = timeline(kept('emergencies', this.#emergencies));
+    const people = new Map<string, Entry<Post>[]>();
+    for (const post of this.#posts)
+      people.set(post.value.employeeId, [...(people.get(post.value.employeeId) ?? []), post]);
+    const covers = (systems: readonly string[], system: string) => systems.length === 0 || systems.includes(system);
+    const is = (system: string, account: string) => (value: { system: string; account: string }) =>
+      value.system === system && value.account === account;
+    return {
+      has,
+      organizations: new Map(ORGANIZATIONS.map((org) => [org.id, org])),
+      actors: (system, account, t) => this.#actors(system, account, t),
+      people: new Map([...people].map(([id, posts]) => [id, { id, name: `P${id}`, posts: timeline(posts) }])),
+      holdings: (system, account) => timeline(this.#holdings.filter(is(system, account))),
+      checkouts: (system, account) =>
+        this.#checkedOutSystems.has(system) ? timeline(this.#checkouts.filter(is(system, account))) : undefined,
+      emergencies: (system, t) => emergencies.at(t).filter(({ value }) => covers(value.systems, system)),
+      allEmergencies: emergencies,
+      credentials: (system, account) => timeline(this.#credentials.filter(({ value }) => is(system, account)(value))),
+      allCredentials: timeline(this.#credentials),
+      terminal: (id) => timeline(this.#terminals.filter(({ value }) => value.terminal === id)),
+      allTerminals: timeline(this.#terminals),
+      loans: (id) => timeline(this.#loans.filter(({ value }) => value.terminal === id)),
+      allLoans: timeline(this.#loans),
+      grants: (system, account) => timeline(this.#grants.filter(({ value }) => is(system, account)(value))),
+      rights: this.#rights,
+      transfers: this.#transfers,
+      pledges: this.#pledges,
+      supplierOf: (object, t) =>
+        timeline(this.#customers.filter(({ value }) => value.object === object)).at(t)[0]?.value.supplierOrg,
+      isBusinessDay: (day) => {
+        if (this.#calendarEnd !== undefined && day > this.#calendarEnd) return undefined;
+        return ![0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay()) && !this.#holidays.has(day);
+      },
+      cuts: this.#cuts(),
+      warnings: [],
+    };
+  }
+
+  #cuts(): Instant[] {
+    const all: Interval[] = [
+      ...this.#posts,
+      ...this.#holdings,
+      ...this.#checkouts,
+      ...this.#emergencies,
+      ...this.#credentials,
+      ...this.#terminals,
+      ...this.#loans,
+      ...this.#grants,
+      ...[...this.#unclear.values()].flat(),
+    ];
+    const instants = all.flatMap(({ from, to }) => [from, to]).filter(Number.isFinite);
+    return [...new Set(instants)].sort((a, b) => a - b);
+  }
+}
+
+function named(id: string, kind: AccountKind | undefined, fact: Fact) {
+  return { id, ...(kind && { kind }), closed: false, facts: [fact] };
+}
+
+function sideOf(org: string): Side {
+  const organization = ORGANIZATIONS.find(({ id }) => id === org);
+  if (organization === undefined) throw new Error(`no organization ${org}`);
+  const employer = ORGANIZATIONS.find(({ id }) => id === organization.worksFor);
+  return organization.side === 'contractor' && employer?.side === 'affiliate' ? 'affiliate' : organization.side;
+}
+
+export function register(): SmallRegister {
+  return new SmallRegister();
+}
