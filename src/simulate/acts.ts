@@ -1,0 +1,51 @@
+/** What people do in a system: action, screen, whether a customer is looked at; and how often each kind of person does it. */
+
+export interface Act {
+  action: string;
+  screen: string;
+  /** whether the line names a supply point */
+  object: boolean;
+}
+
+export const ACTS = [
+  { action: 'ログイン', screen: 'K001', object: false },
+  { action: 'ログアウト', screen: 'K009', object: false },
+  { action: '検索', screen: 'K010', object: false },
+  { action: '照会', screen: 'K110', object: true },
+  { action: '照会', screen: 'K111', object: true },
+  { action: '照会', screen: 'K120', object: true },
+  { action: '照会', screen: 'K121', object: true },
+  { action: '更新', screen: 'K210', object: true },
+  { action: '印刷', screen: 'K310', object: true },
+  { action: 'CSV出力', screen: 'K320', object: true },
+] as const satisfies readonly Act[];
+
+export const LOGIN = 0;
+export const LOGOUT = 1;
+const SEARCH = 2;
+
+/** The screens that show other retailers' customers in clear. */
+export const UNMASKED = ['K120', 'K121'];
+export const ACTION_CLASS = {
+  ログイン: 'login',
+  ログアウト: 'logout',
+  検索: 'search',
+  照会: 'view',
+  更新: 'update',
+  印刷: 'output',
+  CSV出力: 'output',
+} as const;
+
+/** Affiliates see masked screens only and take nothing out; batch accounts only look. */
+export type Habit = 'network' | 'affiliate' | 'service';
+
+/** Each act as often as it is likely, out of 256, so that one random byte chooses. */
+export const HABITS: Readonly<Record<Habit, Uint8Array>> = {
+  network: lottery([SEARCH, 50], [3, 80], [4, 40], [5, 40], [6, 20], [7, 16], [8, 8], [9, 2]),
+  affiliate: lottery([SEARCH, 56], [3, 120], [4, 80]),
+  service: lottery([SEARCH, 16], [3, 240]),
+};
+
+function lottery(...shares: [act: number, of256: number][]): Uint8Array {
+  return Uint8Array.from(shares.flatMap(([act, share]) => new Array<number>(share).fill(act)));
+}

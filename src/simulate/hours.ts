@@ -1,0 +1,65 @@
+/** When a system is busy: how the lines of the whole world fall on systems, days and half-hours. */
+import { type Sec, DAY, HOUR, MIN, isBusinessDay } from './clock.js';
+import type { SystemProfile } from './organizations.js';
+
+const THIN_DAY = 0.12;
+const SLOT = 30 * MIN;
+const SLOTS = DAY / SLOT;
+/** Relative traffic by hour, from midnight on. */
+const OFFICE = [0, 0, 0, 0, 0, 0, 0, 1, 5, 12, 13, 12, 6, 11, 12, 12, 11, 9, 6, 3, 2, 1, 1, 0];
+const AROUND_THE_CLOCK = [2, 2, 1, 1, 1, 1, 2, 3, 6, 12, 13, 12, 9, 11, 12, 12, 11, 10, 8, 6, 5, 4, 3, 3];
+
+export interface DayShape {
+  midnight: Sec;
+  /** records of the day's ordinary traffic */
+  lines: number;
+  /** share of the lines that are begun in each half-hour; sums up to 1 */
+  shares: Float64Array;
+  /** the last instant by which whatever was begun must be over */
+  closing: Sec;
+}
+
+/** The days of each system, with `lines` dealt out to the last one. */
+export function shapeDays(
+  systems: readonly SystemProfile[],
+  from: Sec,
+  to: Sec,
+  lines: number,
+): Map<SystemProfile, DayShape[]> {
+  const out = new Map<SystemProfile, DayShape[]>(systems.map((system) => [system, []]));
+  let total = 0;
+  for (const system of systems) {
+    for (let t = from; t < to; t += DAY) total += system.weight * dayWeight(t);
+  }
+  let dealt = 0;
+  let weight = 0;
+  for (const system of systems) {
+    for (let midnight = from; midnight < to; midnight += DAY) {
+      weight += system.weight * dayWeight(midnight);
+      const upTo = Math.min(lines, Math.round((lines * weight) / total));
+      out.get(system)?.push(shapeDay(system, midnight, upTo - dealt, midnight + DAY === to));
+      dealt = upTo;
+    }
+  }
+  return out;
+}
+
+export function slotOf(shape: DayShape, t: Sec): number {
+  return Math.floor((t - shape.midnight) / SLOT);
+}
+
+function dayWeight(midnight: Sec): number {
+  return isBusinessDay(midnight) ? 1 : THIN_DAY;
+}
+
+/** Nothing is begun in the last half-hour of service, nor of the world. */
+function shapeDay(system: SystemProfile, midnight: Sec, lines: number, last: boolean): DayShape {
+  const hours = system.nights ? AROUND_THE_CLOCK : OFFICE;
+  const shares = Float64Array.from({ length: SLOTS }, (_, slot) => (hours[slot >> 1] as number) / SLOT);
+  if (!system.nights) shares[45] = 0;
+  if (last) shares[SLOTS - 1] = 0;
+  const sum = shares.reduce((a, b) => a + b, 0) * SLOT;
+  for (let slot = 0; slot < SLOTS; slot++) shares[slot] = (shares[slot] as number) / sum;
+  const open = system.nights ? (last ? DAY : 2 * DAY) : 23 * HOUR;
+  return { midnight, lines, shares, closing: midnight + open };
+}

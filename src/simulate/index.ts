@@ -1,0 +1,99 @@
+/**
+ * A seeded world with known violations: register files, configuration and logs of any size, and the list of all findings that
+ * an audit of them must bring up, no more and no less. For demonstrations, tests and measurements.
+ */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { userError } from '../errors.js';
+import type { Cast } from './cast.js';
+import { dayText } from './clock.js';
+import { configText } from './config-file.js';
+import { shapeDays } from './hours.js';
+import { type Settings, type SimulateOptions, settle } from './options.js';
+import type { TruthRow } from './plan.js';
+import { plant } from './plants/index.js';
+import { populate } from './population.js';
+import { csv, writeTables } from './tables.js';
+import { Traffic } from './traffic.js';
+import { World } from './world.js';
+import { LineWriter } from './writer.js';
+
+export { DEFAULTS, ENCODINGS, type Encoding, type SimulateOptions } from './options.js';
+export type { TruthRow } from './plan.js';
+
+export interface Simulated {
+  /** first and last day with logs, `YYYY-MM-DD` */
+  since: string;
+  until: string;
+  systems: readonly string[];
+  /** records in all logs together */
+  lines: number;
+  files: number;
+  people: number;
+  /** what an audit must find, as in truth.csv */
+  truth: readonly TruthRow[];
+}
+
+/**
+ * Writes `sekisho.yaml`, `register/`, `logs/<system>-<yyyyMMdd>.csv` and `truth.csv` into `out`. The same options give the
+ * same bytes everywhere. `onDay` is told the records written so far after every file. Throws a UserError for options outside
+ * their limits and for a folder that is not empty.
+ */
+export async function simulate(options: SimulateOptions, onDay?: (lines: number) => void): Promise<Simulated> {
+  const settings = settle(options);
+  const { out } = options;
+  prepare(out);
+  const world = new World(settings);
+  const casts = populate(world);
+  const plan = plant(world);
+  writeTables(path.join(out, 'register'), world, settings.encoding);
+  writeFileSync(path.join(out, 'sekisho.yaml'), configText(world));
+
+  const writer = new LineWriter(settings.encoding, settings.seed, supplyPoints(settings));
+  const ordinary = Math.max(0, settings.lines - plan.size);
+  let files = 0;
+  for (const [{ id }, days] of shapeDays(world.systems, settings.from, settings.to, ordinary)) {
+    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), settings.seed);
+    for (const day of days) {
+      traffic.writeDay(path.join(out, 'logs'), day);
+      files++;
+      onDay?.(writer.lines);
+      await breathe();
+    }
+  }
+  writeFileSync(path.join(out, 'truth.csv'), truthText(plan.truth));
+  return {
+    since: settings.since,
+    until: dayText(settings.to - 1),
+    systems: world.systems.map(({ id }) => id),
+    lines: writer.lines,
+    files,
+    people: world.people.length,
+    truth: plan.truth,
+  };
+}
+
+/** Old logs beside new ones would be audited as one world. */
+function prepare(out: string): void {
+  if (existsSync(out) && readdirSync(out).length > 0) throw userError('simulate.notEmpty', { folder: out });
+  mkdirSync(path.join(out, 'logs'), { recursive: true });
+}
+
+function truthText(truth: readonly TruthRow[]): string {
+  return csv(
+    ['rule', 'system', 'account', 'day', 'accesses', 'note'],
+    truth.map((row) => [row.rule, row.system, row.account, row.day, row.accesses, row.note]),
+  );
+}
+
+/** A power of two that follows the size of the world, from 4,096 to 262,144. */
+function supplyPoints({ lines }: Settings): number {
+  let n = 4_096;
+  while (n < 262_144 && n * 8 < lines) n *= 2;
+  return n;
+}
+
+/** Lets signals and timers through: writing a day never waits. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

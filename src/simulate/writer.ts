@@ -1,0 +1,131 @@
+/**
+ * Log lines as bytes. A line is put together from pieces that were encoded once (who and where, action and screen, supply
+ * point, result) and a clock made of two-digit tables; nothing is formatted or encoded per line.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import iconv from 'iconv-lite';
+import { ACTS } from './acts.js';
+import { type Sec, DAY, dayText } from './clock.js';
+import type { Encoding } from './options.js';
+import { Random } from './random.js';
+
+const CHUNK = 1 << 20;
+const LONGEST_LINE = 512;
+const COLON = 0x3a;
+const HEADER = 'time,account,terminal,ip,action,screen,object,result\n';
+const SUPPLY_POINT_DIGITS = 22;
+
+export class LineWriter {
+  /** records written, in all files together */
+  lines = 0;
+  private readonly out = Buffer.allocUnsafe(CHUNK + LONGEST_LINE);
+  private length = 0;
+  private fd = -1;
+  private day: Uint8Array = new Uint8Array();
+  private midnight = 0;
+  private readonly digits = twoDigits();
+  private readonly acts: readonly Uint8Array[];
+  private readonly results: readonly Uint8Array[];
+  private readonly objects: Uint8Array;
+  private readonly objectMask: number;
+
+  /** `objects`: how many supply points there are, a power of two. */
+  constructor(
+    private readonly encoding: Encoding,
+    seed: number,
+    objects: number,
+  ) {
+    this.acts = ACTS.map((act) => this.encode(`,${act.action},${act.screen},`));
+    this.results = [this.encode(',OK\n'), this.encode(',NG\n')];
+    this.objects = supplyPoints(new Random(seed, 'objects'), objects);
+    this.objectMask = objects - 1;
+  }
+
+  /** The piece of a line that names an account and where it sits. */
+  who(account: string, terminal: string, address: string): Uint8Array {
+    return this.encode(`,${account},${terminal},${address}`);
+  }
+
+  /** Starts the file of the day that begins at `midnight`. */
+  open(file: string, midnight: Sec): void {
+    this.fd = openSync(file, 'wx');
+    this.midnight = midnight;
+    this.day = this.encode(`${dayText(midnight)} `);
+    this.put(this.encode(HEADER));
+  }
+
+  /** `draw` chooses the supply point; only its low bits count. */
+  line(t: Sec, who: Uint8Array, act: number, draw: number, failed: boolean): void {
+    this.put(this.day);
+    this.putClock(t - this.midnight);
+    this.put(who);
+    this.put(this.acts[act] as Uint8Array);
+    if (ACTS[act]?.object) this.putObject(draw & this.objectMask);
+    this.put(this.results[failed ? 1 : 0] as Uint8Array);
+    this.lines++;
+    if (this.length >= CHUNK) this.flush();
+  }
+
+  close(): void {
+    if (this.fd < 0) return;
+    this.flush();
+    closeSync(this.fd);
+    this.fd = -1;
+  }
+
+  private put(piece: Uint8Array): void {
+    const { out } = this;
+    let at = this.length;
+    for (let i = 0; i < piece.length; i++) out[at++] = piece[i] as number;
+    this.length = at;
+  }
+
+  private putClock(second: number): void {
+    if (second < 0 || second >= DAY) throw new Error(`second ${second} is not of this file's day`);
+    const hour = (second / 3600) | 0;
+    const minute = ((second - hour * 3600) / 60) | 0;
+    this.putTwo(hour);
+    this.out[this.length++] = COLON;
+    this.putTwo(minute);
+    this.out[this.length++] = COLON;
+    this.putTwo(second % 60);
+  }
+
+  private putTwo(n: number): void {
+    this.out[this.length++] = this.digits[n * 2] as number;
+    this.out[this.length++] = this.digits[n * 2 + 1] as number;
+  }
+
+  private putObject(index: number): void {
+    const { out, objects } = this;
+    let at = this.length;
+    let from = index * SUPPLY_POINT_DIGITS;
+    for (const end = from + SUPPLY_POINT_DIGITS; from < end; from++) out[at++] = objects[from] as number;
+    this.length = at;
+  }
+
+  private flush(): void {
+    for (let from = 0; from < this.length; ) from += writeSync(this.fd, this.out, from, this.length - from);
+    this.length = 0;
+  }
+
+  private encode(text: string): Uint8Array {
+    return iconv.encode(text, this.encoding);
+  }
+}
+
+function twoDigits(): Uint8Array {
+  return Buffer.from(Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0')).join(''), 'latin1');
+}
+
+/** Supply point numbers: 22 digits, beginning with the area. */
+function supplyPoints(random: Random, count: number): Uint8Array {
+  const out = Buffer.allocUnsafe(count * SUPPLY_POINT_DIGITS);
+  for (let i = 0; i < count; i++) {
+    const digits = `0300${nine(random)}${nine(random)}`;
+    out.write(digits, i * SUPPLY_POINT_DIGITS, 'latin1');
+  }
+  return out;
+}
+
+const nine = (random: Random) => String(random.below(1_000_000_000)).padStart(9, '0');
