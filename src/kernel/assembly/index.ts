@@ -1,0 +1,83 @@
+// The kernel: bytes of a log to sessions. The host writes a block at `reserve()` and calls `scan`; tables are read from memory.
+// Read tokens.ts, then records.ts.
+
+import { prepareGroups, clearGroups } from "./groups";
+import { prepareRecords, isBlankLine, readRecords } from "./records";
+import { forget, rest, skipping, tokenise } from "./tokens";
+import { prepareWords } from "./words";
+import { ENDS, reserve as reserveInput } from "./memory";
+import { END_MASK, lineCount } from "./marks";
+
+export { setLayout, setTimeColumn, setColumns } from "./layout";
+export { setProgramLength as program } from "./clock";
+export { setOffsetCount as offsets } from "./zone";
+export { setBoundCount as bounds, segmentCounts, clearSegmentCounts } from "./segments";
+export { setGap, clearGroups, keysCrowded, PIECES as pieces, pieceCount } from "./groups";
+export {
+  setMode,
+  full,
+  used,
+  linesUsed,
+  newlinesUsed,
+  records,
+  outside,
+  rejected,
+  rejectsKept,
+  matches,
+  MATCHES as matchTable,
+  REJECTS as rejectTable,
+} from "./records";
+import { lowTime, highTime } from "./records";
+
+/** 2^bits pieces between two flushes. Must come first, then `bounds`, then `reserve`. */
+export function prepare(bits: u32, arenaBytes: u32): void {
+  prepareGroups(bits, arenaBytes);
+  prepareRecords();
+  clearGroups(true);
+}
+
+/** Whether the block ended inside a line that is longer than any record: it ends at the next newline. */
+export function isSkipping(): bool {
+  return skipping;
+}
+
+/** A new file, or another part of one. */
+export function restart(): void {
+  forget();
+}
+
+/** Forgets what values of dictionary columns mean. */
+export function clearWords(): void {
+  prepareWords();
+}
+
+/** Where a block of so many bytes may be written. */
+export function reserve(bytes: u32): usize {
+  return reserveInput(bytes);
+}
+
+/** Reads the block. `final`: nothing follows it, and it ends in a newline. */
+export function scan(length: i32, final: bool, limit: i32, rejectsWanted: i32): void {
+  tokenise(length, final);
+  readRecords(limit, rest, rejectsWanted);
+}
+
+/** Number of fields of the first line in the block that is not blank; 0 where none ends in it. */
+export function countFields(length: i32, final: bool): i32 {
+  tokenise(length, final);
+  let previous: u32 = 0;
+  for (let i = 1; i <= lineCount(); i++) {
+    const entry = load<u32>(ENDS + (<usize>i << 2));
+    const end = entry & END_MASK;
+    if (entry == end && (end - previous > 1 || !isBlankLine(previous, end))) return <i32>(end - previous);
+    previous = end;
+  }
+  return 0;
+}
+
+export function firstTime(): f64 {
+  return <f64>lowTime;
+}
+export function lastTime(): f64 {
+  return <f64>highTime;
+}

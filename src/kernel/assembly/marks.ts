@@ -1,0 +1,83 @@
+// What the first look at a block finds: positions of separators, ends of records among them, newlines inside quotes.
+
+import { CONTINUED, ENDS, SEPARATORS } from "./memory";
+
+// An entry of ENDS is the index of the separator that ends a line; its upper bits say why the line is no record.
+export const END_MASK: u32 = 0x0fffffff;
+export const WHY_SHIFT: u32 = 28;
+
+// Why a record is rejected. The host has the same list.
+export const JUNK_AFTER_QUOTE: u32 = 1;
+export const QUOTE_NOT_CLOSED: u32 = 2;
+export const RECORD_TOO_LONG: u32 = 3;
+export const FIELD_COUNT: u32 = 4;
+export const BAD_TIME: u32 = 5;
+export const KEY_TOO_LONG: u32 = 6;
+
+/** where the next separator and the next end are written */
+export let nextSeparator: usize = 0;
+export let nextEnd: usize = 0;
+/** number of newlines inside quotes */
+export let continued: i32 = 0;
+/** the block holds quoted fields; and some of them hold doubled quotes or stand between spaces */
+export let quoted: bool = false;
+export let oddlyQuoted: bool = false;
+
+/** Entry 0 of both lists stands for the newline before the first record. */
+export function begin(from: i32): void {
+  store<i32>(SEPARATORS, from - 1);
+  store<u32>(ENDS, 0);
+  nextSeparator = SEPARATORS + 4;
+  nextEnd = ENDS + 4;
+  continued = 0;
+  quoted = oddlyQuoted = false;
+}
+
+export function wrote(separator: usize, end: usize): void {
+  nextSeparator = separator;
+  nextEnd = end;
+}
+
+/** Number of lines found: records, blank lines and rejected ones. */
+export function lineCount(): i32 {
+  return <i32>((nextEnd - ENDS) >> 2) - 1;
+}
+
+export function sawQuotes(odd: bool): void {
+  quoted = true;
+  if (odd) oddlyQuoted = true;
+}
+
+export function pushSeparator(at: i32): void {
+  store<i32>(nextSeparator, at);
+  nextSeparator += 4;
+}
+
+export function pushContinued(at: i32): void {
+  store<i32>(CONTINUED + (<usize>continued << 2), at);
+  continued++;
+}
+
+/** Ends a line at the separator pushed last. */
+export function pushEnd(why: u32): void {
+  store<u32>(nextEnd, <u32>((nextSeparator - SEPARATORS) >> 2) - 1 + (why << WHY_SHIFT));
+  nextEnd += 4;
+}
+
+/** Changes why the last line is no record. */
+export function setWhy(why: u32): void {
+  const last = nextEnd - 4;
+  store<u32>(last, (load<u32>(last) & END_MASK) | (why << WHY_SHIFT));
+}
+
+/** Start of the record whose end is not found yet. */
+export function openStart(): i32 {
+  return load<i32>(SEPARATORS + (<usize>(load<u32>(nextEnd - 4) & END_MASK) << 2)) + 1;
+}
+
+/** Forgets all that was found of that record. */
+export function dropOpen(): void {
+  const start = openStart();
+  nextSeparator = SEPARATORS + (<usize>((load<u32>(nextEnd - 4) & END_MASK) + 1) << 2);
+  while (continued > 0 && load<i32>(CONTINUED + (<usize>(continued - 1) << 2)) >= start) continued--;
+}

@@ -1,0 +1,186 @@
+// First look at a block: where fields and records end. Sixty-four bytes at a time become bit masks of separators, newlines
+// and quotes, and what lies inside quotes is masked out. A record that breaks the grammar of quotes is read again byte by
+// byte (quotes.ts), and the masks go on behind it.
+
+import { INPUT, SEPARATORS } from "./memory";
+import { carriageReturn, delimiter, newline, quote, recordLimit } from "./layout";
+import {
+  QUOTE_NOT_CLOSED,
+  RECORD_TOO_LONG,
+  begin,
+  dropOpen,
+  nextEnd,
+  nextSeparator,
+  openStart,
+  pushContinued,
+  sawQuotes,
+  setWhy,
+  wrote,
+} from "./marks";
+import { findNewline, readRecord, rejectLine } from "./quotes";
+
+/** first byte that is left for the next block */
+export let rest: i32 = 0;
+/** inside a line longer than any record may be: it is rejected already, and goes on up to the next newline */
+export let skipping: bool = false;
+
+export function forget(): void {
+  skipping = false;
+}
+
+/**
+ * Finds every record that ends in the block. `final`: nothing follows, and the last byte is a newline.
+ * A record that has not ended after `recordLimit` bytes is none: its first line is rejected.
+ */
+export function tokenise(length: i32, final: bool): void {
+  const input = INPUT;
+  let from = 0;
+  if (skipping) {
+    from = findNewline(input, 0, length) + 1;
+    if (from <= length) skipping = false;
+    else from = length;
+  }
+  for (let i: usize = 0; i < 64; i += 16) v128.store(input + <usize>length + i, i8x16.splat(0));
+  begin(from);
+  while (from < length) {
+    sweep(input, from, length);
+    from = openStart();
+    if (from >= length) break;
+    if (!final && length - from <= recordLimit) {
+      dropOpen();
+      break;
+    }
+    from = rejectLine(input, length, QUOTE_NOT_CLOSED);
+    if (from > length) {
+      setWhy(RECORD_TOO_LONG);
+      skipping = true;
+      from = length;
+    }
+  }
+  rest = from;
+}
+
+// @ts-ignore: decorator
+@inline
+function bits(a: v128, b: v128, c: v128, d: v128): u64 {
+  const low = <u32>i8x16.bitmask(a) | (<u32>i8x16.bitmask(b) << 16);
+  const high = <u32>i8x16.bitmask(c) | (<u32>i8x16.bitmask(d) << 16);
+  return <u64>low | (<u64>high << 32);
+}
+
+// @ts-ignore: decorator
+@inline
+function equal(a: v128, b: v128, c: v128, d: v128, x: v128): u64 {
+  return bits(i8x16.eq(a, x), i8x16.eq(b, x), i8x16.eq(c, x), i8x16.eq(d, x));
+}
+
+/** Each bit becomes the parity of itself and all lower ones. */
+// @ts-ignore: decorator
+@inline
+function parity(m: u64): u64 {
+  m ^= m << 1;
+  m ^= m << 2;
+  m ^= m << 4;
+  m ^= m << 8;
+  m ^= m << 16;
+  return m ^ (m << 32);
+}
+
+/** Goes through the block from the start of a record. What it leaves open has no end in the block. */
+function sweep(input: usize, from: i32, length: i32): void {
+  const splitter = i8x16.splat(<i8>delimiter);
+  const ender = i8x16.splat(<i8>newline);
+  const quoting = i8x16.splat(<i8>quote);
+  const quotesOn = i8x16.splat(quote >= 0 ? -1 : 0);
+  const returning = i8x16.splat(0x0d);
+  let separator = nextSeparator;
+  let end = nextEnd;
+  // State between words: all ones inside quotes; whether the last byte lets a field begin, closed a quote, was a CR after one.
+  let inside: u64 = 0;
+  let fieldStart: u64 = 1;
+  let closed: u64 = 0;
+  let returned: u64 = 0;
+  for (let i = from; i < length; i += 64) {
+    const p = input + <usize>i;
+    const a = v128.load(p);
+    const b = v128.load(p, 16);
+    const c = v128.load(p, 32);
+    const d = v128.load(p, 48);
+    const na = i8x16.eq(a, ender);
+    const nb = i8x16.eq(b, ender);
+    const nc = i8x16.eq(c, ender);
+    const nd = i8x16.eq(d, ender);
+    let newlines = bits(na, nb, nc, nd);
+    let separators = bits(
+      v128.or(na, i8x16.eq(a, splitter)),
+      v128.or(nb, i8x16.eq(b, splitter)),
+      v128.or(nc, i8x16.eq(c, splitter)),
+      v128.or(nd, i8x16.eq(d, splitter)),
+    );
+    const someQuote = v128.and(
+      quotesOn,
+      v128.or(
+        v128.or(i8x16.eq(a, quoting), i8x16.eq(b, quoting)),
+        v128.or(i8x16.eq(c, quoting), i8x16.eq(d, quoting)),
+      ),
+    );
+    let bad: u64 = 0;
+    if (v128.any_true(someQuote) || (inside | closed | returned) != 0) {
+      const quotes = equal(a, b, c, d, quoting);
+      const within = parity(quotes) ^ inside;
+      const opening = quotes & within;
+      const closing = quotes & ~within;
+      const afterClosing = (closing << 1) | closed;
+      const held = newlines & within;
+      separators &= ~within;
+      newlines &= ~within;
+      // An opening quote begins a field or is the second of a pair; after a closing one the field ends or a pair goes on.
+      bad = opening & ~((separators << 1) | fieldStart | afterClosing);
+      let fine = separators | opening;
+      if (carriageReturn) {
+        const returns = equal(a, b, c, d, returning);
+        fine |= returns;
+        bad |= ((returns & afterClosing) << 1 | returned) & ~newlines;
+        returned = (returns & afterClosing) >> 63;
+      }
+      bad |= afterClosing & ~fine;
+      sawQuotes((opening & afterClosing) != 0);
+      inside = <u64>(<i64>within >> 63);
+      closed = closing >> 63;
+      for (let m = held; m != 0; m &= m - 1) pushContinued(i + <i32>ctz(m));
+      if (bad) {
+        const before = (bad & (0 - bad)) - 1;
+        separators &= before;
+        newlines &= before;
+      }
+    }
+    fieldStart = separators >> 63;
+    const count = <usize>popcnt(separators);
+    if (newlines) {
+      const index = <u32>((separator - SEPARATORS) >> 2);
+      do {
+        store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));
+        end += 4;
+        newlines &= newlines - 1;
+      } while (newlines);
+    }
+    const next = separator + (count << 2);
+    while (separators) {
+      store<i32>(separator, i + <i32>ctz(separators));
+      separator += 4;
+      separators &= separators - 1;
+    }
+    separator = next;
+    if (bad) {
+      wrote(separator, end);
+      const after = readRecord(input, length);
+      if (after < 0) return;
+      separator = nextSeparator;
+      end = nextEnd;
+      i = after - 64;
+      inside = closed = returned = 0;
+      fieldStart = 1;
+    }
+  }
+  wrote(separator, end);
+}

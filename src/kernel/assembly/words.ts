@@ -1,0 +1,90 @@
+// Columns with few distinct values: what a value means is asked of the host once, and found by its bytes from then on.
+
+import { K0, K1, K2, hashRest, head, lane0, lane1, same, take } from "./memory";
+import { resolve } from "./host";
+
+export const ACTION = 0;
+export const SCREEN = 1;
+export const RESULT = 2;
+const COLUMNS = 3;
+
+/** of an action: its class in the lower bits, and whether configuration maps it to none */
+export const CLASS_MASK: u32 = 7;
+export const UNMAPPED: u32 = 8;
+
+// A slot: 16 bytes of the value, its length (at 16), what it means + 1 (at 20), all its bytes (at 24), count if unmapped (at 28).
+const SLOT_BITS: u32 = 11;
+const SLOTS: u32 = 1 << SLOT_BITS;
+const MOST: i32 = 1400;
+const ARENA_BYTES: u32 = 256 << 10;
+
+let TABLES: usize = 0;
+let ARENA: usize = 0;
+let arenaUsed: u32 = 0;
+const USED: usize = memory.data(4 * COLUMNS, 16);
+
+export function prepareWords(): void {
+  if (TABLES == 0) {
+    TABLES = take(<usize>(COLUMNS * SLOTS * 32));
+    ARENA = take(ARENA_BYTES);
+  }
+  memory.fill(TABLES, 0, <usize>(COLUMNS * SLOTS * 32));
+  memory.fill(USED, 0, 4 * COLUMNS);
+  arenaUsed = 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function meaning(column: i32, p: usize, n: i32): u32 {
+  const v = head(p, n);
+  let h = lane0(v) * K0 + lane1(v) * K1 + <u64>n * K2;
+  h ^= h >> 32;
+  h *= K1;
+  const slot = TABLES + (((<usize>column << SLOT_BITS) + <usize>(h >> (64 - SLOT_BITS))) << 5);
+  // nearly always the value is short and stands where its hash says
+  if (n <= 16 && load<i32>(slot, 16) == n && !v128.any_true(v128.xor(v, v128.load(slot)))) {
+    const known = load<u32>(slot, 20);
+    if (known) {
+      if ((known - 1) & UNMAPPED) store<u32>(slot, load<u32>(slot, 28) + 1, 28);
+      return known - 1;
+    }
+  }
+  return search(column, p, n, <u32>(h >> (64 - SLOT_BITS)));
+}
+
+function search(column: i32, p: usize, n: i32, from: u32): u32 {
+  const v = head(p, n);
+  const table = TABLES + ((<usize>column << SLOT_BITS) << 5);
+  let i = n > 16 ? (from + <u32>hashRest(p, n)) & (SLOTS - 1) : from;
+  while (true) {
+    const slot = table + (<usize>i << 5);
+    const known = load<u32>(slot, 20);
+    if (!known) return remember(column, p, n, slot);
+    if (load<i32>(slot, 16) == n && !v128.any_true(v128.xor(v, v128.load(slot)))) {
+      if (n <= 16 || same(<usize>load<u32>(slot, 24), p, n)) {
+        if ((known - 1) & UNMAPPED) store<u32>(slot, load<u32>(slot, 28) + 1, 28);
+        return known - 1;
+      }
+    }
+    i = (i + 1) & (SLOTS - 1);
+  }
+}
+
+function remember(column: i32, p: usize, n: i32, slot: usize): u32 {
+  const used = USED + (<usize>column << 2);
+  const bytes = n > 16 ? <u32>n : 0;
+  // a column with too many values is asked about every time; that is slow, and still right
+  if (load<i32>(used) >= MOST || arenaUsed + bytes + 16 > ARENA_BYTES) return resolve(column, p, n, 0);
+  store<i32>(used, load<i32>(used) + 1);
+  const code = resolve(column, p, n, slot);
+  v128.store(slot, head(p, n));
+  store<i32>(slot, n, 16);
+  store<u32>(slot, code + 1, 20);
+  store<u32>(slot, code & UNMAPPED ? 1 : 0, 28);
+  if (bytes) {
+    store<u32>(slot, <u32>(ARENA + arenaUsed), 24);
+    memory.copy(ARENA + arenaUsed, p, bytes);
+    arenaUsed += (bytes + 31) & ~15;
+  }
+  return code;
+}
