@@ -76,12 +76,14 @@ export interface Normalizer {
   end(): RowBatch;
   /** physical lines so far: records, headers, comments, blank lines */
   readonly physicalLines: number;
+  /** wrong bytes that have become U+FFFD in rows; only where rows are decoded on the way */
+  readonly wrongBytes: number;
 }
 
 /** What a parser may know of the input besides its bytes. */
 export interface ParserInput {
-  /** charset of the stream: utf-8, or cp932 or euc-jp where the format lets those pass */
-  charset: string;
+  /** decodes bytes of the stream */
+  decode(bytes: Uint8Array): string;
   newline: 'lf' | 'crlf' | 'cr';
   /** the stream's first bytes, with the byte order mark */
   head: Uint8Array;
@@ -96,8 +98,6 @@ export interface ParserInput {
 
 export interface FormatMeta {
   id: string;
-  /** ASCII characters that mean something in this format: a charset whose trail bytes hold one of them is transcoded first */
-  syntax: string;
   /** what `logs` in the configuration need not say */
   defaults: {
     time?: string;
@@ -113,19 +113,17 @@ export interface FormatMeta {
   sampleConfig: Readonly<Record<string, unknown>>;
 }
 
-/** Rows lie in the file. `layout` throws a UserError that names the columns that are not there. */
-export interface DelimitedFormat {
-  kind: 'delimited';
-  meta: FormatMeta;
-  optionsSchema: z.ZodObject;
-  layout(source: LogSource, input: ParserInput): { layout: Layout; messages: readonly Message[] };
-}
+/** How a file is to be read: the rows lie in it, or a normalizer makes them. */
+export type Reading =
+  | { kind: 'delimited'; layout: Layout; messages: readonly Message[] }
+  | { kind: 'rows'; normalizer: Normalizer; messages: readonly Message[] };
 
-/** Rows are made by a normalizer. */
-export interface LineFormat {
-  kind: 'lines';
+export interface Format {
   meta: FormatMeta;
-  optionsSchema: z.ZodObject;
-  normalizer(source: LogSource, input: ParserInput): Normalizer;
+  /** of `options` in the configuration */
+  optionsSchema: z.ZodType;
+  /** ASCII characters that are searched for in the bytes: what ingest needs to know to open the file */
+  syntax(source: LogSource): string;
+  /** Throws a UserError that names every column that is not there, or what is wrong with a pattern. */
+  open(source: LogSource, input: ParserInput): Reading;
 }
-export type Format = DelimitedFormat | LineFormat;
