@@ -75,7 +75,7 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
   return {
     id,
     rule,
-    severity: worst(verdicts),
+    severity: worst(weighed(verdicts, accesses, lookup)),
     day,
     system,
     account,
@@ -90,13 +90,13 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
   };
 }
 
-/** By their first access, then by what they say. */
+/** By their first access, then by what they say; how their accesses fall into sessions must not show. */
 function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
   if (verdicts.length === 1) return verdicts;
   const keyed = verdicts.map((verdict) => ({
     verdict,
     first: verdict.spans.reduce((first, span) => Math.min(first, span.from), Number.POSITIVE_INFINITY),
-    text: JSON.stringify([verdict.spans.map(({ terminal, from, to }) => [terminal, from, to]), verdict.message]),
+    text: JSON.stringify([verdict.message, verdict.facts]),
   }));
   return keyed.sort((a, b) => compare(a.first, b.first) || compare(a.text, b.text)).map(({ verdict }) => verdict);
 }
@@ -106,8 +106,18 @@ function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-function worst(verdicts: readonly Verdict[]): Severity {
-  return SEVERITIES[Math.max(...verdicts.map(({ severity }) => SEVERITIES.indexOf(severity)))]!;
+/** DESIGN §5, counts: where nothing succeeded nothing was seen, and it weighs info. */
+function weighed(verdicts: readonly Verdict[], accesses: readonly Access[], lookup: AccessLookup): Severity[] {
+  const failures = accesses.filter(({ failed }) => failed).length;
+  return verdicts.map(({ severity, spans }) => {
+    if (failures === 0 || spans.length === 0) return severity;
+    if (failures === accesses.length) return 'info';
+    return lookup(spans).every(({ failed }) => failed) ? 'info' : severity;
+  });
+}
+
+function worst(severities: readonly Severity[]): Severity {
+  return SEVERITIES[Math.max(...severities.map((severity) => SEVERITIES.indexOf(severity)))]!;
 }
 
 function figures(accesses: readonly Access[]) {

@@ -1,5 +1,5 @@
 /** Where the runner writes down what rules said: violations become verdicts, unjudged cases are counted. */
-import type { Actor, Day, Session, Span } from '../model.js';
+import type { Actor, Day, Span } from '../model.js';
 import type { RuleSetting, Unjudged, Verdict, Violation } from './rule.js';
 import { UnjudgedTally } from './tally.js';
 
@@ -8,7 +8,6 @@ export interface Concerned {
   system: string;
   account: string;
   day: Day;
-  sessions: readonly Session[];
   spans: readonly Span[];
   actors: readonly Actor[];
 }
@@ -18,23 +17,9 @@ export class Book {
   readonly unjudged = new UnjudgedTally();
 
   violation(setting: RuleSetting, outcome: Violation, concerned: Concerned): void {
-    const { system, account, day, sessions, spans, actors } = concerned;
-    // DESIGN §5, counts: where nothing succeeded nothing was seen
-    const nothingSucceeded = sessions.length > 0 && sessions.every((session) => session.failures === session.accesses);
-    const severity = nothingSucceeded ? 'info' : (outcome.severity ?? setting.severity);
-    const { message, facts } = outcome;
-    this.verdicts.push({
-      rule: setting.rule.meta.id,
-      severity,
-      system,
-      account,
-      day,
-      subject: '',
-      message,
-      facts,
-      spans,
-      actors,
-    });
+    const rule = setting.rule.meta.id;
+    const { message, facts, severity = setting.severity } = outcome;
+    this.verdicts.push({ rule, severity, subject: '', message, facts, ...concerned });
   }
 
   /** What register and coverage rules say; they name their subject themselves. */

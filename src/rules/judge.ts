@@ -116,8 +116,7 @@ function recordDay(book: Book, setting: RuleSetting, subject: AccountSubject, ou
   const spans = clipped(all, range);
   const sessions = sessionsIn(subject, spans);
   if (outcome.kind === 'unjudged') book.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
-  else
-    book.violation(setting, outcome, { system, account, day, sessions, spans, actors: sessions.map(subject.actorOf) });
+  else book.violation(setting, outcome, { system, account, day, spans, actors: sessions.map(subject.actorOf) });
 }
 
 class Run {
@@ -199,7 +198,7 @@ class Run {
       return;
     }
     const spans = outcome.spans ?? [{ system, account, terminal, from: first, to: last }];
-    this.book.violation(setting, outcome, { system, account, day, sessions, spans, actors: [actor] });
+    this.book.violation(setting, outcome, { system, account, day, spans, actors: [actor] });
   }
 
   #judgeDays(account: AccountSessions, actors: ActorCache): void {

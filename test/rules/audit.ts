@@ -108,6 +108,8 @@ export interface World {
   missing?: readonly MissingLog[];
   history?: History;
   sessionGap?: number;
+  /** instants at which sessions are divided besides those of register and rules */
+  extraCuts?: readonly number[];
 }
 
 export interface Audited {
@@ -131,7 +133,7 @@ export function audit(world: World): Audited {
   const { coverage, missing, history } = world;
   const optional = { ...(coverage && { coverage }), ...(missing && { missing }), ...(history && { history }) };
   const base = { register, rules, window, timezone: TZ, sessionGap, systems, ...optional };
-  const cuts = [...register.cuts, ...ruleCuts(rules, register, ruleContext(base))];
+  const cuts = [...(world.extraCuts ?? []), ...register.cuts, ...ruleCuts(rules, register, ruleContext(base))];
   const context = { from: startOfDay(TZ, addDays(since, -1)), to: startOfDay(TZ, addDays(until, 2)) };
   const seen = log.filter(({ time }) => time >= context.from && time < context.to);
   const input: JudgeInput = { ...base, accounts: sessionsOf(seen, cuts, sessionGap) };

@@ -121,7 +121,7 @@ describe('shared-id-use: two terminals at once', () => {
     expect(verdict(RULE, rows, log)).toEqual(says('overlap', 3));
   });
 
-  it('weighs info only where nothing succeeded in any session concerned', () => {
+  it('weighs info only where nothing concerned succeeded', () => {
     const failed = day('09:00 A PC1 NG', '09:20 A PC1 NG', '09:10 A PC2 NG');
     expect(verdict(RULE, personal(), failed)).toEqual(['info overlap 2024-03-28 x3']);
     expect(verdict(RULE, personal(), [...failed, ...day('09:11 A PC2')])).toEqual(says('overlap', 4));
