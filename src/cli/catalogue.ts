@@ -10,4 +10,5 @@ export interface CatalogueEntry {
 
 export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'check', summary: 'cli.check.summary', load: () => import('./commands/check.js') },
+  { name: 'simulate', summary: 'simulate.summary', load: () => import('./commands/simulate.js') },
 ];

@@ -14,7 +14,7 @@ import type { TruthRow } from './plan.js';
 import { plant } from './plants/index.js';
 import { populate } from './population.js';
 import { csv, writeTables } from './tables.js';
-import { Traffic } from './traffic.js';
+import { paceOf, Traffic } from './traffic.js';
 import { World } from './world.js';
 import { LineWriter } from './writer.js';
 
@@ -50,10 +50,11 @@ export async function simulate(options: SimulateOptions, onDay?: (lines: number)
   writeFileSync(path.join(out, 'sekisho.yaml'), configText(world));
 
   const writer = new LineWriter(settings.encoding, settings.seed, supplyPoints(settings));
+  const pace = paceOf(settings.lines, settings.days);
   const ordinary = Math.max(0, settings.lines - plan.size);
   let files = 0;
   for (const [{ id }, days] of shapeDays(world.systems, settings.from, settings.to, ordinary)) {
-    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), settings.seed);
+    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), settings.seed, pace);
     for (const day of days) {
       traffic.writeDay(path.join(out, 'logs'), day);
       files++;

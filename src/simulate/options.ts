@@ -33,7 +33,14 @@ export interface Settings extends Required<Omit<SimulateOptions, 'out'>> {
   to: Sec;
 }
 
-export const DEFAULTS = { seed: 1, since: '2024-04-01', systems: 4, encoding: 'utf-8' } as const;
+export const DEFAULTS = {
+  days: 14,
+  lines: 1_000_000,
+  seed: 1,
+  since: '2024-04-01',
+  systems: 4,
+  encoding: 'utf-8',
+} as const;
 const MAX_DAYS = 3_660;
 const MAX_SYSTEMS = 50;
 const MAX_LINES = 1e11;

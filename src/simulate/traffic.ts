@@ -14,12 +14,15 @@ import type { LineWriter } from './writer.js';
 
 const LONGEST_SESSION = 80;
 const LONGEST_GAP = 60;
+const MEAN_GAP = 10;
 /** at least this long is left when a session begins */
 const ROOM = 30 * 60;
-const WHEEL = 128;
+const WHEEL = 256;
+const AT_WORK_AT_ONCE = 300;
+const SLOWEST_PACE = 4;
+const BUSY_SECONDS_OF_A_DAY = 40_000;
 const TRIES = 12;
 const ONE_IN_256 = { helper: 32, shared: 8, service: 4, failure: 1, secondTerminal: 128 };
-const GAPS = gapTable();
 const LENGTHS = lengthTable();
 
 /** An actor while the log is written. */
@@ -50,8 +53,15 @@ interface Company {
   helpers: { span: Span; workers: Worker[] }[];
 }
 
+/** How much slower than at full speed people work, 1 to 4, so that few lines are still the lines of many. */
+export function paceOf(lines: number, days: number): number {
+  const atWork = (lines / days / BUSY_SECONDS_OF_A_DAY) * MEAN_GAP;
+  return Math.max(1, Math.min(SLOWEST_PACE, Math.round(AT_WORK_AT_ONCE / atWork)));
+}
+
 export class Traffic {
   private readonly random: Random;
+  private readonly gaps: Uint8Array;
   private readonly wheel = new Array<Session | undefined>(WHEEL).fill(undefined);
   private readonly pool: Session[] = [];
   private readonly company: Company;
@@ -66,7 +76,9 @@ export class Traffic {
     cast: Cast,
     planned: readonly PlannedAccess[],
     seed: number,
+    pace: number,
   ) {
+    this.gaps = gapTable(pace);
     this.random = new Random(seed, `traffic/${system}`);
     this.planned = planned;
     const worker = (actor: Actor): Worker => this.worker(actor);
@@ -151,7 +163,7 @@ export class Traffic {
       return;
     }
     const room = Math.floor((session.deadline - t) / session.left);
-    this.appoint(session, t + Math.min(GAPS[bits >>> 24] as number, room));
+    this.appoint(session, t + Math.min(this.gaps[bits >>> 24] as number, room));
   }
 
   private appoint(session: Session, t: Sec): void {
@@ -220,14 +232,15 @@ export class Traffic {
   }
 }
 
-/** Seconds between two accesses: mostly a few, now and then up to a minute; some 10 on average. */
-function gapTable(): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, i) => {
+/** Seconds between two accesses at full speed: mostly a few, now and then up to a minute; some 10 on average. */
+function gapTable(pace: number): Uint8Array {
+  const fast = (i: number) => {
     if (i < 102) return 1 + (i % 5);
     if (i < 192) return 6 + (i % 7);
     if (i < 243) return 13 + (i % 13);
     return 26 + ((i * 7) % (LONGEST_GAP - 25));
-  });
+  };
+  return Uint8Array.from({ length: 256 }, (_, i) => fast(i) * pace);
 }
 
 /** Accesses of a session: 1 to 80, some 23 on average. */

@@ -7,4 +7,19 @@ export const simulate: Record<keyof typeof en, string> = {
   'simulate.notEmpty': '{folder} は空のフォルダではありません',
   'simulate.notEmpty.hint':
     '新しいフォルダを指定してください。既にあるログが残っていると、新しいログと一緒に監査されてしまいます。',
+  'simulate.summary': '違反をあらかじめ仕込んだ模擬データを作る(試行・性能測定用)',
+  'simulate.examples': [
+    '  sekisho simulate --out world                                  14日分 1,000,000件',
+    '  sekisho simulate --out world --days 90 --lines 10000000 --seed 7',
+    '  sekisho simulate --out world --days 3 --lines 20000 --encoding cp932',
+  ].join('\n'),
+  'simulate.out': '出力先フォルダ(新規または空であること)',
+  'simulate.days': 'ログの日数',
+  'simulate.lines': '全ログの合計件数',
+  'simulate.seed': '乱数の種。同じ値なら同じ内容、違う値なら別の内容になる',
+  'simulate.since': '最初の日 YYYY-MM-DD',
+  'simulate.systems': 'システムの数',
+  'simulate.encoding': 'ログと台帳ファイルの文字コード',
+  'simulate.made': '{since} から {until} まで: {lines}件、{files}ファイル、{systems}システム、{people}人',
+  'simulate.planted': '検出されるべき指摘 {findings}件を {file} に書き出しました。点検するには:',
 };
