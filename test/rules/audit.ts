@@ -18,7 +18,7 @@ import {
 } from '../../src/model.js';
 import type { Register } from '../../src/register/types.js';
 import type { History } from '../../src/rules/history.js';
-import { ruleById } from '../../src/rules/index.js';
+import { ruleById } from '../../src/rules/registry.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../../src/rules/judge.js';
 import { accessLookup } from '../../src/rules/lookup.js';
 import type { RuleSetting, SystemInfo } from '../../src/rules/rule.js';
