@@ -27,26 +27,22 @@ export function askedDays(options: DayOptions): { since: Day; until: Day } | und
 }
 
 /**
- * Every day not yet done, up to yesterday, as ranges of neighbouring days. A ledger that knows no day starts with the last
- * business day before today, so that a first run on a Monday covers Friday to Sunday.
+ * From the first day not yet done to the last, up to yesterday; undefined where all are done. Days in between that are done are
+ * judged again, which changes nothing. A ledger that knows no day starts with the last business day before today, so that a first
+ * run on a Monday covers Friday to Sunday.
  */
 export function daysToDo(
   now: Instant,
   timezone: string,
   done: ReadonlySet<Day>,
   isBusinessDay: (day: Day) => boolean,
-): { since: Day; until: Day }[] {
+): { since: Day; until: Day } | undefined {
   const yesterday = addDays(dayOf(timezone, now), -1);
-  const earliest = [...done].sort()[0];
-  const start = earliest ?? lastBusinessDay(yesterday, isBusinessDay);
-  const ranges: { since: Day; until: Day }[] = [];
-  for (const day of daysBetween(start, yesterday)) {
-    if (done.has(day)) continue;
-    const last = ranges.at(-1);
-    if (last !== undefined && addDays(last.until, 1) === day) last.until = day;
-    else ranges.push({ since: day, until: day });
-  }
-  return ranges;
+  const earliest = [...done].sort()[0] ?? lastBusinessDay(yesterday, isBusinessDay);
+  const open = daysBetween(earliest, yesterday).filter((day) => !done.has(day));
+  const since = open[0];
+  const until = open.at(-1);
+  return since === undefined || until === undefined ? undefined : { since, until };
 }
 
 function lastBusinessDay(until: Day, isBusinessDay: (day: Day) => boolean): Day {

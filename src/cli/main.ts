@@ -40,7 +40,8 @@ function report(error: unknown, lang: Language): number {
   }
   if (error instanceof UserError) {
     for (const problem of error.problems) process.stderr.write(`${describeProblem(problem, lang)}\n`);
-    if (error.problems.length > 1) process.stderr.write(`${text(lang, 'cli.problems', { n: error.problems.length })}\n`);
+    if (error.problems.length > 1)
+      process.stderr.write(`${text(lang, 'cli.problems', { n: error.problems.length })}\n`);
     return error.exitCode;
   }
   process.stderr.write(`${text(lang, 'cli.bug', { version: version() })}\n`);

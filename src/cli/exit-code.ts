@@ -1,0 +1,16 @@
+/** From a result to the exit code (DESIGN §6): incomplete weighs more than findings, since what was not judged may hide more. */
+import { type Finding, type RunResult, SEVERITIES, type Severity } from '../model.js';
+import { EXIT } from './command.js';
+
+export function exitCodeOf(result: RunResult, failOn: Severity): number {
+  const incomplete = result.missing.length + result.overTolerance.length + result.unjudged.length > 0;
+  if (incomplete) return EXIT.incomplete;
+  return result.findings.some((finding) => counts(finding, failOn)) ? EXIT.findings : EXIT.clean;
+}
+
+/** A finding that an exception waives, or that somebody has justified or dismissed with a reason, does not fail a run. */
+function counts(finding: Finding, failOn: Severity): boolean {
+  const waived = finding.exception !== undefined;
+  const settled = finding.status === 'justified' || finding.status === 'false-positive' || finding.status === 'closed';
+  return !waived && !settled && SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(failOn);
+}

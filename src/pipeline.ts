@@ -1,0 +1,116 @@
+/**
+ * Read me first: the way from log bytes to findings. One direction, no way back.
+ *
+ *   register ─▶ cuts ─▶ scan (logs → sessions) ─▶ rules ─▶ accesses read again ─▶ findings
+ *
+ * Nothing here writes: the command line brings the ledger and the reports.
+ */
+import { buildFindings } from './findings/build.js';
+import { summarize } from './findings/summary.js';
+import type { Instant, Interval, RunResult, Window } from './model.js';
+import type { Prepared } from './prepare.js';
+import type { History } from './rules/history.js';
+import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
+import { accessLookup } from './rules/lookup.js';
+import { type Scan, scan } from './sessions/index.js';
+import { addDays, daysBetween, startOfDay } from './time.js';
+
+export interface Job {
+  window: Window;
+  /** ids of the systems to judge */
+  systems: readonly string[];
+  workers: number;
+  version: string;
+  history?: History | undefined;
+  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+}
+
+/** Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the ledger to fill. */
+export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult> {
+  const { register } = prepared;
+  const basis = basisOf(prepared, job);
+  const logs = await scanLogs(prepared, job, basis);
+  try {
+    const judgement = judge({ ...basis, accounts: sessionsOf(logs), coverage: logs.coverage, missing: logs.missing });
+    const accesses = accessLookup(await logs.read(spansToRead(judgement)));
+    const { verdicts, unjudged } = settle(judgement, accesses);
+    const findings = buildFindings({ verdicts, accesses, register });
+    return { ...frameOf(prepared, job, logs), findings, unjudged, summary: summarize(findings) };
+  } finally {
+    await logs.close();
+  }
+}
+
+type Basis = Omit<JudgeInput, 'accounts' | 'coverage' | 'missing'>;
+
+function basisOf({ config, register, rules, systems }: Prepared, job: Job): Basis {
+  return {
+    register,
+    rules,
+    window: job.window,
+    timezone: config.timezone,
+    sessionGap: config.sessionGap,
+    systems: systems.filter(({ id }) => job.systems.includes(id)),
+    ...(job.history === undefined ? {} : { history: job.history }),
+  };
+}
+
+function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
+  const { timezone, sessionGap, window } = basis;
+  const context = {
+    from: startOfDay(timezone, addDays(window.since, -1)),
+    to: startOfDay(timezone, addDays(window.until, 2)),
+  };
+  return scan({
+    sources: prepared.sources.filter((source) => job.systems.includes(source.system)),
+    window,
+    context,
+    cuts: cutsOf(prepared, basis, context),
+    days: daysBetween(window.since, window.until),
+    sessionGap,
+    timezone,
+    workers: job.workers,
+    onProgress: job.onProgress,
+  });
+}
+
+/** Every instant at which a verdict may change, local midnights among them: no session crosses one. */
+function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval): Instant[] {
+  const { since, until } = basis.window;
+  const midnights = daysBetween(addDays(since, -1), addDays(until, 2)).map((day) => startOfDay(basis.timezone, day));
+  const cuts = [...register.cuts, ...ruleCuts(rules, register, ruleContext(basis)), ...midnights];
+  const inside = cuts.filter((cut) => cut >= context.from && cut <= context.to);
+  return [...new Set(inside)].sort((a, b) => a - b);
+}
+
+const sessionsOf = (logs: Scan) => ({ [Symbol.iterator]: () => logs.accounts()[Symbol.iterator]() });
+
+/** Everything that is known before the rules have spoken. */
+function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) {
+  return {
+    version: job.version,
+    run: { id: '', since: job.window.since, until: job.window.until },
+    timezone: config.timezone,
+    coverage: logs.coverage,
+    withdrawn: [],
+    exceptions: [],
+    inputs: logs.inputs,
+    rejects: logs.rejects,
+    missing: logs.missing,
+    overTolerance: overTolerance(sources, logs),
+    warnings: [...config.warnings, ...register.warnings],
+  };
+}
+
+/** Systems that have more unreadable records than the least tolerant of their sources allows. */
+function overTolerance(sources: Prepared['sources'], logs: Scan): RunResult['overTolerance'] {
+  return [...new Set(logs.rejectCounts.map(({ system }) => system))].flatMap((system) => {
+    const counts = logs.rejectCounts.filter((count) => count.system === system);
+    const records = counts.reduce((sum, count) => sum + count.records, 0);
+    const share = records === 0 ? 0 : counts.reduce((sum, count) => sum + count.rejected, 0) / records;
+    const tolerance = Math.min(
+      ...sources.filter((source) => source.system === system).map((source) => source.rejectTolerance),
+    );
+    return share > tolerance ? [{ system, share, tolerance }] : [];
+  });
+}
