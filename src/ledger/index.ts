@@ -103,6 +103,9 @@ class SqliteLedger implements Ledger {
   days(filter: Parameters<Ledger['days']>[0] = {}) {
     return this.do(() => this.reader.days(filter));
   }
+  coverage(filter: Parameters<Ledger['coverage']>[0] = {}) {
+    return this.do(() => this.reader.coverage(filter));
+  }
   runs() {
     return this.do(() => this.reader.runs());
   }

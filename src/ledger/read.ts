@@ -25,6 +25,12 @@ interface Stored {
 
 const STORED = 'SELECT f.status, f.content_seq, e.content FROM finding f JOIN finding_event e ON e.seq = f.content_seq';
 
+/** The newest run per day and system that had its logs; else the newest. `place = 1` chooses it. */
+const LAST_DONE = `last AS (
+  SELECT seq, day, system, state, activity_run,
+    row_number() OVER (PARTITION BY day, system ORDER BY state = 'missing', seq DESC) AS place
+  FROM day_done WHERE day BETWEEN ? AND ?)`;
+
 export class Reader {
   constructor(private readonly db: Database.Database) {}
 
@@ -155,6 +161,16 @@ export class Reader {
       .all(since, until);
   }
 
+  coverage({ since = '', until = '9999-12-31' }: { since?: Day | undefined; until?: Day | undefined }): CoverageRow[] {
+    const columns = CHAINED_TABLES.coverage.map((column) => `v."${column}"`).join(', ');
+    return this.db
+      .prepare<unknown[], CoverageRow>(
+        `WITH ${LAST_DONE} SELECT ${columns} FROM last JOIN coverage v USING (seq, day, system)
+         WHERE place = 1 ORDER BY day, system`,
+      )
+      .all(since, until);
+  }
+
   activity(filter: {
     since?: Day | undefined;
     until?: Day | undefined;
@@ -163,9 +179,7 @@ export class Reader {
     const { since = '', until = '9999-12-31', systems } = filter;
     return this.db
       .prepare<unknown[], ActivityRow>(
-        `WITH last AS (
-           SELECT day, system, activity_run, row_number() OVER (PARTITION BY day, system ORDER BY state = 'missing', seq DESC) AS place
-           FROM day_done WHERE day BETWEEN ? AND ?)
+        `WITH ${LAST_DONE}
          SELECT a.day, a.system, a.account, a.terminal, a.accesses, a.outputs
          FROM last JOIN activity a ON a.seq = last.activity_run AND a.day = last.day AND a.system = last.system
          WHERE place = 1 AND (? IS NULL OR a.system IN (SELECT value FROM json_each(?)))

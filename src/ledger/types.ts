@@ -159,6 +159,8 @@ export interface Ledger {
   /** Days on which each of the systems was judged. A day whose logs were missing is not among them. */
   daysDone(systems: readonly string[]): Map<Day, { complete: boolean }>;
   days(filter?: { since?: Day; until?: Day }): DayRow[];
+  /** what was read of each system and day, from the newest run that had its logs; in order of (day, system) */
+  coverage(filter?: { since?: Day; until?: Day }): CoverageRow[];
   runs(): RecordedRun[];
   /** the newest run that judged this day of this system */
   runOf(day: Day, system: string): RecordedRun | undefined;

@@ -274,8 +274,11 @@ describe('days done', () => {
   });
 
   it('is not undone by a run that misses the logs later', () => {
+    const { coverage } = result([]);
     recordRun(result([]));
-    recordRun(result([], { missing: [{ system: 'takuso', pattern: 'p' }] }));
+    recordRun(result([], { missing: [{ system: 'takuso', pattern: 'p' }], coverage: [] }));
+    expect(ledger.coverage()).toEqual(coverage);
+    expect(ledger.coverage({ since: DAY_TWO })).toEqual([]);
     expect(ledger.daysDone(['takuso']).size).toBe(1);
     expect(ledger.days({ since: DAY_ONE, until: DAY_ONE })).toMatchObject([{ state: 'complete' }]);
   });

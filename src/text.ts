@@ -1,0 +1,115 @@
+/**
+ * Text from outside, made safe and fitted to a terminal. Whatever a log, a register or a file name holds may be hostile: nothing
+ * that acts on a terminal, turns the reading direction or hides may leave as it is. It is shown, never sent.
+ */
+import stringWidth from 'string-width';
+
+/**
+ * Control characters (C0, DEL, C1), line and paragraph separators, direction marks, invisible characters, tags, half surrogates.
+ * Not among them: variation selectors and combining marks, which Japanese names need, and private-use characters (gaiji).
+ */
+const UNSAFE =
+  /[\p{Cc}\p{Surrogate}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** The text with every unsafe character written as an escape: `\x1b`, `\u202e`, `\n`. */
+export function safeText(text: string): string {
+  return text.replace(UNSAFE, (char) => SHORT[char] ?? escaped(char.codePointAt(0)!));
+}
+
+function escaped(code: number): string {
+  const hex = code.toString(16);
+  if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
+/** Columns a terminal gives to it: wide characters take two. Colours take none. */
+export function displayWidth(text: string): number {
+  // To Unicode a half-width voicing mark extends the letter before it; a terminal gives it a column of its own.
+  const marks = text.match(/(?<!^)[\uff9e\uff9f]/gm)?.length ?? 0;
+  return stringWidth(text) + marks;
+}
+
+const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+function splitGraphemes(text: string): string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment);
+}
+
+/** At most `width` columns; what is cut is said by `…`. */
+export function truncate(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  let used = 0;
+  for (const char of splitGraphemes(text)) {
+    used += charWidth(char);
+    if (used > width - 1) break;
+    kept += char;
+  }
+  return width > 0 ? `${kept}…` : '';
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
+/** Japanese may break between any two characters but these: none of the first begins a line, none of the second ends one. */
+const NOT_FIRST = /^[、。，．・：；？！ー々」』）】〉》〕］｝”’…\p{Mark})\]},.:;!?%]/u;
+const NOT_LAST = /[「『（【〈《〔［｛“‘([{]$/u;
+
+/** Characters that stay together, then spaces that are lost at the end of a line. */
+interface Piece {
+  word: string;
+  width: number;
+  spaces: string;
+}
+
+/** Lines of at most `width` columns: broken at spaces, and between Japanese characters. A longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const piece of pieces(text, width)) {
+    if (line !== '' && used + piece.width > width) {
+      lines.push(line.trimEnd());
+      line = '';
+      used = 0;
+    }
+    line += piece.word + piece.spaces;
+    used += piece.width + piece.spaces.length;
+  }
+  if (line.trimEnd() !== '' || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}
+
+/** The smallest parts that stay together, none wider than `width`. */
+function pieces(text: string, width: number): Piece[] {
+  const all: Piece[] = [];
+  let last: Piece | undefined;
+  let lastChar = '';
+  for (const char of splitGraphemes(text)) {
+    if (char === ' ' && last) last.spaces += char;
+    else if (char !== ' ') {
+      const columns = charWidth(char);
+      if (last && last.spaces === '' && sticks(lastChar, char) && last.width + columns <= width) {
+        last.word += char;
+        last.width += columns;
+      } else {
+        last = { word: char, width: columns, spaces: '' };
+        all.push(last);
+      }
+    }
+    lastChar = char;
+  }
+  return all;
+}
+
+function charWidth(char: string): number {
+  return char >= ' ' && char <= '~' ? 1 : displayWidth(char);
+}
+
+function sticks(before: string, char: string): boolean {
+  if (NOT_FIRST.test(char) || NOT_LAST.test(before)) return true;
+  return charWidth(char) < 2 && charWidth(before) < 2;
+}

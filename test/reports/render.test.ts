@@ -1,0 +1,138 @@
+/** The reports as people and programs get them. The files in `expected/` were read by a person. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Language, LANGUAGES } from '../../src/messages/index.js';
+import type { RunResult } from '../../src/model.js';
+import { renderResult, TEXT_FORMATS } from '../../src/reports/index.js';
+import { displayWidth } from '../../src/text.js';
+import { actor, sample, violation } from './sample.js';
+
+const render = (format: (typeof TEXT_FORMATS)[number], lang: Language, more = {}, result = sample()) =>
+  renderResult(result, { format, lang, ...more });
+const clean = (): RunResult => ({
+  ...sample(),
+  summary: [],
+  findings: [],
+  withdrawn: [],
+  unjudged: [],
+  rejects: [],
+  missing: [],
+  overTolerance: [],
+  warnings: [],
+  exceptions: [],
+});
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  it.each(['table', 'markdown', 'csv'] as const)('%s is as expected', async (format) => {
+    await expect(render(format, lang)).toMatchFileSnapshot(join('expected', `${lang}.${format}.txt`));
+  });
+
+  it('a table fits the terminal, however narrow', () => {
+    for (const width of [40, 60, 80, 120]) {
+      for (const line of render('table', lang, { width }).split('\n')) {
+        expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
+  it('no format lets anything act on a terminal', () => {
+    for (const format of TEXT_FORMATS) {
+      const text = render(format, lang, { color: false }).replaceAll('\r\n', '\n');
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u);
+    }
+  });
+
+  it('a colourful table holds colours and nothing else', () => {
+    const colourful = render('table', lang, { color: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is looked for
+    const plain = colourful.replace(/\x1b\[\d+m/g, '');
+    expect(colourful).not.toBe(plain);
+    expect(plain).toBe(render('table', lang));
+  });
+
+  it('a clean day says what was read', () => {
+    const text = render('table', lang, {}, clean());
+    for (const proof of ['41,215,982', '41,203,551', 'takuso', '2024-03-28']) expect(text).toContain(proof);
+    expect(text).toContain(lang === 'en' ? 'Nothing found.' : '検出事項はありません。');
+    expect(text).not.toMatch(/Findings|Incomplete|未完了/);
+  });
+
+  it('a day that could not be judged is not called clean', () => {
+    const text = render('table', lang, {}, { ...clean(), missing: sample().missing });
+    expect(text).toContain(lang === 'en' ? 'Nothing found in what could be judged.' : '判定できた範囲では');
+    expect(text).toMatch(lang === 'en' ? /Incomplete: 2 logs missing/ : /未完了です：不足しているログ2件/);
+  });
+});
+
+describe('the terminal', () => {
+  it('lists heavy findings first and says how many it leaves out', () => {
+    const many = Array.from({ length: 250 }, (_, n) =>
+      violation({ id: `f${n}`, severity: n === 249 ? 'critical' : 'low' }),
+    );
+    const text = render('table', 'en', {}, { ...clean(), findings: many });
+    expect(text.indexOf('CRITICAL  off')).toBeLessThan(text.indexOf('LOW  off'));
+    expect(text).toContain('... and 50 more findings');
+  });
+
+  it('counts an access once that two findings name, and a person once', () => {
+    const two = [violation(), violation({ id: 'x', rule: 'unmasked-view', others: [actor({ class: 'network' })] })];
+    const text = render('table', 'en', { width: 200 }, { ...clean(), findings: two });
+    expect(text).toContain('2 findings (HIGH 2): 2 accesses by network 1, affiliate 1.');
+  });
+
+  it('sums long coverage per system', () => {
+    const coverage = Array.from({ length: 40 }, (_, n) => ({
+      ...sample().coverage[0]!,
+      day: `d${n}`,
+      lines: 1,
+      evaluated: 10,
+    }));
+    const text = render('table', 'en', {}, { ...clean(), coverage });
+    expect(text).toMatch(/takuso +40 +1 +40 +400 /);
+  });
+});
+
+describe('json', () => {
+  const parsed = JSON.parse(render('json', 'en'));
+  it('has the agreed keys in the agreed order', () => {
+    const keys = 'tool version run coverage findings withdrawn unjudged exceptions'.split(' ');
+    expect(Object.keys(parsed).slice(0, keys.length)).toEqual(keys);
+    const finding =
+      'id rule severity day system account actor others terminals accesses failures views outputs objects first last message facts evidence status';
+    expect(Object.keys(parsed.findings[0]).slice(0, 20)).toEqual(finding.split(' '));
+    expect(Object.keys(parsed.findings[0].actor)).toEqual(
+      'class employee_id name org unit former dual accountClosed'.split(' '),
+    );
+    expect(Object.keys(parsed.findings[0].evidence[0]).slice(0, 5)).toEqual('file line time action object'.split(' '));
+    expect(Object.keys(parsed.unjudged[0]).slice(0, 7)).toEqual(
+      'reason system day rules accesses accounts cure'.split(' '),
+    );
+  });
+
+  it('says times with the offset of the company, and no fact as an id', () => {
+    const [first] = parsed.findings;
+    expect(first).toMatchObject({
+      first: '2024-03-28T09:12:05+09:00',
+      message: 'A person of HD used takuso while no emergency was declared for it.',
+      facts: [{ kind: 'assignment', source: 'register/assignments.csv:112', text: expect.stringContaining('takuso') }],
+    });
+    expect(parsed.findings[3]).toMatchObject({ first: null, last: null, accesses: 0 });
+    expect(parsed.unjudged[0]).toMatchObject({ reason: 'noCheckouts', cure: expect.stringContaining('check-outs') });
+  });
+
+  it('loses nothing of a hostile text', () => {
+    const { account } = sample().findings[2]!;
+    expect(parsed.findings[2].account).toBe(account);
+  });
+
+  it('comes as lines, each with its type', () => {
+    const lines = render('ndjson', 'en')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const count = (type: string) => lines.filter((line) => line.type === type).length;
+    expect(['run', 'coverage', 'finding', 'withdrawn', 'unjudged', 'exception'].map(count)).toEqual([1, 2, 5, 1, 2, 3]);
+    const { type, ...first } = lines.find((line) => line.type === 'finding');
+    expect(first).toEqual(parsed.findings[0]);
+  });
+});
