@@ -1,0 +1,53 @@
+/** The demo company is what its script makes, and reads like an export of real systems. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+// @ts-expect-error plain JavaScript
+import { demoFiles } from '../../scripts/make-demo.mjs';
+
+const DEMO = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../fixtures/demo');
+
+async function committed(): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for (const folder of ['logs', 'register']) {
+    for (const name of await readdir(path.join(DEMO, folder))) {
+      files.set(`${folder}/${name}`, await readFile(path.join(DEMO, folder, name)));
+    }
+  }
+  return files;
+}
+
+describe('the demo company', () => {
+  it('is committed as its script writes it', async () => {
+    const made: Map<string, Buffer> = demoFiles();
+    const files = await committed();
+    expect([...files.keys()].sort()).toEqual([...made.keys()].sort());
+    for (const [name, bytes] of made) expect(files.get(name)?.equals(bytes), name).toBe(true);
+  });
+
+  it('is CP932 with CRLF, and every log in order of time', async () => {
+    for (const [name, bytes] of await committed()) {
+      const text = iconv.decode(bytes, 'cp932');
+      expect(iconv.encode(text, 'cp932').equals(bytes), name).toBe(true);
+      expect(text.replaceAll('\r\n', ''), name).not.toMatch(/[\r\n]/);
+      if (!name.startsWith('logs/')) continue;
+      const rows = parse(text, { relax_column_count: true, from: 2 }) as string[][];
+      const times = rows.map(([day, time]) => `${day} ${time?.padStart(8, '0')}`);
+      expect(times, name).toEqual([...times].sort());
+    }
+  });
+
+  it('has one broken line, and not on the main day', async () => {
+    const broken: string[] = [];
+    for (const [name, bytes] of await committed()) {
+      const rows = parse(iconv.decode(bytes, 'cp932'), { relax_column_count: true }) as string[][];
+      rows.forEach((row, i) => {
+        if (row.length !== rows[0]?.length) broken.push(`${name}:${i + 1}`);
+      });
+    }
+    expect(broken).toEqual(['logs/takuso_20240827.csv:151']);
+  });
+});
