@@ -10,15 +10,15 @@ let lines: Line[];
 let truth: Row[];
 let register: Record<string, Row[]>;
 
-beforeAll(async () => {
-  const { out } = await world({ days: 14, lines: 60_000, seed: 5 });
+async function load(options: Parameters<typeof world>[0]): Promise<void> {
+  const { out } = await world(options);
   lines = await logs(out);
   truth = await table(out, 'truth.csv');
   register = {};
   for (const name of ['accounts', 'assignments', 'transfers', 'checkouts', 'credentials', 'emergencies', 'terminals']) {
     register[name] = await table(out, `register/${name}.csv`);
   }
-});
+}
 
 const unplanted = () => {
   const planted = new Set(truth.map(key));
@@ -33,6 +33,8 @@ function during(line: Line): Row | undefined {
 }
 
 describe('the truth of a simulated world', () => {
+  beforeAll(() => load({ days: 14, lines: 40_000, seed: 5 }));
+
   it('has one row per rule, system, account and day, of a day that was logged', () => {
     const keys = truth.map((row) => `${row.rule} ${key(row)} ${row.day}`);
     expect(new Set(keys).size).toBe(keys.length);
@@ -97,10 +99,16 @@ describe('the truth of a simulated world', () => {
   });
 });
 
-describe('everything else in a simulated world', () => {
+describe.each([
+  { days: 14, lines: 60_000, seed: 5 },
+  { days: 2, lines: 60_000, seed: 6, systems: 1 },
+  { days: 6, lines: 40_000, seed: 7, systems: 2 },
+])('everything else in a simulated world of %o', (options) => {
+  beforeAll(() => load(options));
+
   it('keeps affiliates to emergencies, with a credential that holds', () => {
     const affiliates = unplanted().filter((line) => /^(EM|[HGR])\d/.test(line.account as string));
-    expect(affiliates.length).toBeGreaterThan(200);
+    expect(affiliates.length).toBeGreaterThan(100);
     const unlawful = affiliates.filter((line) => {
       const emergency = during(line);
       return !register.credentials!.some(
@@ -121,23 +129,16 @@ describe('everything else in a simulated world', () => {
   });
 
   it('changes terminals only after a logout or a long pause', () => {
-    const open = new Map<string, Map<string, Line>>();
-    const unlawful: Line[] = [];
-    let changes = 0;
-    for (const line of unplanted().filter((one) => !one.account?.startsWith('SV-'))) {
-      const terminals = open.get(key(line)) ?? new Map<string, Line>();
-      open.set(key(line), terminals);
-      for (const [terminal, last] of terminals) {
-        if (terminal === line.terminal) continue;
-        changes++;
-        // on the other terminal he must be out, or never come back within the gap: then his next access there finds this one
-        if (last.time === line.time) unlawful.push(line);
-        else if (last.action !== 'ログアウト' && returns(last, line)) unlawful.push(line);
-      }
-      terminals.set(line.terminal as string, line);
+    const byAccount = new Map<string, Line[]>();
+    for (const line of unplanted()) {
+      if (line.account?.startsWith('SV-')) continue;
+      const own = byAccount.get(key(line)) ?? [];
+      byAccount.set(key(line), own);
+      own.push(line);
     }
-    expect(changes).toBeGreaterThan(0);
-    expect(unlawful).toEqual([]);
+    const several = [...byAccount.values()].filter((own) => new Set(own.map((line) => line.terminal)).size > 1);
+    expect(several.length).toBeGreaterThan(0);
+    expect(several.flatMap(overlaps)).toEqual([]);
   });
 
   it('uses registered terminals and accounts of known people only', () => {
@@ -156,14 +157,19 @@ describe('everything else in a simulated world', () => {
   });
 });
 
-/** Whether the account comes back to the terminal of `last` within the gap, after `line` elsewhere. */
-function returns(last: Line, line: Line): boolean {
-  const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`);
-  return lines.some(
-    (next) =>
-      key(next) === key(last) &&
-      next.terminal === last.terminal &&
-      next.time! > line.time! &&
-      at(next.time!) - at(last.time!) <= GAP_MS,
-  );
+/** Accesses that lie between two of another terminal which no logout and no pause above the gap separates; of one account. */
+function overlaps(own: readonly Line[]): Line[] {
+  const at = ({ time }: Line) => Date.parse(`${time?.replace(' ', 'T')}Z`);
+  const last = new Map<string, Line>();
+  const out: Line[] = [];
+  for (const line of own) {
+    const terminal = line.terminal as string;
+    const before = last.get(terminal);
+    const joined = before !== undefined && before.action !== 'ログアウト' && at(line) - at(before) <= GAP_MS;
+    for (const [other, latest] of last) {
+      if (other !== terminal && (latest.time === line.time || (joined && at(latest) >= at(before)))) out.push(line);
+    }
+    last.set(terminal, line);
+  }
+  return out;
 }
