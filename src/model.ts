@@ -232,6 +232,18 @@ export interface InputFile {
   records: number;
 }
 
+/** One register file that was read. The path is relative to the configuration file. */
+export interface RegisterFile {
+  path: string;
+  table: TableName;
+  /** the charset it was read in */
+  encoding: string;
+  size: number;
+  sha256: string;
+  /** rows taken; bad rows and those that `where` leaves out are not among them */
+  rows: number;
+}
+
 /**
  * What was read of one system on one day: records = evaluated + outside + rejected. Header lines, blank lines, records
  * outside the window and rejected records without a readable time belong to no day of the window; they are counted on the first day that their

@@ -4,7 +4,6 @@ import type {
   Actor,
   Day,
   Fact,
-  InputFile,
   Instant,
   Interval,
   Message,
@@ -151,12 +150,8 @@ export interface Register {
   isBusinessDay(day: Day): boolean | undefined;
   /** all instants at which any fact changes, sorted, unique, finite */
   cuts: readonly Instant[];
+  /** rows of a table that could not be read and that configuration says to go on without; rules over that table say unjudged for each */
+  unread?(table: TableName): readonly Gap[];
   /** contradictions that leave look-ups possible, each naming both rows */
   warnings: readonly Message[];
-}
-
-/** A register that was read from files. */
-export interface LoadedRegister extends Register {
-  /** the files it was read from; `system` is empty, `records` are the rows taken */
-  files: readonly InputFile[];
 }

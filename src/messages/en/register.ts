@@ -1,1 +1,80 @@
-export const register = {} as const;
+export const register = {
+  'register.noFile': 'the file {path} is not there',
+  'register.noFiles': 'no file matches {path}',
+  'register.folder': '{path} is a folder, expected a file or a pattern such as {path}/*.csv',
+  'register.unreadable': 'the file cannot be read ({reason})',
+  'register.badBytes': 'got bytes that are not {encoding}',
+  'register.badBytes.hint': 'Name the charset of the file with `encoding` in the configuration.',
+  'register.empty': 'the file is empty, expected a line of headers',
+  'register.missingColumn': 'no column for `{column}` (expected {names}); the file has: {found}',
+  'register.missingColumn.hint':
+    'Name the header with `columns: {column: ...}` in the configuration, or give a default.',
+  'register.missingColumnMeant':
+    'no column for `{column}` (expected {names}); did you mean "{meant}"? The file has: {found}',
+  'register.repeatedColumn': 'two columns are called "{name}", so that `{column}` is not clear',
+  'register.strangeColumn': '{file}:{line}: the column "{got}" is not used; did you mean "{meant}"?',
+  'register.fields': 'got {got} {got|field|fields}, expected {expected}',
+  'register.broken': 'a quote is not where it may be, or not closed ({code}); nothing from here on could be read',
+  'register.blank': 'got nothing, expected a value',
+  'register.badDate':
+    'got "{got}", expected a date such as 2024-04-01, 2024/4/1, 20240401 or R6.4.1, with or without a time such as 9:05',
+  'register.badListDate': 'got "{got}", expected a date or a month such as 2024-04-01, 2024/4/1, 2024-04 or 202404',
+  'register.badPost': 'got "{got}", expected main (主務) or concurrent (兼務)',
+  'register.badKind': 'got "{got}", expected personal (個人), shared (共用), service (システム) or emergency (災害)',
+  'register.unknownOrganization': 'got "{got}", expected the id or name of an organization of the configuration',
+  'register.endsBeforeStart': 'got "{got}", expected a date that is not before the start of the row',
+  'register.personalWithoutEmployee': 'got nothing, expected the employee id of a personal account',
+  'register.moveWithoutOrgs': 'got nothing, expected an organization before or after the move',
+  'register.leaverWithOrg': 'got "{got}", expected nothing, since the person leaves',
+  'register.joinerWithOrg': 'got "{got}", expected nothing, since the person joins',
+
+  'register.warn.transferDisagrees':
+    '{a}: the transfer of {employee} from {from} does not fit what {b} says; it is not taken into account where they contradict',
+  'register.warn.twoCompanies':
+    '{employee} has a main post in {orgA} and in {orgB} at once, neither concurrent: {a} and {b}',
+  'register.warn.twoHolders': 'account {account} belongs to {one} and {other} at once: {a} and {b}',
+  'register.warn.overlappingEmergencies': 'the emergencies {one} and {other} overlap: {a} and {b}',
+  'register.warn.rosterShrank':
+    '{path}: the list of {date} has {n} {n|person|people}, that of {before} had {was}; is a file missing or cut short?',
+  'register.warn.neverHolds':
+    '{table}: {n} {n|row ends|rows end} where {n|it begins|they begin} and so never {n|holds|hold}, first {first}; is the end date included (`toInclusive: true`)?',
+  'register.warn.unknownSystem':
+    '{table}: {n} {n|row names|rows name} a system that the configuration does not have, first {first}: {got}',
+  'register.warn.unknownSystemMeant':
+    '{table}: {n} {n|row names|rows name} a system that the configuration does not have, first {first}: {got}; did you mean {meant}?',
+  'register.warn.unknownPerson':
+    '{table}: {n} {n|row names|rows name} a person whom no roster knows, first {first}: {got}',
+  'register.warn.unknownEmergency':
+    '{table}: {n} {n|row names|rows name} an emergency that is not in the emergencies table, first {first}: {got}',
+  'register.warn.unknownEmergencyMeant':
+    '{table}: {n} {n|row names|rows name} an emergency that is not in the emergencies table, first {first}: {got}; did you mean {meant}?',
+  'register.warn.unknownTerminal':
+    '{table}: {n} {n|row names|rows name} a terminal that is not in the terminals table, first {first}: {got}',
+  'register.warn.unlistedAccount':
+    '{table}: {n} {n|row names|rows name} an account that the accounts table does not list, first {first}: {got}',
+  'register.warn.pledgeWithoutMove':
+    '{table}: {n} {n|row names|rows name} a date on which no transfer of that person is, first {first}: {got}',
+
+  'register.fact.assignment': '{name} ({employee}) holds a post in {org} {unit}, from {from} to {to}',
+  'register.fact.transfer': '{employee} moves from {from} to {to} on {date} ({kind})',
+  'register.fact.roster': '{name} ({employee}) is listed in {org} {unit} at {date}',
+  'register.fact.account': 'account {account} ({kind}) belongs to {holder}, from {from} to {to}',
+  'register.fact.checkout': '{employee} has account {account}, from {from} to {to}',
+  'register.fact.credential': 'account {account} was issued to {employee}, from {from} to {to}',
+  'register.fact.pattern': 'account {account} is that of {employee} by accountPattern',
+  'register.fact.emergency': 'emergency {name} ({id}), from {from} to {to}',
+  'register.fact.terminal': 'terminal {terminal} of {org}, at {site}, from {from} to {to}',
+  'register.fact.loan': 'terminal {terminal} is lent to {borrower}, from {from} to {to}',
+  'register.fact.right': 'account {account} has the right {right} at {date}',
+  'register.fact.grant': 'account {account} approved by {approver}, from {from} to {to}',
+  'register.fact.pledge': 'pledge of {employee} for the move of {date}: handed in {submitted}',
+
+  'unjudged.beforeFirstRoster': 'The roster does not reach back so far',
+  'unjudged.rosterTooOld': 'The last roster is too old',
+  'unjudged.betweenRosters': 'Two rosters differ, and nothing says when in between the change was',
+  'unjudged.badRow': 'A row of the register could not be read',
+  'cure.beforeFirstRoster': 'Supply a roster from before {date} ({path})',
+  'cure.rosterTooOld': 'Supply a roster newer than {date} ({path})',
+  'cure.betweenRosters': 'Supply the transfers between {since} and {until}, or a roster in between ({path})',
+  'cure.badRow': 'Mend {file}:{line}',
+} as const;

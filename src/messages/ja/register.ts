@@ -1,3 +1,81 @@
 import type { register as en } from '../en/register.js';
 
-export const register: Record<keyof typeof en, string> = {};
+export const register: Record<keyof typeof en, string> = {
+  'register.noFile': 'ファイル {path} がありません',
+  'register.noFiles': '{path} に該当するファイルがありません',
+  'register.folder': '{path} はフォルダーです。ファイル、または {path}/*.csv のようなパターンを指定してください',
+  'register.unreadable': 'ファイルを読み込めません（{reason}）',
+  'register.badBytes': '{encoding} として読み取れないバイト列があります',
+  'register.badBytes.hint': '設定ファイルの `encoding` で、このファイルの文字コードを指定してください。',
+  'register.empty': 'ファイルが空です。見出し行が必要です',
+  'register.missingColumn': '「{column}」に当たる列がありません（候補: {names}）。ファイルの列: {found}',
+  'register.missingColumn.hint':
+    '設定ファイルの `columns: {column: ...}` で見出し名を指定するか、既定値を設定してください。',
+  'register.missingColumnMeant':
+    '「{column}」に当たる列がありません（候補: {names}）。「{meant}」ではありませんか。ファイルの列: {found}',
+  'register.repeatedColumn': '「{name}」という列が複数あるため、「{column}」を特定できません',
+  'register.strangeColumn': '{file}:{line}: 列「{got}」は使用されません。「{meant}」ではありませんか',
+  'register.fields': '{got} 項目ありますが、{expected} 項目が必要です',
+  'register.broken': '引用符の位置が不正か、閉じられていません（{code}）。この行以降は読み取れませんでした',
+  'register.blank': '空欄ですが、値が必要です',
+  'register.badDate':
+    '「{got}」となっていますが、2024-04-01、2024/4/1、20240401、R6.4.1 のような日付（9:05 のような時刻は任意）が必要です',
+  'register.badListDate':
+    '「{got}」となっていますが、2024-04-01、2024/4/1、2024-04、202404 のような日付または年月が必要です',
+  'register.badPost': '「{got}」となっていますが、主務（main）または兼務（concurrent）が必要です',
+  'register.badKind':
+    '「{got}」となっていますが、個人（personal）、共用（shared）、システム（service）、災害（emergency）のいずれかが必要です',
+  'register.unknownOrganization':
+    '「{got}」となっていますが、設定ファイルの organizations にある会社の ID または名称が必要です',
+  'register.endsBeforeStart': '「{got}」となっていますが、開始より前の日付にはできません',
+  'register.personalWithoutEmployee': '空欄ですが、個人用アカウントには社員番号が必要です',
+  'register.moveWithoutOrgs': '空欄ですが、異動元または異動先の会社が必要です',
+  'register.leaverWithOrg': '「{got}」となっていますが、退職の場合は空欄にしてください',
+  'register.joinerWithOrg': '「{got}」となっていますが、採用の場合は空欄にしてください',
+
+  'register.warn.transferDisagrees':
+    '{a}: {employee} の異動（異動元 {from}）が {b} の内容と一致しません。矛盾する部分は反映していません',
+  'register.warn.twoCompanies': '{employee} に {orgA} と {orgB} の主務が同時にあります（兼務の記載なし）: {a} と {b}',
+  'register.warn.twoHolders': 'アカウント {account} の所有者が同時に {one} と {other} の2名になっています: {a} と {b}',
+  'register.warn.overlappingEmergencies': '非常災害「{one}」と「{other}」の期間が重複しています: {a} と {b}',
+  'register.warn.rosterShrank':
+    '{path}: {date} の名簿は {n} 名ですが、{before} の名簿は {was} 名でした。ファイルの不足または欠落がないか確認してください',
+  'register.warn.neverHolds':
+    '{table}: 開始と終了が同じで有効期間のない行が {n} 件あります（最初は {first}）。終了日当日を含む場合は `toInclusive: true` を指定してください',
+  'register.warn.unknownSystem':
+    '{table}: 設定ファイルにないシステムを指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unknownSystemMeant':
+    '{table}: 設定ファイルにないシステムを指す行が {n} 件あります（最初は {first}: {got}）。「{meant}」ではありませんか',
+  'register.warn.unknownPerson': '{table}: 名簿にない人を指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unknownEmergency': '{table}: 非常災害一覧にない災害を指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unknownEmergencyMeant':
+    '{table}: 非常災害一覧にない災害を指す行が {n} 件あります（最初は {first}: {got}）。「{meant}」ではありませんか',
+  'register.warn.unknownTerminal': '{table}: 端末一覧にない端末を指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unlistedAccount':
+    '{table}: アカウント一覧にないアカウントを指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.pledgeWithoutMove':
+    '{table}: 該当する異動のない日付を指す行が {n} 件あります（最初は {first}: {got}）',
+
+  'register.fact.assignment': '{name}（{employee}）は {org} {unit} に在籍（{from} ～ {to}）',
+  'register.fact.transfer': '{employee} は {date} に {from} から {to} へ異動（{kind}）',
+  'register.fact.roster': '{name}（{employee}）は {date} 時点の名簿で {org} {unit} に在籍',
+  'register.fact.account': 'アカウント {account}（{kind}）の所有者は {holder}（{from} ～ {to}）',
+  'register.fact.checkout': '{employee} がアカウント {account} を借用（{from} ～ {to}）',
+  'register.fact.credential': 'アカウント {account} を {employee} に発行（{from} ～ {to}）',
+  'register.fact.pattern': 'アカウント {account} は accountPattern により {employee} のもの',
+  'register.fact.emergency': '非常災害「{name}」（{id}）（{from} ～ {to}）',
+  'register.fact.terminal': '端末 {terminal} は {org} 所有、設置場所 {site}（{from} ～ {to}）',
+  'register.fact.loan': '端末 {terminal} を {borrower} に貸与（{from} ～ {to}）',
+  'register.fact.right': 'アカウント {account} は {date} 時点で権限「{right}」を保有',
+  'register.fact.grant': 'アカウント {account} は {approver} が承認（{from} ～ {to}）',
+  'register.fact.pledge': '{employee} の {date} 付異動に係る誓約書: 提出 {submitted}',
+
+  'unjudged.beforeFirstRoster': '最初の名簿より前の時期のため、在籍を確認できません',
+  'unjudged.rosterTooOld': '最新の名簿が古すぎるため、在籍を確認できません',
+  'unjudged.betweenRosters': '前後の名簿で内容が異なり、その間のいつ変わったか確認できません',
+  'unjudged.badRow': '台帳に読み取れない行があります',
+  'cure.beforeFirstRoster': '{date} より前の名簿を用意してください（{path}）',
+  'cure.rosterTooOld': '{date} より新しい名簿を用意してください（{path}）',
+  'cure.betweenRosters': '{since} から {until} までの異動情報、またはその間の名簿を用意してください（{path}）',
+  'cure.badRow': '{file}:{line} を修正してください',
+};

@@ -1,0 +1,54 @@
+/** Who had a shared account when. */
+import { z } from 'zod';
+import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import type { Entry } from './types.js';
+
+export interface CheckoutRow extends Scope {
+  employee_id: string;
+  from: number;
+  to: number;
+}
+
+export const checkouts: TableDefinition<CheckoutRow> = {
+  table: 'checkouts',
+  about: 'One row per time that somebody took a shared account; he or she is its holder then.',
+  columns: {
+    system: { ...SYSTEM, required: true },
+    account: ACCOUNT,
+    employee_id: { headers: [...EMPLOYEE.headers, '利用者社員番号'], required: true, about: 'Who took it.' },
+    from: {
+      headers: ['開始日', '開始日時', '利用開始', '利用開始日時', '貸出日時', '払出日時'],
+      required: true,
+      about: 'When it was taken; empty = since ever.',
+    },
+    to: {
+      headers: ['終了日', '終了日時', '利用終了', '利用終了日時', '返却日', '返却日時'],
+      required: true,
+      about: 'When it was given back; empty = still out.',
+    },
+  },
+  schema: (cells) =>
+    z
+      .object({
+        system: cells.system(),
+        account: cells.required(),
+        employee_id: cells.required(),
+        from: cells.from(),
+        to: cells.to(),
+      })
+      .superRefine(inOrder('from', 'to')),
+};
+
+export function checkoutOf(row: Row<CheckoutRow>): Entry<{ employeeId: string }> & Scope {
+  const { system, account, employee_id, from, to } = row.value;
+  const data = { account, employee: employee_id, from: end(row.cells.from), to: end(row.cells.to) };
+  return {
+    system,
+    account,
+    from,
+    to,
+    value: { employeeId: employee_id },
+    fact: factOf('checkout', row, 'register.fact.checkout', data),
+  };
+}

@@ -1,0 +1,148 @@
+/** Reads every configured file of the register and makes the register of it, or lists all that is wrong with them at once. */
+import { type Problem, UserError } from '../errors.js';
+import type { Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../model.js';
+import { DAY, dayOf, fromLocal, toLocal } from '../time.js';
+import { buildRegister } from './build.js';
+import { type Input, readCsv, type TableFile } from './csv.js';
+import { findFiles, readSource, type SourceFile } from './files.js';
+import { checkPlan } from './headers.js';
+import { Series } from './lists.js';
+import { Organizations } from './organizations.js';
+import type { RosterRow } from './rosters.js';
+import { type BadRow, Cells, type Row, type TableDefinition } from './table.js';
+import { noRows, TABLES } from './tables.js';
+import type { Register } from './types.js';
+
+export interface LoadedRegister {
+  register: Register;
+  /** for the ledger: what it was read from */
+  files: readonly RegisterFile[];
+  tables: readonly TableSummary[];
+  /** rows that the configuration says to go on without */
+  bad: readonly Problem[];
+}
+
+export interface TableSummary {
+  table: TableName;
+  files: number;
+  rows: number;
+  /** the first and the last date that its rows name */
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+}
+
+/**
+ * Throws a UserError with every problem of every file: missing and unreadable files, missing columns, bad rows. With
+ * `onBadRows: continue` bad rows are left out, and what they touch is unjudged; the other problems stop the run all the same.
+ */
+export function loadRegister(plan: RegisterPlan): LoadedRegister {
+  return new Loader(plan).load();
+}
+
+class Loader {
+  private readonly problems: Problem[] = [];
+  private readonly badProblems: Problem[] = [];
+  private readonly bad: BadRow[] = [];
+  private readonly warnings: Message[] = [];
+  private readonly files = new Map<string, RegisterFile>();
+  private readonly rows = noRows();
+  private readonly series: Series[] = [];
+  private readonly organizations: Organizations;
+
+  constructor(private readonly plan: RegisterPlan) {
+    this.organizations = new Organizations(plan.organizations);
+  }
+
+  load(): LoadedRegister {
+    for (const table of this.plan.tables) this.table(table, TABLES[table.table] as TableDefinition<object>);
+    const stopping = this.plan.onBadRows === 'stop' ? [...this.problems, ...this.badProblems] : this.problems;
+    if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
+    const { plan, rows, series, bad, warnings } = this;
+    return {
+      register: buildRegister({ plan, rows, series, bad, warnings }),
+      files: [...this.files.values()],
+      tables: this.summaries(),
+      bad: this.badProblems,
+    };
+  }
+
+  private table(plan: TablePlan, definition: TableDefinition<object>): void {
+    const wrong = checkPlan(definition, plan);
+    this.problems.push(...wrong);
+    const found = this.collect(() => findFiles(plan, this.plan.base)) ?? [];
+    if (wrong.length > 0) return;
+    const cells = new Cells(this.plan.timezone, this.organizations, plan);
+    const schema = definition.schema(cells);
+    const rows = found.flatMap((file) => {
+      const input = this.collect(() => this.read(plan, file));
+      return input ? this.take(file, plan, readCsv(definition, schema, plan, input)) : [];
+    });
+    const all = this.rows[plan.table] as Row<object>[];
+    for (const row of rows) all.push(row);
+    if (plan.table === 'rosters') this.series.push(this.seriesOf(plan, rows as Row<RosterRow>[]));
+  }
+
+  private read(plan: TablePlan, file: SourceFile): Input {
+    const { text, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
+    if (badLine !== undefined) {
+      const where = { file: file.path, line: badLine };
+      throw new UserError({ id: 'register.badBytes', data: { encoding }, where });
+    }
+    const key = `${plan.table} ${file.path}`;
+    if (!this.files.has(key)) {
+      this.files.set(key, { path: file.path, table: plan.table, encoding, size, sha256, rows: 0 });
+    }
+    return { path: file.path, text, date: file.date };
+  }
+
+  private take(file: SourceFile, plan: TablePlan, read: TableFile<object>): Row<object>[] {
+    const known = this.files.get(`${plan.table} ${file.path}`)!;
+    known.rows += read.rows.length;
+    this.problems.push(...read.problems);
+    this.badProblems.push(...read.badRows.problems);
+    this.bad.push(...read.badRows.rows);
+    this.warnings.push(...read.warnings);
+    return read.rows;
+  }
+
+  private seriesOf(plan: TablePlan, rows: readonly Row<RosterRow>[]): Series {
+    const { timezone } = this.plan;
+    const lastsUntil = (last: Instant) => fromLocal(timezone, toLocal(timezone, last) + plan.maxAgeDays * DAY);
+    return new Series(rows, plan.path, lastsUntil, (t) => dayOf(timezone, t), this.organizations);
+  }
+
+  private summaries(): TableSummary[] {
+    const tables = [...new Set(this.plan.tables.map(({ table }) => table))];
+    return tables.map((table) => {
+      const rows: readonly Row<object>[] = this.rows[table];
+      let [first, last] = [Infinity, -Infinity];
+      for (const row of rows) {
+        // every number of a row is an instant
+        for (const value of Object.values(row.value)) {
+          if (typeof value !== 'number' || !Number.isFinite(value)) continue;
+          first = Math.min(first, value);
+          last = Math.max(last, value);
+        }
+      }
+      const files = [...this.files.values()].filter((file) => file.table === table).length;
+      return { table, files, rows: rows.length, ...(first <= last && { first, last }) };
+    });
+  }
+
+  private collect<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.problems.push(...error.problems);
+      return undefined;
+    }
+  }
+}
+
+/** What is wrong in the configuration first, then by file and line. */
+function inOrder(problems: readonly Problem[], plan: RegisterPlan): Problem[] {
+  const files = [...new Set([plan.file, ...problems.map(({ where }) => where.file ?? '')])];
+  const place = ({ where }: Problem) => files.indexOf(where.file ?? '');
+  return [...problems].sort((a, b) => place(a) - place(b) || (a.where.line ?? 0) - (b.where.line ?? 0));
+}

@@ -1,0 +1,36 @@
+/** What each account may do: a monthly export. */
+import { z } from 'zod';
+import { ACCOUNT, SYSTEM } from './accounts.js';
+import { factOf, type Row, type TableDefinition } from './table.js';
+import type { Right } from './types.js';
+
+export interface RightRow {
+  as_of: number;
+  system: string;
+  account: string;
+  right: string;
+}
+
+export const rights: TableDefinition<RightRow> = {
+  table: 'rights',
+  about: 'One row per right that an account had on a date. Dates without a day mean what they mean for rosters.',
+  pathDate: 'as_of',
+  columns: {
+    as_of: {
+      headers: ['基準日', '時点', '年月', '日付', '抽出日', '出力日'],
+      required: true,
+      about: 'The date of the export, a day or a month; the path may hold it instead ({yyyy}, {MM}, {dd}).',
+    },
+    system: { ...SYSTEM, required: true },
+    account: ACCOUNT,
+    right: { headers: ['権限', '権限名', '権限ID', 'ロール', 'role'], required: true, about: 'The right.' },
+  },
+  schema: (cells) =>
+    z.object({ as_of: cells.asOf(), system: cells.system(), account: cells.required(), right: cells.required() }),
+};
+
+export function rightOf(row: Row<RightRow>): Right {
+  const { as_of, system, account, right } = row.value;
+  const data = { account, right, date: row.cells.as_of };
+  return { asOf: as_of, system, account, right, fact: factOf('right', row, 'register.fact.right', data) };
+}

@@ -1,0 +1,86 @@
+/** Who moved when, from where to where: an alternative to assignments, or an addition. */
+import { z } from 'zod';
+import { factOf, type Row, type TableDefinition } from './table.js';
+import { PERSON_COLUMNS } from './assignments.js';
+import type { Transfer } from './types.js';
+
+export interface TransferRow {
+  employee_id: string;
+  effective_date: number;
+  kind: string;
+  from_org: string;
+  from_unit: string;
+  to_org: string;
+  to_unit: string;
+}
+
+const LEAVING = /退職|退社|retire|resign|leave/i;
+const JOINING = /採用|入社|hire|join/i;
+
+export const transfers: TableDefinition<TransferRow> = {
+  table: 'transfers',
+  about:
+    'One row per move. Alone it tells who was where: before the first move of a person from_org holds since ever, after each to_org ' +
+    'until the next; of several moves on one day the last state stands.',
+  columns: {
+    employee_id: PERSON_COLUMNS.employee_id,
+    effective_date: {
+      headers: ['発令日', '発令年月日', '異動日', '異動年月日', '発効日'],
+      required: true,
+      about: 'The first instant of the new state.',
+    },
+    kind: { headers: ['区分', '異動区分', '発令区分', '種別'], about: '異動, 出向, 転籍, 復帰, 退職, 採用, ...' },
+    from_org: {
+      headers: ['異動元会社', '異動前会社', '旧会社'],
+      required: true,
+      about: 'The organization before; empty for 採用.',
+    },
+    from_unit: { headers: ['異動元所属', '異動元部署', '異動前所属', '旧所属'], about: 'The department before.' },
+    to_org: {
+      headers: ['異動先会社', '異動後会社', '新会社'],
+      required: true,
+      about: 'The organization after; empty for 退職.',
+    },
+    to_unit: { headers: ['異動先所属', '異動先部署', '異動後所属', '新所属'], about: 'The department after.' },
+  },
+  schema: (cells) =>
+    z
+      .object({
+        employee_id: cells.required(),
+        effective_date: cells.instant(),
+        kind: cells.text(),
+        from_org: cells.optionalOrganization(),
+        from_unit: cells.text(),
+        to_org: cells.optionalOrganization(),
+        to_unit: cells.text(),
+      })
+      .superRefine((row, context) => {
+        const add = (message: string, column: string) => context.addIssue({ code: 'custom', message, path: [column] });
+        if (row.from_org === '' && row.to_org === '') add('register.moveWithoutOrgs', 'to_org');
+        else if (LEAVING.test(row.kind) && row.to_org !== '') add('register.leaverWithOrg', 'to_org');
+        else if (JOINING.test(row.kind) && row.from_org !== '') add('register.joinerWithOrg', 'from_org');
+      }),
+};
+
+export function transferOf(row: Row<TransferRow>): Transfer {
+  const { employee_id, effective_date, kind, from_org, from_unit, to_org, to_unit } = row.value;
+  const data = {
+    employee: employee_id,
+    date: row.cells.effective_date,
+    kind,
+    from: place(from_org, from_unit),
+    to: place(to_org, to_unit),
+  };
+  return {
+    employeeId: employee_id,
+    date: effective_date,
+    kind,
+    fromOrg: from_org,
+    fromUnit: from_unit,
+    toOrg: to_org,
+    toUnit: to_unit,
+    fact: factOf('transfer', row, 'register.fact.transfer', data),
+  };
+}
+
+const place = (org: string, unit: string) => (org === '' ? '—' : unit === '' ? org : `${org} ${unit}`);
