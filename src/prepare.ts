@@ -30,7 +30,7 @@ export function prepare(config: Config): Prepared {
     config,
     RULES.map(({ meta, options }) => ({ id: meta.id, options })),
   );
-  const logs = logSources(config, FORMATS);
+  const logs = logSources(config, Object.values(FORMATS));
   const { register, files } = loadOrCollect(config, [...checked.problems, ...logs.problems]);
   return {
     config,

@@ -41,16 +41,17 @@ export function charsetOf(name: string): Charset | 'auto' {
 
 /**
  * Whether bytes of this charset may be cut at, and searched for, the ASCII characters of `syntax` as they lie: no byte
- * of another character has one of their values.
+ * of another character has one of their values. Without `syntax` only UTF-8 is understood.
  */
-export function passes(charset: Charset, syntax: string): boolean {
-  if (charset === 'utf-8' || charset === 'euc-jp') return true;
-  // trail bytes of CP932 are never below 0x40
-  return charset === 'cp932' && !/[\x40-\x7e]/.test(syntax);
+export function passes(charset: Charset, syntax: string | undefined): boolean {
+  if (charset === 'utf-8') return true;
+  if (syntax === undefined) return false;
+  // trail bytes of CP932 are never below 0x40, those of EUC-JP never below 0x80
+  return charset === 'euc-jp' || (charset === 'cp932' && !/[\x40-\x7e]/.test(syntax));
 }
 
 export interface Decoder {
-  decode(bytes: Uint8Array): string;
+  readonly decode: (bytes: Uint8Array) => string;
   /** how many wrong byte sequences have become U+FFFD so far */
   readonly wrong: number;
 }
@@ -84,9 +85,7 @@ class CountingDecoder implements Decoder {
   constructor(private readonly charset: Exclude<Charset, 'iso-2022-jp'>) {
     this.decoder = new TextDecoder(LABELS[charset], { ignoreBOM: true });
   }
-  decode(bytes: Uint8Array): string {
-    return this.counted(this.decoder.decode(bytes), bytes);
-  }
+  readonly decode = (bytes: Uint8Array): string => this.counted(this.decoder.decode(bytes), bytes);
   /** one piece of a stream: a character may be cut at its end */
   next(bytes: Uint8Array, last: boolean): string {
     return this.counted(this.decoder.decode(bytes, { stream: !last }), bytes);

@@ -11,8 +11,8 @@ import type { ByteSource, Input, Survey, TextInput } from './types.js';
 export interface OpenOptions {
   /** 'auto' or a charset, as configuration names it */
   encoding: string;
-  /** ASCII characters that will be searched for: a charset that hides one of them in another character is transcoded */
-  syntax: string;
+  /** ASCII characters that will be searched for: a charset that hides one of them is transcoded; undefined: all but UTF-8 are */
+  syntax: string | undefined;
 }
 
 /** Throws a UserError where the file cannot be read, is damaged, or packed in a way that is not known. */

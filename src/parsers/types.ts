@@ -29,7 +29,12 @@ export interface Layout {
   header: readonly string[];
   /** 0-based positions; several only for `time`, to be joined with one space; [] where the log has no such column */
   columns: Readonly<Record<Role, readonly number[]>>;
+  /** number of records that a line before the header states */
+  total?: number | undefined;
 }
+
+/** A line of a delimited file that is no record although it lies among them: the header again, or the number of records. */
+export type Furniture = { kind: 'header' } | { kind: 'total'; records: number };
 
 /** Ends of fields and rows written by normalizers. Where they stand inside a value, a space is written. */
 export const FIELD_END = 0x1f;
@@ -78,11 +83,14 @@ export interface Normalizer {
   readonly physicalLines: number;
   /** wrong bytes that have become U+FFFD in rows; only where rows are decoded on the way */
   readonly wrongBytes: number;
+  /** number of records that the log itself states; known at the end */
+  readonly total?: number | undefined;
 }
 
 /** What a parser may know of the input besides its bytes. */
 export interface ParserInput {
-  /** decodes bytes of the stream */
+  /** charset of the stream, and its decoder */
+  charset: string;
   decode(bytes: Uint8Array): string;
   newline: 'lf' | 'crlf' | 'cr';
   /** the stream's first bytes, with the byte order mark */
@@ -115,15 +123,21 @@ export interface FormatMeta {
 
 /** How a file is to be read: the rows lie in it, or a normalizer makes them. */
 export type Reading =
-  | { kind: 'delimited'; layout: Layout; messages: readonly Message[] }
+  | {
+      kind: 'delimited';
+      layout: Layout;
+      /** asked for every record that was rejected: it may be none */
+      furniture(text: string): Furniture | undefined;
+      messages: readonly Message[];
+    }
   | { kind: 'rows'; normalizer: Normalizer; messages: readonly Message[] };
 
 export interface Format {
   meta: FormatMeta;
   /** of `options` in the configuration */
   optionsSchema: z.ZodType;
-  /** ASCII characters that are searched for in the bytes: what ingest needs to know to open the file */
-  syntax(source: LogSource): string;
+  /** ASCII characters that are searched for in the bytes, as ingest must know to open the file; undefined: only UTF-8 is understood */
+  syntax(source: LogSource): string | undefined;
   /** Throws a UserError that names every column that is not there, or what is wrong with a pattern. */
   open(source: LogSource, input: ParserInput): Reading;
 }

@@ -1,0 +1,18 @@
+/** Lines of a delimited file that are no records: its header again, where files were joined, and a line that states the number of records. */
+import { sameName } from './columns.js';
+import { namedPattern } from './patterns.js';
+import type { Furniture } from './types.js';
+
+/** `text` is a record's, decoded, or its beginning. undefined: it is a record. */
+export type FurnitureTest = (text: string) => Furniture | undefined;
+
+/** `header`: the header's line, decoded; `total`: a pattern whose group `n` is the number. */
+export function furnitureTest(header: string | undefined, total: string | undefined, file: string): FurnitureTest {
+  const wanted = header === undefined ? undefined : sameName(header);
+  const pattern = total === undefined ? undefined : namedPattern(total, file);
+  return (text) => {
+    if (wanted !== undefined && sameName(text) === wanted) return { kind: 'header' };
+    const digits = pattern?.exec(text)?.n?.normalize('NFKC').replace(/[,\s]/g, '');
+    return digits !== undefined && /^\d+$/.test(digits) ? { kind: 'total', records: Number(digits) } : undefined;
+  };
+}

@@ -1,0 +1,82 @@
+/** The first records of a delimited file, split plainly: enough to find its header. The kernel reads the rest. */
+
+export interface HeadRecord {
+  /** byte offset of its first byte, and of the byte after its newline */
+  offset: number;
+  next: number;
+  /** physical line of its first byte, from 1 */
+  line: number;
+  /** bytes as Latin-1, without quotes */
+  fields: string[];
+  quoted: boolean;
+}
+
+export interface Syntax {
+  delimiter: number;
+  /** -1: none */
+  quote: number;
+  newline: number;
+}
+
+/** How the head is cut off: a record that its end cuts is given only where the head is the whole file. */
+export function* headRecords(head: Uint8Array, syntax: Syntax, from: number, whole: boolean): Generator<HeadRecord> {
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
+  const newline = String.fromCharCode(syntax.newline);
+  let offset = from;
+  let line = 1;
+  while (offset < text.length) {
+    const { fields, end, quoted } = splitRecord(text, offset, syntax);
+    if (end === text.length && !whole) return;
+    const next = Math.min(end + 1, text.length);
+    yield { offset, next, line, fields, quoted };
+    line += text.slice(offset, next).split(newline).length - 1;
+    offset = next;
+  }
+}
+
+/** A quote that is never closed, or closed in the middle of a field, is a character like others: preambles hold such. */
+function splitRecord(text: string, from: number, syntax: Syntax): { fields: string[]; end: number; quoted: boolean } {
+  const newline = String.fromCharCode(syntax.newline);
+  const delimiter = String.fromCharCode(syntax.delimiter);
+  const quote = syntax.quote < 0 ? undefined : String.fromCharCode(syntax.quote);
+  const fields: string[] = [];
+  let anyQuoted = false;
+  let at = from;
+  for (;;) {
+    const quoted = quote === undefined ? undefined : quotedField(text, at, quote, [delimiter, newline]);
+    let end: number;
+    if (quoted) {
+      fields.push(quoted.value);
+      end = quoted.end;
+      anyQuoted = true;
+    } else {
+      end = at;
+      while (end < text.length && text[end] !== delimiter && text[end] !== newline) end += 1;
+      fields.push(text.slice(at, end).replace(/\r$/, '').trim());
+    }
+    if (text[end] !== delimiter) return { fields, end, quoted: anyQuoted };
+    at = end + 1;
+  }
+}
+
+function quotedField(
+  text: string,
+  from: number,
+  quote: string,
+  ends: string[],
+): { value: string; end: number } | undefined {
+  let start = from;
+  while (text[start] === ' ') start += 1;
+  if (text[start] !== quote) return undefined;
+  let close = start;
+  do {
+    close = text.indexOf(quote, close + 1);
+    if (close < 0) return undefined;
+    if (text[close + 1] !== quote) break;
+    close += 1;
+  } while (close >= 0);
+  let end = close + 1;
+  while (text[end] === ' ' || (text[end] === '\r' && !ends.includes('\r'))) end += 1;
+  if (end < text.length && !ends.includes(text[end] as string)) return undefined;
+  return { value: text.slice(start + 1, close).replaceAll(quote + quote, quote), end };
+}

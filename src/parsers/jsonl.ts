@@ -1,0 +1,83 @@
+/** One JSON object per line. A column names a key, or a path through nested objects and lists: `user.id`, `items.0.code`. */
+import { z } from 'zod';
+import { extractOption, withExtraction } from './extract.js';
+import { type LineParser, lineNormalizer } from './lines.js';
+import type { Format } from './types.js';
+
+/** Digits that a JavaScript number may not hold exactly; supply points have 22. */
+const MANY_DIGITS = /\d{16}/;
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+class JsonParser implements LineParser {
+  readonly text = true;
+  readonly unescapes = true;
+  private record: unknown;
+
+  read(line: string) {
+    // one list over many lines is as common as one object per line
+    const json = line.endsWith(',') ? line.slice(0, -1) : line;
+    if (json.length < 2) return json === '[' || json === ']' ? ('none' as const) : ('reject.format' as const);
+    try {
+      this.record = JSON.parse(MANY_DIGITS.test(json) ? withLongNumbersAsText(json) : json);
+    } catch {
+      return 'reject.format' as const;
+    }
+    const isObject = typeof this.record === 'object' && this.record !== null && !Array.isArray(this.record);
+    return isObject ? ('record' as const) : ('reject.format' as const);
+  }
+
+  field(ref: string | number) {
+    const key = String(ref);
+    const path = key.split('.');
+    return () => textOf(own(this.record, key) ?? path.reduce(own, this.record));
+  }
+}
+
+function withLongNumbersAsText(json: string): string {
+  return json.replace(STRING_OR_NUMBER, (token) =>
+    token[0] !== '"' && MANY_DIGITS.test(token) && /^-?\d+$/.test(token) ? `"${token}"` : token,
+  );
+}
+
+function own(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+export const jsonl: Format = {
+  meta: {
+    id: 'jsonl',
+    defaults: {
+      time: 'iso',
+      columns: {
+        time: ['time'],
+        account: 'account',
+        terminal: 'terminal',
+        address: 'address',
+        action: 'action',
+        screen: 'screen',
+        object: 'object',
+        result: 'result',
+      },
+    },
+    fields: [],
+    sample: [
+      '{"time":"2024-04-01T09:05:03+09:00","user":{"id":"N100017"},"terminal":"PC10377","action":"view","object":"0300111122223333444455"}',
+      '{"time":"2024-04-01T09:05:09+09:00","user":{"id":"N100017"},"terminal":"PC10377","action":"\\u5370\\u5237","object":"0300111122223333444456"}',
+    ],
+    sampleConfig: { columns: { account: 'user.id' } },
+  },
+  optionsSchema: z.strictObject({ extract: extractOption }),
+  syntax: () => undefined,
+  open: (source, input) => ({
+    kind: 'rows',
+    normalizer: lineNormalizer(source, input, withExtraction(source, input, new JsonParser())),
+    messages: [],
+  }),
+};

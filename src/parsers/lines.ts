@@ -1,0 +1,248 @@
+/**
+ * Turns blocks of lines into rows of ROW_LAYOUT. Formats give it a LineParser; everything else (blocks cut anywhere, newlines,
+ * line numbers, offsets, endless lines, the separators of rows) is here.
+ *
+ * A block becomes one Latin-1 string, in which a character is a byte: cutting it is cheap, positions are byte offsets, and what
+ * a parser cuts out is written back as the same bytes. Parsers that must understand characters beyond ASCII (`text`) get
+ * each such line decoded from UTF-8 instead, and their rows are written as UTF-8.
+ */
+import { isAscii } from 'node:buffer';
+import type { LogSource } from '../model.js';
+import { holdsSeparators, rowWriter } from './rows.js';
+import type { Normalizer, ParserInput, RejectedRecord, RowBatch } from './types.js';
+
+/** A record; no record (a comment, a directive); a record that goes on in the next line; or why it is none. */
+export type LineResult = 'record' | 'none' | 'more' | `reject.${string}`;
+
+/** Reads the value of a field out of the record that was read last; empty where it has none. */
+export type Getter = () => string;
+
+export interface LineParser {
+  /** lines are decoded where they are not ASCII, and rows written as UTF-8 */
+  text: boolean;
+  /** values may hold characters that the line does not, such as those that it escapes */
+  unescapes: boolean;
+  /** `line` is without its end, never empty; after 'more' it is called again with the next line joined to it */
+  read(line: string): LineResult;
+  /** Throws a UserError where the format cannot have such a field. */
+  field(ref: string | number): Getter;
+  /** number of records that the log itself states */
+  readonly total?: number | undefined;
+}
+
+/** A longer line is rejected without being held: strings end at half a gigabyte. */
+const MAX_RECORD = 128 * 1024 * 1024;
+/** A record that still goes on after so many lines has lost its end. */
+const MAX_LINES = 1000;
+
+const HIGH = /[\x80-\xff]/;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** `start`: where the first line to be read begins, if not at the start of the stream. */
+export function lineNormalizer(
+  source: LogSource,
+  input: ParserInput,
+  parser: LineParser,
+  start = { offset: input.bom, line: 1 },
+): Normalizer {
+  return new LineNormalizer(source, input, parser, start);
+}
+
+class LineNormalizer implements Normalizer {
+  physicalLines = 0;
+  wrongBytes = 0;
+  private readonly newline: number;
+  private readonly end_: string;
+  private readonly row: (separators: boolean) => string;
+  /** bytes still to be dropped at the start of the stream: its byte order mark, a header */
+  private toSkip: number;
+  /** stream offset of the first byte that is not yet consumed */
+  private offset: number;
+  /** the bytes from there on: a line without its end, or a record without its last line */
+  private pending: Uint8Array[] = [];
+  private pendingSize = 0;
+  /** bytes of an endless line that were let go; 0: there is none */
+  private endless = 0;
+  private readonly batch = new Batch();
+
+  constructor(
+    source: LogSource,
+    input: ParserInput,
+    private readonly parser: LineParser,
+    start: { offset: number; line: number },
+  ) {
+    this.row = rowWriter(source, parser);
+    this.newline = input.newline === 'cr' ? CR : LF;
+    this.end_ = String.fromCharCode(this.newline);
+    this.offset = start.offset;
+    this.toSkip = start.offset;
+    this.physicalLines = start.line - 1;
+  }
+
+  get total(): number | undefined {
+    return this.parser.total;
+  }
+
+  write(block: Uint8Array): RowBatch {
+    this.batch.clear();
+    const skipped = Math.min(this.toSkip, block.length);
+    this.toSkip -= skipped;
+    const bytes = Buffer.from(block.buffer, block.byteOffset + skipped, block.length - skipped);
+    const ends = bytes.lastIndexOf(this.newline) + 1;
+    if (ends > 0) {
+      const lines = Buffer.concat([...this.pending, bytes.subarray(0, ends)]);
+      this.pending = [];
+      this.pendingSize = 0;
+      this.keep(lines.subarray(this.consume(lines, false)));
+    }
+    this.keep(bytes.subarray(ends));
+    return this.batch.take(this.parser.text);
+  }
+
+  end(): RowBatch {
+    this.batch.clear();
+    const lines = Buffer.concat(this.pending);
+    this.pending = [];
+    this.pendingSize = 0;
+    if (lines.length > 0 || this.endless > 0) this.consume(lines, true);
+    return this.batch.take(this.parser.text);
+  }
+
+  /** A copy, because the caller fills its block again. */
+  private keep(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    if (this.endless > 0 || this.pendingSize + bytes.length > MAX_RECORD) {
+      this.endless += this.pendingSize + bytes.length;
+      this.pending = [];
+      this.pendingSize = 0;
+      return;
+    }
+    this.pending.push(Buffer.from(bytes));
+    this.pendingSize += bytes.length;
+  }
+
+  /** Reads all records that end within these lines; gives the number of bytes consumed. */
+  private consume(bytes: Buffer, final: boolean): number {
+    const text = bytes.toString('latin1');
+    const separators = this.parser.unescapes || holdsSeparators(text);
+    const decode = this.parser.text && !isAscii(bytes);
+    let at = this.endless > 0 ? this.endEndless(text) : 0;
+    while (at < text.length) {
+      let end = this.lineEnd(text, at);
+      let lines = 1;
+      let result = this.readLine(text, bytes, at, end, decode);
+      while (result === 'more') {
+        if (lines === MAX_LINES || end + 1 >= text.length) {
+          if (!final && lines < MAX_LINES) return this.consumed(at);
+          result = 'reject.quoteNotClosed';
+          break;
+        }
+        end = this.lineEnd(text, end + 1);
+        lines += 1;
+        result = this.readLine(text, bytes, at, end, decode);
+      }
+      if (result === 'record') {
+        this.batch.add(this.row(separators), this.physicalLines + 1, this.offset + at, this.withoutCr(text, end) - at);
+      } else if (result !== 'none') {
+        // what follows the first line may be sound
+        end = this.lineEnd(text, at);
+        lines = 1;
+        this.reject(result, at, this.withoutCr(text, end) - at);
+      }
+      this.physicalLines += lines;
+      at = end + 1;
+    }
+    return this.consumed(Math.min(at, text.length));
+  }
+
+  private consumed(length: number): number {
+    this.offset += length;
+    return length;
+  }
+
+  private lineEnd(text: string, from: number): number {
+    const end = text.indexOf(this.end_, from);
+    return end < 0 ? text.length : end;
+  }
+
+  private withoutCr(text: string, end: number): number {
+    return this.newline === LF && text.charCodeAt(end - 1) === CR ? end - 1 : end;
+  }
+
+  private readLine(text: string, bytes: Buffer, from: number, to: number, decode: boolean): LineResult {
+    let start = from;
+    let end = Math.max(from, this.withoutCr(text, to));
+    // a machine that lost power leaves runs of NUL
+    while (end > start && text.charCodeAt(end - 1) === 0) end -= 1;
+    while (start < end && text.charCodeAt(start) === 0) start += 1;
+    if (start === end) return 'none';
+    const line = text.slice(start, end);
+    if (!decode || !HIGH.test(line)) return this.parser.read(line);
+    const decoded = bytes.toString('utf8', start, end);
+    if (decoded.includes('\ufffd')) this.wrongBytes += decoded.split('\ufffd').length - 1;
+    return this.parser.read(decoded);
+  }
+
+  /** The end of a line that was too long to keep. */
+  private endEndless(text: string): number {
+    const end = this.lineEnd(text, 0);
+    const length = this.endless + end;
+    this.reject('reject.tooLong', 0, length);
+    this.physicalLines += 1;
+    this.offset += this.endless;
+    this.endless = 0;
+    return end + 1;
+  }
+
+  private reject(reason: string, at: number, length: number): void {
+    this.batch.rejects.push({ reason, line: this.physicalLines + 1, offset: this.offset + at, length });
+  }
+}
+
+/** Grows to the largest block and is used again for the next one. */
+class Batch {
+  rejects: RejectedRecord[] = [];
+  private text = '';
+  private rows = 0;
+  private lines = new Float64Array(1024);
+  private offsets = new Float64Array(1024);
+  private lengths = new Float64Array(1024);
+
+  clear(): void {
+    this.rejects = [];
+    this.text = '';
+    this.rows = 0;
+  }
+
+  add(row: string, line: number, offset: number, length: number): void {
+    if (this.rows === this.lines.length) this.grow();
+    this.text += row;
+    this.lines[this.rows] = line;
+    this.offsets[this.rows] = offset;
+    this.lengths[this.rows] = length;
+    this.rows += 1;
+  }
+
+  take(asUtf8: boolean): RowBatch {
+    return {
+      bytes: Buffer.from(this.text, asUtf8 ? 'utf8' : 'latin1'),
+      rows: this.rows,
+      lines: this.lines.subarray(0, this.rows),
+      offsets: this.offsets.subarray(0, this.rows),
+      lengths: this.lengths.subarray(0, this.rows),
+      rejects: this.rejects,
+    };
+  }
+
+  private grow(): void {
+    const larger = (array: Float64Array<ArrayBuffer>) => {
+      const next = new Float64Array(array.length * 2);
+      next.set(array);
+      return next;
+    };
+    this.lines = larger(this.lines);
+    this.offsets = larger(this.offsets);
+    this.lengths = larger(this.lengths);
+  }
+}

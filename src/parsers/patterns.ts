@@ -1,0 +1,54 @@
+/**
+ * Patterns that users write. A log line is written by whoever is audited, so a line made for it must not bring the audit to a
+ * standstill: patterns whose time may grow exponentially are refused, and those that are merely slow on long lines
+ * fall back to V8's engine without backtracking.
+ */
+import v8 from 'node:v8';
+import { analyse } from 'scslre';
+import { type Problem, UserError } from '../errors.js';
+
+let guarded = false;
+
+/** Node has had these switches since 16; where one is gone, patterns work as before. */
+function guard(): void {
+  if (guarded) return;
+  guarded = true;
+  v8.setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
+  v8.setFlagsFromString('--regexp-backtracks-before-fallback=1000');
+}
+
+export interface NamedPattern {
+  /** names of its groups, in order */
+  groups: readonly string[];
+  exec(text: string): Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** Throws a UserError for patterns that are wrong, dangerous, or name no group. */
+export function namedPattern(source: string, file: string): NamedPattern {
+  guard();
+  const expression = compile(source, file);
+  const groups = [...source.matchAll(/\(\?<([^=!>][^>]*)>/g)].map((match) => match[1] as string);
+  if (groups.length === 0) throw refused('logs.pattern.noGroups', source, file);
+  return {
+    groups,
+    exec: (text) => expression.exec(text)?.groups,
+  };
+}
+
+function compile(source: string, file: string): RegExp {
+  let expression: RegExp;
+  try {
+    // `u` only where the pattern needs it: the engine without backtracking does not know it
+    expression = new RegExp(source, /\\p\{|\\u\{/i.test(source) ? 'u' : '');
+  } catch (error) {
+    throw refused('logs.pattern.wrong', source, file, (error as Error).message);
+  }
+  if (analyse(expression).reports.some((report) => report.exponential))
+    throw refused('logs.pattern.exponential', source, file);
+  return expression;
+}
+
+function refused(id: string, pattern: string, file: string, cause?: string): UserError {
+  const problem: Problem = { id, data: { pattern, cause }, where: { file } };
+  return new UserError(problem);
+}

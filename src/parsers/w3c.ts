@@ -1,0 +1,103 @@
+/** W3C extended log format, as IIS writes it. `#Fields:` names the columns, and may do so anew in the middle of a file. */
+import { z } from 'zod';
+import { hasAsciiNames } from './columns.js';
+import { type LineParser, lineNormalizer } from './lines.js';
+import type { Format } from './types.js';
+
+class W3cParser implements LineParser {
+  readonly text = false;
+  readonly unescapes = false;
+  private names: readonly string[] = [];
+  private values: readonly string[] = [];
+  /** where each wanted field stands in the records that follow; -1: nowhere */
+  private readonly places = new Map<string, number>();
+  /** of `#Date:`, for logs whose records hold only the time */
+  private date = '';
+
+  constructor(fields: string) {
+    this.declare(fields);
+  }
+
+  read(line: string) {
+    if (line.startsWith('#')) {
+      this.directive(line);
+      return 'none' as const;
+    }
+    if (this.names.length === 0) return 'reject.noFields' as const;
+    const tabbed = line.includes('\t');
+    this.values = line.split(tabbed ? '\t' : ' ');
+    if (this.values.length === this.names.length) return 'record' as const;
+    this.values = quotedParts(tabbed ? line.replaceAll('\t', ' ') : line);
+    return this.values.length === this.names.length ? ('record' as const) : ('reject.fieldCount' as const);
+  }
+
+  private directive(line: string): void {
+    const match = /^#(Fields|Date): *(.*?) *$/i.exec(line);
+    if (match?.[1]?.toLowerCase() === 'fields') this.declare(match[2] as string);
+    else if (match) this.date = (match[2] as string).slice(0, 10);
+  }
+
+  private declare(fields: string): void {
+    this.names = fields.split(/[ \t]+/).filter((name) => name !== '');
+    for (const name of this.places.keys()) this.places.set(name, this.placeOf(name));
+  }
+
+  private placeOf(name: string): number {
+    const wanted = name.toLowerCase();
+    return this.names.findIndex((known) => known.toLowerCase() === wanted);
+  }
+
+  field(ref: string | number) {
+    const name = String(ref);
+    this.places.set(name, this.placeOf(name));
+    return () => {
+      const value = this.values[this.places.get(name) as number];
+      if (value === undefined) return name.toLowerCase() === 'date' ? this.date : '';
+      return value === '-' ? '' : value;
+    };
+  }
+}
+
+/** Some writers put values with spaces into quotes, doubled inside. */
+function quotedParts(line: string): string[] {
+  const parts = line.match(/"(?:[^"]|"")*"|[^ ]+/g) ?? [];
+  return parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
+}
+
+export const w3c: Format = {
+  meta: {
+    id: 'w3c',
+    defaults: {
+      time: 'yyyy-MM-dd HH:mm:ss',
+      timezone: 'UTC',
+      anonymous: 'ignore',
+      columns: {
+        time: ['date', 'time'],
+        account: 'cs-username',
+        address: 'c-ip',
+        action: 'cs-method',
+        screen: 'cs-uri-stem',
+        object: 'cs-uri-query',
+        result: 'sc-status',
+      },
+    },
+    fields: [],
+    sample: [
+      '#Software: Microsoft Internet Information Services 10.0',
+      '#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip sc-status',
+      '2024-04-01 00:05:03 198.51.100.5 GET /customer.aspx id=7 443 NW\\N100017 192.0.2.1 200',
+      '#Fields: date time cs-username c-ip cs-method cs-uri-stem sc-status',
+      '2024-04-01 00:05:09 NW\\N100017 192.0.2.1 POST /print.aspx 200',
+    ],
+    sampleConfig: {},
+  },
+  optionsSchema: z.strictObject({
+    fields: z.string().default('').describe('What `#Fields:` would say, for files that lack it.'),
+  }),
+  syntax: (source) => (hasAsciiNames(source) ? ' \t\n#"' : undefined),
+  open: (source, input) => ({
+    kind: 'rows',
+    normalizer: lineNormalizer(source, input, new W3cParser((source.options.fields as string | undefined) ?? '')),
+    messages: [],
+  }),
+};
