@@ -1,6 +1,6 @@
 /** What a command is, and what it is given. Each command lives in one file of `commands/` and is loaded only when it is asked for. */
 import type { Command } from 'commander';
-import type { Language } from '../messages/index.js';
+import type { Language, MessageId } from '../messages/index.js';
 import type { Instant } from '../model.js';
 
 export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
@@ -28,6 +28,8 @@ export interface Context {
   color: boolean;
   /** columns of the terminal; 80 where there is none */
   width: number;
+  /** lines of the terminal; 24 where there is none */
+  height: number;
   /** whether stdout is a terminal */
   interactive: boolean;
   /** whether progress may be drawn on stderr */
@@ -35,7 +37,7 @@ export interface Context {
   quiet: boolean;
   now(): Instant;
   /** data: goes to `--output` or stdout, as it is */
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   /** words: go to stderr, unless quiet */
   say(text: string): void;
   options: GlobalOptions;
@@ -45,8 +47,23 @@ export interface Context {
 export type ParsedOptions = any;
 
 export interface CommandModule {
-  /** Adds arguments, options and examples. Runs for `--help` too, so it must not load anything heavy. */
+  /** what it prints may be longer than a screen, and is whole before anybody reads it: a terminal gets it through a pager */
+  pages?: boolean;
+  /** Adds arguments and options. Runs for `--help` too, so it must not load anything heavy. */
   define(command: Command, lang: Language): void;
   /** Returns the exit code. */
   run(context: Context, args: readonly string[], options: ParsedOptions): Promise<number>;
+}
+
+/** A command that is only a name for others: `findings list`, `findings show`. */
+export interface CommandGroup {
+  subcommands: readonly CatalogueEntry[];
+}
+
+/** A command's name, what is said of it without loading it, and how it is loaded. */
+export interface CatalogueEntry {
+  name: string;
+  /** ends in `.summary`; the message that ends in `.examples` instead holds its examples */
+  summary: MessageId;
+  load(): Promise<CommandModule | CommandGroup>;
 }

@@ -1,32 +1,9 @@
-/** `sekisho check`: the daily check. Judges days, records them in the ledger, writes the daily reports, says how it stands. */
-import { existsSync, rmSync } from 'node:fs';
-import path from 'node:path';
+/** `sekisho check`: its options. What it does is in `../check/run.ts`, loaded only when it runs. */
 import { type Command, Option } from 'commander';
-import { openLedger, type Scope } from '../../ledger/index.js';
 import { type Language, text } from '../../messages/index.js';
-import { type Day, type RunResult, SEVERITIES, type Severity } from '../../model.js';
-import { judgeLogs } from '../../pipeline.js';
-import { type Prepared, prepare } from '../../prepare.js';
-import { type CsvEncoding, renderResult } from '../../reports/index.js';
-import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
+import { SEVERITIES } from '../../model.js';
+import type { CheckOptions } from '../check/run.js';
 import type { Context } from '../command.js';
-import { dailyFiles } from '../daily-files.js';
-import { askedDays, daysToDo } from '../days.js';
-import { exitCodeOf } from '../exit-code.js';
-import { progressLine } from '../progress.js';
-import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
-import { version } from '../version.js';
-import { writeFiles } from '../write-files.js';
-
-interface CheckOptions {
-  date?: string;
-  since?: string;
-  until?: string;
-  system?: string[];
-  workers?: string;
-  failOn: Severity;
-  csvEncoding: CsvEncoding;
-}
 
 export function define(command: Command, lang: Language): void {
   command
@@ -35,9 +12,7 @@ export function define(command: Command, lang: Language): void {
     .option('--until <day>', text(lang, 'cli.check.until'))
     .option('--system <id...>', text(lang, 'cli.check.system'))
     .option('--workers <n>', text(lang, 'cli.check.workers'))
-    .addOption(
-      new Option('--fail-on <severity>', text(lang, 'cli.check.failOn')).choices(SEVERITIES).default('low' as Severity),
-    )
+    .addOption(new Option('--fail-on <severity>', text(lang, 'cli.check.failOn')).choices(SEVERITIES).default('low'))
     .addOption(
       new Option('--csv-encoding <charset>', text(lang, 'cli.check.csvEncoding'))
         .choices(['utf-8', 'cp932'])
@@ -47,85 +22,5 @@ export function define(command: Command, lang: Language): void {
 }
 
 export async function run(context: Context, _args: readonly string[], options: CheckOptions): Promise<number> {
-  const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown']);
-  const asked = askedDays(options);
-  const workers = workersOf(options.workers);
-  const prepared = prepare(openConfig(context));
-  const systems = systemsToJudge(prepared.config, options.system);
-  const { config } = prepared;
-  const file = path.resolve(config.base, config.ledger);
-  const fresh = !existsSync(file);
-  const ledger = openLedger(file, { create: true, now: context.now });
-  let kept = false;
-  try {
-    ledger.begin();
-    const days = asked ?? openDays(context, prepared, new Set(ledger.daysDone(systems).keys()));
-    if (days === undefined) {
-      context.say(
-        text(context.lang, 'cli.check.nothing', { until: addDays(dayOf(config.timezone, context.now()), -1) }),
-      );
-      return 0;
-    }
-    const result = await judgeDays(context, prepared, { systems, days, workers });
-    const recorded = ledger.record(result, scopeOf(prepared, result, systems));
-    const final: RunResult = {
-      ...result,
-      run: { ...result.run, id: recorded.run },
-      findings: recorded.findings,
-      withdrawn: recorded.withdrawn,
-    };
-    const folder = path.resolve(config.base, config.reports);
-    writeFiles(dailyFiles(final, folder, { lang: context.lang, csvEncoding: options.csvEncoding }));
-    ledger.commit();
-    kept = true;
-    context.write(renderResult(final, { format, lang: context.lang, color: context.color, width: context.width }));
-    context.say(text(context.lang, 'cli.check.reports', { folder: path.relative(context.cwd, folder) || '.' }));
-    return exitCodeOf(final, options.failOn);
-  } finally {
-    if (!kept) ledger.rollback();
-    ledger.close();
-    if (!kept && fresh) rmSync(file, { force: true });
-  }
-}
-
-/** Days that no run has done yet; a day without a business calendar counts as a business day. */
-function openDays(context: Context, { config, register }: Prepared, done: ReadonlySet<Day>): Days | undefined {
-  return daysToDo(context.now(), config.timezone, done, (day) => register.isBusinessDay(day) ?? true);
-}
-
-/** What the run has judged, for the ledger to know what a missing finding means. */
-function scopeOf({ configHash, registerFiles, rules }: Prepared, result: RunResult, systems: readonly string[]): Scope {
-  return {
-    systems,
-    rules: rules.map(({ rule }) => rule.meta.id),
-    days: daysBetween(result.run.since, result.run.until),
-    config: configHash,
-    register: registerFiles.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
-  };
-}
-
-interface Days {
-  since: Day;
-  until: Day;
-}
-
-async function judgeDays(
-  context: Context,
-  prepared: Prepared,
-  job: { systems: readonly string[]; days: Days; workers: number },
-): Promise<RunResult> {
-  const { since, until } = job.days;
-  const progress = progressLine(context);
-  context.say(text(context.lang, 'cli.check.judging', { since, until }));
-  try {
-    return await judgeLogs(prepared, {
-      window: windowOf(prepared.config.timezone, since, until),
-      systems: job.systems,
-      workers: job.workers,
-      version: version(),
-      onProgress: progress.update,
-    });
-  } finally {
-    progress.end();
-  }
+  return (await import('../check/run.js')).run(context, options);
 }

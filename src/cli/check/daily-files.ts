@@ -1,11 +1,11 @@
 /** The files of a check, a folder per day: what was found, for people and for programs. */
 import path from 'node:path';
-import { summarize } from '../findings/summary.js';
-import type { Language } from '../messages/index.js';
-import type { Day, RunResult } from '../model.js';
-import { type CsvEncoding, encodeCsv, renderResult } from '../reports/index.js';
-import { daysBetween } from '../time.js';
-import type { OutputFile } from './write-files.js';
+import { summarize } from '../../findings/summary.js';
+import type { Language } from '../../messages/index.js';
+import type { Day, RunResult } from '../../model.js';
+import { type CsvEncoding, encodeCsv, renderResult } from '../../reports/index.js';
+import { daysBetween } from '../../time.js';
+import type { OutputFile } from '../write-files.js';
 
 export function dailyFiles(
   result: RunResult,

@@ -1,7 +1,7 @@
 /** Which days a check judges. */
-import { userError } from '../errors.js';
-import type { Day, Instant } from '../model.js';
-import { addDays, dayOf, daysBetween, isDay } from '../time.js';
+import { userError } from '../../errors.js';
+import type { Day, Instant } from '../../model.js';
+import { addDays, dayOf, daysBetween, isDay } from '../../time.js';
 
 export interface DayOptions {
   date?: string | undefined;
