@@ -11,6 +11,7 @@ import type {
   Instant,
   Interval,
   LogSource,
+  Message,
   MissingLog,
   Reject,
   Span,
@@ -73,6 +74,8 @@ export interface Scan {
   rejectCounts: readonly RejectCount[];
   missing: readonly MissingLog[];
   unmapped: readonly UnmappedAction[];
+  /** what was guessed: charsets, preambles, files that were read under another name */
+  messages: readonly Message[];
   /** ends the worker threads, if any; nothing can be read afterwards */
   close(): Promise<void>;
 }

@@ -42,7 +42,7 @@ export const MAX_REJECTS = 128;
 export const REJECTS: usize = memory.data(16 * MAX_REJECTS, 16);
 
 const MAX_MATCHES = 8192;
-/** time (i64), start, end, lines before it in the block, ordinal of its line, key, meanings */
+/** time (f64), start, end, lines before it in the block, ordinal of its line, key, meanings */
 export let MATCHES: usize = 0;
 
 /** separators of a record that has not the regular number of fields */
@@ -331,7 +331,7 @@ function select(
   if (!(saidOf(g) & WANTED)) return true;
   if (matches >= MAX_MATCHES) return false;
   const m = MATCHES + (<usize>matches << 5);
-  store<i64>(m, t);
+  store<f64>(m, <f64>t);
   store<i32>(m, start, 8);
   store<i32>(m, stop, 12);
   store<i32>(m, line + held, 16);

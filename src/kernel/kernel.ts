@@ -1,0 +1,333 @@
+/**
+ * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module that knows
+ * where things lie there (assembly/*.ts say the same).
+ */
+import { readFileSync } from 'node:fs';
+import type { LocalOffset } from './zone.js';
+
+/** What the kernel asks once per distinct value. Bytes are valid during the call only. */
+export interface KernelHost {
+  /** a new (account, terminal); ids count from 0 and begin again after `clear(true)`. Gives KEY flags */
+  newKey(id: number, account: Uint8Array, terminal: Uint8Array): number;
+  /** what a value of a dictionary column means; `slot` tells it from all others, 0 where it will be asked again */
+  resolve(column: DictionaryColumn, value: Uint8Array, slot: number): number;
+  /** UTC milliseconds, or NaN */
+  readTime(text: Uint8Array): number;
+}
+
+/** By the number that the kernel knows it by. */
+export const DICTIONARY_COLUMNS = ['action', 'screen', 'result'] as const;
+export type DictionaryColumn = (typeof DICTIONARY_COLUMNS)[number];
+
+export const KEY = { accountBlank: 1, terminalBlank: 2, wanted: 4 } as const;
+/** Bits of a match's `meaning` above the class of its action; `resolve` gives `unmapped` with an action's class. */
+export const MEANING = { class: 7, unmapped: 8, unmasked: 16, failed: 32 } as const;
+
+/** Why a record is rejected, by the kernel's number. */
+export const REJECT_REASONS = [
+  '',
+  'reject.junkAfterQuote',
+  'reject.quoteNotClosed',
+  'reject.tooLong',
+  'reject.fieldCount',
+  'reject.badTime',
+  'reject.keyTooLong',
+] as const;
+
+/** Positions from 0; -1 where the log has no such column. `fields` is -1 where no number of fields is regular. */
+export interface KernelLayout {
+  delimiter: number;
+  quote: number;
+  newline: number;
+  fields: number;
+  trim: boolean;
+  raggedAccepted: boolean;
+  /** bytes that a record may have before its newline */
+  recordLimit: number;
+  time: readonly number[];
+  account: number;
+  terminal: number;
+  address: number;
+  action: number;
+  screen: number;
+  result: number;
+}
+
+/** u32 words of a piece. Times are milliseconds since the start of its segment. */
+export const PIECE = {
+  words: 16,
+  first: 0,
+  last: 1,
+  counts: 2,
+  unmasked: 9,
+  failures: 10,
+  key: 12,
+  segment: 13,
+} as const;
+
+/** u32 words per segment. `lines` are continuation lines of evaluated records. */
+export const SEGMENT = { words: 4, evaluated: 0, lines: 1, rejected: 2, anonymous: 3 } as const;
+
+export interface KernelReject {
+  reason: string;
+  /** bytes in the block */
+  start: number;
+  end: number;
+  /** physical lines, and entries (lines that are no continuation), before it in the block */
+  line: number;
+}
+
+export interface KernelMatch {
+  time: number;
+  start: number;
+  end: number;
+  line: number;
+  /** lines before it in the block, continuation lines not counted */
+  ordinal: number;
+  key: number;
+  meaning: number;
+}
+
+/** What one call did. `full`: tables must be emptied, and what is left of the block given again. */
+export interface ScanStep {
+  full: boolean;
+  used: number;
+  /** lines that are no continuation, and physical lines */
+  entries: number;
+  lines: number;
+  records: number;
+  outside: number;
+  rejected: number;
+  /** of the accepted records inside the bounds; low > high where there is none */
+  low: number;
+  high: number;
+}
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  prepare(bits: number, arena: number): void;
+  restart(): void;
+  clearWords(): void;
+  clearGroups(keys: boolean): void;
+  keysCrowded(): number;
+  reserve(bytes: number): number;
+  bounds(n: number): number;
+  segmentCounts(): number;
+  clearSegmentCounts(): void;
+  offsets(n: number): number;
+  program(n: number): number;
+  setGap(ms: number): void;
+  setLayout(
+    delimiter: number,
+    quote: number,
+    newline: number,
+    fields: number,
+    trim: boolean,
+    ragged: boolean,
+    limit: number,
+  ): void;
+  setTimeColumn(i: number, position: number): void;
+  setColumns(account: number, terminal: number, address: number, action: number, screen: number, result: number): void;
+  setMode(select: boolean, ignoreAnonymous: boolean, from: number, to: number): void;
+  scan(length: number, final: boolean, limit: number, rejects: number): void;
+  countFields(length: number, final: boolean): number;
+  isSkipping(): number;
+  firstTime(): number;
+  lastTime(): number;
+  full: WebAssembly.Global;
+  used: WebAssembly.Global;
+  linesUsed: WebAssembly.Global;
+  newlinesUsed: WebAssembly.Global;
+  records: WebAssembly.Global;
+  outside: WebAssembly.Global;
+  rejected: WebAssembly.Global;
+  rejectsKept: WebAssembly.Global;
+  rejectTable: WebAssembly.Global;
+  matches: WebAssembly.Global;
+  matchTable: WebAssembly.Global;
+  pieces: WebAssembly.Global;
+  pieceCount: WebAssembly.Global;
+}
+
+/** From src and from dist alike. */
+const WASM = new URL('../../dist/kernel/kernel.wasm', import.meta.url);
+
+export function compileKernel(): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(WASM));
+}
+
+export interface KernelSize {
+  /** 2^bits pieces, and as many keys, between two flushes */
+  bits: number;
+  /** bytes of distinct keys */
+  arena: number;
+}
+export const DEFAULT_SIZE: KernelSize = { bits: 16, arena: 4 << 20 };
+const MAX_GAP = 2 ** 31 - 1;
+const MAX_LIMIT = 2 ** 31 - 1;
+const NO_BOUNDS: readonly number[] = [];
+
+export class Kernel {
+  private readonly wasm: Exports;
+  private segments: number;
+  private input = 0;
+
+  /** `bounds`: instants between which segments lie, in order. */
+  constructor(
+    module: WebAssembly.Module,
+    host: KernelHost,
+    bounds: readonly number[] = NO_BOUNDS,
+    size = DEFAULT_SIZE,
+  ) {
+    const bytes = (p: number, n: number) => new Uint8Array(this.wasm.memory.buffer, p, n);
+    const imports = {
+      host: {
+        newKey: (id: number, a: number, an: number, t: number, tn: number) =>
+          host.newKey(id, bytes(a, an), bytes(t, tn)),
+        resolve: (column: number, p: number, n: number, slot: number) =>
+          host.resolve(DICTIONARY_COLUMNS[column] as DictionaryColumn, bytes(p, n), slot),
+        readTime: (p: number, n: number) => host.readTime(bytes(p, n)),
+      },
+    };
+    this.wasm = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+    this.wasm.prepare(size.bits, size.arena);
+    this.segments = Math.max(0, bounds.length - 1);
+    const at = this.wasm.bounds(bounds.length);
+    new Float64Array(this.wasm.memory.buffer, at, bounds.length).set(bounds);
+    this.wasm.clearWords();
+  }
+
+  /** Milliseconds; two accesses of one key further apart belong to different pieces. */
+  setGap(milliseconds: number): void {
+    this.wasm.setGap(Math.min(Math.floor(milliseconds), MAX_GAP));
+  }
+
+  /** How records lie and how times are written, from now on. What dictionary values mean is asked anew. */
+  setLayout(layout: KernelLayout, program: Uint8Array, offsets: readonly LocalOffset[]): void {
+    const { wasm } = this;
+    const { delimiter, quote, newline, fields, trim, raggedAccepted, recordLimit } = layout;
+    wasm.setLayout(delimiter, quote, newline, fields, trim, raggedAccepted, recordLimit);
+    layout.time.forEach((position, i) => {
+      wasm.setTimeColumn(i, position);
+    });
+    wasm.setColumns(layout.account, layout.terminal, layout.address, layout.action, layout.screen, layout.result);
+    const programAt = wasm.program(program.length);
+    new Uint8Array(wasm.memory.buffer, programAt, program.length).set(program);
+    const offsetsAt = wasm.offsets(offsets.length);
+    const pairs = offsets.flatMap(({ from, offset }) => [BigInt(from), BigInt(offset)]);
+    new BigInt64Array(wasm.memory.buffer, offsetsAt, pairs.length).set(pairs);
+    wasm.clearWords();
+  }
+
+  /** Records become sessions. */
+  scanSessions(ignoreAnonymous: boolean): void {
+    this.wasm.setMode(false, ignoreAnonymous, 0, 0);
+  }
+
+  /** Records in [from, to) whose key is wanted are written out; bounds mean nothing. */
+  selectMatches(from: number, to: number): void {
+    this.wasm.setMode(true, false, Math.max(from, -(2 ** 62)), Math.min(to, 2 ** 62));
+  }
+
+  /** Another file or part of one begins. */
+  restart(): void {
+    this.wasm.restart();
+  }
+
+  /** Room for a block of so many bytes; what was in it stays. Earlier arrays may no longer be used. */
+  block(size: number): Uint8Array {
+    this.input = this.wasm.reserve(size);
+    return new Uint8Array(this.wasm.memory.buffer, this.input, size);
+  }
+
+  /**
+   * Reads the records of the block that start before `limit`. `final`: nothing follows, and the last byte is a newline.
+   * At most `rejects` of the rejected records are kept for `rejects()`.
+   */
+  scan(length: number, final: boolean, limit: number, rejects: number): ScanStep {
+    const { wasm } = this;
+    wasm.scan(length, final, Math.min(limit, MAX_LIMIT), rejects);
+    return {
+      full: wasm.full.value !== 0,
+      used: wasm.used.value,
+      entries: wasm.linesUsed.value,
+      lines: wasm.newlinesUsed.value,
+      records: wasm.records.value,
+      outside: wasm.outside.value,
+      rejected: wasm.rejected.value,
+      low: wasm.firstTime(),
+      high: wasm.lastTime(),
+    };
+  }
+
+  /** Number of fields of the first line in the block that is not blank; 0 where none ends in it. */
+  countFields(length: number, final: boolean): number {
+    return this.wasm.countFields(length, final);
+  }
+
+  /** Whether the block ended inside a line that is too long to be a record. */
+  get skipping(): boolean {
+    return this.wasm.isSkipping() !== 0;
+  }
+
+  rejects(): KernelReject[] {
+    const { wasm } = this;
+    const words = new Uint32Array(wasm.memory.buffer, wasm.rejectTable.value, 4 * wasm.rejectsKept.value);
+    return Array.from({ length: wasm.rejectsKept.value }, (_, i) => ({
+      reason: REJECT_REASONS[words[4 * i] as number] as string,
+      start: words[4 * i + 1] as number,
+      end: words[4 * i + 2] as number,
+      line: words[4 * i + 3] as number,
+    }));
+  }
+
+  matches(): KernelMatch[] {
+    const { wasm } = this;
+    const count = wasm.matches.value;
+    const words = new Uint32Array(wasm.memory.buffer, wasm.matchTable.value, 8 * count);
+    const times = new Float64Array(wasm.memory.buffer, wasm.matchTable.value, 4 * count);
+    return Array.from({ length: count }, (_, i) => ({
+      time: times[4 * i] as number,
+      start: words[8 * i + 2] as number,
+      end: words[8 * i + 3] as number,
+      line: words[8 * i + 4] as number,
+      ordinal: words[8 * i + 5] as number,
+      key: words[8 * i + 6] as number,
+      meaning: words[8 * i + 7] as number,
+    }));
+  }
+
+  /** PIECE words of every piece; valid until the next call. */
+  pieces(): Uint32Array {
+    const { wasm } = this;
+    const from = wasm.pieces.value + 4 * PIECE.words;
+    return new Uint32Array(wasm.memory.buffer, from, PIECE.words * (wasm.pieceCount.value - 1));
+  }
+
+  /** SEGMENT words of every segment; valid until the next call. */
+  segmentCounts(): Uint32Array {
+    return new Uint32Array(this.wasm.memory.buffer, this.wasm.segmentCounts(), SEGMENT.words * this.segments);
+  }
+
+  clearSegmentCounts(): void {
+    this.wasm.clearSegmentCounts();
+  }
+
+  /** How often the value in a slot, mapped to nothing, was met; counting begins anew. */
+  takeCount(slot: number): number {
+    const word = new Uint32Array(this.wasm.memory.buffer, slot + 28, 1);
+    const count = word[0] as number;
+    word[0] = 0;
+    return count;
+  }
+
+  /** Forgets all pieces, and with `keys` all keys. */
+  clear(keys: boolean): void {
+    this.wasm.clearGroups(keys);
+  }
+
+  /** Whether so many distinct keys were met that they should be forgotten at the next flush. */
+  get keysCrowded(): boolean {
+    return this.wasm.keysCrowded() !== 0;
+  }
+}

@@ -1,0 +1,39 @@
+/** Who reads parts: this process, or a pool of threads. */
+import { compileKernel } from '../kernel/kernel.js';
+import type { Access } from '../model.js';
+import { hashOf } from './hash.js';
+import { Reader } from './reader.js';
+import type { PartResult, ReaderSetup, Task, TaskResult } from './task.js';
+
+export interface Executor {
+  /** how many tasks run side by side */
+  readonly workers: number;
+  /** `reader` tells whose keys the result speaks of */
+  run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }>;
+  close(): Promise<void>;
+}
+
+/** Runs one task after the other. */
+export class LocalExecutor implements Executor {
+  readonly workers = 1;
+  private readonly reader: Reader;
+  private last: Promise<unknown> = Promise.resolve();
+  constructor(setup: ReaderSetup, onBytes: (bytes: number) => void) {
+    this.reader = new Reader(compileKernel(), setup, onBytes);
+  }
+
+  async run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }> {
+    // a reader has one kernel, so its tasks must not mix
+    const result = this.last.then(() => perform(this.reader, task));
+    this.last = result.catch(() => undefined);
+    return { reader: 0, result: (await result) as TaskResult<T> };
+  }
+
+  async close(): Promise<void> {}
+}
+
+export async function perform(reader: Reader, task: Task): Promise<PartResult | Access[] | string> {
+  if (task.do === 'scan') return reader.scan(task.part);
+  if (task.do === 'select') return reader.select(task.part, task.lines, task.selection);
+  return hashOf(task.input, task.size);
+}

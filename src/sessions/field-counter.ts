@@ -1,0 +1,19 @@
+/** Counts the fields of a file's first record, where no header says how many there are. */
+import { openRange } from '../ingest/open.js';
+import { compileKernel } from '../kernel/kernel.js';
+import type { CountFields } from './files.js';
+import { Reader } from './reader.js';
+import type { ReaderSetup } from './task.js';
+
+export function fieldCounter(setup: ReaderSetup): CountFields {
+  let reader: Reader | undefined;
+  return async ({ source, input }, charset, layout) => {
+    reader ??= new Reader(compileKernel(), { ...setup, tableBits: 4 });
+    const bytes = openRange(input, 0, input.size);
+    try {
+      return await reader.fieldCount(source, charset, layout, bytes);
+    } finally {
+      bytes.close();
+    }
+  };
+}

@@ -1,0 +1,97 @@
+/** One file while its parts come in: parts are checked against one another, and what is sure is passed on. */
+import { SEGMENT } from '../kernel/kernel.js';
+import type { Reject } from '../model.js';
+import type { FileCounts } from './coverage.js';
+import type { LogFile } from './files.js';
+import { CHUNK, type Part, type PartResult, type RangePart } from './task.js';
+import { REJECT_SAMPLE } from './types.js';
+
+/** Where parts of a file lie, for the second pass. */
+export interface FileIndex {
+  file: LogFile;
+  /** a part to be narrowed: of a range its layout, of a stream all */
+  part: Part;
+  /** CHUNK words each, with lines of the file before them */
+  chunks: Float64Array[];
+}
+
+export class FileScan implements FileCounts {
+  readonly system: string;
+  lines: number;
+  records = 0;
+  outside = 0;
+  rejected = 0;
+  readonly rejects: Reject[] = [];
+  readonly unmapped: [action: string, records: number][] = [];
+  readonly segments: Uint32Array;
+  sha256 = '';
+  size: number;
+  wrongBytes = 0;
+  readonly index: FileIndex;
+  private readonly waiting: (PartResult | undefined)[] = [];
+  private done = 0;
+  /** where the last part that is sure ended */
+  private end = -1;
+
+  constructor(
+    readonly file: LogFile,
+    readonly parts: Part[],
+    linesBefore: number,
+    segmentCount: number,
+  ) {
+    this.system = file.input.system;
+    this.size = file.input.size;
+    this.lines = linesBefore;
+    this.segments = new Uint32Array(segmentCount * SEGMENT.words);
+    this.index = { file, part: parts[0] as Part, chunks: [] };
+  }
+
+  get complete(): boolean {
+    return this.done === this.parts.length;
+  }
+
+  /** Takes a part in; gives the results that are sure now, and a part that must be read again because it began elsewhere. */
+  take(number: number, result: PartResult): { sure: PartResult[]; again?: { number: number; part: RangePart } } {
+    this.waiting[number] = result;
+    const sure: PartResult[] = [];
+    for (; this.done < this.parts.length; this.done++) {
+      const next = this.waiting[this.done];
+      if (!next) break;
+      const part = this.parts[this.done] as Part;
+      if (part.kind === 'range' && this.end >= 0 && next.start !== this.end) {
+        this.waiting[this.done] = undefined;
+        const from = this.end;
+        const moved: RangePart = { ...part, from, to: Math.max(from, part.to), exact: true };
+        return { sure, again: { number: this.done, part: moved } };
+      }
+      this.count(next, part);
+      sure.push(next);
+      this.waiting[this.done] = undefined;
+    }
+    return { sure };
+  }
+
+  private count(result: PartResult, part: Part): void {
+    const linesBefore = part.kind === 'range' ? this.lines : 0;
+    for (const reject of result.rejects.slice(0, REJECT_SAMPLE - this.rejects.length)) {
+      this.rejects.push({ ...reject, line: reject.line + linesBefore });
+    }
+    const { chunks } = result;
+    for (let at = CHUNK.line; at < chunks.length; at += CHUNK.words) chunks[at] = (chunks[at] as number) + linesBefore;
+    this.index.chunks.push(chunks);
+    this.lines = linesBefore + result.lines;
+    this.records += result.records;
+    this.outside += result.outside;
+    this.rejected += result.rejected;
+    this.wrongBytes += result.wrongBytes;
+    this.unmapped.push(...result.unmapped);
+    result.segments.forEach((count, i) => {
+      this.segments[i] = (this.segments[i] as number) + count;
+    });
+    this.end = result.end;
+    if (part.kind === 'stream') {
+      this.sha256 = result.sha256 ?? this.sha256;
+      if (part.input.container === 'pipe') this.size = result.size ?? 0;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
+import { decoder } from '../ingest/charset.js';
+import { openInput } from '../ingest/open.js';
+import type { Charset, Input, TextInput } from '../ingest/types.js';
+import type { LogSource, Message } from '../model.js';
+import { FORMATS } from '../parsers/index.js';
+import type { Format, Reading } from '../parsers/types.js';
+
+export interface OpenedLog {
+  text: TextInput;
+  reading: Reading;
+  messages: readonly Message[];
+}
+
+/** Throws a UserError where the file cannot be read, or lacks a column that configuration names. */
+export async function openLog(source: LogSource, input: Input): Promise<OpenedLog> {
+  const format = FORMATS[source.format as keyof typeof FORMATS] as Format;
+  const text = await openInput(input, { encoding: source.encoding, syntax: format.syntax(source) });
+  try {
+    const { decode } = decoder(text.charset);
+    const reading = format.open(source, {
+      charset: text.charset,
+      decode,
+      newline: text.survey.newline,
+      head: text.head,
+      bom: text.bom,
+      path: input.path,
+      modified: input.modified,
+      days: input.days,
+    });
+    return { text, reading, messages: [...text.messages, ...reading.messages] };
+  } catch (error) {
+    text.close();
+    throw error;
+  }
+}
+
+/** Text to bytes of a charset that logs are read in as they lie. */
+export async function encoderOf(charset: Charset, text: string): Promise<(text: string) => Uint8Array> {
+  const utf8 = new TextEncoder();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  if (charset === 'utf-8' || /^[\x00-\x7f]*$/.test(text)) return (part) => utf8.encode(part);
+  const { default: iconv } = await import('iconv-lite');
+  return (part) => iconv.encode(part, charset === 'cp932' ? 'cp932' : 'euc-jp');
+}

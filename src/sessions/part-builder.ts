@@ -1,0 +1,96 @@
+/** Gathers what the kernel says of one part into a PartResult. */
+import { PIECE, type ScanStep } from '../kernel/kernel.js';
+import { REJECT_SAMPLE } from './types.js';
+import type { Engine } from './engine.js';
+import { CHUNK, type PartResult, ROW } from './task.js';
+import type { Reject } from '../model.js';
+
+/** Chunks smaller than this are joined: they are where the second pass may begin to read. */
+const CHUNK_SIZE = 256 * 1024;
+
+export class PartBuilder {
+  lines = 0;
+  records = 0;
+  outside = 0;
+  rejected = 0;
+  readonly rejects: Reject[] = [];
+  private rows: Uint32Array[] = [];
+  private chunks: number[] = [];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly told: number,
+  ) {
+    engine.kernel.clearSegmentCounts();
+  }
+
+  get rejectsWanted(): number {
+    return REJECT_SAMPLE - this.rejects.length;
+  }
+
+  /** Records of a step that lie between two offsets. */
+  add(step: ScanStep, start: number, end: number): void {
+    this.chunk(start, end, step.low, step.high);
+    this.lines += step.lines;
+    this.records += step.records;
+    this.outside += step.outside;
+    this.rejected += step.rejected;
+    if (step.full) this.flush();
+  }
+
+  private chunk(start: number, end: number, low: number, high: number): void {
+    const { chunks } = this;
+    const last = chunks.length - CHUNK.words;
+    if (last >= 0 && end - (chunks[last + CHUNK.start] as number) <= CHUNK_SIZE) {
+      chunks[last + CHUNK.end] = end;
+      chunks[last + CHUNK.low] = Math.min(chunks[last + CHUNK.low] as number, low);
+      chunks[last + CHUNK.high] = Math.max(chunks[last + CHUNK.high] as number, high);
+    } else chunks.push(start, end, this.lines, low, high);
+  }
+
+  private flush(): void {
+    const { kernel } = this.engine;
+    const pieces = kernel.pieces();
+    const count = pieces.length / PIECE.words;
+    const rows = new Uint32Array(count * ROW.words);
+    for (let i = 0; i < count; i++) {
+      const from = i * PIECE.words;
+      const to = i * ROW.words;
+      rows[to + ROW.key] = this.engine.numberOf(pieces[from + PIECE.key] as number);
+      rows[to + ROW.segment] = pieces[from + PIECE.segment] as number;
+      // first, last, counts, unmasked and failures lie alike in both
+      for (let k = 0; k < ROW.words - ROW.first; k++) rows[to + ROW.first + k] = pieces[from + k] as number;
+    }
+    this.rows.push(rows);
+    this.engine.clear();
+  }
+
+  finish(range: { start: number; end: number }): Omit<PartResult, 'wrongBytes'> {
+    this.flush();
+    const { engine, lines, records, outside, rejected, rejects } = this;
+    return {
+      ...range,
+      lines,
+      records,
+      outside,
+      rejected,
+      rejects,
+      rows: joined(this.rows),
+      segments: engine.kernel.segmentCounts().slice(),
+      newKeys: engine.keys.keys.slice(this.told).map(({ system, account, terminal }) => [system, account, terminal]),
+      chunks: Float64Array.from(this.chunks),
+      unmapped: engine.takeUnmapped(),
+    };
+  }
+}
+
+function joined(parts: readonly Uint32Array[]): Uint32Array {
+  if (parts.length === 1) return parts[0] as Uint32Array;
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,271 @@
+/**
+ * Reads parts of logs: sessions on the first pass, chosen accesses on the second. One reader works in this process or in each
+ * worker thread; what it takes and gives passes between threads.
+ */
+import { openRange } from '../ingest/open.js';
+import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
+import type { ScanStep } from '../kernel/kernel.js';
+import type { Access, LogSource } from '../model.js';
+import { type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
+import { feed, type OnStep } from './blocks.js';
+import { Engine } from './engine.js';
+import { countFields } from './layout.js';
+import { openLog } from './open-log.js';
+import { PartBuilder } from './part-builder.js';
+import { RecentBytes } from './recent-bytes.js';
+import { AccessDecoder, Wanted } from './select.js';
+import type { Part, PartResult, RangePart, ReaderSetup, Selection, StreamPart } from './task.js';
+
+/** Characters of a rejected record that are kept, and bytes that are enough for them. */
+const TEXT_LENGTH = 200;
+const TEXT_BYTES = 4 * TEXT_LENGTH;
+
+/** What becomes of the records of a part. Kernel steps come with the block they read, row steps with the batch of the rows. */
+interface Sink {
+  rejectsWanted(): number;
+  onStep: OnStep;
+  /** `before`: rows of the batch before those of the step */
+  onRows(step: ScanStep, rows: Uint8Array, before: number, batch: RowBatch): void;
+  onBatch(batch: RowBatch): void;
+}
+
+export class Reader {
+  private readonly engine: Engine;
+  private told = 0;
+
+  /** `onBytes` is told of bytes as they are read. */
+  constructor(
+    module: WebAssembly.Module,
+    private readonly setup: ReaderSetup,
+    private readonly onBytes: (bytes: number) => void = () => {},
+  ) {
+    this.engine = new Engine(module, setup);
+  }
+
+  /** Sessions of a part. Throws a UserError where it cannot be read. */
+  async scan(part: Part): Promise<PartResult> {
+    const result = part.kind === 'range' ? await this.scanRange(part) : await this.scanStream(part);
+    this.told = this.engine.keys.keys.length;
+    return result;
+  }
+
+  /** Accesses of a part that are wanted. `lines` are those before the part. */
+  async select(part: Part, lines: number, selection: Selection): Promise<Access[]> {
+    const wanted = new Wanted(selection, this.engine);
+    const isWanted = (key: number) => wanted.spansOf(key) !== undefined;
+    const accesses: Access[] = [];
+    const begin = (layout: Layout): Sink => {
+      this.engine.kernel.selectMatches(selection.interval.from, selection.interval.to + 1);
+      return this.selectSink(part, layout, lines, wanted, accesses);
+    };
+    if (part.kind === 'range') {
+      await this.engine.use(part.source, part.charset, part.layout, isWanted);
+      await this.readRange(part, begin(part.layout));
+    } else await this.readStream(part, (_text, layout) => begin(layout), isWanted);
+    return accesses;
+  }
+
+  /** Number of fields of the first record; 0 where there is none. */
+  async fieldCount(source: number, charset: Charset, layout: Layout, bytes: ByteSource): Promise<number> {
+    await this.engine.use(source, charset, layout);
+    await skip(bytes, layout.dataOffset);
+    return countFields(this.engine.kernel, bytes, layout.newline, this.setup.recordLimit);
+  }
+
+  private async scanRange(part: RangePart): Promise<PartResult> {
+    await this.engine.use(part.source, part.charset, part.layout);
+    this.startSessions(part);
+    const builder = new PartBuilder(this.engine, this.told);
+    const range = await this.readRange(part, this.scanSink(part, builder, new RecentBytes(0)));
+    return { ...builder.finish(range), wrongBytes: 0 };
+  }
+
+  private async scanStream(part: StreamPart): Promise<PartResult> {
+    const builder = new PartBuilder(this.engine, this.told);
+    const recent = new RecentBytes(this.setup.blockSize);
+    const read = await this.readStream(
+      part,
+      (_text, layout) => {
+        this.startSessions(part);
+        builder.lines = layout.dataLine - 1;
+        return this.scanSink(part, builder, recent);
+      },
+      undefined,
+      recent,
+    );
+    const result = builder.finish({ start: 0, end: read.size });
+    return { ...result, ...read, lines: read.lines ?? result.lines };
+  }
+
+  private startSessions(part: Part): void {
+    this.engine.kernel.scanSessions((this.setup.sources[part.source] as LogSource).anonymous === 'ignore');
+  }
+
+  private async readRange(part: RangePart, sink: Sink): Promise<{ start: number; end: number }> {
+    // the newline before a range may be the one it begins behind
+    const offset = part.exact ? part.from : Math.max(0, part.from - 1);
+    const bytes = this.counted(openRange(part.input, offset, part.size));
+    const { to, exact, layout } = part;
+    const { blockSize, recordLimit } = this.setup;
+    try {
+      const range = { offset, to, exact, newline: layout.newline, blockSize, recordLimit };
+      return await feed(this.engine.kernel, bytes, range, () => sink.rejectsWanted(), sink.onStep);
+    } finally {
+      bytes.close();
+    }
+  }
+
+  private async readStream(
+    part: StreamPart,
+    begin: (text: TextInput, layout: Layout) => Sink,
+    wanted?: (key: number) => boolean,
+    recent = new RecentBytes(this.setup.blockSize),
+  ): Promise<{ size: number; sha256?: string | undefined; lines?: number | undefined; wrongBytes: number }> {
+    const source = this.setup.sources[part.source] as LogSource;
+    const { text, reading } = await openLog(source, part.input);
+    const bytes = this.counted(text);
+    try {
+      if (reading.kind === 'rows') {
+        await this.engine.use(part.source, text.charset, ROW_LAYOUT, wanted);
+        const sink = begin(text, ROW_LAYOUT);
+        await this.readRows(bytes, reading.normalizer, sink, recent);
+        const { physicalLines, wrongBytes } = reading.normalizer;
+        return { ...endOf(text, bytes), lines: physicalLines, wrongBytes: wrongBytes + text.wrongBytes() };
+      }
+      const layout = await this.withFields(part, reading.layout);
+      await this.engine.use(part.source, text.charset, layout, wanted);
+      const sink = begin(text, layout);
+      await skip(bytes, layout.dataOffset);
+      const { blockSize, recordLimit } = this.setup;
+      const { dataOffset: offset, newline } = layout;
+      const range = { offset, to: Number.POSITIVE_INFINITY, exact: true, newline, blockSize, recordLimit };
+      await feed(this.engine.kernel, bytes, range, () => sink.rejectsWanted(), sink.onStep);
+      return { ...endOf(text, bytes), wrongBytes: text.wrongBytes() };
+    } finally {
+      bytes.close();
+    }
+  }
+
+  /** A stream is opened once more where its first record must say how many fields there are. */
+  private async withFields(part: StreamPart, layout: Layout): Promise<Layout> {
+    if (layout.fields > 0) return layout;
+    const { text } = await openLog(this.setup.sources[part.source] as LogSource, part.input);
+    try {
+      return { ...layout, fields: Math.max(1, await this.fieldCount(part.source, text.charset, layout, text)) };
+    } finally {
+      text.close();
+    }
+  }
+
+  private async readRows(bytes: ByteSource, normalizer: Normalizer, sink: Sink, recent: RecentBytes): Promise<void> {
+    for (;;) {
+      const read = bytes.readInto(recent.next());
+      const length = typeof read === 'number' ? read : await read;
+      const block = recent.filled(length);
+      const batch = length === 0 ? normalizer.end() : normalizer.write(block);
+      sink.onBatch(batch);
+      this.readBatch(batch, sink);
+      if (length === 0) return;
+    }
+  }
+
+  private readBatch(batch: RowBatch, sink: Sink): void {
+    const { kernel } = this.engine;
+    let length = batch.bytes.length;
+    const block = kernel.block(length + 1);
+    block.set(batch.bytes);
+    for (let before = 0; length > 0; ) {
+      const step = kernel.scan(length, false, Number.POSITIVE_INFINITY, sink.rejectsWanted());
+      sink.onRows(step, block, before, batch);
+      before += step.entries;
+      block.copyWithin(0, step.used, length);
+      length -= step.used;
+    }
+  }
+
+  private scanSink(part: Part, builder: PartBuilder, recent: RecentBytes): Sink {
+    const { kernel } = this.engine;
+    const reject = (line: number, reason: string, bytes: Uint8Array) => {
+      if (builder.rejectsWanted <= 0) return;
+      const { system, path } = part.input;
+      const text = this.engine.decode(bytes.slice(0, TEXT_BYTES)).slice(0, TEXT_LENGTH);
+      builder.rejects.push({ system, file: path, line, reason, text });
+    };
+    return {
+      rejectsWanted: () => builder.rejectsWanted,
+      onStep: (step, block, base) => {
+        for (const { line, reason, start, end } of kernel.rejects()) {
+          reject(builder.lines + line + 1, reason, block.subarray(start, end));
+        }
+        builder.add(step, base, base + step.used);
+      },
+      onRows: (step, _rows, before, batch) => {
+        for (const { line, reason } of kernel.rejects()) {
+          const row = before + line;
+          const start = batch.offsets[row] as number;
+          reject(batch.lines[row] as number, reason, recent.slice(start, start + (batch.lengths[row] as number)));
+        }
+        builder.add(step, 0, 0);
+      },
+      onBatch: (batch) => {
+        builder.records += batch.rejects.length;
+        builder.rejected += batch.rejects.length;
+        for (const { line, reason, offset, length } of batch.rejects) {
+          reject(line, reason, recent.slice(offset, offset + Math.min(length, TEXT_BYTES)));
+        }
+      },
+    };
+  }
+
+  private selectSink(part: Part, layout: Layout, linesBefore: number, wanted: Wanted, accesses: Access[]): Sink {
+    const { engine } = this;
+    const { trim } = this.setup.sources[part.source] as LogSource;
+    const decoder = new AccessDecoder(engine, layout, trim, part.input.path);
+    let lines = part.kind === 'range' ? linesBefore : layout.dataLine - 1;
+    const take = (step: ScanStep, block: Uint8Array, lineOf: (line: number, ordinal: number) => number) => {
+      for (const match of engine.kernel.matches()) {
+        if (!wanted.has(engine.numberOf(match.key), match.time)) continue;
+        const record = block.subarray(match.start, match.end);
+        accesses.push(decoder.access(match, record, lineOf(match.line, match.ordinal)));
+      }
+      lines += step.lines;
+      if (step.full) engine.clear();
+    };
+    return {
+      rejectsWanted: () => 0,
+      onStep: (step, block) => take(step, block, (line) => lines + line + 1),
+      onRows: (step, rows, before, batch) => take(step, rows, (_, ordinal) => batch.lines[before + ordinal] as number),
+      onBatch: () => {},
+    };
+  }
+
+  private counted(source: ByteSource): ByteSource & { size: number } {
+    const counted = {
+      size: 0,
+      readInto: (target: Uint8Array) => {
+        const read = source.readInto(target);
+        return typeof read === 'number' ? count(read) : read.then(count);
+      },
+      close: () => source.close(),
+    };
+    const count = (length: number) => {
+      counted.size += length;
+      this.onBytes(length);
+      return length;
+    };
+    return counted;
+  }
+}
+
+function endOf(text: TextInput, bytes: { size: number }) {
+  return { size: bytes.size, sha256: text.sha256() };
+}
+
+async function skip(bytes: ByteSource, count: number): Promise<void> {
+  const waste = new Uint8Array(Math.min(count, 64 * 1024));
+  for (let left = count; left > 0; ) {
+    const read = await bytes.readInto(waste.subarray(0, Math.min(left, waste.length)));
+    if (read === 0) return;
+    left -= read;
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
+ * to this folder is index.ts.
+ */
+import type { Instant, MissingLog, Message, Reject } from '../model.js';
+import { Accounts, compare, Segments } from './accounts.js';
+import { Collection } from './collect.js';
+import { coverageOf } from './coverage.js';
+import { readSpans } from './evidence.js';
+import { type Executor, LocalExecutor } from './executor.js';
+import { FileScan } from './file-scan.js';
+import { type LogFile, listLogs, planFile } from './files.js';
+import { fieldCounter } from './field-counter.js';
+import type { Part, ReaderSetup } from './task.js';
+import type { Scan, ScanPlan, UnmappedAction } from './types.js';
+
+/** How parts are cut and tables sized; the result does not depend on it, which tests show with small ones. */
+export interface Sizes {
+  blockSize: number;
+  rangeSize: number;
+  recordLimit: number;
+  tableBits: number;
+}
+export const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 32 << 20, recordLimit: 8 << 20, tableBits: 16 };
+
+export async function scanWith(plan: ScanPlan, sizes: Sizes, start = startExecutor): Promise<Scan> {
+  const setup: ReaderSetup = {
+    sources: plan.sources,
+    bounds: boundsOf(plan),
+    sessionGap: plan.sessionGap,
+    blockSize: Math.min(sizes.blockSize, sizes.recordLimit + 1),
+    recordLimit: sizes.recordLimit,
+    tableBits: sizes.tableBits,
+  };
+  const { files, missing, messages } = await listLogs(plan.sources, plan.days);
+  const total = files.reduce((sum, { input }) => sum + input.size, 0);
+  let done = 0;
+  const executor = start(plan.workers, setup, (bytes) => {
+    done = Math.min(total, done + bytes);
+    plan.onProgress?.(done, total);
+  });
+  try {
+    const read = await readFiles(files, plan, sizes, setup, executor);
+    return result(plan, setup, executor, read, missing, [...messages, ...read.messages]);
+  } catch (error) {
+    await executor.close();
+    throw error;
+  }
+}
+
+function startExecutor(_workers: number, setup: ReaderSetup, onBytes: (bytes: number) => void): Executor {
+  return new LocalExecutor(setup, onBytes);
+}
+
+/** Ends of segments: all cuts of the context, and the ends of the window and of the context themselves. */
+export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {
+  const inside = [...cuts, window.from, window.to].filter((t) => t > context.from && t < context.to);
+  return [...new Set([context.from, ...inside, context.to])].sort((a, b) => a - b);
+}
+
+interface ReadFiles {
+  collection: Collection;
+  scans: FileScan[];
+  messages: Message[];
+}
+
+async function readFiles(
+  files: readonly LogFile[],
+  plan: ScanPlan,
+  sizes: Sizes,
+  setup: ReaderSetup,
+  executor: Executor,
+): Promise<ReadFiles> {
+  const collection = new Collection();
+  const scans: FileScan[] = [];
+  const messages: Message[] = [];
+  const countFields = fieldCounter(setup);
+  const running: Promise<void>[] = [];
+  for (const file of files) {
+    const source = plan.sources[file.source] as ScanPlan['sources'][number];
+    const filePlan = await planFile(source, file, sizes.rangeSize, countFields);
+    messages.push(...filePlan.messages);
+    const scan = new FileScan(file, filePlan.parts, filePlan.lines, setup.bounds.length - 1);
+    scans.push(scan);
+    running.push(readFile(scan, collection, executor));
+  }
+  await Promise.all(running);
+  return { collection, scans, messages };
+}
+
+async function readFile(scan: FileScan, collection: Collection, executor: Executor): Promise<void> {
+  const readPart = async (number: number, part: Part): Promise<void> => {
+    const { reader, result } = await executor.run({ do: 'scan', part });
+    collection.learn(reader, result.newKeys);
+    collection.number(reader, result.rows);
+    const { sure, again } = scan.take(number, result);
+    for (const { rows } of sure) collection.add(rows);
+    if (again) await readPart(again.number, again.part);
+  };
+  const { input } = scan.file;
+  const hash = async () => {
+    if (input.container === 'plain') {
+      scan.sha256 = (await executor.run({ do: 'hash', input, size: input.size })).result;
+    }
+  };
+  await Promise.all([hash(), ...scan.parts.map((part, number) => readPart(number, part))]);
+}
+
+function result(
+  plan: ScanPlan,
+  setup: ReaderSetup,
+  executor: Executor,
+  { collection, scans }: ReadFiles,
+  missing: readonly MissingLog[],
+  messages: readonly Message[],
+): Scan {
+  const segments = new Segments(setup.bounds, plan.timezone);
+  const accounts = new Accounts(collection, segments, plan.sessionGap);
+  const systems = [...new Set(plan.sources.map(({ system }) => system))];
+  return {
+    accounts: () => accounts,
+    read: (spans) =>
+      readSpans(
+        spans,
+        scans.map((scan) => scan.index),
+        executor,
+      ),
+    coverage: coverageOf(systems, plan.days, segments, scans),
+    inputs: scans.map(({ file: { input }, size, sha256, lines, records }) => {
+      return { path: input.path, system: input.system, size, sha256, lines, records };
+    }),
+    rejects: scans.flatMap((scan): Reject[] => scan.rejects),
+    rejectCounts: scans.map(({ file: { input }, records, rejected }) => {
+      return { system: input.system, file: input.path, records, rejected };
+    }),
+    missing,
+    unmapped: unmappedOf(scans),
+    messages,
+    close: () => executor.close(),
+  };
+}
+
+function unmappedOf(scans: readonly FileScan[]): UnmappedAction[] {
+  const counts = new Map<string, UnmappedAction>();
+  for (const { system, unmapped } of scans) {
+    for (const [action, records] of unmapped) {
+      const id = JSON.stringify([system, action]);
+      const known = counts.get(id);
+      counts.set(id, { system, action, records: (known?.records ?? 0) + records });
+    }
+  }
+  return [...counts.values()].sort((a, b) => compare(a.system, b.system) || compare(a.action, b.action));
+}

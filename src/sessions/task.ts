@@ -1,0 +1,94 @@
+/**
+ * What is asked of a reader and what it answers, in a form that passes between threads. A part is a range of a file whose
+ * records lie as they are, or all of an input that must be read from its start.
+ */
+import type { Charset, Input } from '../ingest/types.js';
+import type { Access, Instant, Interval, LogSource, Reject } from '../model.js';
+import type { Layout } from '../parsers/types.js';
+
+/** The same for all parts of a scan. */
+export interface ReaderSetup {
+  sources: readonly LogSource[];
+  /** instants between which segments lie, in order */
+  bounds: readonly Instant[];
+  /** milliseconds */
+  sessionGap: number;
+  blockSize: number;
+  /** bytes that a record may have before its newline */
+  recordLimit: number;
+  /** 2^bits pieces in the kernel's tables */
+  tableBits: number;
+}
+
+/** Records that begin in [from, to) of a file. */
+export interface RangePart {
+  kind: 'range';
+  source: number;
+  input: Input;
+  charset: Charset;
+  layout: Layout;
+  from: number;
+  to: number;
+  /** bytes of the file when it was opened */
+  size: number;
+  /** a record begins at `from`; elsewhere the first one behind the next newline is meant */
+  exact: boolean;
+}
+
+/** An input that is compressed, transcoded or made of other records. */
+export interface StreamPart {
+  kind: 'stream';
+  source: number;
+  input: Input;
+}
+export type Part = RangePart | StreamPart;
+
+/** Which accesses are wanted, by key. Keys of systems that are not among them are not. */
+export interface Selection {
+  /** the time within which all of them lie, ends included */
+  interval: Interval;
+  keys: readonly { system: string; account: string; terminal: string; spans: readonly Interval[] }[];
+}
+
+/** Where a part was read in one go: positions, line before it, and the time that its accepted records span. */
+export const CHUNK = { words: 5, start: 0, end: 1, line: 2, low: 3, high: 4 } as const;
+
+/** u32 words of a piece of a session: key, segment, first and last since its start, 7 counts, unmasked, failures. */
+export const ROW = { words: 13, key: 0, segment: 1, first: 2, last: 3, counts: 4, unmasked: 11, failures: 12 } as const;
+
+export interface PartResult {
+  /** where the first record began, and where the first one behind the part does */
+  start: number;
+  end: number;
+  /** physical lines, among them those before the first record */
+  lines: number;
+  records: number;
+  outside: number;
+  rejected: number;
+  /** the first ones, with lines counted from the start of the part */
+  rejects: Reject[];
+  /** ROW words each; keys are the reader's own numbers */
+  rows: Uint32Array;
+  /** SEGMENT words per segment */
+  segments: Uint32Array;
+  /** keys that this reader has not told of before, in order of number */
+  newKeys: [system: string, account: string, terminal: string][];
+  /** CHUNK words each, with lines counted from the start of the part */
+  chunks: Float64Array;
+  unmapped: [action: string, records: number][];
+  /** only of streams */
+  sha256?: string | undefined;
+  size?: number | undefined;
+  wrongBytes: number;
+}
+
+/** What an executor does: sessions of a part, accesses of a part (`lines` are those before it), the hash of a plain file. */
+export type Task =
+  | { do: 'scan'; part: Part }
+  | { do: 'select'; part: Part; lines: number; selection: Selection }
+  | { do: 'hash'; input: Input; size: number };
+export type TaskResult<T extends Task> = T['do'] extends 'scan'
+  ? PartResult
+  : T['do'] extends 'select'
+    ? Access[]
+    : string;
