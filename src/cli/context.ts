@@ -4,6 +4,7 @@ import path from 'node:path';
 import { userError } from '../errors.js';
 import { LANGUAGES, type Language } from '../messages/index.js';
 import type { Context, GlobalOptions } from './command.js';
+import { pagedOutput } from './terminal/pager.js';
 
 /** `--lang`, else the locale of the environment. Read before commander runs, since help itself has a language. */
 export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
@@ -23,8 +24,11 @@ function clock(env: NodeJS.ProcessEnv): () => number {
   return () => instant;
 }
 
-export function createContext(options: GlobalOptions, lang: Language): Context & { flush(): Promise<void> } {
-  const sink = openSink(options.output);
+/** A context, and what ends it: `flush` where all went well, `abandon` where nothing that was written is to be kept. */
+export type OpenContext = Context & { flush(): Promise<void>; abandon(): Promise<void> };
+
+export function createContext(options: GlobalOptions, lang: Language, { pages }: { pages: boolean }): OpenContext {
+  const sink = openSink(options.output, pages);
   const plain = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '';
   const terminal = sink.terminal && process.env.TERM !== 'dumb';
   return {
@@ -33,6 +37,7 @@ export function createContext(options: GlobalOptions, lang: Language): Context &
     lang,
     color: options.color !== false && !plain && terminal,
     width: sink.terminal ? (process.stdout.columns ?? 80) : 80,
+    height: sink.terminal ? (process.stdout.rows ?? 24) : 24,
     interactive: sink.terminal,
     progress: options.progress !== false && options.quiet !== true && process.stderr.isTTY === true,
     quiet: options.quiet === true,
@@ -43,24 +48,31 @@ export function createContext(options: GlobalOptions, lang: Language): Context &
     },
     options,
     flush: sink.flush,
+    abandon: sink.abandon,
   };
 }
 
 interface Sink {
   terminal: boolean;
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   flush(): Promise<void>;
+  abandon(): Promise<void>;
 }
 
-/** stdout, or a file that appears under its name only when it is whole. */
-function openSink(output: string | undefined): Sink {
-  if (output === undefined || output === '-') {
-    return {
-      terminal: process.stdout.isTTY === true,
-      write: (text) => void process.stdout.write(text),
-      flush: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
-    };
-  }
+function openSink(output: string | undefined, pages: boolean): Sink {
+  if (output !== undefined && output !== '-') return fileSink(output);
+  if (process.stdout.isTTY === true && pages) return { terminal: true, ...pagedOutput(process.stdout, process.env) };
+  const flush = () => new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+  return {
+    terminal: process.stdout.isTTY === true,
+    write: (text) => void process.stdout.write(text),
+    flush,
+    abandon: flush,
+  };
+}
+
+/** A file that appears under its name only when it is whole. */
+function fileSink(output: string): Sink {
   const whole = path.resolve(output);
   const partial = `${whole}.${process.pid}.part`;
   let fd: number | undefined;
@@ -82,12 +94,16 @@ function openSink(output: string | undefined): Sink {
   });
   return {
     terminal: false,
-    write: (text) => void writeSync(open(), text),
+    write: (text) => {
+      const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+      for (let at = 0; at < bytes.length; ) at += writeSync(open(), bytes, at);
+    },
     flush: async () => {
       if (fd === undefined) return;
       closeSync(fd);
       renameSync(partial, whole);
       fd = undefined;
     },
+    abandon: async () => undefined,
   };
 }

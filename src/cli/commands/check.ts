@@ -17,8 +17,7 @@ export function define(command: Command, lang: Language): void {
       new Option('--csv-encoding <charset>', text(lang, 'cli.check.csvEncoding'))
         .choices(['utf-8', 'cp932'])
         .default('utf-8'),
-    )
-    .addHelpText('after', `\n${text(lang, 'cli.examples')}\n${text(lang, 'cli.check.examples')}`);
+    );
 }
 
 export async function run(context: Context, _args: readonly string[], options: CheckOptions): Promise<number> {

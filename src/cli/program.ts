@@ -1,0 +1,125 @@
+/** The command line as commander knows it: every command named, and the asked one fully defined. */
+import { Command, Option } from 'commander';
+import { hasMessage, LANGUAGES, type Language, type MessageId, text } from '../messages/index.js';
+import { wrap } from '../text.js';
+import { COMMANDS } from './catalogue.js';
+import { type CatalogueEntry, type CommandModule, FORMATS, type GlobalOptions } from './command.js';
+import { createContext } from './context.js';
+import { version } from './version.js';
+
+export interface ProgramPlan {
+  argv: readonly string[];
+  lang: Language;
+  done(exitCode: number): void;
+  /** defines all commands, for those who describe them */
+  everything?: boolean;
+}
+
+export async function createProgram(plan: ProgramPlan): Promise<Command> {
+  const { lang } = plan;
+  const program = new Command('sekisho')
+    .version(version(), '-V, --version', text(lang, 'cli.option.version'))
+    .helpOption('-h, --help', text(lang, 'cli.option.help'))
+    .helpCommand('help [command]', text(lang, 'cli.option.helpCommand'));
+  describe(program, 'cli.description', 'cli.main.examples', lang);
+  addGlobalOptions(program, lang);
+  for (const entry of COMMANDS) await addCommand(program, entry, plan);
+  return program;
+}
+
+async function addCommand(parent: Command, entry: CatalogueEntry, plan: ProgramPlan): Promise<void> {
+  const { argv, lang } = plan;
+  const command = parent.command(entry.name);
+  describe(command, entry.summary, examplesOf(entry), lang);
+  command.helpOption('-h, --help', text(lang, 'cli.option.help'));
+  if (!plan.everything && !argv.includes(entry.name)) return;
+  const loaded = await entry.load();
+  if ('subcommands' in loaded) {
+    command.helpCommand('help [command]', text(lang, 'cli.option.helpCommand'));
+    addGlobalOptions(command, lang);
+    for (const sub of loaded.subcommands) await addCommand(command, sub, plan);
+    return;
+  }
+  loaded.define(command, lang);
+  addGlobalOptions(command, lang);
+  command.action(() => runCommand(command, loaded, plan));
+}
+
+async function runCommand(command: Command, module: CommandModule, { lang, done }: ProgramPlan): Promise<void> {
+  const options = allOptions(command);
+  const context = createContext(options, lang, { pages: module.pages === true });
+  try {
+    done(await module.run(context, command.args, options));
+  } catch (error) {
+    await context.abandon();
+    throw error;
+  }
+  await context.flush();
+}
+
+/** Global options may stand before or behind the command's name. What was typed wins over defaults, the nearer over the farther. */
+function allOptions(command: Command): GlobalOptions & Record<string, unknown> {
+  const chain: Command[] = [];
+  for (let one: Command | null = command; one; one = one.parent) chain.unshift(one);
+  const given = (one: Command) =>
+    Object.entries(one.opts()).filter(([name]) => one.getOptionValueSource(name) !== 'default');
+  return {
+    ...Object.assign({}, ...chain.map((one) => one.opts())),
+    ...Object.fromEntries(chain.flatMap(given)),
+  };
+}
+
+/** The id of the examples that belong to a summary. */
+export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): MessageId {
+  const id = summary.replace(/\.summary$/, '.examples');
+  if (!hasMessage(id)) throw new Error(`no examples for ${summary}`);
+  return id;
+}
+
+/** Help leads with what the command is for and how it is used; commander's own lists follow. */
+function describe(command: Command, summary: MessageId, examples: MessageId, lang: Language): void {
+  const width = Math.min(process.stdout.columns ?? 100, 120);
+  command.description(text(lang, summary));
+  command.exitOverride();
+  command.configureOutput({ outputError: () => undefined });
+  command.configureHelp({
+    helpWidth: width,
+    styleTitle: (title) => (lang === 'ja' ? (TITLES[title] ?? title) : title),
+    commandDescription: () => '',
+    optionDescription: (option) => describeOption(option, lang),
+  });
+  const purpose = wrap(text(lang, summary), width).join('\n');
+  command.addHelpText('before', `${purpose}\n\n${text(lang, 'cli.examples')}\n${text(lang, examples)}\n`);
+}
+
+/** Its description, then what may be given and what holds where nothing is. */
+export function describeOption({ description, argChoices, defaultValue, negate }: Option, lang: Language): string {
+  const notes = [
+    argChoices === undefined ? '' : text(lang, 'cli.option.choices', { choices: argChoices.join(', ') }),
+    defaultValue === undefined || negate ? '' : text(lang, 'cli.option.default', { value: String(defaultValue) }),
+  ].filter((note) => note !== '');
+  if (notes.length === 0) return description;
+  return text(lang, 'cli.option.noted', { description, notes: notes.join(text(lang, 'report.comma')) });
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '使い方:',
+  'Options:': 'オプション:',
+  'Global Options:': '共通オプション:',
+  'Commands:': 'コマンド:',
+  'Arguments:': '引数:',
+};
+
+function addGlobalOptions(command: Command, lang: Language): void {
+  const options = [
+    new Option('-c, --config <file>', text(lang, 'cli.option.config')),
+    new Option('-f, --format <format>', text(lang, 'cli.option.format')).choices(FORMATS),
+    new Option('-o, --output <file>', text(lang, 'cli.option.output')),
+    new Option('-q, --quiet', text(lang, 'cli.option.quiet')),
+    new Option('--lang <lang>', text(lang, 'cli.option.lang')).choices(LANGUAGES),
+    new Option('--no-color', text(lang, 'cli.option.noColor')),
+    new Option('--no-progress', text(lang, 'cli.option.noProgress')),
+  ];
+  const taken = new Set(command.options.map((option) => option.long));
+  for (const option of options) if (!taken.has(option.long)) command.addOption(option);
+}
