@@ -68,8 +68,14 @@ export const PIECE = {
 /** u32 words per segment. `lines` are continuation lines of evaluated records. */
 export const SEGMENT = { words: 4, evaluated: 0, lines: 1, rejected: 2, anonymous: 3 } as const;
 
+/** To be asked for where no rejected record may be left out. */
+export const ALL_REJECTS = 2 ** 31 - 1;
+const IN_SEGMENT = 0x100;
+
 export interface KernelReject {
   reason: string;
+  /** it has a readable time, and is counted in its segment */
+  timed: boolean;
   /** bytes in the block */
   start: number;
   end: number;
@@ -88,9 +94,12 @@ export interface KernelMatch {
   meaning: number;
 }
 
-/** What one call did. `full`: tables must be emptied, and what is left of the block given again. */
+/** What one call did. */
 export interface ScanStep {
+  /** tables must be emptied before the next call */
   full: boolean;
+  /** what is left of the block holds whole records, and must be given again as it is */
+  more: boolean;
   used: number;
   /** lines that are no continuation, and physical lines */
   entries: number;
@@ -135,6 +144,7 @@ interface Exports {
   firstTime(): number;
   lastTime(): number;
   full: WebAssembly.Global;
+  more: WebAssembly.Global;
   used: WebAssembly.Global;
   linesUsed: WebAssembly.Global;
   newlinesUsed: WebAssembly.Global;
@@ -242,13 +252,14 @@ export class Kernel {
 
   /**
    * Reads the records of the block that start before `limit`. `final`: nothing follows, and the last byte is a newline.
-   * At most `rejects` of the rejected records are kept for `rejects()`.
+   * At most `rejects` of the rejected records are kept for `rejects()`; with ALL_REJECTS the kernel stops where it has no room for more.
    */
   scan(length: number, final: boolean, limit: number, rejects: number): ScanStep {
     const { wasm } = this;
     wasm.scan(length, final, Math.min(limit, MAX_LIMIT), rejects);
     return {
       full: wasm.full.value !== 0,
+      more: wasm.more.value !== 0,
       used: wasm.used.value,
       entries: wasm.linesUsed.value,
       lines: wasm.newlinesUsed.value,
@@ -274,7 +285,8 @@ export class Kernel {
     const { wasm } = this;
     const words = new Uint32Array(wasm.memory.buffer, wasm.rejectTable.value, 4 * wasm.rejectsKept.value);
     return Array.from({ length: wasm.rejectsKept.value }, (_, i) => ({
-      reason: REJECT_REASONS[words[4 * i] as number] as string,
+      reason: REJECT_REASONS[(words[4 * i] as number) & (IN_SEGMENT - 1)] as string,
+      timed: ((words[4 * i] as number) & IN_SEGMENT) !== 0,
       start: words[4 * i + 1] as number,
       end: words[4 * i + 2] as number,
       line: words[4 * i + 3] as number,

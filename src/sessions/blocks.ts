@@ -14,8 +14,8 @@ export interface BlockRange {
   recordLimit: number;
 }
 
-/** Told of every step; `base` is the offset of the block's first byte, `length` how much of it is filled. */
-export type OnStep = (step: ScanStep, block: Uint8Array, base: number) => void;
+/** Told of every step; `base` is the offset of the block's first byte. */
+export type OnStep = (step: ScanStep, block: Uint8Array, base: number) => void | Promise<void>;
 
 /** What follows the end of a range up to the end of its last record is mostly short. */
 const OVERHANG = 16 * 1024;
@@ -71,9 +71,10 @@ export async function feed(
     }
     if (length === 0 && ended) break;
     const step = kernel.scan(length, ended, to - base, rejectsWanted());
-    onStep(step, block.subarray(0, length), base);
+    const told = onStep(step, block.subarray(0, length), base);
+    if (told) await told;
     drop(step.used);
-    again = step.full;
+    again = step.more;
     if (ended && !again && step.used === 0) break;
   }
   return { start, end: base - (length === 0 ? added : 0) };

@@ -27,6 +27,8 @@ export class FileScan implements FileCounts {
   sha256 = '';
   size: number;
   wrongBytes = 0;
+  /** number of records that the file itself states */
+  stated: number | undefined;
   readonly index: FileIndex;
   private readonly waiting: (PartResult | undefined)[] = [];
   private done = 0;
@@ -39,6 +41,8 @@ export class FileScan implements FileCounts {
     linesBefore: number,
     segmentCount: number,
   ) {
+    const [first] = parts;
+    this.stated = first?.kind === 'range' ? first.layout.total : undefined;
     this.system = file.input.system;
     this.size = file.input.size;
     this.lines = linesBefore;
@@ -84,6 +88,7 @@ export class FileScan implements FileCounts {
     this.outside += result.outside;
     this.rejected += result.rejected;
     this.wrongBytes += result.wrongBytes;
+    this.stated = result.stated ?? this.stated;
     this.unmapped.push(...result.unmapped);
     result.segments.forEach((count, i) => {
       this.segments[i] = (this.segments[i] as number) + count;

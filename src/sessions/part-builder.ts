@@ -1,6 +1,7 @@
 /** Gathers what the kernel says of one part into a PartResult. */
 import { PIECE, type ScanStep } from '../kernel/kernel.js';
 import { REJECT_SAMPLE } from './types.js';
+import type { Furniture } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import { CHUNK, type PartResult, ROW } from './task.js';
 import type { Reject } from '../model.js';
@@ -14,6 +15,8 @@ export class PartBuilder {
   outside = 0;
   rejected = 0;
   readonly rejects: Reject[] = [];
+  /** number of records that the file itself states */
+  stated: number | undefined;
   private rows: Uint32Array[] = [];
   private chunks: number[] = [];
 
@@ -36,6 +39,13 @@ export class PartBuilder {
     this.outside += step.outside;
     this.rejected += step.rejected;
     if (step.full) this.flush();
+  }
+
+  /** A rejected record that is none. */
+  forget(furniture: Furniture): void {
+    this.records -= 1;
+    this.rejected -= 1;
+    if (furniture.kind === 'total') this.stated = furniture.records;
   }
 
   private chunk(start: number, end: number, low: number, high: number): void {
@@ -80,6 +90,7 @@ export class PartBuilder {
       newKeys: engine.keys.keys.slice(this.told).map(({ system, account, terminal }) => [system, account, terminal]),
       chunks: Float64Array.from(this.chunks),
       unmapped: engine.takeUnmapped(),
+      stated: this.stated,
     };
   }
 }

@@ -4,9 +4,9 @@
  */
 import { openRange } from '../ingest/open.js';
 import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
-import type { ScanStep } from '../kernel/kernel.js';
+import { ALL_REJECTS, type KernelReject, type ScanStep } from '../kernel/kernel.js';
 import type { Access, LogSource } from '../model.js';
-import { type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
+import { type Furniture, type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
 import { feed, type OnStep } from './blocks.js';
 import { Engine } from './engine.js';
 import { countFields } from './layout.js';
@@ -19,6 +19,10 @@ import type { Part, PartResult, RangePart, ReaderSetup, Selection, StreamPart } 
 /** Characters of a rejected record that are kept, and bytes that are enough for them. */
 const TEXT_LENGTH = 200;
 const TEXT_BYTES = 4 * TEXT_LENGTH;
+/** Headers longer than this are not found again. */
+const FURNITURE_BYTES = 64 * 1024;
+
+type FurnitureTest = (text: string) => Furniture | undefined;
 
 /** What becomes of the records of a part. Kernel steps come with the block they read, row steps with the batch of the rows. */
 interface Sink {
@@ -61,7 +65,7 @@ export class Reader {
     if (part.kind === 'range') {
       await this.engine.use(part.source, part.charset, part.layout, isWanted);
       await this.readRange(part, begin(part.layout));
-    } else await this.readStream(part, (_text, layout) => begin(layout), isWanted);
+    } else await this.readStream(part, begin, isWanted);
     return accesses;
   }
 
@@ -76,7 +80,12 @@ export class Reader {
     await this.engine.use(part.source, part.charset, part.layout);
     this.startSessions(part);
     const builder = new PartBuilder(this.engine, this.told);
-    const range = await this.readRange(part, this.scanSink(part, builder, new RecentBytes(0)));
+    const furniture = async () => {
+      const { text, reading } = await openLog(this.setup.sources[part.source] as LogSource, part.input);
+      text.close();
+      return reading.kind === 'delimited' ? reading.furniture : undefined;
+    };
+    const range = await this.readRange(part, this.scanSink(part, builder, new RecentBytes(0), furniture));
     return { ...builder.finish(range), wrongBytes: 0 };
   }
 
@@ -85,16 +94,17 @@ export class Reader {
     const recent = new RecentBytes(this.setup.blockSize);
     const read = await this.readStream(
       part,
-      (_text, layout) => {
+      (layout, furniture) => {
         this.startSessions(part);
         builder.lines = layout.dataLine - 1;
-        return this.scanSink(part, builder, recent);
+        builder.stated = layout.total;
+        return this.scanSink(part, builder, recent, async () => furniture);
       },
       undefined,
       recent,
     );
     const result = builder.finish({ start: 0, end: read.size });
-    return { ...result, ...read, lines: read.lines ?? result.lines };
+    return { ...result, ...read, lines: read.lines ?? result.lines, stated: read.stated ?? result.stated };
   }
 
   private startSessions(part: Part): void {
@@ -117,24 +127,24 @@ export class Reader {
 
   private async readStream(
     part: StreamPart,
-    begin: (text: TextInput, layout: Layout) => Sink,
+    begin: (layout: Layout, furniture?: FurnitureTest) => Sink,
     wanted?: (key: number) => boolean,
     recent = new RecentBytes(this.setup.blockSize),
-  ): Promise<{ size: number; sha256?: string | undefined; lines?: number | undefined; wrongBytes: number }> {
+  ): Promise<StreamEnd> {
     const source = this.setup.sources[part.source] as LogSource;
     const { text, reading } = await openLog(source, part.input);
     const bytes = this.counted(text);
     try {
       if (reading.kind === 'rows') {
         await this.engine.use(part.source, text.charset, ROW_LAYOUT, wanted);
-        const sink = begin(text, ROW_LAYOUT);
+        const sink = begin(ROW_LAYOUT);
         await this.readRows(bytes, reading.normalizer, sink, recent);
-        const { physicalLines, wrongBytes } = reading.normalizer;
-        return { ...endOf(text, bytes), lines: physicalLines, wrongBytes: wrongBytes + text.wrongBytes() };
+        const { physicalLines: lines, total: stated, wrongBytes } = reading.normalizer;
+        return { ...endOf(text, bytes), lines, stated, wrongBytes: wrongBytes + text.wrongBytes() };
       }
       const layout = await this.withFields(part, reading.layout);
       await this.engine.use(part.source, text.charset, layout, wanted);
-      const sink = begin(text, layout);
+      const sink = begin(layout, reading.furniture);
       await skip(bytes, layout.dataOffset);
       const { blockSize, recordLimit } = this.setup;
       const { dataOffset: offset, newline } = layout;
@@ -183,7 +193,12 @@ export class Reader {
     }
   }
 
-  private scanSink(part: Part, builder: PartBuilder, recent: RecentBytes): Sink {
+  private scanSink(
+    part: Part,
+    builder: PartBuilder,
+    recent: RecentBytes,
+    furniture: () => Promise<FurnitureTest | undefined>,
+  ): Sink {
     const { kernel } = this.engine;
     const reject = (line: number, reason: string, bytes: Uint8Array) => {
       if (builder.rejectsWanted <= 0) return;
@@ -191,16 +206,27 @@ export class Reader {
       const text = this.engine.decode(bytes.slice(0, TEXT_BYTES)).slice(0, TEXT_LENGTH);
       builder.rejects.push({ system, file: path, line, reason, text });
     };
+    let test: FurnitureTest | undefined;
+    const takeRejects = async (rejects: readonly KernelReject[], lines: number, block: Uint8Array) => {
+      test ??= await furniture();
+      for (const { line, reason, timed, start, end } of rejects) {
+        const bytes = block.subarray(start, end);
+        const found = timed ? undefined : test?.(this.engine.decode(bytes.subarray(0, FURNITURE_BYTES)));
+        if (!found) reject(lines + line + 1, reason, bytes);
+        else builder.forget(found);
+      }
+    };
     return {
-      rejectsWanted: () => builder.rejectsWanted,
+      // any rejected record may be the header again, so none may be left out
+      rejectsWanted: () => ALL_REJECTS,
       onStep: (step, block, base) => {
-        for (const { line, reason, start, end } of kernel.rejects()) {
-          reject(builder.lines + line + 1, reason, block.subarray(start, end));
-        }
+        const { lines } = builder;
+        const rejects = step.rejected > 0 ? kernel.rejects() : [];
         builder.add(step, base, base + step.used);
+        if (rejects.length > 0) return takeRejects(rejects, lines, block);
       },
       onRows: (step, _rows, before, batch) => {
-        for (const { line, reason } of kernel.rejects()) {
+        for (const { line, reason } of step.rejected > 0 ? kernel.rejects() : []) {
           const row = before + line;
           const start = batch.offsets[row] as number;
           reject(batch.lines[row] as number, reason, recent.slice(start, start + (batch.lengths[row] as number)));
@@ -255,6 +281,15 @@ export class Reader {
     };
     return counted;
   }
+}
+
+interface StreamEnd {
+  size: number;
+  sha256?: string | undefined;
+  /** physical lines and records stated, where a normalizer has counted them */
+  lines?: number | undefined;
+  stated?: number | undefined;
+  wrongBytes: number;
 }
 
 function endOf(text: TextInput, bytes: { size: number }) {

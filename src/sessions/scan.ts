@@ -135,9 +135,20 @@ function result(
     }),
     missing,
     unmapped: unmappedOf(scans),
-    messages,
+    messages: [...messages, ...scans.flatMap(differences)],
     close: () => executor.close(),
   };
+}
+
+/** What a file says of itself and is not so. */
+function differences({ file, stated, records, wrongBytes }: FileScan): Message[] {
+  const messages: Message[] = [];
+  const data = { file: file.input.path };
+  if (stated !== undefined && stated !== records) {
+    messages.push({ id: 'logs.totalDiffers', data: { ...data, stated, read: records } });
+  }
+  if (wrongBytes > 0) messages.push({ id: 'logs.wrongBytes', data: { ...data, count: wrongBytes } });
+  return messages;
 }
 
 function unmappedOf(scans: readonly FileScan[]): UnmappedAction[] {

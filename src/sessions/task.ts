@@ -76,6 +76,8 @@ export interface PartResult {
   /** CHUNK words each, with lines counted from the start of the part */
   chunks: Float64Array;
   unmapped: [action: string, records: number][];
+  /** number of records that the file itself states */
+  stated?: number | undefined;
   /** only of streams */
   sha256?: string | undefined;
   size?: number | undefined;

@@ -16,6 +16,7 @@ export { setGap, clearGroups, keysCrowded, PIECES as pieces, pieceCount } from "
 export {
   setMode,
   full,
+  more,
   used,
   linesUsed,
   newlinesUsed,

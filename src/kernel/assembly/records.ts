@@ -17,7 +17,12 @@ const HYPHEN: u8 = 0x2d;
 const MAX_KEY: i32 = 4096;
 
 // What the last call did.
+/** tables are full: they must be emptied before the rest of the block is read */
 export let full: bool = false;
+/** records of the block are left, whatever was full: it must be given again as it is */
+export let more: bool = false;
+/** no room is left for rejected records, of which the host wants all */
+let rejectsFull: bool = false;
 export let used: i32 = 0;
 export let linesUsed: i32 = 0;
 export let newlinesUsed: i32 = 0;
@@ -36,8 +41,11 @@ let ignoreAnonymous: bool = false;
 let selectFrom: i64 = 0;
 let selectTo: i64 = 0;
 let rejectRoom: i32 = 0;
+let allRejects: bool = false;
 
-export const MAX_REJECTS = 128;
+export const MAX_REJECTS = 1024;
+/** a rejected record that is counted in a segment, added to why */
+const IN_SEGMENT: u32 = 0x100;
 /** four u32: why, start, end, lines before it in the block */
 export const REJECTS: usize = memory.data(16 * MAX_REJECTS, 16);
 
@@ -69,6 +77,8 @@ export function readRecords(limit: i32, rest: i32, rejectsWanted: i32): void {
   full = false;
   records = outside = rejected = rejectsKept = matches = 0;
   rejectRoom = min(rejectsWanted, MAX_REJECTS);
+  allRejects = rejectsWanted > MAX_REJECTS;
+  rejectsFull = false;
   used = rest;
   if (quoted) read(true, limit);
   else read(false, limit);
@@ -98,7 +108,7 @@ function read(quotes: bool, limit: i32): void {
     const end = entry & END_MASK;
     let separators = SEPARATORS + (<usize>previous << 2);
     const start = load<i32>(separators) + 1;
-    if (start >= limit) break;
+    if (start >= limit || rejectsFull) break;
     if (quotes) while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < start) held++;
     let last = lastColumn;
     if (entry - previous != regular || regular == 1) {
@@ -147,6 +157,7 @@ function read(quotes: bool, limit: i32): void {
     if ((lengthOf(a) | lengthOf(b)) >= MAX_KEY) {
       reject(KEY_TOO_LONG, start, separatorAt(end), line + held);
       add(counts, 8, 1);
+      markInSegment();
       previous = end;
       continue;
     }
@@ -196,6 +207,7 @@ function read(quotes: bool, limit: i32): void {
     previous = end;
   }
   if (line < lines) used = separatorAt(previous) + 1;
+  more = full || (line < lines && rejectsFull);
   if (quotes) while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < used) held++;
   lowTime = earliest;
   highTime = latest;
@@ -295,7 +307,9 @@ function rejectRagged(previous: u32, count: i32, start: i32, stop: i32, linesBef
   freshScratch();
   const t = timeOf(SEPARATORS + (<usize>previous << 2), (count - 1) << 2, quoted);
   const segment = t == NO_TIME ? OUTSIDE : findSegment(t);
-  if (segment != OUTSIDE) add(countsOf(segment), 8, 1);
+  if (segment == OUTSIDE) return;
+  add(countsOf(segment), 8, 1);
+  markInSegment();
 }
 
 function reject(why: u32, start: i32, stop: i32, linesBefore: i32): void {
@@ -308,6 +322,14 @@ function reject(why: u32, start: i32, stop: i32, linesBefore: i32): void {
   store<i32>(r, stop, 8);
   store<i32>(r, linesBefore, 12);
   rejectsKept++;
+  rejectsFull = allRejects && rejectsKept >= MAX_REJECTS;
+}
+
+/** Of the record rejected last: its time is known. */
+function markInSegment(): void {
+  if (rejectsKept != rejected) return;
+  const r = REJECTS + (<usize>(rejectsKept - 1) << 4);
+  store<u32>(r, load<u32>(r) | IN_SEGMENT);
 }
 
 /** Writes out a record if its key is wanted. False where no room is left. */

@@ -34,6 +34,15 @@ export const logs = {
     'A repeated group holds something repeated, as in (a+)+; write what ends each part instead, as in [^,]*.',
   'logs.preamble': '{file}: {lines} {lines|line|lines} before the header passed over',
   'logs.totalDiffers': '{file} states {stated} records, but {read} were read',
+  'logs.wrongBytes': '{file}: {count} {count|sequence|sequences} of bytes that its charset does not have',
+  'logs.timeToken': 'the time pattern "{pattern}" has a token that is not known: {token}',
+  'logs.timeToken.hint':
+    "Known are yyyy yy MM M MMM dd d HH H hh h mm m ss s S a E x X and G; put other letters in single quotes, as in 'T'.",
+  'logs.timePattern': 'the time pattern "{pattern}" does not make a time',
+  'logs.timePattern.hint':
+    'It needs year, month, day and hour (hh together with a), and every quote closed; or say iso, epoch or epochMillis.',
+  'logs.twoSources': 'found by two log sources of one system: {first} and {second}',
+  'logs.twoSources.hint': 'Narrow one of the two paths, or every access in the file would count twice.',
   'reject.format': 'not a line of this format',
   'reject.noFields': 'no #Fields line before it',
   'reject.tooLong': 'longer than a record can be',

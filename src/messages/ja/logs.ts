@@ -34,6 +34,15 @@ export const logs: Record<keyof typeof en, string> = {
   'logs.pattern.exponential.hint': '(a+)+ のような繰り返しの入れ子を避け、[^,]* のように終端を明示してください。',
   'logs.preamble': '{file}: 見出しより前の {lines} 行を読み飛ばしました',
   'logs.totalDiffers': '{file} には {stated} 件と記載されていますが、読み取れたのは {read} 件です',
+  'logs.wrongBytes': '{file}: 文字コードに存在しないバイト列が {count} 箇所あります',
+  'logs.timeToken': '時刻の書式「{pattern}」に使えない記号があります: {token}',
+  'logs.timeToken.hint':
+    "使える記号は yyyy yy MM M MMM dd d HH H hh h mm m ss s S a E x X G です。そのほかの文字は 'T' のように引用符で囲んでください。",
+  'logs.timePattern': '時刻の書式「{pattern}」からは日時を読み取れません',
+  'logs.timePattern.hint':
+    '年・月・日・時（hh は a と併用）が必要で、引用符は閉じてください。iso、epoch、epochMillis も指定できます。',
+  'logs.twoSources': '同じシステムの 2 つのログ設定 {first} と {second} の両方に該当します',
+  'logs.twoSources.hint': 'どちらかのパスを絞ってください。このままではアクセスが二重に数えられます。',
   'reject.format': 'この形式の行ではありません',
   'reject.noFields': '先行する #Fields 行がありません',
   'reject.tooLong': 'レコードが長すぎます',
