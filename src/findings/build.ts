@@ -16,7 +16,7 @@ import {
   type Severity,
 } from '../model.js';
 import type { Register } from '../register/types.js';
-import type { AccessLookup, Verdict } from '../rules/rule.js';
+import type { AccessFilter, AccessLookup, Verdict } from '../rules/rule.js';
 import { countSuppliers } from './suppliers.js';
 
 export interface FindingsInput {
@@ -68,7 +68,7 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
   const verdicts = inOrder(unordered);
   const { rule, system, account, day } = verdicts[0]!;
   const spans = verdicts.flatMap((verdict) => verdict.spans);
-  const accesses = lookup(spans);
+  const accesses = concernedBy(verdicts, lookup);
   if (spans.length > 0 && accesses.length === 0)
     throw new Error(`no accesses behind ${rule} ${system} ${account} ${day}`);
   const [actor, ...others] = distinct(verdicts.flatMap((verdict) => verdict.actors).map(summaryOf));
@@ -90,6 +90,22 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
   };
 }
 
+const ONLY: Record<AccessFilter, (access: Access) => boolean> = {
+  unmasked: (access) => access.unmasked,
+  outputs: (access) => access.class === 'output',
+};
+
+/** Each access once, whatever number of verdicts it is in; in order. */
+function concernedBy(verdicts: readonly Verdict[], lookup: AccessLookup): readonly Access[] {
+  const all = lookup(verdicts.flatMap(({ spans }) => spans));
+  if (verdicts.every(({ only }) => only === undefined)) return all;
+  const concerned = new Set<Access>();
+  for (const { spans, only } of verdicts) {
+    for (const access of lookup(spans)) if (only === undefined || ONLY[only](access)) concerned.add(access);
+  }
+  return all.filter((access) => concerned.has(access));
+}
+
 /** By their first access, then by what they say; how their accesses fall into sessions must not show. */
 function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
   if (verdicts.length === 1) return verdicts;
@@ -109,10 +125,11 @@ function distinct<T>(values: readonly T[]): T[] {
 /** DESIGN §5, counts: where nothing succeeded nothing was seen, and it weighs info. */
 function weighed(verdicts: readonly Verdict[], accesses: readonly Access[], lookup: AccessLookup): Severity[] {
   const failures = accesses.filter(({ failed }) => failed).length;
-  return verdicts.map(({ severity, spans }) => {
+  return verdicts.map((verdict) => {
+    const { severity, spans } = verdict;
     if (failures === 0 || spans.length === 0) return severity;
     if (failures === accesses.length) return 'info';
-    return lookup(spans).every(({ failed }) => failed) ? 'info' : severity;
+    return concernedBy([verdict], lookup).every(({ failed }) => failed) ? 'info' : severity;
   });
 }
 

@@ -2,7 +2,7 @@
  * Who an account was, asked once per segment: what holds at a session's start holds for all of its segment, and the sessions of
  * an account come in order of time.
  */
-import type { Actor, Session } from '../model.js';
+import type { Actor, Instant, Session } from '../model.js';
 import type { ActorAnswer, Gap, Register } from '../register/types.js';
 
 /** Stands in where nobody can say who it was, so that a finding can still be written. */
@@ -18,9 +18,22 @@ export const NOBODY: Actor = {
 
 const NO_PEOPLE: Gap = { reason: 'unjudged.tableMissing', cure: { id: 'cure.table', data: { table: 'assignments' } } };
 
+/** Said where the register leaves several people and gives no cause. */
+export const AMBIGUOUS: Gap = {
+  reason: 'unjudged.ambiguousPerson',
+  cure: { id: 'cure.table', data: { table: 'rosters' } },
+};
+
 /** The last of the possible ones is the state that the next list confirms. */
 export function lastOf(answer: ActorAnswer): Actor {
   return answer.possible.at(-1) ?? NOBODY;
+}
+
+/** Whether it was somebody of that kind: yes or no where every possible actor says so, else why it cannot be said. */
+export function decide({ possible, gap }: ActorAnswer, is: (actor: Actor) => boolean): boolean | Gap {
+  const [first, ...rest] = possible.map(is);
+  if (first !== undefined && rest.every((other) => other === first)) return first;
+  return gap ?? AMBIGUOUS;
 }
 
 export class ActorCache {
@@ -42,14 +55,15 @@ export class ActorCache {
   of(session: Session): ActorAnswer {
     const { from, to } = session.segment;
     if (from !== this.#from || to !== this.#to) {
-      this.#answer = this.#ask(session.first);
+      this.#answer = this.at(session.first);
       this.#from = from;
       this.#to = to;
     }
     return this.#answer;
   }
 
-  #ask(t: number): ActorAnswer {
+  /** Without a session: nothing is remembered. */
+  at(t: Instant): ActorAnswer {
     const answer = this.#register.actors(this.#system, this.#account, t);
     if (this.#peopleKept || !answer.possible.some(isPerson)) return answer;
     return { possible: [], gap: NO_PEOPLE };

@@ -18,8 +18,8 @@ export class Book {
 
   violation(setting: RuleSetting, outcome: Violation, concerned: Concerned): void {
     const rule = setting.rule.meta.id;
-    const { message, facts, severity = setting.severity } = outcome;
-    this.verdicts.push({ rule, severity, subject: '', message, facts, ...concerned });
+    const { message, facts, severity = setting.severity, only } = outcome;
+    this.verdicts.push({ rule, severity, subject: '', message, facts, only, ...concerned });
   }
 
   /** What register and coverage rules say; they name their subject themselves. */

@@ -1,8 +1,9 @@
 /** What the pipeline and the command line use of this room. */
-export { type ActivityRow, type History, NO_HISTORY } from './history.js';
+export { type EntitlementOptions, reviewRights } from './entitlement-review.js';
+export { type ActivityRow, type History, historyOf, NO_HISTORY } from './history.js';
 export {
-  type Judgement,
   type JudgeInput,
+  type Judgement,
   judge,
   ruleContext,
   ruleCuts,
@@ -12,4 +13,4 @@ export {
 } from './judge.js';
 export { accessLookup } from './lookup.js';
 export { defaultSetting, isOnByDefault, RULES, ruleById } from './registry.js';
-export type { AccessLookup, Rule, RuleContext, RuleSetting, SystemInfo, Verdict } from './rule.js';
+export type { AccessLookup, Rule, RuleContext, RuleSetting, ServiceAccount, SystemInfo, Verdict } from './rule.js';

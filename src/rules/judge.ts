@@ -5,10 +5,19 @@
  * Two steps, because some suspicions can only be settled by the accesses themselves: `judge` reads sessions, `spansToRead` says
  * which accesses are wanted, `settle` decides with them.
  */
-import type { AccountSessions, CoverageRow, MissingLog, Session, Span, UnjudgedRow, Window } from '../model.js';
+import type {
+  AccountSessions,
+  CoverageRow,
+  InputFile,
+  MissingLog,
+  Session,
+  Span,
+  UnjudgedRow,
+  Window,
+} from '../model.js';
 import type { ActorAnswer, Register } from '../register/types.js';
 import { Calendar, clipped, daysOf, sessionsIn, type UnitVolumes } from './account-days.js';
-import { ActorCache, keepsPeople, lastOf, NOBODY } from './actors.js';
+import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from './actors.js';
 import { Book } from './book.js';
 import { combinedHistory, type History, NO_HISTORY } from './history.js';
 import { mergeSpans } from './lookup.js';
@@ -21,6 +30,7 @@ import type {
   Rule,
   RuleContext,
   RuleSetting,
+  ServiceAccount,
   SessionRule,
   SessionSubject,
   SystemInfo,
@@ -43,7 +53,9 @@ export interface JudgeInput {
   systems: readonly SystemInfo[];
   coverage?: readonly CoverageRow[];
   missing?: readonly MissingLog[];
+  inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
   history?: History;
+  services?: readonly ServiceAccount[];
 }
 
 /** A suspicion that waits for its accesses. */
@@ -69,12 +81,12 @@ type Active<R> = Omit<RuleSetting, 'rule'> & { rule: R };
 
 /** What is the same for all subjects; `ruleCuts` needs it before there are sessions. */
 export function ruleContext(
-  input: Pick<JudgeInput, 'timezone' | 'sessionGap' | 'window' | 'systems' | 'coverage' | 'history'>,
+  input: Pick<JudgeInput, 'timezone' | 'sessionGap' | 'window' | 'systems' | 'coverage' | 'history' | 'services'>,
 ): RuleContext {
-  const { timezone, sessionGap, window } = input;
+  const { timezone, sessionGap, window, services = [] } = input;
   const systems = new Map(input.systems.map((system) => [system.id, system]));
   const history = combinedHistory(input.history ?? NO_HISTORY, input.coverage ?? [], window);
-  return { timezone, sessionGap, window, systems, history };
+  return { timezone, sessionGap, window, systems, history, services };
 }
 
 /** Instants besides the register's own cuts at which a verdict may change: sorted, unique, finite. */
@@ -217,20 +229,22 @@ class Run {
 
   /** Rules that do not go by account: what the register itself says, and what was not logged. */
   general(): void {
-    const { register, coverage = [], missing = [], accounts: sessions } = this.#input;
+    const { register, rules, coverage = [], missing = [], inputs: files = [], accounts: sessions } = this.#input;
     const context = this.#context;
     const { window } = context;
-    const systems = [...context.systems.keys()];
+    const subject = { window, systems: [...context.systems.keys()], context };
+    for (const setting of rules) this.#general(setting, setting.rule.review?.(subject, register, setting.options));
     for (const setting of this.#active('register') as Active<RegisterRule<unknown>>[]) {
-      const outcomes = setting.rule.evaluate({ window, systems, context }, register, setting.options);
-      for (const outcome of outcomes) this.book.general(setting, outcome, window.until);
+      this.#general(setting, setting.rule.evaluate(subject, register, setting.options));
     }
+    const read = { window, coverage, missing, files, sessions, context };
     for (const setting of this.#active('coverage') as Active<CoverageRule<unknown>>[]) {
-      const subject = { window, coverage, missing, sessions, context };
-      for (const outcome of setting.rule.evaluate(subject, register, setting.options)) {
-        this.book.general(setting, outcome, window.until);
-      }
+      this.#general(setting, setting.rule.evaluate(read, register, setting.options));
     }
+  }
+
+  #general(setting: RuleSetting, outcomes: Iterable<Violation | Unjudged> = []): void {
+    for (const outcome of outcomes) this.book.general(setting, outcome, this.#context.window.until);
   }
 }
 
@@ -245,5 +259,5 @@ function agreed(
   }
   if (gap !== undefined) return unjudged(gap.reason, gap.cure);
   const open = outcomes.find((outcome) => outcome?.kind === 'unjudged');
-  return open ?? unjudged('unjudged.ambiguousPerson', { id: 'cure.table', data: { table: 'rosters' } });
+  return open ?? unjudged(AMBIGUOUS.reason, AMBIGUOUS.cure);
 }

@@ -5,8 +5,8 @@
  */
 import type { z } from 'zod';
 import type {
-  AccountSessions,
   Access,
+  AccountSessions,
   Actor,
   CoverageRow,
   Day,
@@ -66,6 +66,19 @@ export interface RuleContext {
   window: Window;
   systems: ReadonlyMap<string, SystemInfo>;
   history: History;
+  /** as the exceptions list them; empty where none does */
+  services: readonly ServiceAccount[];
+}
+
+/** An account that a program uses, as approved: by whom it is answered for, from where it runs and until when. */
+export interface ServiceAccount {
+  system: string;
+  account: string;
+  owner: string;
+  terminals: readonly string[];
+  from: Day;
+  /** the last day */
+  until: Day;
 }
 
 export interface Violation {
@@ -80,7 +93,12 @@ export interface Violation {
   subject?: { system?: string; account?: string; employeeId?: string; key?: string; day: Day } | undefined;
   /** register rules: who that is; elsewhere the runner knows */
   actor?: Actor | undefined;
+  /** of the accesses in the spans, only these are concerned */
+  only?: AccessFilter | undefined;
 }
+
+/** What a rule may look at alone among the accesses of a session. */
+export type AccessFilter = 'unmasked' | 'outputs';
 
 export interface Unjudged {
   kind: 'unjudged';
@@ -137,6 +155,8 @@ export interface CoverageSubject {
   window: Window;
   coverage: readonly CoverageRow[];
   missing: readonly MissingLog[];
+  /** what was read */
+  files: readonly { system: string; path: string }[];
   sessions: Iterable<AccountSessions>;
   context: RuleContext;
 }
@@ -146,6 +166,8 @@ interface RuleBase<O> {
   options: z.ZodType<O>;
   /** instants besides register changes at which the verdict may change */
   cuts?(register: Register, options: O, context: RuleContext): Iterable<Instant>;
+  /** session and account rules: what the register shows by itself, beside the accesses */
+  review?(subject: RegisterSubject, register: Register, options: O): Iterable<Violation | Unjudged>;
 }
 export interface SessionRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'session' };
@@ -199,6 +221,7 @@ export interface Verdict {
   spans: readonly Span[];
   /** who it was in those spans, in order of time */
   actors: readonly Actor[];
+  only?: AccessFilter | undefined;
 }
 
 /** Accesses read again: those within any of the spans, each once, in order of (time, terminal, content, position). */
@@ -208,7 +231,7 @@ export function violation(
   id: string,
   data: MessageData,
   facts: readonly Fact[],
-  more: Pick<Violation, 'severity' | 'spans' | 'subject' | 'actor'> = {},
+  more: Omit<Violation, 'kind' | 'message' | 'facts'> = {},
 ): Violation {
   return { kind: 'violation', message: { id, data }, facts, ...more };
 }

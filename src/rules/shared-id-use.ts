@@ -14,8 +14,8 @@ import {
   defineRule,
   lackOf,
   spanOf,
-  unjudged,
   type Unjudged,
+  unjudged,
   type Violation,
   violation,
 } from './rule.js';

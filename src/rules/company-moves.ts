@@ -1,0 +1,40 @@
+/** Who came from where: every post that begins in a window, with the posts that its holder had just before. */
+import type { Instant, Interval } from '../model.js';
+import type { Entry, Post, Register } from '../register/types.js';
+import { DAY } from '../time.js';
+
+export interface CompanyMove {
+  employeeId: string;
+  at: Instant;
+  post: Entry<Post>;
+  /** those that held until then; where none did, those that ended last */
+  before: readonly Entry<Post>[];
+}
+
+/** Posts that begin without any before them (hires) are no moves, nor those after an absence of more than `withinDays`. */
+export function* companyMoves(register: Register, { from, to }: Interval, withinDays: number): Generator<CompanyMove> {
+  for (const { id, posts } of register.people.values()) {
+    for (const post of posts.entries) {
+      const at = post.from;
+      if (at < from || at >= to) continue;
+      const before = justBefore(posts.entries, at);
+      if (before.length === 0 || before[0]!.to < at - withinDays * DAY) continue;
+      yield { employeeId: id, at, post, before };
+    }
+  }
+}
+
+function justBefore(posts: readonly Entry<Post>[], at: Instant): Entry<Post>[] {
+  const earlier = posts.filter((post) => post.from < at);
+  const last = Math.max(...earlier.map(({ to }) => Math.min(to, at)));
+  return earlier.filter(({ to }) => to >= last);
+}
+
+/** Names as configuration gives them; `*` stands for any text. */
+export function matcher(names: readonly string[]): (text: string) => boolean {
+  const patterns = names.map((name) => {
+    const parts = name.normalize('NFKC').toLowerCase().split('*');
+    return new RegExp(`^${parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
+  });
+  return (text) => patterns.some((pattern) => pattern.test(text.normalize('NFKC').toLowerCase()));
+}

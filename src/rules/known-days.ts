@@ -1,0 +1,29 @@
+/** How much of the past is known: rules about habits judge only where enough of it is. */
+import type { Day } from '../model.js';
+import type { Register } from '../register/types.js';
+import { addDays, daysBetween } from '../time.js';
+import type { History } from './history.js';
+import { type Unjudged, unjudged } from './rule.js';
+
+/** Of the business days from `since` until the day before `day`, those whose logs were not read. */
+export function unknownDays(history: History, register: Register, system: string, since: Day, day: Day): Day[] {
+  const known = new Set(history.days(system));
+  return daysBetween(since, addDays(day, -1)).filter(
+    (past) => !known.has(past) && register.isBusinessDay(past) !== false,
+  );
+}
+
+/** The last `count` days before `day` that were read and are business days, newest first. */
+export function trailingDays(history: History, register: Register, system: string, day: Day, count: number): Day[] {
+  const days: Day[] = [];
+  const known = history.days(system);
+  for (let i = known.length - 1; i >= 0 && days.length < count; i--) {
+    const past = known[i]!;
+    if (past < day && register.isBusinessDay(past) !== false) days.push(past);
+  }
+  return days;
+}
+
+export function tooLittleHistory(system: string, days: number, spans: Unjudged['spans']): Unjudged {
+  return unjudged('unjudged.shortHistory', { id: 'cure.history', data: { system, days } }, { spans });
+}

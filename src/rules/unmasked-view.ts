@@ -1,0 +1,24 @@
+/**
+ * Catches people of an affiliate on a screen that shows other retailers' customers in clear; even in an emergency the masked
+ * screen is what they are lent. It knows screens only by what the log says and configuration lists under `unmasked`.
+ * Source: the masking of screens, in the measures of both companies.
+ */
+import { z } from 'zod';
+import { defineRule, violation } from './rule.js';
+
+export default defineRule({
+  meta: {
+    id: 'unmasked-view',
+    severity: 'high',
+    scope: 'session',
+    needs: ['assignments|transfers|rosters'],
+    uses: ['accounts'],
+    source: 'both',
+  },
+  options: z.strictObject({}),
+
+  evaluate({ session, actor }) {
+    if (session.unmasked === 0 || actor.class !== 'affiliate') return undefined;
+    return violation('unmasked-view.affiliate', { org: actor.org ?? '' }, actor.facts, { only: 'unmasked' });
+  },
+});
