@@ -1,7 +1,7 @@
 /** The access logs of Apache and nginx: `common`, and `combined`, which adds referer and agent. Further fields are passed over. */
 import { z } from 'zod';
 import { userError } from '../errors.js';
-import { type LineParser, lineNormalizer } from './lines.js';
+import { type Getter, type LineParser, lineNormalizer } from './lines.js';
 import type { Format, FormatMeta, ParserInput } from './types.js';
 
 const COMMON_FIELDS = [
@@ -23,61 +23,95 @@ const COMBINED_FIELDS = [...COMMON_FIELDS, 'referer', 'agent'];
 class CombinedParser implements LineParser {
   readonly text = false;
   /** servers write bytes beyond ASCII, and quotes, as \xHH and \" */
-  readonly unescapes = true;
-  private readonly values: Record<string, string> = {};
+  unescaped = false;
+  private line = '';
+  /** where the parts of the line begin or end */
+  private hostEnd = 0;
+  private identEnd = 0;
+  private userEnd = 0;
+  private timeEnd = 0;
+  private requestEnd = 0;
+  private bytesEnd = 0;
+  private refererEnd = 0;
+  private agentEnd = 0;
 
   constructor(
     private readonly fields: readonly string[],
     private readonly input: ParserInput,
-  ) {
-    for (const field of fields) this.values[field] = '';
-  }
+  ) {}
 
   read(line: string) {
-    const { values } = this;
-    const hostEnd = line.indexOf(' ');
-    const identEnd = line.indexOf(' ', hostEnd + 1);
+    this.line = line;
+    this.unescaped = line.includes('\\');
+    this.hostEnd = line.indexOf(' ');
+    this.identEnd = line.indexOf(' ', this.hostEnd + 1);
     // a user's name may hold spaces
-    const userEnd = line.indexOf(' [', identEnd);
-    const timeEnd = line.indexOf('] "', userEnd);
-    if (hostEnd <= 0 || identEnd < 0 || userEnd < 0 || timeEnd < 0) return 'reject.format' as const;
-    const requestEnd = closingQuote(line, timeEnd + 3);
-    if (requestEnd < 0) return 'reject.quoteNotClosed' as const;
-    const rest = /^ (\d{3}) (\d+|-)(?= |$)/.exec(line.slice(requestEnd + 1, requestEnd + 40));
-    if (!rest) return 'reject.format' as const;
-    values.host = present(line.slice(0, hostEnd));
-    values.ident = present(line.slice(hostEnd + 1, identEnd));
-    values.user = userEnd > identEnd ? unescaped(present(line.slice(identEnd + 1, userEnd))) : '';
-    values.time = line.slice(userEnd + 2, timeEnd);
-    values.status = rest[1] as string;
-    values.bytes = present(rest[2] as string);
-    this.request(unescaped(line.slice(timeEnd + 3, requestEnd)));
-    return this.fields.length > COMMON_FIELDS.length ? this.readAgent(line, requestEnd + 1 + rest[0].length) : 'record';
+    this.userEnd = line.indexOf(' [', this.identEnd);
+    this.timeEnd = line.indexOf('] "', this.userEnd);
+    if (this.hostEnd <= 0 || this.identEnd < 0 || this.userEnd < 0 || this.timeEnd < 0) return 'reject.format' as const;
+    this.requestEnd = this.closingQuote(this.timeEnd + 3);
+    if (this.requestEnd < 0) return 'reject.quoteNotClosed' as const;
+    this.bytesEnd = endOfNumbers(line, this.requestEnd + 1);
+    if (this.bytesEnd < 0) return 'reject.format' as const;
+    return this.fields === COMBINED_FIELDS ? this.readAgent() : 'record';
   }
 
-  /** `GET /path?query HTTP/1.1`, or whatever else somebody sent */
-  private request(request: string): void {
-    const { values } = this;
-    const methodEnd = request.indexOf(' ');
-    const urlEnd = request.lastIndexOf(' HTTP/');
-    values.request = present(request);
-    values.method = methodEnd > 0 ? request.slice(0, methodEnd) : '';
-    values.url = methodEnd > 0 ? request.slice(methodEnd + 1, urlEnd > methodEnd ? urlEnd : undefined) : '';
-    values.protocol = urlEnd > 0 ? request.slice(urlEnd + 1) : '';
-    const mark = values.url.indexOf('?');
-    values.path = mark < 0 ? values.url : values.url.slice(0, mark);
-    values.query = mark < 0 ? '' : values.url.slice(mark + 1);
+  private readAgent() {
+    if (this.line.slice(this.bytesEnd, this.bytesEnd + 2) !== ' "') return 'reject.format' as const;
+    this.refererEnd = this.closingQuote(this.bytesEnd + 2);
+    this.agentEnd = this.refererEnd < 0 ? -1 : this.closingQuote(this.refererEnd + 3);
+    return this.agentEnd < 0 ? ('reject.quoteNotClosed' as const) : ('record' as const);
   }
 
-  private readAgent(line: string, from: number) {
-    const { values } = this;
-    const refererEnd = closingQuote(line, from + 2);
-    const agentEnd = refererEnd < 0 ? -1 : closingQuote(line, refererEnd + 3);
-    if (line.slice(from, from + 2) !== ' "') return 'reject.format' as const;
-    if (agentEnd < 0) return 'reject.quoteNotClosed' as const;
-    values.referer = present(unescaped(line.slice(from + 2, refererEnd)));
-    values.agent = present(unescaped(line.slice(refererEnd + 3, agentEnd)));
-    return 'record' as const;
+  private closingQuote(from: number): number {
+    let at = this.line.indexOf('"', from);
+    while (this.unescaped && at >= 0) {
+      let backslashes = 0;
+      while (this.line[at - 1 - backslashes] === '\\') backslashes += 1;
+      if (backslashes % 2 === 0) break;
+      at = this.line.indexOf('"', at + 1);
+    }
+    return at;
+  }
+
+  private part(from: number, to: number): string {
+    const part = from < to ? this.line.slice(from, to) : '';
+    if (part === '-') return '';
+    return this.unescaped ? unescaped(part) : part;
+  }
+
+  private readonly getters: Readonly<Record<string, Getter>> = {
+    host: () => this.part(0, this.hostEnd),
+    ident: () => this.part(this.hostEnd + 1, this.identEnd),
+    user: () => this.part(this.identEnd + 1, this.userEnd),
+    time: () => this.part(this.userEnd + 2, this.timeEnd),
+    request: () => this.part(this.timeEnd + 3, this.requestEnd),
+    method: () => this.part(this.timeEnd + 3, this.methodEnd()),
+    url: () => this.part(this.methodEnd() + 1, this.urlEnd()),
+    path: () => this.part(this.methodEnd() + 1, this.pathEnd()),
+    query: () => this.part(this.pathEnd() + 1, this.urlEnd()),
+    protocol: () => this.part(this.urlEnd() + 1, this.requestEnd),
+    status: () => this.part(this.requestEnd + 2, this.requestEnd + 5),
+    bytes: () => this.part(this.requestEnd + 6, this.bytesEnd),
+    referer: () => this.part(this.bytesEnd + 2, this.refererEnd),
+    agent: () => this.part(this.refererEnd + 3, this.agentEnd),
+  };
+
+  /** A request that is no HTTP is all method: its other parts are empty. */
+  private methodEnd(): number {
+    const end = this.line.indexOf(' ', this.timeEnd + 3);
+    return end < 0 || end > this.requestEnd ? this.requestEnd : end;
+  }
+
+  private urlEnd(): number {
+    const end = this.line.lastIndexOf(' HTTP/', this.requestEnd);
+    return end > this.methodEnd() ? end : this.requestEnd;
+  }
+
+  private pathEnd(): number {
+    const [from, to] = [this.methodEnd(), this.urlEnd()];
+    const mark = this.line.indexOf('?', from);
+    return mark < 0 || mark > to ? to : mark;
   }
 
   field(ref: string | number) {
@@ -85,24 +119,22 @@ class CombinedParser implements LineParser {
     if (!this.fields.includes(name)) {
       throw userError('logs.fieldMissing', { column: name, fields: this.fields.join(', ') }, { file: this.input.path });
     }
-    const { values } = this;
-    return () => values[name] as string;
+    return this.getters[name] as Getter;
   }
 }
 
-function present(value: string): string {
-  return value === '-' ? '' : value;
+/** Behind a space: three digits of the status, a space, and the bytes or `-`; gives where they end, or -1. */
+function endOfNumbers(line: string, from: number): number {
+  if (line[from] !== ' ' || line[from + 4] !== ' ') return -1;
+  for (let at = from + 1; at < from + 4; at += 1) if (!isDigit(line.charCodeAt(at))) return -1;
+  let end = from + 5;
+  if (line[end] === '-') end += 1;
+  else while (isDigit(line.charCodeAt(end))) end += 1;
+  return end > from + 5 && (end === line.length || line[end] === ' ') ? end : -1;
 }
 
-function closingQuote(line: string, from: number): number {
-  let at = line.indexOf('"', from);
-  while (at >= 0) {
-    let backslashes = 0;
-    while (line[at - 1 - backslashes] === '\\') backslashes += 1;
-    if (backslashes % 2 === 0) return at;
-    at = line.indexOf('"', at + 1);
-  }
-  return -1;
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', v: '\v', f: '\f' };

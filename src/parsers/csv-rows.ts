@@ -8,7 +8,7 @@ import type { Layout, ParserInput } from './types.js';
 
 export class DelimitedParser implements LineParser {
   readonly text = true;
-  readonly unescapes = true;
+  readonly unescaped = false;
   total: number | undefined;
   private values: string[] = [];
   private readonly delimiter: string;

@@ -36,7 +36,9 @@ export function withExtraction(source: LogSource, input: ParserInput, parser: Li
   }
   return {
     text: parser.text,
-    unescapes: parser.unescapes,
+    get unescaped() {
+      return parser.unescaped;
+    },
     get total() {
       return parser.total;
     },

@@ -4,21 +4,22 @@ import { extractOption, withExtraction } from './extract.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
-/** Digits that a JavaScript number may not hold exactly; supply points have 22. */
-const MANY_DIGITS = /\d{16}/;
+/** Numbers that JavaScript may not hold exactly; supply points have 22 digits. */
+const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
 class JsonParser implements LineParser {
   readonly text = true;
-  readonly unescapes = true;
+  unescaped = false;
   private record: unknown;
 
   read(line: string) {
     // one list over many lines is as common as one object per line
     const json = line.endsWith(',') ? line.slice(0, -1) : line;
     if (json.length < 2) return json === '[' || json === ']' ? ('none' as const) : ('reject.format' as const);
+    this.unescaped = json.includes('\\');
     try {
-      this.record = JSON.parse(MANY_DIGITS.test(json) ? withLongNumbersAsText(json) : json);
+      this.record = JSON.parse(LONG_NUMBER.test(json) ? withLongNumbersAsText(json) : json);
     } catch {
       return 'reject.format' as const;
     }
@@ -34,9 +35,7 @@ class JsonParser implements LineParser {
 }
 
 function withLongNumbersAsText(json: string): string {
-  return json.replace(STRING_OR_NUMBER, (token) =>
-    token[0] !== '"' && MANY_DIGITS.test(token) && /^-?\d+$/.test(token) ? `"${token}"` : token,
-  );
+  return json.replace(STRING_OR_NUMBER, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token));
 }
 
 function own(value: unknown, key: string): unknown {

@@ -20,8 +20,8 @@ export type Getter = () => string;
 export interface LineParser {
   /** lines are decoded where they are not ASCII, and rows written as UTF-8 */
   text: boolean;
-  /** values may hold characters that the line does not, such as those that it escapes */
-  unescapes: boolean;
+  /** the record in hand may hold characters that its line does not, such as those that it escapes */
+  unescaped: boolean;
   /** `line` is without its end, never empty; after 'more' it is called again with the next line joined to it */
   read(line: string): LineResult;
   /** Throws a UserError where the format cannot have such a field. */
@@ -125,7 +125,7 @@ class LineNormalizer implements Normalizer {
   /** Reads all records that end within these lines; gives the number of bytes consumed. */
   private consume(bytes: Buffer, final: boolean): number {
     const text = bytes.toString('latin1');
-    const separators = this.parser.unescapes || holdsSeparators(text);
+    const separators = holdsSeparators(text);
     const decode = this.parser.text && !isAscii(bytes);
     let at = this.endless > 0 ? this.endEndless(text) : 0;
     while (at < text.length) {
@@ -143,7 +143,12 @@ class LineNormalizer implements Normalizer {
         result = this.readLine(text, bytes, at, end, decode);
       }
       if (result === 'record') {
-        this.batch.add(this.row(separators), this.physicalLines + 1, this.offset + at, this.withoutCr(text, end) - at);
+        this.batch.add(
+          this.row(separators || this.parser.unescaped),
+          this.physicalLines + 1,
+          this.offset + at,
+          this.withoutCr(text, end) - at,
+        );
       } else if (result !== 'none') {
         // what follows the first line may be sound
         end = this.lineEnd(text, at);

@@ -6,12 +6,13 @@ import type { Format } from './types.js';
 
 class LogfmtParser implements LineParser {
   readonly text = true;
-  readonly unescapes = true;
+  unescaped = false;
   private readonly names: string[] = [];
   private readonly values: string[] = [];
 
   read(line: string) {
     this.values.fill('');
+    this.unescaped = line.includes('\\');
     let any = false;
     let at = 0;
     while (at < line.length) {

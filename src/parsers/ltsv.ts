@@ -6,7 +6,7 @@ import type { Format } from './types.js';
 
 class LtsvParser implements LineParser {
   readonly text = false;
-  readonly unescapes = false;
+  readonly unescaped = false;
   private readonly names: string[] = [];
   private readonly values: string[] = [];
 

@@ -52,7 +52,7 @@ export class Patterns {
 
 class RegexParser implements LineParser {
   readonly text = true;
-  readonly unescapes = false;
+  readonly unescaped = false;
 
   constructor(
     private readonly patterns: Patterns,

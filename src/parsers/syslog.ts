@@ -25,7 +25,7 @@ interface SyslogOptions {
 
 class SyslogParser implements LineParser {
   readonly text = true;
-  readonly unescapes = true;
+  readonly unescaped = false;
   private readonly values: Record<string, string> = {};
   private structured = '';
 

@@ -6,7 +6,7 @@ import type { Format } from './types.js';
 
 class W3cParser implements LineParser {
   readonly text = false;
-  readonly unescapes = false;
+  readonly unescaped = false;
   private names: readonly string[] = [];
   private values: readonly string[] = [];
   /** where each wanted field stands in the records that follow; -1: nowhere */

@@ -51,4 +51,15 @@ export const logs = {
   'reject.badTime': 'no readable time',
   'reject.junkAfterQuote': 'text behind a closing quote',
   'reject.keyTooLong': 'an account or terminal longer than can be',
+  'detect.format': '{file}: format {format}',
+  'detect.delimiter': '{file}: fields between {delimiter}',
+  'detect.header': '{file}: column names in line {line}',
+  'detect.noHeader': '{file}: no column names found; columns are taken by position',
+  'detect.columns': '{file}: {columns}',
+  'detect.time': '{file}: times are written as {pattern}',
+  'detect.timeAmbiguous':
+    '{file}: day and month could be the other way round ({alternative} fits as well as {pattern})',
+  'detect.unsure': '{file}: not sure about {roles}; check what is shown',
+  'detect.noTime': '{file}: no column that holds the time of each access was found',
+  'detect.unknown': '{file}: neither a known format nor a delimiter was found',
 } as const;

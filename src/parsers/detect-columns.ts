@@ -1,0 +1,143 @@
+/** Which column means what, by the names that systems give them, or, without names, by what the values look like. */
+import type { ColumnRef, LogColumns } from '../model.js';
+import { ROLES, type Role } from './types.js';
+
+/** In each list, what comes first is taken first. Names are compared without width, case, spaces and punctuation. */
+const NAMES: Readonly<Record<Exclude<Role, 'time'>, string>> = {
+  account:
+    '利用者ID 利用者番号 利用者コード ユーザID ユーザーID ログインID アカウント アカウントID アカウント名 ユーザ名 ユーザー名 ログイン名 操作者ID 操作者コード ' +
+    '担当者ID 担当者コード オペレータID 社員番号 社員ID 職員番号 従業員番号 利用者 ユーザ ユーザー 操作者 担当者 ' +
+    'account accountid accountname userid user username loginid login loginname logonid logonname uid csusername operatorid operator employeeid employeeno',
+  terminal:
+    '端末ID 端末名 端末番号 端末コード 端末 コンピュータ名 コンピューター名 PC名 PC番号 ホスト名 マシン名 クライアント名 ' +
+    'terminal terminalid terminalname terminalno term workstation computer computername pc pcname hostname host machine machinename device deviceid client clientname',
+  address:
+    'IPアドレス 接続元IPアドレス 接続元IP 接続元 送信元IPアドレス 送信元IP クライアントIP クライアントIPアドレス 端末IPアドレス ' +
+    'ipaddress ip clientip clientipaddress remoteaddr remoteaddress remoteip sourceip sourceaddress srcip sip cip address ipaddr forwardedfor',
+  action:
+    '操作 操作内容 操作種別 操作区分 操作名 処理 処理区分 処理種別 処理内容 処理名 アクション アクセス種別 アクセス区分 イベント イベント種別 動作 ' +
+    'action actiontype operation operationtype op method event eventtype eventname activity command verb csmethod type',
+  screen:
+    '画面 画面名 画面名称 画面ID 画面コード 機能 機能名 機能ID メニュー メニュー名 業務 業務名 ' +
+    'screen screenname screenid page pagename menu form function view window path uri url csuristem',
+  object:
+    '供給地点特定番号 供給地点番号 地点番号 お客さま番号 お客様番号 顧客番号 顧客ID 顧客コード 契約番号 契約ID 需要家番号 対象番号 対象ID 対象 照会対象 検索キー 検索条件 ' +
+    'object objectid customer customerid customerno customernumber supplypoint supplypointid contract contractid contractno target targetid record recordid key query csuriquery',
+  result:
+    '結果 処理結果 実行結果 操作結果 成否 ステータス 結果コード 応答 result resultcode status statuscode outcome success response responsecode scstatus',
+};
+const WHOLE_TIMES =
+  '日時 操作日時 処理日時 アクセス日時 照会日時 実行日時 発生日時 記録日時 ログ日時 利用日時 ログイン日時 日付時刻 タイムスタンプ ' +
+  'timestamp datetime ts eventtime accesstime logtime time occurredat createdat eventdate date';
+const DATES =
+  '日付 操作日 処理日 アクセス日 照会日 実行日 発生日 利用日 年月日 操作日付 処理日付 アクセス日付 date day eventdate logdate accessdate';
+const CLOCKS =
+  '時刻 操作時刻 処理時刻 アクセス時刻 照会時刻 実行時刻 発生時刻 利用時刻 時間 操作時間 time timeofday clock eventtime logtime accesstime';
+
+export interface ColumnGuess {
+  columns: LogColumns;
+  /** roles whose column was guessed by a likeness, not by its name */
+  unsure: Role[];
+}
+
+function bare(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-./@・()[\]]/g, '');
+}
+
+const listOf = (names: string) => names.split(' ').map(bare);
+
+/** The name of the list that stands first in it and is among `names`; `loose`: also one that is a part of a name. */
+function find(names: readonly string[], list: string, taken: ReadonlySet<string>, loose = false): string | undefined {
+  const free = names.filter((name) => !taken.has(name));
+  for (const wanted of listOf(list)) {
+    const found = free.find((name) => bare(name) === wanted);
+    if (found !== undefined) return found;
+  }
+  if (!loose) return undefined;
+  // longest first, so that 端末 does not take what 端末利用者ID means
+  const long = listOf(list).filter((wanted) => wanted.length >= (/^[a-z]/.test(wanted) ? 4 : 2));
+  for (const wanted of long.sort((a, b) => b.length - a.length)) {
+    const found = free.find((name) => bare(name).includes(wanted));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** By names of a header, or keys. `time` is empty where no name means it. */
+export function columnsByName(names: readonly string[]): ColumnGuess {
+  const taken = new Set<string>();
+  const unsure: Role[] = [];
+  const time = timeByName(names);
+  for (const name of time) taken.add(name);
+  const found: Partial<Record<Role, string>> = {};
+  for (const loose of [false, true]) {
+    for (const role of ROLES) {
+      if (role === 'time' || found[role] !== undefined) continue;
+      const name = find(names, NAMES[role], taken, loose);
+      if (name === undefined) continue;
+      found[role] = name;
+      taken.add(name);
+      if (loose) unsure.push(role);
+    }
+  }
+  if (time.length === 0) {
+    const name = find(names, WHOLE_TIMES, taken, true);
+    if (name !== undefined) {
+      time.push(name);
+      unsure.push('time');
+    }
+  }
+  return { columns: { ...found, time }, unsure };
+}
+
+/** A date and a clock in two columns, whichever stands first, or one column with both. */
+function timeByName(names: readonly string[]): string[] {
+  const none = new Set<string>();
+  const date = find(names, DATES, none);
+  const clock = date && find(names, CLOCKS, new Set([date]));
+  if (date !== undefined && clock !== undefined) return [date, clock];
+  const whole = find(names, WHOLE_TIMES, none) ?? date;
+  return whole === undefined ? [] : [whole];
+}
+
+/** How many of the names mean something: a header has at least two, or a time. */
+export function meaningfulNames(names: readonly string[]): number {
+  const { columns, unsure } = columnsByName(names);
+  const found = ROLES.filter((role) => role !== 'time' && columns[role] !== undefined && !unsure.includes(role)).length;
+  return found + (columns.time.length > 0 && !unsure.includes('time') ? 1 : 0);
+}
+
+const IDENTIFIER = /^[A-Za-z]{0,6}[-_]?\d{3,12}$/;
+const IP_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$|^[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]*$/i;
+const LONG_NUMBER = /^\d{13,}$/;
+
+/** By values, for files without names. `taken` are positions (from 1) that hold the time. */
+export function columnsByValue(rows: readonly (readonly string[])[], time: readonly number[]): ColumnGuess {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const free = new Set(Array.from({ length: width }, (_, i) => i + 1).filter((place) => !time.includes(place)));
+  const take = (test: (values: string[]) => boolean): ColumnRef | undefined => {
+    for (const place of free) {
+      const values = rows.map((row) => row[place - 1] ?? '').filter((value) => value !== '' && value !== '-');
+      if (values.length === 0 || !test(values)) continue;
+      free.delete(place);
+      return place;
+    }
+    return undefined;
+  };
+  const all = (pattern: RegExp) => (values: string[]) => values.every((value) => pattern.test(value));
+  const address = take(all(IP_ADDRESS));
+  const object = take(all(LONG_NUMBER));
+  const account = take(all(IDENTIFIER)) ?? take(all(/^[\w.\\@-]{2,40}$/));
+  const terminal = take(all(IDENTIFIER));
+  const action = take(
+    (values) => new Set(values).size <= Math.max(3, values.length / 3) && !values.some((v) => /^\d+$/.test(v)),
+  );
+  const columns = { time, account, terminal, address, action, object };
+  return {
+    columns,
+    unsure: ROLES.filter((role) => role !== 'time' && columns[role as keyof typeof columns] !== undefined),
+  };
+}

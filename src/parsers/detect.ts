@@ -1,0 +1,175 @@
+/** Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that is. */
+import type { LogColumns, LogSource, Message } from '../model.js';
+import { columnsByName, columnsByValue } from './detect-columns.js';
+import { delimitedShape } from './detect-delimited.js';
+import { isClock, isDate, timeLayout } from './detect-time.js';
+import { FORMATS, type FormatName } from './index.js';
+import { type ParserInput, ROLES, type Role } from './types.js';
+
+/** What a configuration would say of the log; the rest of a LogSource is at its defaults. */
+export type Guess = Pick<LogSource, 'format' | 'delimiter' | 'header' | 'columns' | 'time' | 'options'> & {
+  timezone?: string | undefined;
+  anonymous: LogSource['anonymous'];
+};
+
+export interface Detection {
+  /** absent where neither format nor time could be found */
+  guess?: Guess | undefined;
+  messages: readonly Message[];
+}
+
+/** `input` is of a stream in UTF-8. Never throws: what cannot be guessed is said. */
+export function detect(input: ParserInput): Detection {
+  const lines = firstLines(input);
+  const format = formatOf(lines);
+  if (format === 'csv') return delimited(input, lines);
+  if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines);
+  const { defaults } = FORMATS[format].meta;
+  const guess: Guess = {
+    format,
+    delimiter: undefined,
+    header: true,
+    columns: defaults.columns ?? { time: [] },
+    time: defaults.time ?? 'iso',
+    options: format === 'syslog' ? { unmatched: 'reject' } : {},
+    timezone: defaults.timezone,
+    anonymous: defaults.anonymous ?? 'judge',
+  };
+  return { guess, messages: [said('format', input, { format }), columnsMessage(input, guess.columns)] };
+}
+
+const MAX_LINES = 300;
+
+/** Lines that are whole, not blank, without the byte order mark. */
+function firstLines(input: ParserInput): string[] {
+  const text = input.decode(input.head.subarray(input.bom));
+  const lines = text.split(input.newline === 'cr' ? '\r' : /\r?\n/);
+  if (lines.length > 1) lines.pop();
+  return lines.filter((line) => line.trim() !== '').slice(0, MAX_LINES);
+}
+
+const isJson = (line: string) => {
+  try {
+    return /^\s*\{/.test(line) && typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
+  } catch {
+    return false;
+  }
+};
+const LINE_FORMATS: readonly [FormatName, (line: string) => boolean][] = [
+  ['jsonl', isJson],
+  ['combined', (line) => /^\S+ \S+ .+? \[[^\]]+\] "(?:[^"\\]|\\.)*" \d{3} (?:\d+|-) "/.test(line)],
+  ['common', (line) => /^\S+ \S+ .+? \[[^\]]+\] "(?:[^"\\]|\\.)*" \d{3} (?:\d+|-)$/.test(line)],
+  [
+    'syslog',
+    (line) =>
+      /^<\d{1,3}>/.test(line) ||
+      /^[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d\S* \S+ /.test(line) ||
+      /^\d{4}-\d\d-\d\dT\S+ \S+ [^\s:[\]=,]+(?:\[\d*\])?: /.test(line),
+  ],
+  ['ltsv', (line) => line.includes('\t') && line.split('\t').every((field) => /^[\w.-]+:/.test(field))],
+  ['logfmt', (line) => /^[\w.@-]+=/.test(line) && (line.match(/(?:^| )[\w.@-]+=/g)?.length ?? 0) >= 2],
+];
+
+/** By the share of lines that are so: a log may begin in mid-line, and hold some that are broken. */
+function formatOf(lines: readonly string[]): FormatName {
+  if (lines.slice(0, 10).some((line) => /^#(Fields|Version): /i.test(line))) return 'w3c';
+  for (const [format, test] of LINE_FORMATS) {
+    if (lines.length > 0 && lines.filter(test).length >= lines.length * 0.8) return format;
+  }
+  return 'csv';
+}
+
+function delimited(input: ParserInput, lines: readonly string[]): Detection {
+  const shape = delimitedShape(lines);
+  if (!shape) return { messages: [said('unknown', input)] };
+  const { delimiter, names, rows, headerLine } = shape;
+  const format = delimiter === '\t' ? 'tsv' : 'csv';
+  const messages = [said('format', input, { format }), said('delimiter', input, { delimiter: shown(delimiter) })];
+  messages.push(names ? said('header', input, { line: headerLine }) : said('noHeader', input));
+  const { columns, unsure } = names ? columnsByName(names) : columnsByValue(rows, timePlaces(rows));
+  const at = (ref: string | number) => (typeof ref === 'number' ? ref - 1 : (names ?? []).indexOf(ref));
+  const times = rows.map((row) => columns.time.map((ref) => row[at(ref)] ?? '').join(' '));
+  const guess = {
+    format,
+    delimiter: format === 'tsv' || delimiter === ',' ? undefined : delimiter,
+    header: names !== undefined,
+  };
+  return withTime(input, { ...guess, columns, options: {} }, unsure, times, messages);
+}
+
+function shown(delimiter: string): string {
+  return delimiter === '\t' ? 'TAB' : delimiter;
+}
+
+/** Positions (from 1) of the time: one column, or a date and a clock, in this order. */
+function timePlaces(rows: readonly (readonly string[])[]): number[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const places = Array.from({ length: width }, (_, i) => i);
+  const column = (place: number) => rows.map((row) => row[place] ?? '');
+  const whole = places.find((place) => timeLayout(column(place)) !== undefined);
+  if (whole !== undefined) return [whole + 1];
+  const date = places.find((place) => column(place).every(isDate));
+  const clock = places.find((place) => place !== date && column(place).every(isClock));
+  return date === undefined || clock === undefined ? [] : [date + 1, clock + 1];
+}
+
+function keyed(input: ParserInput, format: 'jsonl' | 'ltsv' | 'logfmt', lines: readonly string[]): Detection {
+  const records = lines.map((line) => pairs(format, line));
+  const names = [...new Set(records.flatMap((record) => [...record.keys()]))];
+  const { columns, unsure } = columnsByName(names);
+  const times = records.map((record) => columns.time.map((ref) => record.get(String(ref)) ?? '').join(' '));
+  const guess = { format, delimiter: undefined, header: true, columns, options: {} };
+  return withTime(input, guess, unsure, times, [said('format', input, { format })]);
+}
+
+function pairs(format: 'jsonl' | 'ltsv' | 'logfmt', line: string): Map<string, string> {
+  if (format === 'jsonl') return isJson(line) ? flat(JSON.parse(line.replace(/,\s*$/, '')) as object) : new Map();
+  if (format === 'ltsv') {
+    const fields = line.split('\t').map((field) => field.split(/:(.*)/s));
+    return new Map(fields.map(([name = '', value = '']) => [name, value.replace(/^\[(\d.*)\]$/, '$1')]));
+  }
+  const matches = line.matchAll(/([\w.@-]+)=("(?:[^"\\]|\\.)*"|\S*)/g);
+  return new Map([...matches].map(([, name, value]) => [name as string, (value as string).replace(/^"(.*)"$/s, '$1')]));
+}
+
+/** Nested keys as paths with dots. */
+function flat(value: object, prefix = ''): Map<string, string> {
+  const all = new Map<string, string>();
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+      for (const [path, text] of flat(inner, `${prefix}${key}.`)) all.set(path, text);
+    } else all.set(prefix + key, String(inner ?? ''));
+  }
+  return all;
+}
+
+function withTime(
+  input: ParserInput,
+  guess: Omit<Guess, 'time' | 'timezone' | 'anonymous'>,
+  unsure: readonly Role[],
+  times: readonly string[],
+  messages: Message[],
+): Detection {
+  // a total line or a broken one must not hide the layout of all the others
+  const digits = times.filter((time) => /\d/.test(time));
+  const layout = timeLayout(digits) ?? timeLayout(digits.slice(0, Math.ceil(digits.length / 2)));
+  if (guess.columns.time.length === 0 || !layout) return { messages: [...messages, said('noTime', input)] };
+  messages.push(columnsMessage(input, guess.columns), said('time', input, { pattern: layout.pattern }));
+  if (unsure.length > 0) messages.push(said('unsure', input, { roles: unsure.join(', ') }));
+  if (layout.alternative) {
+    messages.push(said('timeAmbiguous', input, { pattern: layout.pattern, alternative: layout.alternative }));
+  }
+  return { guess: { ...guess, time: layout.pattern, anonymous: 'judge' }, messages };
+}
+
+function columnsMessage(input: ParserInput, columns: LogColumns): Message {
+  const named = ROLES.flatMap((role) => {
+    const refs = role === 'time' ? columns.time.join(' + ') : columns[role];
+    return refs === undefined || refs === '' ? [] : [`${role} = ${refs}`];
+  });
+  return said('columns', input, { columns: named.join(', ') });
+}
+
+function said(what: string, input: ParserInput, data: Message['data'] = {}): Message {
+  return { id: `detect.${what}`, data: { file: input.path, ...data } };
+}
