@@ -3,5 +3,6 @@ import type { CatalogueEntry } from './command.js';
 
 export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'check', summary: 'cli.check.summary', load: () => import('./commands/check.js') },
+  { name: 'rules', summary: 'rules.summary', load: () => import('./commands/rules.js') },
   { name: 'simulate', summary: 'simulate.summary', load: () => import('./commands/simulate.js') },
 ];

@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { type Config, findConfig, loadConfig } from '../config/load.js';
-import { userError } from '../errors.js';
+import { UserError, userError } from '../errors.js';
 import type { Context, Format } from './command.js';
 
 /** The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the user wrote them. */
@@ -10,6 +10,16 @@ export function openConfig(context: Context): Config {
   const given = context.options.config;
   const file = given ?? path.relative(context.cwd, findConfig(context.cwd, context.env));
   return loadConfig(file);
+}
+
+/** As openConfig; undefined where none is named and none is found from here upwards. */
+export function openConfigIfAny(context: Context): Config | undefined {
+  try {
+    return openConfig(context);
+  } catch (error) {
+    if (error instanceof UserError && error.problems.every(({ id }) => id === 'config.notFound')) return undefined;
+    throw error;
+  }
 }
 
 /** The first of `printable` unless another is asked for. */

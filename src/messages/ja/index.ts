@@ -1,3 +1,4 @@
+import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
 import { logs } from './logs.js';
@@ -6,4 +7,4 @@ import { rules } from './rules.js';
 import { reports } from './reports.js';
 import { simulate } from './simulate.js';
 
-export const ja = { ...cli, ...config, ...logs, ...register, ...rules, ...reports, ...simulate };
+export const ja = { ...analyst, ...cli, ...config, ...logs, ...register, ...rules, ...reports, ...simulate };
