@@ -21,7 +21,7 @@ describe('findings', () => {
           expect(got.unjudged).toEqual(expected.unjudged);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -36,7 +36,7 @@ describe('findings', () => {
           expect(got.unjudged).toEqual(expected.unjudged);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -49,7 +49,7 @@ describe('findings', () => {
         expect(days.flatMap(({ findings }) => findings)).toEqual(expected.findings);
         expect(totals(days.flatMap(({ unjudged }) => unjudged))).toEqual(totals(expected.unjudged));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('findings', () => {
           expect([evidence[0]!.time, evidence.at(-1)!.time]).toEqual([first, last]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

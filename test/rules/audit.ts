@@ -3,6 +3,7 @@
  * as the pipeline does. A row of a rule table is one access as a line of text.
  */
 import { buildFindings } from '../../src/findings/build.js';
+import { en } from '../../src/messages/en/index.js';
 import {
   ACTION_CLASSES,
   type Access,
@@ -11,18 +12,20 @@ import {
   type CoverageRow,
   type Day,
   type Finding,
+  type Message,
   type MissingLog,
   type Session,
   type Severity,
   type UnjudgedRow,
+  type Window,
 } from '../../src/model.js';
 import type { Register } from '../../src/register/types.js';
-import type { History } from '../../src/rules/history.js';
-import { ruleById } from '../../src/rules/registry.js';
+import { type History, NO_HISTORY } from '../../src/rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../../src/rules/judge.js';
 import { accessLookup } from '../../src/rules/lookup.js';
-import type { RuleSetting, SystemInfo } from '../../src/rules/rule.js';
-import { addDays, dayOf, startOfDay, windowOf } from '../../src/time.js';
+import { ruleById } from '../../src/rules/registry.js';
+import type { RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/rule.js';
+import { addDays, dayOf, daysBetween, startOfDay, windowOf } from '../../src/time.js';
 import { at, TZ } from './small-register.js';
 
 export const GAP = 30 * 60_000;
@@ -107,6 +110,8 @@ export interface World {
   coverage?: readonly CoverageRow[];
   missing?: readonly MissingLog[];
   history?: History;
+  services?: readonly ServiceAccount[];
+  inputs?: readonly { system: string; path: string }[];
   sessionGap?: number;
   /** instants at which sessions are divided besides those of register and rules */
   extraCuts?: readonly number[];
@@ -130,8 +135,15 @@ export function audit(world: World): Audited {
   const window = windowOf(TZ, since, until);
   const rules = world.rules.map((rule) => (typeof rule === 'string' ? setting(rule) : setting(...rule)));
   const systems = world.systems ?? [...new Set(log.map(({ system }) => system))].sort().map((id) => info(id));
-  const { coverage, missing, history } = world;
-  const optional = { ...(coverage && { coverage }), ...(missing && { missing }), ...(history && { history }) };
+  const { missing = [], history = NO_HISTORY, services = [], inputs = [] } = world;
+  const coverage =
+    world.coverage ??
+    coverageOf(
+      log,
+      systems.map(({ id }) => id),
+      window,
+    );
+  const optional = { coverage, missing, history, services, inputs };
   const base = { register, rules, window, timezone: TZ, sessionGap, systems, ...optional };
   const cuts = [...(world.extraCuts ?? []), ...register.cuts, ...ruleCuts(rules, register, ruleContext(base))];
   const context = { from: startOfDay(TZ, addDays(since, -1)), to: startOfDay(TZ, addDays(until, 2)) };
@@ -151,7 +163,34 @@ export function audit(world: World): Audited {
   );
   const lookup = accessLookup(read);
   const { verdicts, unjudged } = settle(judgement, lookup);
-  return { findings: buildFindings({ verdicts, accesses: lookup, register }), unjudged };
+  const findings = buildFindings({ verdicts, accesses: lookup, register });
+  for (const { messages, facts } of findings) [...messages, ...facts.map(({ text }) => text)].forEach(canBeSaid);
+  for (const { reason, cure } of unjudged) [{ id: reason, data: {} }, cure].forEach(canBeSaid);
+  return { findings, unjudged };
+}
+
+/** Ids that only this folder's register says. */
+const OWN_WORDS = ['fact.row', 'unjudged.betweenLists'];
+
+/** Every sentence must exist, with a datum for every place in it. */
+function canBeSaid({ id, data }: Message): void {
+  if (OWN_WORDS.includes(id)) return;
+  const template: string | undefined = en[id as keyof typeof en];
+  if (template === undefined) throw new Error(`no message ${id}`);
+  for (const [, name] of template.matchAll(/\{(\w+)/g)) {
+    if (data[name!] === undefined) throw new Error(`${id} has no ${name}`);
+  }
+}
+
+/** One file per system that has any lines, read whole. */
+function coverageOf(log: readonly Access[], systems: readonly string[], { since, until }: Window): CoverageRow[] {
+  return systems.flatMap((system) =>
+    daysBetween(since, until).map((day) => {
+      const evaluated = log.filter((item) => item.system === system && dayOf(TZ, item.time) === day).length;
+      const counts = { lines: evaluated, records: evaluated, evaluated, outside: 0, rejected: 0, anonymous: 0 };
+      return { system, day, files: 1, ...counts };
+    }),
+  );
 }
 
 export function info(id: string, more: Partial<SystemInfo> = {}): SystemInfo {

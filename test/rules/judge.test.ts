@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Register } from '../../src/register/types.js';
-import { isOnByDefault, RULES } from '../../src/rules/registry.js';
 import { judge, spansToRead } from '../../src/rules/judge.js';
 import { accessLookup, mergeSpans } from '../../src/rules/lookup.js';
+import { isOnByDefault, RULES } from '../../src/rules/registry.js';
 import { windowOf } from '../../src/time.js';
 import { access, accesses, audit, GAP, info, say, sessionsOf, setting } from './audit.js';
 import { at, register, TZ } from './small-register.js';
