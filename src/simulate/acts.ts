@@ -1,24 +1,27 @@
 /** What people do in a system: action, screen, whether a customer is looked at; and how often each kind of person does it. */
+import type { ActionClass } from '../model.js';
 
 export interface Act {
   action: string;
+  class: ActionClass;
+  /** no two acts have the same */
   screen: string;
   /** whether the line names a supply point */
   object: boolean;
 }
 
-export const ACTS = [
-  { action: 'ログイン', screen: 'K001', object: false },
-  { action: 'ログアウト', screen: 'K009', object: false },
-  { action: '検索', screen: 'K010', object: false },
-  { action: '照会', screen: 'K110', object: true },
-  { action: '照会', screen: 'K111', object: true },
-  { action: '照会', screen: 'K120', object: true },
-  { action: '照会', screen: 'K121', object: true },
-  { action: '更新', screen: 'K210', object: true },
-  { action: '印刷', screen: 'K310', object: true },
-  { action: 'CSV出力', screen: 'K320', object: true },
-] as const satisfies readonly Act[];
+export const ACTS: readonly Act[] = [
+  { action: 'ログイン', class: 'login', screen: 'K001', object: false },
+  { action: 'ログアウト', class: 'logout', screen: 'K009', object: false },
+  { action: '検索', class: 'search', screen: 'K010', object: false },
+  { action: '照会', class: 'view', screen: 'K110', object: true },
+  { action: '照会', class: 'view', screen: 'K111', object: true },
+  { action: '照会', class: 'view', screen: 'K120', object: true },
+  { action: '照会', class: 'view', screen: 'K121', object: true },
+  { action: '更新', class: 'update', screen: 'K210', object: true },
+  { action: '印刷', class: 'output', screen: 'K310', object: true },
+  { action: 'CSV出力', class: 'output', screen: 'K320', object: true },
+];
 
 export const LOGIN = 0;
 export const LOGOUT = 1;
@@ -26,15 +29,6 @@ const SEARCH = 2;
 
 /** The screens that show other retailers' customers in clear. */
 export const UNMASKED = ['K120', 'K121'];
-export const ACTION_CLASS = {
-  ログイン: 'login',
-  ログアウト: 'logout',
-  検索: 'search',
-  照会: 'view',
-  更新: 'update',
-  印刷: 'output',
-  CSV出力: 'output',
-} as const;
 
 /** Affiliates see masked screens only and take nothing out; batch accounts only look. */
 export type Habit = 'network' | 'affiliate' | 'service';

@@ -1,13 +1,14 @@
 /** The configuration that fits a simulated world. */
 import { stringify } from 'yaml';
-import { ACTION_CLASS, UNMASKED } from './acts.js';
+import { LOG_FORMATS, type LogFormat } from './formats.js';
 import { COMPANIES } from './organizations.js';
 import { REGISTER_TABLES } from './tables.js';
 import type { World } from './world.js';
 
-/** Text of sekisho.yaml. */
+/** Text of sekisho.yaml. A log with a clock of its own is not told by the local date in its name. */
 export function configText(world: World): string {
-  const { encoding } = world.settings;
+  const { encoding, logFormat } = world.settings;
+  const format: LogFormat = LOG_FORMATS[logFormat];
   const config = {
     timezone: 'Asia/Tokyo',
     sessionGap: '30m',
@@ -18,23 +19,10 @@ export function configText(world: World): string {
       check,
       serviceHours,
       logs: {
-        path: `logs/${id}-*.csv`,
-        format: 'csv',
+        path: `logs/${id}-${format.utc ? '*' : '{yyyy}{MM}{dd}'}.${format.extension}`,
+        format: logFormat,
         encoding,
-        columns: {
-          time: 'time',
-          account: 'account',
-          terminal: 'terminal',
-          address: 'ip',
-          action: 'action',
-          screen: 'screen',
-          object: 'object',
-          result: 'result',
-        },
-        time: 'yyyy-MM-dd HH:mm:ss',
-        actions: ACTION_CLASS,
-        unmasked: UNMASKED,
-        failures: ['NG'],
+        ...format.config,
       },
     })),
     register: Object.fromEntries(

@@ -6,8 +6,9 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../errors.js';
 import type { Cast } from './cast.js';
-import { dayText } from './clock.js';
+import { compactDay, dayText } from './clock.js';
 import { configText } from './config-file.js';
+import { LOG_FORMATS } from './formats.js';
 import { shapeDays } from './hours.js';
 import { type Settings, type SimulateOptions, settle } from './options.js';
 import type { TruthRow } from './plan.js';
@@ -18,7 +19,8 @@ import { paceOf, Traffic } from './traffic.js';
 import { World } from './world.js';
 import { LineWriter } from './writer.js';
 
-export { DEFAULTS, ENCODINGS, type Encoding, type SimulateOptions } from './options.js';
+export type { Encoding, SimulateOptions } from './options.js';
+export type { LogFormatName } from './formats.js';
 export type { TruthRow } from './plan.js';
 
 export interface Simulated {
@@ -35,7 +37,7 @@ export interface Simulated {
 }
 
 /**
- * Writes `sekisho.yaml`, `register/`, `logs/<system>-<yyyyMMdd>.csv` and `truth.csv` into `out`. The same options give the
+ * Writes `sekisho.yaml`, `register/`, `logs/<system>-<yyyyMMdd>.csv` (or the extension of the log format) and `truth.csv` into `out`. The same options give the
  * same bytes everywhere. `onDay` is told the records written so far after every file. Throws a UserError for options outside
  * their limits and for a folder that is not empty.
  */
@@ -49,14 +51,16 @@ export async function simulate(options: SimulateOptions, onDay?: (lines: number)
   writeTables(path.join(out, 'register'), world, settings.encoding);
   writeFileSync(path.join(out, 'sekisho.yaml'), configText(world));
 
-  const writer = new LineWriter(settings.encoding, settings.seed, supplyPoints(settings));
+  const { encoding, seed, logFormat } = settings;
+  const format = LOG_FORMATS[logFormat];
+  const writer = new LineWriter({ format, encoding, seed, objects: supplyPoints(settings) });
   const pace = paceOf(settings.lines, settings.days);
   const ordinary = Math.max(0, settings.lines - plan.size);
   let files = 0;
   for (const [{ id }, days] of shapeDays(world.systems, settings.from, settings.to, ordinary)) {
-    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), settings.seed, pace);
+    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), seed, pace);
     for (const day of days) {
-      traffic.writeDay(path.join(out, 'logs'), day);
+      traffic.writeDay(path.join(out, 'logs', `${id}-${compactDay(day.midnight)}.${format.extension}`), day);
       files++;
       onDay?.(writer.lines);
       await breathe();

@@ -2,8 +2,10 @@
 import { userError } from '../errors.js';
 import { isDay } from '../time.js';
 import { type Sec, DAY, parseDay } from './clock.js';
+import { LOG_FORMATS, type LogFormatName } from './formats.js';
 
 export const ENCODINGS = ['utf-8', 'cp932'] as const;
+export const LOG_FORMAT_NAMES = Object.keys(LOG_FORMATS) as LogFormatName[];
 export type Encoding = (typeof ENCODINGS)[number];
 
 export interface SimulateOptions {
@@ -20,6 +22,8 @@ export interface SimulateOptions {
   systems?: number | undefined;
   /** of the logs and the register files */
   encoding?: Encoding | undefined;
+  /** `csv` unless another is named */
+  logFormat?: LogFormatName | undefined;
 }
 
 export interface Settings extends Required<Omit<SimulateOptions, 'out'>> {
@@ -27,6 +31,7 @@ export interface Settings extends Required<Omit<SimulateOptions, 'out'>> {
   since: string;
   systems: number;
   encoding: Encoding;
+  logFormat: LogFormatName;
   /** first instant of the first day */
   from: Sec;
   /** first instant after the last day */
@@ -40,6 +45,7 @@ export const DEFAULTS = {
   since: '2024-04-01',
   systems: 4,
   encoding: 'utf-8',
+  logFormat: 'csv',
 } as const;
 const MAX_DAYS = 3_660;
 const MAX_SYSTEMS = 50;
@@ -58,6 +64,7 @@ export function settle(options: SimulateOptions): Settings {
     since,
     systems: whole('systems', options.systems ?? DEFAULTS.systems, 1, MAX_SYSTEMS),
     encoding: options.encoding ?? DEFAULTS.encoding,
+    logFormat: options.logFormat ?? DEFAULTS.logFormat,
     from,
     to: from + days * DAY,
   };

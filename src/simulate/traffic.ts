@@ -3,10 +3,9 @@
  * Sessions wait for their next access in a wheel of seconds, so a line costs the same however many are at work, and memory
  * follows the number of sessions at work, never the number of lines.
  */
-import path from 'node:path';
 import { HABITS, LOGIN, LOGOUT } from './acts.js';
 import { type Actor, type Cast, mayWork } from './cast.js';
-import { type Sec, type Span, DAY, compactDay } from './clock.js';
+import { type Sec, type Span, DAY } from './clock.js';
 import { type DayShape, slotOf } from './hours.js';
 import type { PlannedAccess } from './plan.js';
 import { Random } from './random.js';
@@ -72,7 +71,7 @@ export class Traffic {
 
   constructor(
     private readonly writer: LineWriter,
-    private readonly system: string,
+    system: string,
     cast: Cast,
     planned: readonly PlannedAccess[],
     seed: number,
@@ -93,12 +92,12 @@ export class Traffic {
   }
 
   /** Writes the file of one day. Days must follow each other without a gap: sessions run on over midnight. */
-  writeDay(folder: string, shape: DayShape): void {
+  writeDay(file: string, shape: DayShape): void {
     const { midnight } = shape;
     const end = midnight + DAY;
     const until = end + DAY;
     this.today = this.company.staff.filter((worker) => mayWork(worker, midnight, until));
-    this.writer.open(path.join(folder, `${this.system}-${compactDay(midnight)}.csv`), midnight);
+    this.writer.open(file, midnight);
     let begun = 0;
     let due = 0;
     let length = this.draw(LENGTHS);

@@ -89,7 +89,7 @@ export class World {
   readonly emergencies: readonly Emergency[];
   private readonly random: Random;
   private readonly offset: number;
-  private strangers = 0;
+  private ids = 0;
 
   constructor(readonly settings: Settings) {
     this.random = new Random(settings.seed, 'world');
@@ -113,7 +113,6 @@ export class World {
 
   /** An employee id that belongs to nobody. */
   strangerId(): string {
-    this.strangers++;
     return this.employeeId();
   }
 
@@ -165,7 +164,6 @@ export class World {
 
   private employeeId(): string {
     // A step without a common factor with the room: ids differ, and do not tell in which order people were made.
-    const n = this.people.length + this.strangers;
-    return String(100_000 + ((this.offset + n * 7_919_003) % ID_ROOM));
+    return String(100_000 + ((this.offset + this.ids++ * 7_919_003) % ID_ROOM));
   }
 }

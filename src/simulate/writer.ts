@@ -5,15 +5,25 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { ACTS } from './acts.js';
-import { type Sec, DAY, dayText } from './clock.js';
+import { type Sec, DAY, HOUR, midnightOf } from './clock.js';
+import type { LogFormat } from './formats.js';
 import type { Encoding } from './options.js';
 import { Random } from './random.js';
+import { fill, type Part, partsOf } from './template.js';
 
 const CHUNK = 1 << 20;
 const LONGEST_LINE = 512;
 const COLON = 0x3a;
-const HEADER = 'time,account,terminal,ip,action,screen,object,result\n';
 const SUPPLY_POINT_DIGITS = 22;
+const TOKYO = 9 * HOUR;
+
+export interface WriterOptions {
+  format: LogFormat;
+  encoding: Encoding;
+  seed: number;
+  /** how many supply points there are, a power of two */
+  objects: number;
+}
 
 export class LineWriter {
   /** records written, in all files together */
@@ -21,47 +31,74 @@ export class LineWriter {
   private readonly out = Buffer.allocUnsafe(CHUNK + LONGEST_LINE);
   private length = 0;
   private fd = -1;
-  private day: Uint8Array = new Uint8Array();
-  private midnight = 0;
-  private readonly digits = twoDigits();
+  private readonly parts: readonly Part[];
+  private readonly literals: readonly Uint8Array[];
   private readonly acts: readonly Uint8Array[];
   private readonly results: readonly Uint8Array[];
+  private readonly empty: Uint8Array;
+  private readonly digits = twoDigits();
   private readonly objects: Uint8Array;
   private readonly objectMask: number;
+  /** local time at which the log's own day began, and what it calls that day and the next */
+  private midnight: Sec = 0;
+  private dates: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
 
-  /** `objects`: how many supply points there are, a power of two. */
-  constructor(
-    private readonly encoding: Encoding,
-    seed: number,
-    objects: number,
-  ) {
-    this.acts = ACTS.map((act) => this.encode(`,${act.action},${act.screen},`));
-    this.results = [this.encode(',OK\n'), this.encode(',NG\n')];
+  constructor(private readonly options: WriterOptions) {
+    const { format, seed, objects } = options;
+    this.parts = partsOf(format.line);
+    this.literals = this.parts.map((part) => this.encode(part.kind === 'literal' ? part.text : ''));
+    this.acts = ACTS.map(({ action, screen }) => this.encode(fill(this.parts, 'act', { action, screen })));
+    const outcomes = [
+      { result: 'OK', status: '200' },
+      { result: 'NG', status: '403' },
+    ];
+    this.results = outcomes.map((outcome) => this.encode(fill(this.parts, 'result', outcome)));
+    this.empty = this.encode(format.empty);
     this.objects = supplyPoints(new Random(seed, 'objects'), objects);
     this.objectMask = objects - 1;
   }
 
   /** The piece of a line that names an account and where it sits. */
   who(account: string, terminal: string, address: string): Uint8Array {
-    return this.encode(`,${account},${terminal},${address}`);
+    return this.encode(fill(this.parts, 'who', { account, terminal, address }));
   }
 
-  /** Starts the file of the day that begins at `midnight`. */
+  /** Starts the file of the local day that begins at `midnight`. */
   open(file: string, midnight: Sec): void {
+    const { format } = this.options;
     this.fd = openSync(file, 'wx');
-    this.midnight = midnight;
-    this.day = this.encode(`${dayText(midnight)} `);
-    this.put(this.encode(HEADER));
+    const shift = format.utc ? TOKYO : 0;
+    const day = midnightOf(midnight - shift);
+    this.midnight = day + shift;
+    this.dates = [this.encode(format.date(day)), this.encode(format.date(day + DAY))];
+    this.put(this.encode(format.header));
   }
 
-  /** `draw` chooses the supply point; only its low bits count. */
+  /** Writes one record; `draw` chooses the supply point: only its low bits count. */
   line(t: Sec, who: Uint8Array, act: number, draw: number, failed: boolean): void {
-    this.put(this.day);
-    this.putClock(t - this.midnight);
-    this.put(who);
-    this.put(this.acts[act] as Uint8Array);
-    if (ACTS[act]?.object) this.putObject(draw & this.objectMask);
-    this.put(this.results[failed ? 1 : 0] as Uint8Array);
+    const { parts } = this;
+    for (let i = 0; i < parts.length; i++) {
+      switch ((parts[i] as Part).kind) {
+        case 'literal':
+          this.put(this.literals[i] as Uint8Array);
+          break;
+        case 'time':
+          this.putTime(t);
+          break;
+        case 'who':
+          this.put(who);
+          break;
+        case 'act':
+          this.put(this.acts[act] as Uint8Array);
+          break;
+        case 'object':
+          if (ACTS[act]?.object) this.putObject(draw & this.objectMask);
+          else this.put(this.empty);
+          break;
+        case 'result':
+          this.put(this.results[failed ? 1 : 0] as Uint8Array);
+      }
+    }
     this.lines++;
     if (this.length >= CHUNK) this.flush();
   }
@@ -80,8 +117,11 @@ export class LineWriter {
     this.length = at;
   }
 
-  private putClock(second: number): void {
-    if (second < 0 || second >= DAY) throw new Error(`second ${second} is not of this file's day`);
+  private putTime(t: Sec): void {
+    const tomorrow = t >= this.midnight + DAY;
+    const second = t - this.midnight - (tomorrow ? DAY : 0);
+    if (second < 0 || second >= DAY) throw new Error(`${t} is not of this file's day`);
+    this.put(this.dates[tomorrow ? 1 : 0]);
     const hour = (second / 3600) | 0;
     const minute = ((second - hour * 3600) / 60) | 0;
     this.putTwo(hour);
@@ -110,7 +150,7 @@ export class LineWriter {
   }
 
   private encode(text: string): Uint8Array {
-    return iconv.encode(text, this.encoding);
+    return iconv.encode(text, this.options.encoding);
   }
 }
 

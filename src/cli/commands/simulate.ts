@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Language, text } from '../../messages/index.js';
-import { DEFAULTS, ENCODINGS, type Encoding, type Simulated, simulate } from '../../simulate/index.js';
+import type { LogFormatName, Simulated } from '../../simulate/index.js';
+import { DEFAULTS, ENCODINGS, type Encoding, LOG_FORMAT_NAMES } from '../../simulate/options.js';
 import type { Context } from '../command.js';
 import { formatOf, wholeNumber } from '../shared-options.js';
 
@@ -14,6 +15,7 @@ interface SimulateCommandOptions {
   since: string;
   systems: string;
   encoding: Encoding;
+  logFormat: LogFormatName;
 }
 
 export function define(command: Command, lang: Language): void {
@@ -27,7 +29,11 @@ export function define(command: Command, lang: Language): void {
     .addOption(
       new Option('--encoding <charset>', text(lang, 'simulate.encoding')).choices(ENCODINGS).default(DEFAULTS.encoding),
     )
-    .addHelpText('after', `\n${text(lang, 'cli.examples')}\n${text(lang, 'simulate.examples')}`);
+    .addOption(
+      new Option('--log-format <format>', text(lang, 'simulate.logFormat'))
+        .choices(LOG_FORMAT_NAMES)
+        .default(DEFAULTS.logFormat),
+    );
 }
 
 export async function run(
@@ -38,6 +44,7 @@ export async function run(
   const format = formatOf(context, ['table', 'json']);
   const number = (name: 'days' | 'lines' | 'seed' | 'systems') =>
     wholeNumber(`--${name}`, options[name], 0, Number.MAX_SAFE_INTEGER);
+  const { simulate } = await import('../../simulate/index.js');
   const made = await simulate({
     out: path.resolve(context.cwd, options.out),
     days: number('days'),
@@ -46,6 +53,7 @@ export async function run(
     since: options.since,
     systems: number('systems'),
     encoding: options.encoding,
+    logFormat: options.logFormat,
   });
   context.write(format === 'json' ? json(made) : table(context, options.out, made));
   return 0;

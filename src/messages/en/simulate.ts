@@ -18,6 +18,7 @@ export const simulate = {
   'simulate.since': 'first day, YYYY-MM-DD',
   'simulate.systems': 'number of systems',
   'simulate.encoding': 'charset of logs and register files',
+  'simulate.logFormat': 'how the logs are written',
   'simulate.made':
     '{since} to {until}: {lines} records in {files} {files|file|files}, {systems} {systems|system|systems}, {people} people.',
   'simulate.planted': '{findings} findings to be made, listed in {file}. To look for them:',

@@ -20,6 +20,7 @@ export const simulate: Record<keyof typeof en, string> = {
   'simulate.since': '最初の日 YYYY-MM-DD',
   'simulate.systems': 'システムの数',
   'simulate.encoding': 'ログと台帳ファイルの文字コード',
+  'simulate.logFormat': 'ログの形式',
   'simulate.made': '{since} から {until} まで: {lines}件、{files}ファイル、{systems}システム、{people}人',
   'simulate.planted': '検出されるべき指摘 {findings}件を {file} に書き出しました。点検するには:',
 };
