@@ -105,7 +105,8 @@ E1,台風1号,,2024-04-10 09:00,2024-04-10 18:00,2024-04-10 09:00
   });
 }
 
-const OTHER_RULES = [
+/** All but the four first. */
+export const OTHER_RULES = [
   'emergency-credential',
   'terminal-loan',
   'unmasked-view',
