@@ -118,7 +118,7 @@ describe('findings do not depend on', () => {
 
   it('charset and line ends', () => {
     const folder = withLogs((name, lines) => ({ [name]: iconv.encode(`${lines.join('\r\n')}\r\n`, 'cp932') }));
-    edit(folder, (config) => config.replaceAll('encoding: utf-8', 'encoding: cp932'));
+    edit(folder, (config) => config.replaceAll('      encoding: utf-8', '      encoding: cp932'));
     expect(withoutPositions(findings(folder))).toEqual(expected);
   });
 
