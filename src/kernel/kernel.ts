@@ -271,7 +271,7 @@ export class Kernel {
     };
   }
 
-  /** Number of fields of the first line in the block that is not blank; 0 where none ends in it. */
+  /** Number of fields of the first record in the block that has every wanted one; 0 where none of those ends in it. */
   countFields(length: number, final: boolean): number {
     return this.wasm.countFields(length, final);
   }

@@ -1,4 +1,4 @@
-/** Counts the fields of a file's first record, where no header says how many there are. */
+/** Counts the fields of a file's first record with all wanted columns, where no header says how many there are. */
 import { openRange } from '../ingest/open.js';
 import { compileKernel } from '../kernel/kernel.js';
 import type { CountFields } from './files.js';

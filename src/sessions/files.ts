@@ -5,7 +5,7 @@ import { listFiles } from '../ingest/list.js';
 import type { Charset, Duplicate, Input } from '../ingest/types.js';
 import type { Day, LogSource, Message, MissingLog } from '../model.js';
 import type { Layout } from '../parsers/types.js';
-import { openLog } from './open-log.js';
+import { linesBefore, openLog } from './open-log.js';
 import type { Part } from './task.js';
 
 /** A file that will be read. */
@@ -93,5 +93,5 @@ export async function planFile(
   const parts = Array.from({ length: count }, (_, i): Part => {
     return { kind: 'range', ...file, charset, layout, from: at(i), to: at(i + 1), size, exact: i === 0 };
   });
-  return { parts, lines: layout.dataLine - 1, messages };
+  return { parts, lines: linesBefore(layout, text), messages };
 }

@@ -33,11 +33,12 @@ export function kernelLayout(
   const last = Math.max(...Object.values(columns).flat());
   if (last >= MAX_COLUMNS) throw new Error(`column ${last + 1} is beyond what the kernel can hold`);
   const { delimiter, quote, newline } = layout;
-  const fields = last < layout.fields ? layout.fields : raggedAccepted ? -1 : layout.fields;
+  // where a wanted column lies beyond the fields that records should have, none is regular
+  const fields = last < layout.fields ? layout.fields : -1;
   return { delimiter, quote, newline, fields, trim: source.trim, raggedAccepted, recordLimit, ...columns };
 }
 
-/** Number of fields of the first record behind `from`; 0 where there is none. The kernel must have been told the layout. */
+/** Number of fields of the first record that has all wanted columns; 0 where none has. The kernel must have been told the layout. */
 export async function countFields(kernel: Kernel, bytes: ByteSource, newline: number, limit: number): Promise<number> {
   kernel.restart();
   let length = 0;

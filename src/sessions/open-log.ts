@@ -4,7 +4,7 @@ import { openInput } from '../ingest/open.js';
 import type { Charset, Input, TextInput } from '../ingest/types.js';
 import type { LogSource, Message } from '../model.js';
 import { FORMATS } from '../parsers/index.js';
-import type { Format, Reading } from '../parsers/types.js';
+import type { Format, Layout, Reading } from '../parsers/types.js';
 
 export interface OpenedLog {
   text: TextInput;
@@ -33,6 +33,13 @@ export async function openLog(source: LogSource, input: Input): Promise<OpenedLo
     text.close();
     throw error;
   }
+}
+
+/** Physical lines before the first record. A header that ends the file may lack its newline, and is a line nevertheless. */
+export function linesBefore(layout: Layout, text: TextInput): number {
+  const { head, bom } = text;
+  const cut = head.length > bom && layout.dataOffset >= head.length && head.at(-1) !== layout.newline;
+  return cut ? layout.dataLine : layout.dataLine - 1;
 }
 
 /** Text to bytes of a charset that logs are read in as they lie. */

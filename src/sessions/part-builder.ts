@@ -6,9 +6,6 @@ import type { Engine } from './engine.js';
 import { CHUNK, type PartResult, ROW } from './task.js';
 import type { Reject } from '../model.js';
 
-/** Chunks smaller than this are joined: they are where the second pass may begin to read. */
-const CHUNK_SIZE = 256 * 1024;
-
 export class PartBuilder {
   lines = 0;
   records = 0;
@@ -48,10 +45,11 @@ export class PartBuilder {
     if (furniture.kind === 'total') this.stated = furniture.records;
   }
 
+  /** Chunks are where the second pass may begin to read; small ones are joined. */
   private chunk(start: number, end: number, low: number, high: number): void {
     const { chunks } = this;
     const last = chunks.length - CHUNK.words;
-    if (last >= 0 && end - (chunks[last + CHUNK.start] as number) <= CHUNK_SIZE) {
+    if (last >= 0 && end - (chunks[last + CHUNK.start] as number) <= this.engine.setup.blockSize) {
       chunks[last + CHUNK.end] = end;
       chunks[last + CHUNK.low] = Math.min(chunks[last + CHUNK.low] as number, low);
       chunks[last + CHUNK.high] = Math.max(chunks[last + CHUNK.high] as number, high);

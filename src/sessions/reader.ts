@@ -10,7 +10,7 @@ import { type Furniture, type Layout, type Normalizer, ROW_LAYOUT, type RowBatch
 import { feed, type OnStep } from './blocks.js';
 import { Engine } from './engine.js';
 import { countFields } from './layout.js';
-import { openLog } from './open-log.js';
+import { linesBefore, openLog } from './open-log.js';
 import { PartBuilder } from './part-builder.js';
 import { RecentBytes } from './recent-bytes.js';
 import { AccessDecoder, Wanted } from './select.js';
@@ -58,13 +58,13 @@ export class Reader {
     const wanted = new Wanted(selection, this.engine);
     const isWanted = (key: number) => wanted.spansOf(key) !== undefined;
     const accesses: Access[] = [];
-    const begin = (layout: Layout): Sink => {
+    const begin = (layout: Layout, linesBefore: number): Sink => {
       this.engine.kernel.selectMatches(selection.interval.from, selection.interval.to + 1);
-      return this.selectSink(part, layout, lines, wanted, accesses);
+      return this.selectSink(part, layout, linesBefore, wanted, accesses);
     };
     if (part.kind === 'range') {
       await this.engine.use(part.source, part.charset, part.layout, isWanted);
-      await this.readRange(part, begin(part.layout));
+      await this.readRange(part, begin(part.layout, lines));
     } else await this.readStream(part, begin, isWanted);
     return accesses;
   }
@@ -94,9 +94,9 @@ export class Reader {
     const recent = new RecentBytes(this.setup.blockSize);
     const read = await this.readStream(
       part,
-      (layout, furniture) => {
+      (layout, lines, furniture) => {
         this.startSessions(part);
-        builder.lines = layout.dataLine - 1;
+        builder.lines = lines;
         builder.stated = layout.total;
         return this.scanSink(part, builder, recent, async () => furniture);
       },
@@ -127,7 +127,7 @@ export class Reader {
 
   private async readStream(
     part: StreamPart,
-    begin: (layout: Layout, furniture?: FurnitureTest) => Sink,
+    begin: (layout: Layout, lines: number, furniture?: FurnitureTest) => Sink,
     wanted?: (key: number) => boolean,
     recent = new RecentBytes(this.setup.blockSize),
   ): Promise<StreamEnd> {
@@ -137,14 +137,14 @@ export class Reader {
     try {
       if (reading.kind === 'rows') {
         await this.engine.use(part.source, text.charset, ROW_LAYOUT, wanted);
-        const sink = begin(ROW_LAYOUT);
+        const sink = begin(ROW_LAYOUT, 0);
         await this.readRows(bytes, reading.normalizer, sink, recent);
         const { physicalLines: lines, total: stated, wrongBytes } = reading.normalizer;
         return { ...endOf(text, bytes), lines, stated, wrongBytes: wrongBytes + text.wrongBytes() };
       }
       const layout = await this.withFields(part, reading.layout);
       await this.engine.use(part.source, text.charset, layout, wanted);
-      const sink = begin(layout, reading.furniture);
+      const sink = begin(layout, linesBefore(layout, text), reading.furniture);
       await skip(bytes, layout.dataOffset);
       const { blockSize, recordLimit } = this.setup;
       const { dataOffset: offset, newline } = layout;
@@ -247,7 +247,7 @@ export class Reader {
     const { engine } = this;
     const { trim } = this.setup.sources[part.source] as LogSource;
     const decoder = new AccessDecoder(engine, layout, trim, part.input.path);
-    let lines = part.kind === 'range' ? linesBefore : layout.dataLine - 1;
+    let lines = linesBefore;
     const take = (step: ScanStep, block: Uint8Array, lineOf: (line: number, ordinal: number) => number) => {
       for (const match of engine.kernel.matches()) {
         if (!wanted.has(engine.numberOf(match.key), match.time)) continue;

@@ -5,6 +5,7 @@ import { prepareGroups, clearGroups } from "./groups";
 import { prepareRecords, isBlankLine, readRecords } from "./records";
 import { forget, rest, skipping, tokenise } from "./tokens";
 import { prepareWords } from "./words";
+import { wantedFields } from "./layout";
 import { ENDS, reserve as reserveInput } from "./memory";
 import { END_MASK, lineCount } from "./marks";
 
@@ -63,14 +64,15 @@ export function scan(length: i32, final: bool, limit: i32, rejectsWanted: i32): 
   readRecords(limit, rest, rejectsWanted);
 }
 
-/** Number of fields of the first line in the block that is not blank; 0 where none ends in it. */
+/** Number of fields of the first record in the block that has every wanted one; 0 where none of those ends in it. */
 export function countFields(length: i32, final: bool): i32 {
   tokenise(length, final);
   let previous: u32 = 0;
   for (let i = 1; i <= lineCount(); i++) {
     const entry = load<u32>(ENDS + (<usize>i << 2));
     const end = entry & END_MASK;
-    if (entry == end && (end - previous > 1 || !isBlankLine(previous, end))) return <i32>(end - previous);
+    const count = <i32>(end - previous);
+    if (entry == end && count >= wantedFields && (count > 1 || !isBlankLine(previous, end))) return count;
     previous = end;
   }
   return 0;

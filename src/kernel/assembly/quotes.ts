@@ -47,7 +47,11 @@ export function readRecord(input: usize, length: i32): i32 {
       }
       if (i >= length) return -1;
       const byte = load<u8>(input + <usize>i);
-      if (byte != delimiter && byte != newline) return rejectLine(input, length, JUNK_AFTER_QUOTE);
+      if (byte != delimiter && byte != newline) {
+        // the line must be whole before it can be rejected
+        const start = openStart();
+        return findNewline(input, start, length) < length ? rejectLine(input, length, JUNK_AFTER_QUOTE) : -1;
+      }
     } else {
       while (i < length && load<u8>(input + <usize>i) != delimiter && load<u8>(input + <usize>i) != newline) i++;
       if (i >= length) return -1;
