@@ -64,6 +64,8 @@ class LineNormalizer implements Normalizer {
   private pendingSize = 0;
   /** bytes of an endless line that were let go; 0: there is none */
   private endless = 0;
+  /** wrong bytes of the lines read last */
+  private wrong = 0;
   private readonly batch = new Batch();
 
   constructor(
@@ -152,9 +154,11 @@ class LineNormalizer implements Normalizer {
       } else if (result !== 'none') {
         // what follows the first line may be sound
         end = this.lineEnd(text, at);
+        if (lines > 1) this.readLine(text, bytes, at, end, decode);
         lines = 1;
         this.reject(result, at, this.withoutCr(text, end) - at);
       }
+      this.wrongBytes += this.wrong;
       this.physicalLines += lines;
       at = end + 1;
     }
@@ -181,11 +185,12 @@ class LineNormalizer implements Normalizer {
     // a machine that lost power leaves runs of NUL
     while (end > start && text.charCodeAt(end - 1) === 0) end -= 1;
     while (start < end && text.charCodeAt(start) === 0) start += 1;
+    this.wrong = 0;
     if (start === end) return 'none';
     const line = text.slice(start, end);
     if (!decode || !HIGH.test(line)) return this.parser.read(line);
     const decoded = bytes.toString('utf8', start, end);
-    if (decoded.includes('\ufffd')) this.wrongBytes += decoded.split('\ufffd').length - 1;
+    if (decoded.includes('\ufffd')) this.wrong = decoded.split('\ufffd').length - 1;
     return this.parser.read(decoded);
   }
 

@@ -23,8 +23,17 @@ export interface NamedPattern {
   exec(text: string): Readonly<Record<string, string | undefined>> | undefined;
 }
 
+/** A pattern is looked at once, not for every file. */
+const known = new Map<string, NamedPattern>();
+
 /** Throws a UserError for patterns that are wrong, dangerous, or name no group. */
 export function namedPattern(source: string, file: string): NamedPattern {
+  const pattern = known.get(source) ?? compiled(source, file);
+  known.set(source, pattern);
+  return pattern;
+}
+
+function compiled(source: string, file: string): NamedPattern {
   guard();
   const expression = compile(source, file);
   const groups = [...source.matchAll(/\(\?<([^=!>][^>]*)>/g)].map((match) => match[1] as string);
