@@ -1,4 +1,6 @@
 /** What commands print besides reports of runs: blocks for people, one JSON object for programs. */
+import { text } from '../messages/index.js';
+import { type CsvEncoding, encodeCsv } from '../reports/csv.js';
 import type { Block } from '../reports/document.js';
 import { safeJson } from '../reports/json.js';
 import { renderMarkdown } from '../reports/markdown.js';
@@ -18,4 +20,22 @@ export function printJson(context: Context, value: object): void {
 
 export function printNdjson(context: Context, values: Iterable<object>): void {
   for (const value of values) context.write(`${safeJson(value)}\n`);
+}
+
+/**
+ * CSV for a file carries a byte order mark, without which spreadsheets take it for another charset; CSV for the next program does not.
+ * `forSpreadsheets`: it carries one wherever it goes.
+ */
+export function printCsv(context: Context, csv: string, encoding: CsvEncoding, forSpreadsheets = false): void {
+  const { output } = context.options;
+  const toFile = output !== undefined && output !== '-';
+  if (encoding === 'utf-8' && !toFile && !forSpreadsheets) {
+    context.write(csv);
+    return;
+  }
+  const { bytes, replaced } = encodeCsv(csv, encoding);
+  context.write(bytes);
+  for (const { char, code, by, count } of replaced) {
+    context.say(text(context.lang, 'cli.replaced', { char, code, by, count }));
+  }
 }

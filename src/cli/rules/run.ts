@@ -1,10 +1,10 @@
 /** `sekisho rules`: which rules there are, which of them are on here, and everything about one. */
-import { closest, userError } from '../../errors.js';
+import { userError } from '../../errors.js';
 import { type MessageId, text } from '../../messages/index.js';
 import type { Block } from '../../reports/document.js';
 import type { Context } from '../command.js';
 import { printBlocks, printJson } from '../print.js';
-import { formatOf, openConfigIfAny } from '../shared-options.js';
+import { formatOf, meantBy, openConfigIfAny } from '../shared-options.js';
 import { type OptionSheet, type RuleSheet, ruleSheets, TEXT_PARTS } from './sheet.js';
 
 export function list(context: Context): number {
@@ -28,7 +28,7 @@ export function show(context: Context, [id = '']: readonly string[]): number {
 
 function unknown(id: string, sheets: readonly RuleSheet[]): never {
   const ids = sheets.map((sheet) => sheet.id);
-  const meant = closest(id, ids);
+  const meant = meantBy(id, ids);
   if (meant !== undefined) throw userError('rules.unknownMeant', { id, meant });
   throw userError('rules.unknown', { id, known: ids.join(', ') });
 }

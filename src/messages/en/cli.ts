@@ -41,6 +41,8 @@ export const cli = {
   'cli.usage.optionMissingArgument': 'sekisho: option {named} needs a value',
   'cli.usage.missingOption': 'sekisho: option {named} is required',
   'cli.usage.excessArguments': 'sekisho: too many arguments. Try: sekisho --help',
+  'cli.replaced': '{char} ({code}) is not in cp932: written as {by}, {count} {count|time|times}',
+  'cli.usage.badChoice': 'sekisho: {option} is "{value}", expected one of: {choices}',
   'cli.usage.didYouMean': 'Did you mean {similar}?',
   'cli.check.summary': 'the daily check: judge the logs of one or more days',
   'cli.check.examples': [

@@ -42,6 +42,8 @@ export const cli: Record<keyof typeof en, string> = {
   'cli.usage.optionMissingArgument': 'sekisho: オプション {named} には値が必要です',
   'cli.usage.missingOption': 'sekisho: オプション {named} は必須です',
   'cli.usage.excessArguments': 'sekisho: 引数が多すぎます。使い方: sekisho --help',
+  'cli.replaced': '{char}({code})は CP932 にないため {by} として出力しました({count}か所)',
+  'cli.usage.badChoice': 'sekisho: {option} が「{value}」です。指定できる値: {choices}',
   'cli.usage.didYouMean': 'もしかして: {similar}',
   'cli.check.summary': '日次点検: 1日または複数日のログを判定する',
   'cli.check.examples': [

@@ -1,0 +1,134 @@
+/** Findings for people: in two lines, or with all there is. */
+import { type Language, render, text } from '../../messages/index.js';
+import type { FindingEvent } from '../../ledger/index.js';
+import type { Finding, Instant } from '../../model.js';
+import type { Block } from '../../reports/document.js';
+import { messageText } from '../../reports/shape.js';
+import { words } from '../../reports/words.js';
+import { plainLocal } from '../../time.js';
+
+export interface View {
+  lang: Language;
+  timezone: string;
+}
+
+/** `9f3c1a2b  2024-03-28  HIGH  off-period-hd-access  takuso  confirmed` */
+export function titleOf(finding: Finding, { lang }: View): string {
+  const say = words(lang);
+  const { id, day, severity, rule, system, status, exception } = finding;
+  const marks = [
+    status === 'open' ? '' : say.label('status', status),
+    exception === undefined ? '' : say.t('report.waived', { id: exception }),
+  ];
+  return [id.slice(0, 8), day, say.label('severity', severity), rule, system, ...marks]
+    .filter((part) => part !== '')
+    .join('  ');
+}
+
+/** One of a list. */
+export function shortBlock(finding: Finding, view: View, history: readonly FindingEvent[] = []): Block {
+  const say = words(view.lang);
+  const who = [finding.account, say.actor(finding.actor)].filter((part) => part !== '').join('  ');
+  return {
+    kind: 'finding',
+    tone: finding.status === 'withdrawn' ? 'muted' : finding.severity,
+    title: titleOf(finding, view),
+    lines: [who, [doing(finding, view), messageText(finding.messages, view.lang)].filter(Boolean).join('  ')],
+    facts: history.filter(({ kind }) => kind !== 'found').map((event) => eventLine(event, view)),
+  };
+}
+
+/** When and how much: `09:12:04-10:44:51  37 accesses`. */
+function doing({ first, last, accesses }: Finding, { lang, timezone }: View): string {
+  if (first === undefined || last === undefined) return '';
+  const clock = (t: Instant) => plainLocal(timezone, t).slice(11);
+  const say = words(lang);
+  return `${clock(first)}-${clock(last)}  ${say.t('report.count.accesses', { n: say.number(accesses) })}`;
+}
+
+/** `2024-04-02 10:12:00  confirmed, by sato: talked to him` */
+export function eventLine(event: FindingEvent, { lang, timezone }: View): string {
+  const say = words(lang);
+  const at = plainLocal(timezone, event.at);
+  if (event.kind !== 'status') {
+    const run = event.run === undefined ? '' : event.run.slice(0, 8);
+    const reason = event.reason === 'unjudged' ? say.t('findings.event.unjudged') : '';
+    return `${at}  ${say.t(`findings.event.${event.kind}`, { run })}${reason}`;
+  }
+  const { user, reason } = event;
+  return `${at}  ${say.t('findings.event.status', { status: say.label('status', event.status), user, reason })}`;
+}
+
+/** Facts, evidence and history of one finding. */
+export function fullBlocks(finding: Finding, view: View, history: readonly FindingEvent[]): Block[] {
+  const { lang, timezone } = view;
+  const say = words(lang);
+  const { actor, others, terminals, facts, evidence } = finding;
+  const counts = (['accesses', 'views', 'outputs', 'failures', 'objects'] as const)
+    .filter((name) => finding[name] > 0)
+    .map((name) => say.t(`report.count.${name}`, { n: say.number(finding[name]) }));
+  const lines = [
+    [finding.account, say.actor(actor)].filter((part) => part !== '').join('  '),
+    ...others.map((other) => say.t('report.alsoBy', { who: say.actor(other) })),
+    [doing(finding, view).split('  ')[0], terminals.join(', '), counts.join(say.t('report.comma'))]
+      .filter((part) => part !== undefined && part !== '')
+      .join('  '),
+    messageText(finding.messages, lang),
+  ];
+  return [
+    { kind: 'finding', tone: finding.severity, title: titleOf(finding, view), lines, facts: [] },
+    ...section(
+      text(lang, 'findings.facts'),
+      facts.map((fact) => [fact.source, render(lang, fact.text)].filter((part) => part !== '').join('  ')),
+    ),
+    ...evidenceBlocks(evidence, { lang, timezone }),
+    ...section(
+      text(lang, 'findings.history'),
+      history.map((event) => eventLine(event, view)),
+    ),
+  ];
+}
+
+function section(title: string, lines: string[]): Block[] {
+  return lines.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: title },
+        { kind: 'lines', lines, list: true },
+      ];
+}
+
+/** A terminal is no place for more. */
+const MOST_EVIDENCE = 100;
+
+function evidenceBlocks(evidence: Finding['evidence'], { lang, timezone }: View): Block[] {
+  if (evidence.length === 0) return [];
+  const t = (id: Parameters<typeof text>[1]) => text(lang, id);
+  const shown = evidence.slice(0, MOST_EVIDENCE);
+  const files = [...new Set(shown.map(({ file }) => file))];
+  return [
+    { kind: 'heading', text: text(lang, 'findings.evidence', { n: evidence.length }) },
+    ...files.flatMap((file): Block[] => [
+      { kind: 'lines', lines: [file] },
+      {
+        kind: 'table',
+        columns: [
+          { title: t('findings.column.line'), number: true },
+          { title: t('findings.column.time') },
+          { title: t('findings.column.action'), wraps: true },
+          { title: t('findings.column.screen'), wraps: true },
+          { title: t('findings.column.object'), wraps: true },
+          { title: t('findings.column.result'), wraps: true },
+        ],
+        rows: shown
+          .filter((one) => one.file === file)
+          .map(({ line, time, action, screen, object, result }) => ({
+            cells: [String(line), plainLocal(timezone, time).slice(11), action, screen, object, result],
+          })),
+      },
+    ]),
+    ...(evidence.length > MOST_EVIDENCE
+      ? [{ kind: 'lines' as const, lines: [text(lang, 'findings.more', { n: evidence.length - MOST_EVIDENCE })] }]
+      : []),
+  ];
+}

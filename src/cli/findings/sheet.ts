@@ -1,0 +1,76 @@
+/**
+ * The review sheet: findings as a CSV file with three empty columns for people, and one that says which state they were shown. The
+ * last one is what an import trusts: spreadsheets spoil ids that look like numbers, and a sheet may lie for weeks.
+ */
+import { createHash } from 'node:crypto';
+import type { FindingEvent } from '../../ledger/index.js';
+import { hasMessage, LANGUAGES, text } from '../../messages/index.js';
+import type { Finding } from '../../model.js';
+import { type Column, csvRecords } from '../../reports/csv.js';
+import { violationColumns } from '../../reports/violations-csv.js';
+import type { View } from './blocks.js';
+
+/** A finding with the last thing that happened to it. */
+export interface Standing {
+  finding: Finding;
+  last: FindingEvent | undefined;
+}
+
+const SHOWN = [
+  'id',
+  'day',
+  'severity',
+  'rule',
+  'system',
+  'account',
+  'actor_class',
+  'actor_employee_id',
+  'actor_name',
+  'actor_org',
+  'actor_unit',
+  'terminals',
+  'accesses',
+  'views',
+  'outputs',
+  'objects',
+  'first',
+  'last',
+  'message',
+  'facts',
+  'exception',
+  'status',
+];
+
+/** What a person fills in, and what tells the state. */
+export const REVIEW_COLUMNS = ['decision', 'reason', 'reviewer', 'token'] as const;
+export type ReviewColumn = (typeof REVIEW_COLUMNS)[number];
+
+export function reviewSheet(standings: readonly Standing[], view: View): string {
+  const columns: Column<Standing>[] = [
+    ...violationColumns(view)
+      .filter(({ name }) => SHOWN.includes(name))
+      .sort((a, b) => SHOWN.indexOf(a.name) - SHOWN.indexOf(b.name))
+      .map(({ name, cell }) => ({ name, cell: ({ finding }: Standing) => cell(finding) })),
+    ...REVIEW_COLUMNS.map((name) => ({ name, cell: (one: Standing) => (name === 'token' ? tokenOf(one) : '') })),
+  ];
+  return [...csvRecords(columns, standings, view.lang)].join('');
+}
+
+/** `s-<id>-<6 hex digits>`: begins with a letter, so that no spreadsheet takes it for a number or a date. */
+export function tokenOf({ finding, last }: Standing): string {
+  const state = JSON.stringify([finding.id, last?.seq ?? 0, finding.status]);
+  return `s-${finding.id}-${createHash('sha256').update(state).digest('hex').slice(0, 6)}`;
+}
+
+/** The id within a token; undefined where it is none. */
+export function idInToken(token: string): string | undefined {
+  return /^s-([0-9a-f]+)-[0-9a-f]{6}$/.exec(token.trim())?.[1];
+}
+
+/** Whether a header cell names the column, in any language. */
+export function isTitleOf(name: ReviewColumn | 'id', title: string): boolean {
+  const plain = (words: string) => words.normalize('NFKC').trim().toLowerCase();
+  const id = `column.${name}`;
+  const titles = hasMessage(id) ? LANGUAGES.map((lang) => text(lang, id)) : [];
+  return [name, ...titles].some((one) => plain(one) === plain(title));
+}

@@ -1,0 +1,35 @@
+/** `sekisho findings show`: one finding as the ledger has it, with what was done about it. */
+import type { FindingEvent } from '../../ledger/index.js';
+import { text } from '../../messages/index.js';
+import { findingShape } from '../../reports/shape.js';
+import { isoLocal } from '../../time.js';
+import type { Context } from '../command.js';
+import { printBlocks, printJson } from '../print.js';
+import { formatOf } from '../shared-options.js';
+import { fullBlocks, type View } from './blocks.js';
+import { withLedger } from './open.js';
+
+export async function show(context: Context, [id = '']: readonly string[]): Promise<number> {
+  const format = formatOf(context, ['table', 'json', 'markdown']);
+  return withLedger(context, ({ ledger, config }) => {
+    const view = { lang: context.lang, timezone: config.timezone };
+    const finding = ledger.finding(id);
+    const history = ledger.history(finding.id);
+    if (format === 'json') {
+      printJson(context, { finding: { ...findingShape(finding, view), history: historyShape(history, view) } });
+    } else printBlocks(context, fullBlocks(finding, view, history), format);
+    context.say(text(context.lang, 'findings.explainHint', { id: finding.id.slice(0, 8) }));
+    return 0;
+  });
+}
+
+export function historyShape(history: readonly FindingEvent[], { timezone }: View) {
+  return history.map(({ kind, at, run, user, reason, status }) => ({
+    kind,
+    at: isoLocal(timezone, at),
+    status,
+    user,
+    reason,
+    run: run ?? null,
+  }));
+}
