@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { LOG_FORMATS, type LogFormat } from './formats.js';
 import { COMPANIES } from './organizations.js';
+import { RULE_SETTINGS } from './rules.js';
 import { REGISTER_TABLES } from './tables.js';
 import type { World } from './world.js';
 
@@ -28,6 +29,7 @@ export function configText(world: World): string {
     register: Object.fromEntries(
       REGISTER_TABLES.map((name) => [name, { path: `register/${name}.csv`, encoding } as const]),
     ),
+    rules: RULE_SETTINGS,
     ledger: 'sekisho.db',
     reports: 'reports/',
   };

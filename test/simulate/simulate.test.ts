@@ -60,7 +60,7 @@ describe('a simulated world', () => {
     const { out, systems } = await world({ ...SMALL, encoding: 'cp932' });
     const config = parse(await readFile(path.join(out, 'sekisho.yaml'), 'utf8'));
     expect(config.systems.map((system: { id: string }) => system.id)).toEqual(systems);
-    expect(config.systems[0].logs).toMatchObject({ path: 'logs/takuso-*.csv', encoding: 'cp932' });
+    expect(config.systems[0].logs).toMatchObject({ path: 'logs/takuso-{yyyy}{MM}{dd}.csv', encoding: 'cp932' });
     for (const { path: file } of Object.values<{ path: string }>(config.register)) {
       expect((await table(out, file, 'cp932')).length, file).toBeGreaterThan(0);
     }

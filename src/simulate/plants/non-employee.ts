@@ -2,7 +2,8 @@
 import { type Sec, DAY, HOUR, MIN } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
 import type { Stay } from '../world.js';
-import { type Case, STRANGER, type Stage } from './stage.js';
+import { STRANGER } from '../rules.js';
+import type { Case, Stage } from './stage.js';
 
 const breaks = [STRANGER];
 

@@ -1,7 +1,8 @@
 /** Affiliates at work outside an emergency, and at its very edges. */
 import { DAY, HOUR } from '../clock.js';
 import { covers } from '../emergencies.js';
-import { type Case, OFF, POST } from './stage.js';
+import { OFF, POST } from '../rules.js';
+import type { Case } from './stage.js';
 
 const breaks = [OFF];
 

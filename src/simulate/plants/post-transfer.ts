@@ -2,7 +2,8 @@
 import { type Sec, DAY, HOUR } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
 import type { Stay } from '../world.js';
-import { type Case, OFF, POST, type Stage } from './stage.js';
+import { OFF, POST } from '../rules.js';
+import type { Case, Stage } from './stage.js';
 
 export const POST_TRANSFER: readonly Case[] = [
   function fromMidnightOn(stage) {

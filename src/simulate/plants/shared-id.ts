@@ -1,7 +1,8 @@
 /** Accounts in more than one hand: without a check-out, after abolition, on two terminals at once, of two sides, of two holders. */
 import { type Sec, DAY, HOUR, MIN, midnightOf } from '../clock.js';
 import type { Hand } from '../plan.js';
-import { type Case, SHARED, type Stage } from './stage.js';
+import { SHARED } from '../rules.js';
+import type { Case, Stage } from './stage.js';
 
 const breaks = [SHARED];
 const GAP = 30 * MIN;

@@ -11,11 +11,6 @@ import type { Hand, Plan } from '../plan.js';
 import { Random } from '../random.js';
 import type { KnownFrom, Person, Stay, Terminal, World } from '../world.js';
 
-export const OFF = 'off-period-hd-access';
-export const POST = 'post-transfer-access';
-export const SHARED = 'shared-id-use';
-export const STRANGER = 'non-employee-access';
-
 /** Plants one case; false where this world has no room for it. */
 export type Case = (stage: Stage) => boolean | undefined;
 
