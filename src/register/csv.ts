@@ -2,11 +2,11 @@
  * One file of one table as rows: header, filters, defaults, and every bad row of it. A row that cannot be read is never skipped
  * in silence.
  */
-import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import type { Problem } from '../errors.js';
 import type { Message, TablePlan } from '../model.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
+import { readRecords } from './records.js';
 import type { BadRow, Row, TableDefinition } from './table.js';
 
 export interface TableFile<R> {
@@ -32,30 +32,9 @@ export function readCsv<R>(
   input: Input,
 ): TableFile<R> {
   const reader = new Reader(definition, schema, plan, input);
-  const text = input.text.replaceAll(/\r\n?/g, '\n');
-  let lines = 0;
-  try {
-    parse(text, {
-      delimiter: plan.delimiter ?? delimiterOf(text),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      on_record: (record, info) => {
-        const within = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-        lines = info.lines;
-        reader.take(record, lines - within);
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    reader.broken(lines + 1, error.code);
-  }
+  const broken = readRecords(input.text, plan.delimiter, (record, line) => reader.take(record, line));
+  if (broken) reader.broken(broken.line, broken.code);
   return reader.result();
-}
-
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
-  return first.includes('\t') && !first.includes(',') ? '\t' : ',';
 }
 
 class Reader<R> {
@@ -95,9 +74,12 @@ class Reader<R> {
   }
 
   result(): TableFile<R> {
-    if (!this.header && this.out.badRows.problems.length === 0) {
-      this.out.problems.push({ id: 'register.empty', data: {}, where: { file: this.input.path, line: 1 } });
-    }
+    const { rows, problems, badRows } = this.out;
+    if (rows.length + problems.length + badRows.rows.length > 0) return this.out;
+    const where = { file: this.input.path, line: 1 };
+    if (!this.header) problems.push({ id: 'register.empty', data: {}, where });
+    // a list of nobody would mean that everybody left
+    else if (this.definition.table === 'rosters') problems.push({ id: 'register.emptyList', data: {}, where });
     return this.out;
   }
 

@@ -40,6 +40,10 @@ export interface PeopleSources {
   series: readonly Series[];
 }
 
+const NO_LISTS: ReadonlySet<Series> = new Set();
+const NO_FORKS: readonly Fork[] = [];
+const NO_ROWS: never[] = [];
+
 export class People {
   readonly byId = new Map<string, Person>();
   readonly warnings: Message[] = [];
@@ -60,8 +64,9 @@ export class People {
       ...[...listed.values()].flatMap((people) => [...people]),
     ]);
     for (const id of ids) {
-      const listedIn = new Set(this.series.filter((series) => listed.get(series)!.has(id)));
-      this.byId.set(id, this.person(id, assigned.get(id) ?? [], moved.get(id) ?? [], listedIn));
+      const lists = this.series.filter((series) => listed.get(series)!.has(id));
+      const listedIn = lists.length === 0 ? NO_LISTS : new Set(lists);
+      this.byId.set(id, this.person(id, assigned.get(id) ?? NO_ROWS, moved.get(id) ?? NO_ROWS, listedIn));
     }
     for (const series of this.series) this.warnings.push(...series.shrunk());
   }
@@ -90,6 +95,7 @@ export class People {
   }
 
   private person(id: string, rows: Entry<Post>[], transfers: Transfer[], listedIn: ReadonlySet<Series>): Person {
+    if (transfers.length === 0 && listedIn.size === 0) return this.settled(id, rows, NO_FORKS, listedIn);
     const moves = netMoves(transfers, this.warnings);
     const contradictions: Message[] = [];
     const worked = new Moves(this.organizations, rows.at(-1)?.value.name ?? '', contradictions);
@@ -108,7 +114,16 @@ export class People {
       posts.push(...listed.posts);
       forks.push(...listed.forks);
     }
-    this.warnings.push(...twoCompanies(id, posts));
+    return this.settled(id, posts, forks, listedIn);
+  }
+
+  private settled(
+    id: string,
+    posts: readonly ListedPost[],
+    forks: readonly Fork[],
+    listedIn: Person['listedIn'],
+  ): Person {
+    if (posts.length > 1) this.warnings.push(...twoCompanies(id, posts));
     const name = posts.findLast((post) => post.value.name !== '')?.value.name ?? '';
     return { id, name, posts: timeline<Post, ListedPost>(posts), forks, listedIn };
   }

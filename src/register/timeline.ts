@@ -2,15 +2,16 @@
 import type { Instant } from '../model.js';
 import type { Entry, Timeline } from './types.js';
 
+const FEW = 16;
+
 class SortedTimeline<T, E extends Entry<T>> implements Timeline<T> {
   readonly entries: readonly E[];
-  /** by index: the latest `to` of the entries up to it, so that a search backwards knows when to stop */
-  private readonly latest: Float64Array;
+  /** by index: the latest `to` of the entries up to it, so that a search backwards knows when to stop; few need no help */
+  private readonly latest: Float64Array | undefined;
 
   constructor(entries: readonly E[]) {
-    this.entries = entries.every((entry, i) => i === 0 || entries[i - 1]!.from <= entry.from)
-      ? entries
-      : [...entries].sort((a, b) => (a.from === b.from ? 0 : a.from - b.from));
+    this.entries = isSorted(entries) ? entries : [...entries].sort((a, b) => (a.from === b.from ? 0 : a.from - b.from));
+    if (entries.length <= FEW) return;
     this.latest = new Float64Array(entries.length);
     let latest = -Infinity;
     for (const [i, entry] of this.entries.entries()) {
@@ -21,7 +22,7 @@ class SortedTimeline<T, E extends Entry<T>> implements Timeline<T> {
 
   at(t: Instant): readonly E[] {
     const found: E[] = [];
-    for (let i = this.begunBy(t) - 1; i >= 0 && this.latest[i]! > t; i--) {
+    for (let i = this.begunBy(t) - 1; i >= 0 && this.latestUpTo(i) > t; i--) {
       const entry = this.entries[i]!;
       if (entry.to > t) found.push(entry);
     }
@@ -30,11 +31,15 @@ class SortedTimeline<T, E extends Entry<T>> implements Timeline<T> {
 
   lastEnded(t: Instant): E | undefined {
     let last: E | undefined;
-    for (let i = this.begunBy(t) - 1; i >= 0 && (last === undefined || this.latest[i]! > last.to); i--) {
+    for (let i = this.begunBy(t) - 1; i >= 0 && (last === undefined || this.latestUpTo(i) > last.to); i--) {
       const entry = this.entries[i]!;
       if (entry.to <= t && (last === undefined || entry.to > last.to)) last = entry;
     }
     return last;
+  }
+
+  private latestUpTo(i: number): Instant {
+    return this.latest ? this.latest[i]! : Infinity;
   }
 
   /** how many entries have begun at t */
@@ -47,6 +52,11 @@ class SortedTimeline<T, E extends Entry<T>> implements Timeline<T> {
     }
     return low;
   }
+}
+
+function isSorted(entries: readonly Entry<unknown>[]): boolean {
+  for (let i = 1; i < entries.length; i++) if (entries[i - 1]!.from > entries[i]!.from) return false;
+  return true;
 }
 
 /** A timeline of entries in order of rows. Entries that never hold (`from` = `to`) count as ended only. */

@@ -6,6 +6,7 @@ export const register = {
   'register.badBytes': 'got bytes that are not {encoding}',
   'register.badBytes.hint': 'Name the charset of the file with `encoding` in the configuration.',
   'register.empty': 'the file is empty, expected a line of headers',
+  'register.emptyList': 'the list names nobody, expected a full list',
   'register.missingColumn': 'no column for `{column}` (expected {names}); the file has: {found}',
   'register.missingColumn.hint':
     'Name the header with `columns: {column: ...}` in the configuration, or give a default.',

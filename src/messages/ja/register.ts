@@ -8,6 +8,7 @@ export const register: Record<keyof typeof en, string> = {
   'register.badBytes': '{encoding} として読み取れないバイト列があります',
   'register.badBytes.hint': '設定ファイルの `encoding` で、このファイルの文字コードを指定してください。',
   'register.empty': 'ファイルが空です。見出し行が必要です',
+  'register.emptyList': '名簿に1名も記載がありません。全員を記載した名簿が必要です',
   'register.missingColumn': '「{column}」に当たる列がありません（候補: {names}）。ファイルの列: {found}',
   'register.missingColumn.hint':
     '設定ファイルの `columns: {column: ...}` で見出し名を指定するか、既定値を設定してください。',
