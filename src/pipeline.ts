@@ -7,7 +7,7 @@
  */
 import { buildFindings } from './findings/build.js';
 import { summarize } from './findings/summary.js';
-import type { Instant, Interval, RunResult, Window } from './model.js';
+import type { AccountSessions, Instant, Interval, RunResult, Window } from './model.js';
 import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
@@ -23,6 +23,8 @@ export interface Job {
   version: string;
   history?: History | undefined;
   onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+  /** is shown all sessions, context days among them, while they are at hand */
+  onSessions?: ((accounts: Iterable<AccountSessions>) => void) | undefined;
 }
 
 /** Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the ledger to fill. */
@@ -31,6 +33,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   const basis = basisOf(prepared, job);
   const logs = await scanLogs(prepared, job, basis);
   try {
+    job.onSessions?.(sessionsOf(logs));
     const judgement = judge({ ...basis, accounts: sessionsOf(logs), coverage: logs.coverage, missing: logs.missing });
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);

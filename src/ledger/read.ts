@@ -151,14 +151,15 @@ export class Reader {
 
   days({ since = '', until = '9999-12-31' }: { since?: Day | undefined; until?: Day | undefined }): DayRow[] {
     return this.db
-      .prepare<unknown[], DayRow>(
-        `SELECT day, system, state, at FROM (
-           SELECT d.day, d.system, d.state, min(c.at) OVER (PARTITION BY d.day, d.system) AS at,
+      .prepare<unknown[], Omit<DayRow, 'activity'> & { activity_run: number | null }>(
+        `SELECT day, system, state, at, activity_run FROM (
+           SELECT d.day, d.system, d.state, d.activity_run, min(c.at) OVER (PARTITION BY d.day, d.system) AS at,
              row_number() OVER (PARTITION BY d.day, d.system ORDER BY d.state = 'missing', d.seq DESC) AS place
            FROM day_done d JOIN chain c USING (seq) WHERE d.day BETWEEN ? AND ?)
          WHERE place = 1 ORDER BY day, system`,
       )
-      .all(since, until);
+      .all(since, until)
+      .map(({ activity_run, ...row }) => ({ ...row, activity: activity_run !== null }));
   }
 
   coverage({ since = '', until = '9999-12-31' }: { since?: Day | undefined; until?: Day | undefined }): CoverageRow[] {

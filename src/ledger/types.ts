@@ -129,6 +129,8 @@ export interface DayRow {
   state: DayState;
   /** when it was first recorded */
   at: Instant;
+  /** whether what accounts did on that day is kept */
+  activity: boolean;
 }
 
 /** `broken` names the first row of the chain that does not hold, and which row of which table was altered. */

@@ -1,21 +1,23 @@
 /** The daily check: judges days, records them in the ledger, writes the daily reports, says how it stands. */
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openLedger, type Scope } from '../../ledger/index.js';
+import { type ActivityRow, openLedger, type Scope } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
 import type { Day, RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
+import type { History } from '../../rules/history.js';
 import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
 import type { Context } from '../command.js';
-import { dailyFiles } from './daily-files.js';
-import { askedDays, daysToDo } from './days.js';
 import { exitCodeOf } from '../exit-code.js';
 import { progressLine } from '../progress.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
 import { version } from '../version.js';
 import { writeFiles } from '../write-files.js';
+import { dailyFiles } from './daily-files.js';
+import { askedDays, daysToDo } from './days.js';
+import { activityOf, historyOf, keepsActivity } from './history.js';
 
 export interface CheckOptions {
   date?: string;
@@ -47,8 +49,9 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
       );
       return 0;
     }
-    const result = await judgeDays(context, prepared, { systems, days, workers });
-    const recorded = ledger.record(result, scopeOf(prepared, result, systems));
+    const history = historyOf(ledger, prepared, days.since);
+    const { result, activity } = await judgeDays(context, prepared, { systems, days, workers, history });
+    const recorded = ledger.record(result, scopeOf(prepared, result, systems), { activity });
     const final: RunResult = {
       ...result,
       run: { ...result.run, id: recorded.run },
@@ -93,19 +96,25 @@ interface Days {
 async function judgeDays(
   context: Context,
   prepared: Prepared,
-  job: { systems: readonly string[]; days: Days; workers: number },
-): Promise<RunResult> {
+  job: { systems: readonly string[]; days: Days; workers: number; history: History | undefined },
+): Promise<{ result: RunResult; activity: ActivityRow[] | undefined }> {
   const { since, until } = job.days;
   const progress = progressLine(context);
+  let activity: ActivityRow[] | undefined;
   context.say(text(context.lang, 'cli.check.judging', { since, until }));
   try {
-    return await judgeLogs(prepared, {
+    const result = await judgeLogs(prepared, {
       window: windowOf(prepared.config.timezone, since, until),
       systems: job.systems,
       workers: job.workers,
       version: version(),
+      history: job.history,
       onProgress: progress.update,
+      onSessions: (accounts) => {
+        if (keepsActivity(prepared)) activity = activityOf(accounts, job.days);
+      },
     });
+    return { result, activity };
   } finally {
     progress.end();
   }
