@@ -321,4 +321,16 @@ export const rules = {
   'cure.history': 'Check {days} more {days|day|days} of {system}',
   'cure.rights': 'Export the rights of {system} (register table rights)',
   'cure.oldestLog': 'Put dates into the log paths of {system}',
+
+  'exception.missing': 'got nothing, expected {column}',
+  'exception.noScope': 'got no scope, expected at least one of rule, system, account, person, terminal',
+  'exception.badDate': 'got {got}, expected a date such as 2024-03-31',
+  'exception.endsBeforeStart': 'got {until}, expected a day from {from} on',
+  'exception.tooLong': 'got {from} to {until}, expected at most one year',
+  'exception.badKind': 'got {got}, expected waiver or service',
+  'exception.unknownId': 'got {got}, expected one of {known}',
+  'exception.unknownIdMeant': 'got {got}, expected a known {column}; {meant}?',
+  'exception.unknownColumn': 'got column {got}, expected one of {known}',
+  'exception.unknownColumnMeant': 'got column {got}; {meant}?',
+  'exception.duplicate': 'got id {got} twice, expected each once',
 } as const;

@@ -314,4 +314,16 @@ export const rules: Record<keyof typeof en, string> = {
   'cure.history': '{system}をあと{days}日分点検してください',
   'cure.rights': '{system}の権限一覧（rights）を出力してください',
   'cure.oldestLog': '{system}のログのパスに日付を入れてください',
+
+  'exception.missing': '{column}が空欄です。値が必要です',
+  'exception.noScope': '対象が指定されていません。rule、system、account、person、terminalのいずれかが必要です',
+  'exception.badDate': '{got} となっていますが、2024-03-31のような日付が必要です',
+  'exception.endsBeforeStart': '{until} となっていますが、{from}以降の日付が必要です',
+  'exception.tooLong': '{from}から{until}となっていますが、期間は1年以内にしてください',
+  'exception.badKind': '{got} となっていますが、waiverまたはserviceが必要です',
+  'exception.unknownId': '{got} となっていますが、{known}のいずれかが必要です',
+  'exception.unknownIdMeant': '{got} という{column}はありません。{meant}ではありませんか',
+  'exception.unknownColumn': '{got} という列はありません。使える列：{known}',
+  'exception.unknownColumnMeant': '{got} という列はありません。{meant}ではありませんか',
+  'exception.duplicate': '例外番号 {got} が重複しています',
 };
