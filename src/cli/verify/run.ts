@@ -1,0 +1,116 @@
+/** `sekisho verify`: whether the ledger and the files behind it are still what they were. */
+import type { ChainBreak, ChainCheck, Ledger } from '../../ledger/index.js';
+import { type MessageId, text } from '../../messages/index.js';
+import type { Day } from '../../model.js';
+import type { Block } from '../../reports/document.js';
+import { words } from '../../reports/words.js';
+import type { Context } from '../command.js';
+import { EXIT } from '../command.js';
+import { withLedger } from '../findings/open.js';
+import { printBlocks, printJson } from '../print.js';
+import { progressLine } from '../progress.js';
+import { formatOf } from '../shared-options.js';
+import { type CheckedFile, checkFiles, FILE_STATES, isBroken, recordedFiles } from './files.js';
+
+export async function verify(context: Context): Promise<number> {
+  const format = formatOf(context, ['table', 'json', 'markdown']);
+  return withLedger(context, async ({ ledger, config, file }) => {
+    const chain = ledger.verifyChain();
+    const files = await check(context, ledger, config.base);
+    const broken = chain.broken !== undefined || files.some(isBroken);
+    if (format === 'json') printJson(context, { ok: !broken, ledger: { file, ...chainShape(chain) }, files });
+    else printBlocks(context, [...chainBlocks(chain, file, context), ...fileBlocks(files, context)], format);
+    return broken ? EXIT.findings : EXIT.clean;
+  });
+}
+
+async function check(context: Context, ledger: Ledger, base: string): Promise<CheckedFile[]> {
+  const progress = progressLine(context);
+  try {
+    return await checkFiles(recordedFiles(ledger), { base, later: laterHashes(ledger), onProgress: progress.update });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Hashes of a register file in all runs behind an entry. */
+export function laterHashes(ledger: Ledger): (path: string, seq: number) => ReadonlySet<string> {
+  const byPath = new Map<string, { seq: number; sha256: string }[]>();
+  for (const { seq, scope } of ledger.runs()) {
+    for (const { path, sha256 } of scope.register) {
+      const known = byPath.get(path) ?? [];
+      known.push({ seq, sha256 });
+      byPath.set(path, known);
+    }
+  }
+  return (path, after) => {
+    const later = (byPath.get(path) ?? []).filter(({ seq }) => seq > after);
+    return new Set(later.map(({ sha256 }) => sha256));
+  };
+}
+
+function chainShape({ entries, head, broken }: ChainCheck) {
+  return { entries, head, broken: broken ?? null };
+}
+
+function chainBlocks({ entries, head, broken }: ChainCheck, file: string, { lang }: Context): Block[] {
+  const state = broken === undefined ? 'verify.chain.whole' : 'verify.chain.broken';
+  const counted = text(lang, 'verify.chain.entries', { n: entries, head });
+  return [
+    { kind: 'heading', text: text(lang, 'verify.ledger', { file }) },
+    { kind: 'lines', lines: [text(lang, state)], tone: broken === undefined ? 'good' : 'bad' },
+    { kind: 'lines', lines: broken === undefined ? [counted] : [breakText(broken, lang), counted] },
+  ];
+}
+
+function breakText({ seq, table, row, problem }: ChainBreak, lang: Context['lang']): string {
+  const what = text(lang, `verify.break.${problem}`);
+  return text(lang, row === '' ? 'verify.break.table' : 'verify.break.row', { seq, table, row, what });
+}
+
+function fileBlocks(files: readonly CheckedFile[], { lang }: Context): Block[] {
+  const say = words(lang);
+  const counts = FILE_STATES.map((state) => ({ state, n: files.filter((file) => file.state === state).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ state, n }) => `${say.t(`verify.state.${state}`)} ${say.number(n)}`);
+  const noted = files.filter(({ state }) => state !== 'unchanged');
+  const bad = files.some(isBroken);
+  return [
+    { kind: 'heading', text: say.t('verify.files') },
+    {
+      kind: 'lines',
+      lines: [counts.length === 0 ? say.t('verify.noFiles') : counts.join(say.t('report.comma'))],
+      tone: bad ? 'bad' : 'good',
+    },
+    ...(noted.length === 0 ? [] : [tableOf(noted, lang)]),
+    ...(bad ? [{ kind: 'lines' as const, lines: [say.t('verify.hint')] }] : []),
+  ];
+}
+
+function tableOf(files: readonly CheckedFile[], lang: Context['lang']): Block {
+  const t = (id: MessageId, data = {}) => text(lang, id, data);
+  const short = (sha256: string, size: number) => `${sha256.slice(0, 12)} (${words(lang).number(size)})`;
+  return {
+    kind: 'table',
+    columns: [
+      { title: t('verify.column.state') },
+      { title: t('verify.column.kind') },
+      { title: t('verify.column.file'), wraps: true },
+      { title: t('verify.column.days'), wraps: true },
+    ],
+    rows: files.map((file) => ({
+      cells: [t(`verify.state.${file.state}`), t(`verify.kind.${file.kind}`), file.path, span(file.days)],
+      note: t(file.now === undefined ? 'verify.was' : 'verify.wasNow', {
+        run: file.run.slice(0, 8),
+        was: short(file.sha256, file.size),
+        now: file.now === undefined ? '' : short(file.now.sha256, file.now.size),
+      }),
+    })),
+  };
+}
+
+/** `2024-03-28`, or the first and the last of several. */
+function span(days: readonly Day[]): string {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return first === last ? first : `${first} - ${last}`;
+}
