@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type RuleSheet, ruleSheets } from '../../src/cli/rules/sheet.js';
+import { LANGUAGES, type Language } from '../../src/messages/index.js';
+
+const script: { rulesMd(sheets: readonly RuleSheet[], lang: Language): string } = await import(
+  new URL('../../scripts/docs-rules.mjs', import.meta.url).href
+);
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  it('the page of the rules is what scripts/docs-rules.mjs writes', () => {
+    const file = new URL(`../../docs/rules${lang === 'en' ? '' : `.${lang}`}.md`, import.meta.url);
+    expect(readFileSync(file, 'utf8')).toBe(script.rulesMd(ruleSheets(undefined, lang), lang));
+  });
+
+  it.each(ruleSheets(undefined, lang).map((sheet) => [sheet.id, sheet] as const))('%s says everything', (id, sheet) => {
+    const { title, texts, options } = sheet;
+    expect(title).not.toBe(id);
+    const said = [texts.description, texts.why, texts.lawful, texts.falsePositives, texts.example];
+    for (const text of [...said, ...options.map(({ description }) => description)]) expect(text).toBeTruthy();
+  });
+});
