@@ -16,7 +16,7 @@ const encoding = z
     (value) => (typeof value === 'string' ? (CHARSET_ALIASES[value.toLowerCase()] ?? value.toLowerCase()) : value),
     z.enum(ENCODINGS),
   )
-  .default('auto');
+  .prefault('auto');
 /** Names that people write for the charsets above. */
 const CHARSET_ALIASES: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
@@ -36,136 +36,153 @@ const delimiter = z
 
 const columnRef = z.union([z.string().min(1), z.int().min(1)], { error: 'config.expected.column' });
 
-const columns = z.strictObject({
-  time: oneOrMore(columnRef)
-    .transform((value) => (Array.isArray(value) ? value : [value]))
-    .default([])
-    .describe('The time of the access; several columns are joined with one space.'),
-  account: columnRef.optional().describe('The account (user id).'),
-  terminal: columnRef.optional().describe('The terminal; empty values fall back to `address`.'),
-  address: columnRef.optional().describe('The network address, used where the terminal is missing or empty.'),
-  action: columnRef.optional().describe('What was done; mapped to a class by `actions`.'),
-  screen: columnRef
-    .optional()
-    .describe('The screen; values listed in `unmasked` show other retailers’ customers in clear.'),
-  object: columnRef.optional().describe('The customer or supply point that was looked at.'),
-  result: columnRef.optional().describe('Whether it succeeded; values listed in `failures` are failed accesses.'),
-});
+const columns = z
+  .strictObject({
+    time: z
+      .union([columnRef, z.array(columnRef)])
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .prefault([])
+      .describe('The time of the access; several columns are joined with one space.'),
+    account: columnRef.optional().describe('The account (user id).'),
+    terminal: columnRef.optional().describe('The terminal; empty values fall back to `address`.'),
+    address: columnRef.optional().describe('The network address, used where the terminal is missing or empty.'),
+    action: columnRef.optional().describe('What was done; mapped to a class by `actions`.'),
+    screen: columnRef
+      .optional()
+      .describe('The screen; values listed in `unmasked` show other retailers’ customers in clear.'),
+    object: columnRef.optional().describe('The customer or supply point that was looked at.'),
+    result: columnRef.optional().describe('Whether it succeeded; values listed in `failures` are failed accesses.'),
+  })
+  .meta({ id: 'columns' });
 
-const logs = z.strictObject({
-  path: name().describe(
-    'Glob of the log files, relative to this file; may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are.',
-  ),
-  format: text().default('csv').describe('Log format: csv, tsv, ltsv, jsonl, combined, w3c, syslog, regex, ...'),
-  encoding: encoding.describe('Charset; `auto` decides per file.'),
-  delimiter: delimiter.optional().describe('Field separator of csv files; by default the one of the format.'),
-  quote: z
-    .string({ error: 'config.expected.quote' })
-    .max(1, { error: 'config.expected.quote' })
-    .default('"')
-    .describe('Quote character of csv files; empty for none.'),
-  header: z
-    .boolean()
-    .default(true)
-    .describe('Whether the first record names the columns; `false`: `columns` give positions from 1.'),
-  columns: columns.prefault({}).describe('Which column holds what: header names, or positions from 1.'),
-  time: name()
-    .optional()
-    .describe(
-      'Pattern of the time in date-fns tokens, or iso, epoch, epochMillis; by default the one of the format (csv: iso).',
+const logs = z
+  .strictObject({
+    path: name().describe(
+      'Glob of the log files, relative to this file; may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are.',
     ),
-  timezone: timezone()
-    .optional()
-    .describe('IANA zone that the source writes in, where the time itself names none; by default the company’s.'),
-  actions: z
-    .record(z.string(), z.enum(ACTION_CLASSES))
-    .default({})
-    .describe('Raw action → class: login, logout, view, search, output, update, other.'),
-  unmasked: z.array(text()).default([]).describe('Screens that show other retailers’ customers in clear.'),
-  failures: z.array(text()).default([]).describe('Values of the result column that mean a failed access.'),
-  ragged: z
-    .enum(['reject', 'accept'])
-    .default('reject')
-    .describe('Records with another number of fields than the header (or the first record).'),
-  trim: z.boolean().default(true).describe('Whether spaces around unquoted fields are dropped.'),
-  anonymous: z
-    .enum(['judge', 'ignore'])
-    .optional()
-    .describe('Accesses without an account: judged as unknown, or counted only; by default the way of the format.'),
-  rejectTolerance: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.001)
-    .describe('Share of records that may be unreadable; above it the run is incomplete (exit 3).'),
-  options: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .describe('Options of the format, such as the pattern of `regex`.'),
-});
+    format: text().prefault('csv').describe('Log format: csv, tsv, ltsv, jsonl, combined, w3c, syslog, regex, ...'),
+    encoding: encoding.describe('Charset; `auto` decides per file.'),
+    delimiter: delimiter.optional().describe('Field separator of csv files; by default the one of the format.'),
+    quote: z
+      .string({ error: 'config.expected.quote' })
+      .max(1, { error: 'config.expected.quote' })
+      .default('"')
+      .describe('Quote character of csv files; empty for none.'),
+    header: z
+      .boolean()
+      .default(true)
+      .describe('Whether the first record names the columns; `false`: `columns` give positions from 1.'),
+    columns: columns.prefault({}).describe('Which column holds what: header names, or positions from 1.'),
+    time: name()
+      .optional()
+      .describe(
+        'Pattern of the time in date-fns tokens, or iso, epoch, epochMillis; by default the one of the format (csv: iso).',
+      ),
+    timezone: timezone()
+      .optional()
+      .describe('IANA zone that the source writes in, where the time itself names none; by default the company’s.'),
+    actions: z
+      .record(z.string(), z.enum(ACTION_CLASSES))
+      .prefault({})
+      .describe('Raw action → class: login, logout, view, search, output, update, other.'),
+    unmasked: z.array(text()).prefault([]).describe('Screens that show other retailers’ customers in clear.'),
+    failures: z.array(text()).prefault([]).describe('Values of the result column that mean a failed access.'),
+    ragged: z
+      .enum(['reject', 'accept'])
+      .default('reject')
+      .describe('Records with another number of fields than the header (or the first record).'),
+    trim: z.boolean().default(true).describe('Whether spaces around unquoted fields are dropped.'),
+    anonymous: z
+      .enum(['judge', 'ignore'])
+      .optional()
+      .describe('Accesses without an account: judged as unknown, or counted only; by default the way of the format.'),
+    rejectTolerance: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.001)
+      .describe('Share of records that may be unreadable; above it the run is incomplete (exit 3).'),
+    options: z
+      .record(z.string(), z.unknown())
+      .prefault({})
+      .describe('Options of the format, such as the pattern of `regex`.'),
+  })
+  .meta({ id: 'logs' });
 
-const system = z.strictObject({
-  id: id().describe('Short id, as the register files and reports name the system.'),
-  name: name().optional().describe('Name for people; by default the id.'),
-  check: z
-    .enum(['business-day', 'half-year', 'continuous'])
-    .default('business-day')
-    .describe('When the system’s log is judged: `check` judges business-day and continuous systems, `audit` all.'),
-  serviceHours: oneOrMore(hours())
-    .transform((value) => (Array.isArray(value) ? value : [value]))
-    .optional()
-    .describe(
-      'Hours of service in local time, such as "07:00-23:00"; several spans and spans over midnight are allowed.',
-    ),
-  accountPattern: groupPattern().optional().describe('As the global one, for this system only.'),
-  accountCase: accountCase.optional().describe('As the global one, for this system only.'),
-  logs: oneOrMore(logs)
-    .transform((value) => (Array.isArray(value) ? value : [value]))
-    .describe('Where the log is and how it is read; a list where the system writes several.'),
-});
+const system = z
+  .strictObject({
+    id: id().describe('Short id, as the register files and reports name the system.'),
+    name: name().optional().describe('Name for people; by default the id.'),
+    check: z
+      .enum(['business-day', 'half-year', 'continuous'])
+      .default('business-day')
+      .describe('When the system’s log is judged: `check` judges business-day and continuous systems, `audit` all.'),
+    serviceHours: oneOrMore(hours())
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .optional()
+      .describe(
+        'Hours of service in local time, such as "07:00-23:00"; several spans and spans over midnight are allowed.',
+      ),
+    accountPattern: groupPattern().optional().describe('As the global one, for this system only.'),
+    accountCase: accountCase.optional().describe('As the global one, for this system only.'),
+    logs: oneOrMore(logs)
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .describe('Where the log is and how it is read; a list where the system writes several.'),
+  })
+  .meta({ id: 'system' });
 
-const organization = z.strictObject({
-  id: name().describe('As the register files name it.'),
-  name: name().optional().describe('Name for people; by default the id. Register files may use it as well.'),
-  side: z.enum(SIDES).describe('network, affiliate (retail, holding, generation, ...), contractor or external.'),
-  worksFor: name()
-    .optional()
-    .describe('For contractors: the organization they work for; one that works for an affiliate counts as affiliate.'),
-});
+const organization = z
+  .strictObject({
+    id: name().describe('As the register files name it.'),
+    name: name().optional().describe('Name for people; by default the id. Register files may use it as well.'),
+    side: z.enum(SIDES).describe('network, affiliate (retail, holding, generation, ...), contractor or external.'),
+    worksFor: name()
+      .optional()
+      .describe(
+        'For contractors: the organization they work for; one that works for an affiliate counts as affiliate.',
+      ),
+  })
+  .meta({ id: 'organization' });
 
-export const tableSchema = z.strictObject({
-  path: name().describe('CSV file, relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.'),
-  encoding: encoding.describe('Charset; `auto` takes UTF-8 where the bytes are valid UTF-8, else CP932.'),
-  delimiter: delimiter.optional().describe('Field separator; by default comma, or tab where the header has tabs only.'),
-  columns: z
-    .record(z.string(), name())
-    .default({})
-    .describe('Column of the table → header in the file, where it is none of the default names.'),
-  where: z
-    .record(
-      z.string(),
-      oneOrMore(text()).transform((value) => (Array.isArray(value) ? value : [value])),
-    )
-    .default({})
-    .describe('Only rows whose column has (one of) the values are read.'),
-  defaults: z
-    .record(z.string(), text())
-    .default({})
-    .describe('Column → value where the file has no such column or an empty cell.'),
-  toInclusive: z
-    .boolean()
-    .default(false)
-    .describe('Whether end dates name the last day on which the row holds, not the first on which it no longer does.'),
-  asOf: z
-    .enum(['end', 'start'])
-    .default('end')
-    .describe('Rosters and rights dated by month only: the state at the end of that month, or at its start.'),
-  maxAgeDays: z
-    .int()
-    .min(0)
-    .default(45)
-    .describe('Rosters: for how many days after the last list it is still relied on.'),
-});
+export const tableSchema = z
+  .strictObject({
+    path: name().describe('CSV file, relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.'),
+    encoding: encoding.describe('Charset; `auto` takes UTF-8 where the bytes are valid UTF-8, else CP932.'),
+    delimiter: delimiter
+      .optional()
+      .describe('Field separator; by default comma, or tab where the header has tabs only.'),
+    columns: z
+      .record(z.string(), name())
+      .prefault({})
+      .describe('Column of the table → header in the file, where it is none of the default names.'),
+    where: z
+      .record(
+        z.string(),
+        oneOrMore(text()).transform((value) => (Array.isArray(value) ? value : [value])),
+      )
+      .prefault({})
+      .describe('Only rows whose column has (one of) the values are read.'),
+    defaults: z
+      .record(z.string(), text())
+      .prefault({})
+      .describe('Column → value where the file has no such column or an empty cell.'),
+    toInclusive: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether end dates name the last day on which the row holds, not the first on which it no longer does.',
+      ),
+    asOf: z
+      .enum(['end', 'start'])
+      .default('end')
+      .describe('Rosters and rights dated by month only: the state at the end of that month, or at its start.'),
+    maxAgeDays: z
+      .int()
+      .min(0)
+      .default(45)
+      .describe('Rosters: for how many days after the last list it is still relied on.'),
+  })
+  .meta({ id: 'table' });
 const tableSource = z.union([name(), tableSchema], { error: 'config.expected.table' });
 
 const ruleSetting = z.union(
@@ -177,24 +194,26 @@ const ruleSetting = z.union(
   { error: 'config.expected.rule' },
 );
 
-const calendar = z.strictObject({
-  weekend: z
-    .array(z.enum(WEEKDAYS))
-    .default(['saturday', 'sunday'])
-    .describe('Days of the week on which the company does not work.'),
-  holidays: z
-    .array(dayOrYearly())
-    .default([])
-    .describe('Days off of the company besides public holidays: YYYY-MM-DD, or MM-DD for every year.'),
-  workdays: z
-    .array(dayOrYearly())
-    .default([])
-    .describe('Days on which the company works although they are a weekend or a holiday.'),
-  publicHolidays: z
-    .enum(['japan', 'none'])
-    .default('japan')
-    .describe('Public holidays where the register has no holidays table.'),
-});
+const calendar = z
+  .strictObject({
+    weekend: z
+      .array(z.enum(WEEKDAYS))
+      .default(['saturday', 'sunday'])
+      .describe('Days of the week on which the company does not work.'),
+    holidays: z
+      .array(dayOrYearly())
+      .prefault([])
+      .describe('Days off of the company besides public holidays: YYYY-MM-DD, or MM-DD for every year.'),
+    workdays: z
+      .array(dayOrYearly())
+      .prefault([])
+      .describe('Days on which the company works although they are a weekend or a holiday.'),
+    publicHolidays: z
+      .enum(['japan', 'none'])
+      .default('japan')
+      .describe('Public holidays where the register has no holidays table.'),
+  })
+  .meta({ id: 'calendar' });
 
 export const configSchema = z.strictObject({
   timezone: timezone()
@@ -219,7 +238,7 @@ export const configSchema = z.strictObject({
     .max(12)
     .default(4)
     .describe('Month in which the fiscal year starts; half-years follow from it.'),
-  organizations: z.array(organization).default([]).describe('The companies whose people appear in the register.'),
+  organizations: z.array(organization).prefault([]).describe('The companies whose people appear in the register.'),
   systems: z
     .array(system)
     .min(1, { error: 'config.expected.oneSystem' })
@@ -231,7 +250,7 @@ export const configSchema = z.strictObject({
         .union([tableSource, z.array(tableSource).min(1)], { error: 'config.expected.table' })
         .transform((value) => (Array.isArray(value) ? value : [value])),
     )
-    .default({})
+    .prefault({})
     .describe('The reference tables: a path, or a path with options, or a list of these.'),
   onBadRows: z
     .enum(['stop', 'continue'])
@@ -240,10 +259,10 @@ export const configSchema = z.strictObject({
       'Rows of the register that cannot be read: stop the run (exit 2), or go on and leave unjudged what they touch.',
     ),
   calendar: calendar.prefault({}).describe('Which days are business days.'),
-  rules: z.record(z.string(), ruleSetting).default({}).describe('Rule id → off, on, or its severity and options.'),
+  rules: z.record(z.string(), ruleSetting).prefault({}).describe('Rule id → off, on, or its severity and options.'),
   exceptions: name().optional().describe('File of approved waivers (YAML or CSV), relative to this file.'),
-  ledger: name().default('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
-  reports: name().default('reports/').describe('Folder of the daily reports, relative to this file.'),
+  ledger: name().prefault('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
+  reports: name().prefault('reports/').describe('Folder of the daily reports, relative to this file.'),
 });
 
 /** What the schema gives: defaults filled in, durations in milliseconds, single values where a list may stand made lists. */
