@@ -162,8 +162,12 @@ interface Exports {
 /** From src and from dist alike. */
 const WASM = new URL('../../dist/kernel/kernel.wasm', import.meta.url);
 
+let compiled: WebAssembly.Module | undefined;
+
+/** Compiled once; threads share it. */
 export function compileKernel(): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(WASM));
+  compiled ??= new WebAssembly.Module(readFileSync(WASM));
+  return compiled;
 }
 
 export interface KernelSize {

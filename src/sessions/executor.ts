@@ -1,9 +1,8 @@
 /** Who reads parts: this process, or a pool of threads. */
 import { compileKernel } from '../kernel/kernel.js';
-import type { Access } from '../model.js';
 import { hashOf } from './hash.js';
 import { Reader } from './reader.js';
-import type { PartResult, ReaderSetup, Task, TaskResult } from './task.js';
+import type { AnyResult, ReaderSetup, Task, TaskResult } from './task.js';
 
 export interface Executor {
   /** how many tasks run side by side */
@@ -32,7 +31,7 @@ export class LocalExecutor implements Executor {
   async close(): Promise<void> {}
 }
 
-export async function perform(reader: Reader, task: Task): Promise<PartResult | Access[] | string> {
+export async function perform(reader: Reader, task: Task): Promise<AnyResult> {
   if (task.do === 'scan') return reader.scan(task.part);
   if (task.do === 'select') return reader.select(task.part, task.lines, task.selection);
   return hashOf(task.input, task.size);

@@ -6,6 +6,7 @@ import type { Charset, Duplicate, Input } from '../ingest/types.js';
 import type { Day, LogSource, Message, MissingLog } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 import { linesBefore, openLog } from './open-log.js';
+import { type Spool, spool } from './spool.js';
 import type { Part } from './task.js';
 
 /** A file that will be read. */
@@ -18,11 +19,32 @@ export interface FileList {
   files: LogFile[];
   missing: MissingLog[];
   messages: Message[];
+  /** removes what was kept of pipes */
+  release(): Promise<void>;
 }
 
 /** Every file that may hold something of these days. A file of two sources of one system is an error. */
 export async function listLogs(sources: readonly LogSource[], days: readonly Day[]): Promise<FileList> {
-  const list: FileList = { files: [], missing: [], messages: [] };
+  const spools: Spool[] = [];
+  const release = async () => {
+    await Promise.all(spools.map((one) => one.remove()));
+  };
+  const list: FileList = { files: [], missing: [], messages: [], release };
+  try {
+    await listInto(list, spools, sources, days);
+    return await withoutDuplicates(list, sources);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function listInto(
+  list: FileList,
+  spools: Spool[],
+  sources: readonly LogSource[],
+  days: readonly Day[],
+): Promise<void> {
   const owners = new Map<string, string>();
   for (const [index, source] of sources.entries()) {
     const { inputs, missing } = await listFiles(source, days);
@@ -38,10 +60,10 @@ export async function listLogs(sources: readonly LogSource[], days: readonly Day
         );
       }
       owners.set(id, source.path);
-      list.files.push({ source: index, input });
+      if (input.container === 'pipe') spools.push(await spool(input));
+      list.files.push({ source: index, input: input.container === 'pipe' ? (spools.at(-1) as Spool).input : input });
     }
   }
-  return withoutDuplicates(list, sources);
 }
 
 async function withoutDuplicates(list: FileList, sources: readonly LogSource[]): Promise<FileList> {

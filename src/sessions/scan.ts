@@ -2,15 +2,17 @@
  * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
  * to this folder is index.ts.
  */
-import type { Instant, MissingLog, Message, Reject } from '../model.js';
+import { type Problem, UserError } from '../errors.js';
+import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { Accounts, compare, Segments } from './accounts.js';
 import { Collection } from './collect.js';
 import { coverageOf } from './coverage.js';
 import { readSpans } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import { FileScan } from './file-scan.js';
-import { type LogFile, listLogs, planFile } from './files.js';
 import { fieldCounter } from './field-counter.js';
+import { type LogFile, listLogs, planFile } from './files.js';
+import { ThreadPool } from './pool.js';
 import type { Part, ReaderSetup } from './task.js';
 import type { Scan, ScanPlan, UnmappedAction } from './types.js';
 
@@ -21,9 +23,17 @@ export interface Sizes {
   recordLimit: number;
   tableBits: number;
 }
-export const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 32 << 20, recordLimit: 8 << 20, tableBits: 16 };
+export const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 16 << 20, recordLimit: 8 << 20, tableBits: 16 };
 
-export async function scanWith(plan: ScanPlan, sizes: Sizes, start = startExecutor): Promise<Scan> {
+/** Who reads logs of so many bytes. */
+export type StartExecutor = (
+  workers: number,
+  bytes: number,
+  setup: ReaderSetup,
+  onBytes: (bytes: number) => void,
+) => Executor;
+
+export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecutor = startExecutor): Promise<Scan> {
   const setup: ReaderSetup = {
     sources: plan.sources,
     bounds: boundsOf(plan),
@@ -32,25 +42,33 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start = startExecut
     recordLimit: sizes.recordLimit,
     tableBits: sizes.tableBits,
   };
-  const { files, missing, messages } = await listLogs(plan.sources, plan.days);
+  const { files, missing, messages, release } = await listLogs(plan.sources, plan.days);
   const total = files.reduce((sum, { input }) => sum + input.size, 0);
   let done = 0;
-  const executor = start(plan.workers, setup, (bytes) => {
+  const executor = start(plan.workers, total, setup, (bytes) => {
     done = Math.min(total, done + bytes);
     plan.onProgress?.(done, total);
   });
+  const close = async () => {
+    await executor.close();
+    await release();
+  };
   try {
     const read = await readFiles(files, plan, sizes, setup, executor);
-    return result(plan, setup, executor, read, missing, [...messages, ...read.messages]);
+    return { ...result(plan, setup, executor, read, [...messages, ...read.messages]), missing, close };
   } catch (error) {
-    await executor.close();
+    await close();
     throw error;
   }
 }
 
-function startExecutor(_workers: number, setup: ReaderSetup, onBytes: (bytes: number) => void): Executor {
-  return new LocalExecutor(setup, onBytes);
-}
+/** Less than this is read before a thread has started. */
+const WORTH_A_THREAD = 8 << 20;
+
+const startExecutor: StartExecutor = (workers, bytes, setup, onBytes) => {
+  const useful = Math.min(workers, Math.ceil(bytes / WORTH_A_THREAD));
+  return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
+};
 
 /** Ends of segments: all cuts of the context, and the ends of the window and of the context themselves. */
 export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {
@@ -76,14 +94,24 @@ async function readFiles(
   const messages: Message[] = [];
   const countFields = fieldCounter(setup);
   const running: Promise<void>[] = [];
+  const problems: Problem[] = [];
   for (const file of files) {
-    const source = plan.sources[file.source] as ScanPlan['sources'][number];
-    const filePlan = await planFile(source, file, sizes.rangeSize, countFields);
-    messages.push(...filePlan.messages);
-    const scan = new FileScan(file, filePlan.parts, filePlan.lines, setup.bounds.length - 1);
-    scans.push(scan);
-    running.push(readFile(scan, collection, executor));
+    const source = plan.sources[file.source] as LogSource;
+    try {
+      const filePlan = await planFile(source, file, sizes.rangeSize, countFields);
+      messages.push(...filePlan.messages);
+      const scan = new FileScan(file, filePlan.parts, filePlan.lines, setup.bounds.length - 1);
+      scans.push(scan);
+      const reading = readFile(scan, collection, executor);
+      // it may fail while others are still being opened; all are waited for below
+      reading.catch(() => undefined);
+      running.push(reading);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+    }
   }
+  if (problems.length > 0) throw new UserError(problems);
   await Promise.all(running);
   return { collection, scans, messages };
 }
@@ -111,9 +139,8 @@ function result(
   setup: ReaderSetup,
   executor: Executor,
   { collection, scans }: ReadFiles,
-  missing: readonly MissingLog[],
   messages: readonly Message[],
-): Scan {
+): Omit<Scan, 'missing' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
   const accounts = new Accounts(collection, segments, plan.sessionGap);
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
@@ -133,10 +160,8 @@ function result(
     rejectCounts: scans.map(({ file: { input }, records, rejected }) => {
       return { system: input.system, file: input.path, records, rejected };
     }),
-    missing,
     unmapped: unmappedOf(scans),
     messages: [...messages, ...scans.flatMap(differences)],
-    close: () => executor.close(),
   };
 }
 

@@ -94,3 +94,4 @@ export type TaskResult<T extends Task> = T['do'] extends 'scan'
   : T['do'] extends 'select'
     ? Access[]
     : string;
+export type AnyResult = PartResult | Access[] | string;

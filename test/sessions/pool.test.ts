@@ -1,0 +1,54 @@
+/** Threads must give what one process gives, and pass on what goes wrong. */
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import { ThreadPool } from '../../src/sessions/pool.js';
+import { SIZES, type StartExecutor, scanWith } from '../../src/sessions/scan.js';
+import { temporaryFolder, writeLog } from './folder.js';
+import { planOf, sourceOf } from './plan.js';
+import { readers } from './readers.js';
+
+const folder = temporaryFolder();
+const small = { ...SIZES, rangeSize: 5000, blockSize: 1000 };
+const threads =
+  (count: number) =>
+  (_workers: number, _bytes: number, ...rest: [never, never]) =>
+    new ThreadPool(count, ...rest);
+
+function logOf(lines: number): string {
+  const rows = ['time,account,terminal,action'];
+  for (let i = 0; i < lines; i++) {
+    const time = new Date(Date.UTC(2024, 2, 9, 15) + i * 60_000).toISOString();
+    rows.push(`${time},N${i % 7},"PC\n${i % 3}",${i % 2 ? 'VIEW' : 'PRINT'}`);
+  }
+  return rows.join('\n');
+}
+
+describe('threads', () => {
+  it('give what one process gives', async () => {
+    writeLog(folder, 'a.csv', logOf(1000));
+    writeLog(folder, 'b.csv', logOf(500));
+    const plan = planOf([sourceOf(folder, { path: '[ab].csv' })], '2024-03-10', '2024-03-10');
+    const [one, many] = await Promise.all([scanWith(plan, SIZES, readers(1)), scanWith(plan, small, threads(3))]);
+    try {
+      const sessions = [...one.accounts()];
+      expect(sessions.length).toBe(7);
+      expect([...many.accounts()]).toEqual(sessions);
+      expect(many.coverage).toEqual(one.coverage);
+      expect(many.inputs).toEqual(one.inputs);
+      const spans = sessions.flatMap(({ sessions: all }) => all.map((s) => ({ ...s, from: s.first, to: s.last })));
+      const accesses = await one.read(spans);
+      expect(accesses.length).toBe(1500);
+      expect(await many.read(spans)).toEqual(accesses);
+    } finally {
+      await Promise.all([one.close(), many.close()]);
+    }
+  });
+
+  it('pass a UserError on as one', async () => {
+    writeLog(folder, 'damaged.csv.gz', Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 4]));
+    const plan = planOf([sourceOf(folder, { path: 'damaged.csv.gz' })], '2024-03-10', '2024-03-10');
+    const failing = scanWith(plan, small, threads(2));
+    await expect(failing).rejects.toBeInstanceOf(UserError);
+    await expect(failing).rejects.toMatchObject({ exitCode: 2, problems: [{ where: { file: 'damaged.csv.gz' } }] });
+  });
+});
