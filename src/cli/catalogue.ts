@@ -4,6 +4,7 @@ import type { CatalogueEntry } from './command.js';
 export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'check', summary: 'cli.check.summary', load: () => import('./commands/check.js') },
   { name: 'findings', summary: 'findings.summary', load: () => import('./commands/findings.js') },
+  { name: 'explain', summary: 'explain.summary', load: () => import('./commands/explain.js') },
   { name: 'verify', summary: 'verify.summary', load: () => import('./commands/verify.js') },
   { name: 'rules', summary: 'rules.summary', load: () => import('./commands/rules.js') },
   { name: 'simulate', summary: 'simulate.summary', load: () => import('./commands/simulate.js') },

@@ -59,11 +59,11 @@ export function eventLine(event: FindingEvent, { lang, timezone }: View): string
   return `${at}  ${say.t('findings.event.status', { status: say.label('status', event.status), user, reason })}`;
 }
 
-/** Facts, evidence and history of one finding. */
-export function fullBlocks(finding: Finding, view: View, history: readonly FindingEvent[]): Block[] {
-  const { lang, timezone } = view;
+/** What it is, without what it rests on. */
+export function findingBlock(finding: Finding, view: View): Block {
+  const { lang } = view;
   const say = words(lang);
-  const { actor, others, terminals, facts, evidence } = finding;
+  const { actor, others, terminals } = finding;
   const counts = (['accesses', 'views', 'outputs', 'failures', 'objects'] as const)
     .filter((name) => finding[name] > 0)
     .map((name) => say.t(`report.count.${name}`, { n: say.number(finding[name]) }));
@@ -75,8 +75,15 @@ export function fullBlocks(finding: Finding, view: View, history: readonly Findi
       .join('  '),
     messageText(finding.messages, lang),
   ];
+  return { kind: 'finding', tone: finding.severity, title: titleOf(finding, view), lines, facts: [] };
+}
+
+/** Facts, evidence and history of one finding. */
+export function fullBlocks(finding: Finding, view: View, history: readonly FindingEvent[]): Block[] {
+  const { lang, timezone } = view;
+  const { facts, evidence } = finding;
   return [
-    { kind: 'finding', tone: finding.severity, title: titleOf(finding, view), lines, facts: [] },
+    findingBlock(finding, view),
     ...section(
       text(lang, 'findings.facts'),
       facts.map((fact) => [fact.source, render(lang, fact.text)].filter((part) => part !== '').join('  ')),

@@ -1,0 +1,185 @@
+/** An explanation for people: what, whether it still stands, why, what held when, the lines themselves, what would be lawful. */
+import type { FindingEvent } from '../../ledger/index.js';
+import { type MessageId, render, text } from '../../messages/index.js';
+import type { Finding, Interval, MessageData } from '../../model.js';
+import type { Block } from '../../reports/document.js';
+import { plainLocal } from '../../time.js';
+import { safeText, truncate } from '../../text.js';
+import type { Context } from '../command.js';
+import { eventLine, findingBlock } from '../findings/blocks.js';
+import { optionBlocks } from '../rules/run.js';
+import type { RuleSheet } from '../rules/sheet.js';
+import { drawChart } from '../terminal/chart.js';
+import type { CheckedFile } from '../verify/files.js';
+import type { Lane } from './lanes.js';
+import type { RawLine } from './raw-lines.js';
+import { type Rederived, unjudgedText } from './rederive.js';
+
+export interface LogLines {
+  file: string;
+  /** undefined where the file is not there any more */
+  lines: readonly RawLine[] | undefined;
+}
+
+export interface Explanation {
+  /** as the ledger has it */
+  finding: Finding;
+  /** as it is found now; where it is not, as the ledger has it */
+  shown: Finding;
+  derived: Rederived;
+  rule: RuleSheet | undefined;
+  /** the finding's day */
+  window: Interval;
+  /** the time that the timeline shows */
+  range: Interval;
+  lanes: readonly Lane[];
+  lines: readonly LogLines[];
+  files: readonly CheckedFile[];
+  history: readonly FindingEvent[];
+  timezone: string;
+}
+
+type Words = (id: MessageId, data?: MessageData) => string;
+
+export function explanationBlocks(explanation: Explanation, context: Context): Block[] {
+  const { finding, shown, rule, history, timezone } = explanation;
+  const { lang } = context;
+  const t: Words = (id, data = {}) => text(lang, id, data);
+  const view = { lang, timezone };
+  const facts = shown.facts.map((fact) => [fact.source, render(lang, fact.text)].filter(Boolean).join('  '));
+  return [
+    findingBlock({ ...shown, status: finding.status }, view),
+    ...derivedBlocks(explanation, context, t),
+    ...section(t('explain.why'), [rule?.title ?? finding.rule, rule?.texts.description, rule?.texts.why]),
+    ...section(t('findings.facts'), facts, true),
+    ...timelineBlocks(explanation, context, t),
+    ...lineBlocks(explanation, context, t),
+    ...section(t('rules.part.lawful'), [rule?.texts.lawful]),
+    ...section(t('rules.part.falsePositives'), [rule?.texts.falsePositives]),
+    ...(rule === undefined || rule.options.length === 0 ? [] : optionBlocks(rule.options, lang)),
+    ...fileBlocks(explanation, t),
+    ...section(
+      t('findings.history'),
+      history.map((event) => eventLine(event, view)),
+      true,
+    ),
+  ];
+}
+
+function section(title: string, lines: readonly (string | undefined)[], list = false): Block[] {
+  const said = lines.filter((line) => line !== undefined && line !== '') as string[];
+  if (said.length === 0) return [];
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'lines', lines: said, list },
+  ];
+}
+
+function derivedBlocks({ derived, finding }: Explanation, context: Context, t: Words): Block[] {
+  const { outcome, changes, unjudged } = derived;
+  const lines = [
+    t(`explain.outcome.${outcome}`, { rule: finding.rule, system: finding.system }),
+    ...changes.map(({ name, before, now }) => {
+      return t(before === undefined ? 'explain.change' : 'explain.changeFrom', { name, before, now });
+    }),
+    ...unjudged.map((row) => unjudgedText(row, context)),
+  ];
+  return [
+    { kind: 'heading', text: t('explain.derived') },
+    { kind: 'lines', lines, tone: outcome === 'same' ? 'good' : 'bad' },
+  ];
+}
+
+/** Columns of the labels, at most. */
+const LABELS = 26;
+
+function timelineBlocks(
+  { lanes, shown, range, window, timezone }: Explanation,
+  { width, lang }: Context,
+  t: Words,
+): Block[] {
+  const moments = shown.evidence.map(({ time }) => time);
+  if (lanes.length === 0 && moments.length === 0) return [];
+  const label = ({ kind, label }: Lane) => [t(`explain.lane.${kind}`), label].filter((part) => part !== '').join(' ');
+  const rows = lanes.map((lane) => ({
+    label: label(lane),
+    ...(lane.moment ? { marks: lane.entries.map(({ from }) => from) } : { spans: lane.entries }),
+  }));
+  const accesses = { label: t('explain.lane.access'), marks: moments };
+  const chart = (of: Interval, chosen: typeof rows): Block[] => {
+    const lines = drawChart([...chosen, accesses], { range: of, timezone, width, labels: LABELS });
+    return [
+      { kind: 'lines', lines: lines.slice(0, -1) },
+      { kind: 'lines', lines: lines.slice(-1), tone: shown.severity },
+    ];
+  };
+  const entries = lanes.flatMap((lane) => lane.entries.map((entry) => ({ lane, entry })));
+  const dated = entries.map(({ lane, entry }) => {
+    const span = lane.moment ? at(entry.from, timezone) : `${at(entry.from, timezone)} - ${at(entry.to, timezone)}`;
+    return [span, label(lane), entry.fact.source].filter((part) => part !== '').join('  ');
+  });
+  const touches = ({ from, to }: Interval) => from < window.to && (to > window.from || from >= window.from);
+  const onDay = rows.filter((_, i) => lanes[i]?.entries.some(touches));
+  return [
+    { kind: 'heading', text: t('explain.timeline') },
+    ...chart(range, rows),
+    ...(dated.length > 0 ? [{ kind: 'lines' as const, lines: dated, list: true }] : []),
+    ...(moments.length > 0 ? [{ kind: 'heading' as const, text: t('explain.day') }, ...chart(window, onDay)] : []),
+    { kind: 'lines', lines: [t('explain.legend')], tone: 'muted' },
+  ];
+}
+
+/** `2024-03-28`, with the time where it is not midnight; `...` where it is open. */
+function at(t: number, timezone: string): string {
+  return Number.isFinite(t) ? plainLocal(timezone, t).replace(' 00:00:00', '') : '...';
+}
+
+function lineBlocks({ lines, shown }: Explanation, { width }: Context, t: Words): Block[] {
+  if (lines.length === 0) return [];
+  const asked = lines.reduce((n, file) => n + (file.lines ?? []).filter((line) => line.asked).length, 0);
+  const title = t('explain.lines', { n: asked, of: shown.evidence.length });
+  return [
+    { kind: 'heading', text: title },
+    ...lines.flatMap(({ file, lines }): Block[] => [
+      { kind: 'lines', lines: [file] },
+      ...(lines === undefined ? [missing(t)] : lines.map((line) => lineBlock(line, width))),
+    ]),
+  ];
+}
+
+const missing = (t: Words): Block => ({ kind: 'lines', lines: [t('explain.lines.missing')], tone: 'bad' });
+
+/** Three rows of a terminal hold what matters of a line; its neighbours are told by one. */
+function lineBlock({ line, text, cut, asked }: RawLine, width: number): Block {
+  const number = `${asked ? '>' : '|'} ${line}  `;
+  const room = asked ? 3 * (width - 2) - number.length : width - number.length;
+  const more = cut > 0 ? ` (+${cut})` : '';
+  return {
+    kind: 'lines',
+    lines: [`${number}${truncate(safeText(text), room)}${more}`],
+    ...(asked ? {} : { tone: 'muted' }),
+  };
+}
+
+function fileBlocks({ files }: Explanation, t: Words): Block[] {
+  if (files.length === 0) return [];
+  const same = files.filter(({ state }) => state === 'unchanged').length;
+  const others = files.filter(({ state }) => state !== 'unchanged');
+  return [
+    { kind: 'heading', text: t('explain.files') },
+    {
+      kind: 'lines',
+      lines: [t('explain.files.same', { n: same, of: files.length })],
+      tone: others.length === 0 ? 'good' : 'medium',
+    },
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: 'lines' as const,
+            lines: others.map(({ path, state }) => `${t(`verify.state.${state}`)}  ${path}`),
+            list: true,
+          },
+        ]),
+  ];
+}

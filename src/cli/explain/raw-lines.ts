@@ -1,0 +1,126 @@
+/** Lines of a log as they stand in the file, with their neighbours: read again from the start, since files may be compressed. */
+import path from 'node:path';
+import { decoder } from '../../ingest/charset.js';
+import { listFiles } from '../../ingest/list.js';
+import { openInput } from '../../ingest/open.js';
+import type { Input, TextInput } from '../../ingest/types.js';
+
+export interface RawLine {
+  line: number;
+  /** as it stands there, unsafe for a terminal; at most MOST_BYTES of it */
+  text: string;
+  /** how many bytes more it has */
+  cut: number;
+  /** among the lines asked for, not only beside one */
+  asked: boolean;
+}
+
+/** Nobody reads more of a line, and a line may be as long as its file. */
+const MOST_BYTES = 4096;
+const BLOCK = 1 << 20;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** The lines asked for and `context` lines before and behind each; undefined where the file is not there any more. */
+export async function rawLines(
+  file: string,
+  base: string,
+  asked: readonly number[],
+  { context, encoding }: { context: number; encoding: string },
+): Promise<RawLine[] | undefined> {
+  const input = await inputOf(file, base);
+  if (input === undefined) return undefined;
+  const wanted = new Set(asked.flatMap((line) => around(line, context)));
+  const text = await openInput(input, { encoding, syntax: '\n' });
+  try {
+    const { decode } = decoder(text.charset);
+    const found = await readLines(text, wanted);
+    return found.map(({ line, bytes, cut }) => {
+      const shown = line === 1 ? bytes.subarray(text.bom) : bytes;
+      return { line, text: decode(shown), cut, asked: asked.includes(line) };
+    });
+  } finally {
+    text.close();
+  }
+}
+
+/** As the ledger names files: relative to the configuration, `archive.zip!member`. */
+async function inputOf(file: string, base: string): Promise<Input | undefined> {
+  const archive = /^(.*?\.zip)!/i.exec(file)?.[1];
+  const { inputs } = await listFiles({ system: '', path: archive ?? file, base });
+  return inputs.find((input) => input.path === file || input.file === path.resolve(base, file));
+}
+
+function around(line: number, context: number): number[] {
+  return Array.from({ length: 2 * context + 1 }, (_, i) => line - context + i).filter((one) => one > 0);
+}
+
+interface Found {
+  line: number;
+  bytes: Buffer;
+  cut: number;
+}
+
+async function readLines(text: TextInput, wanted: ReadonlySet<number>): Promise<Found[]> {
+  const last = Math.max(...wanted);
+  const newline = text.survey.newline === 'cr' ? CR : LF;
+  const collector = new Collector(wanted, newline);
+  const block = Buffer.alloc(BLOCK);
+  while (collector.line <= last) {
+    const length = await text.readInto(block);
+    if (length === 0) break;
+    collector.take(block.subarray(0, length), last);
+  }
+  return collector.end();
+}
+
+class Collector {
+  line = 1;
+  private readonly found: Found[] = [];
+  private parts: Buffer[] = [];
+  private kept = 0;
+  private cut = 0;
+
+  constructor(
+    private readonly wanted: ReadonlySet<number>,
+    private readonly newline: number,
+  ) {}
+
+  take(block: Buffer, last: number): void {
+    for (let at = 0; at < block.length && this.line <= last; ) {
+      const end = block.indexOf(this.newline, at);
+      if (this.wanted.has(this.line)) this.keep(block.subarray(at, end < 0 ? block.length : end));
+      if (end < 0) return;
+      this.close();
+      at = end + 1;
+    }
+  }
+
+  end(): Found[] {
+    if (this.kept > 0) this.close();
+    return this.found;
+  }
+
+  private keep(part: Buffer): void {
+    const room = Math.max(0, MOST_BYTES - this.kept);
+    // the block is used again for the next bytes
+    this.parts.push(Buffer.from(part.subarray(0, room)));
+    this.kept += Math.min(part.length, room);
+    this.cut += part.length - Math.min(part.length, room);
+  }
+
+  private close(): void {
+    if (this.wanted.has(this.line)) {
+      const bytes = Buffer.concat(this.parts);
+      this.found.push({
+        line: this.line,
+        bytes: bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes,
+        cut: this.cut,
+      });
+      this.parts = [];
+      this.kept = 0;
+      this.cut = 0;
+    }
+    this.line++;
+  }
+}

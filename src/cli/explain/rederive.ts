@@ -1,0 +1,102 @@
+/** The finding once more from the original files, as they are now, and what has become of it. */
+import type { Ledger, RecordedRun } from '../../ledger/index.js';
+import { render } from '../../messages/index.js';
+import type { Finding, UnjudgedRow } from '../../model.js';
+import { judgeLogs } from '../../pipeline.js';
+import type { Prepared } from '../../prepare.js';
+import { findingShape, type View } from '../../reports/shape.js';
+import { windowOf } from '../../time.js';
+import { historyOf } from '../check/history.js';
+import type { Context } from '../command.js';
+import { progressLine } from '../progress.js';
+import { version } from '../version.js';
+
+/** `off`: its rule is off now; `noSystem`: the configuration has no such system any more. */
+export type Outcome = 'same' | 'changed' | 'gone' | 'unjudged' | 'off' | 'noSystem';
+
+export interface Rederived {
+  outcome: Outcome;
+  /** as it is found now */
+  now?: Finding | undefined;
+  changes: readonly Change[];
+  /** what the rule cannot judge there now */
+  unjudged: readonly UnjudgedRow[];
+}
+
+export async function rederive(
+  context: Context,
+  { prepared, ledger, finding, workers }: { prepared: Prepared; ledger: Ledger; finding: Finding; workers: number },
+): Promise<Rederived> {
+  const nothing = { changes: [], unjudged: [] };
+  const { rule, day } = finding;
+  if (!prepared.rules.some((setting) => setting.rule.meta.id === rule)) return { ...nothing, outcome: 'off' };
+  const known = prepared.config.systems.map(({ id }) => id);
+  const systems = systemsOf(finding, ledger).filter((system) => known.includes(system));
+  if (systems.length === 0) return { ...nothing, outcome: 'noSystem' };
+  const progress = progressLine(context);
+  try {
+    const result = await judgeLogs(prepared, {
+      window: windowOf(prepared.config.timezone, day, day),
+      systems,
+      workers,
+      version: version(),
+      history: historyOf(ledger, prepared, day),
+      onProgress: progress.update,
+    });
+    const now = result.findings.find(({ id }) => id === finding.id);
+    const unjudged = result.unjudged.filter((row) => row.rules.includes(rule) && row.system === finding.system);
+    const view = { lang: context.lang, timezone: prepared.config.timezone };
+    const changes = now === undefined ? [] : changesOf(finding, now, view);
+    const gone = unjudged.length > 0 ? 'unjudged' : 'gone';
+    return { outcome: now === undefined ? gone : changes.length > 0 ? 'changed' : 'same', now, changes, unjudged };
+  } finally {
+    progress.end();
+  }
+}
+
+/** A finding about no system in particular comes from a run over several. */
+function systemsOf({ system, day }: Finding, ledger: Ledger): readonly string[] {
+  return system !== '' ? [system] : (runOf({ system, day }, ledger)?.scope.systems ?? []);
+}
+
+/** The newest run that judged its day. */
+export function runOf({ system, day }: Pick<Finding, 'system' | 'day'>, ledger: Ledger): RecordedRun | undefined {
+  if (system !== '') return ledger.runOf(day, system);
+  return ledger.runs().findLast(({ scope }) => scope.days.includes(day));
+}
+
+/** A field of the JSON report, `actor.org`, whose value is another now; values of lists are left out. */
+export interface Change {
+  name: string;
+  before?: string | undefined;
+  now?: string | undefined;
+}
+
+/** Status and waivers are people's words, not what the files say. */
+const OF_THE_LEDGER: ReadonlySet<string> = new Set(['status', 'exception']);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function changesOf(before: Finding, now: Finding, view: View): Change[] {
+  return differences(findingShape(before, view), findingShape(now, view)).filter(
+    ({ name }) => !OF_THE_LEDGER.has(name),
+  );
+}
+
+function differences(before: Fields, now: Fields, prefix = ''): Change[] {
+  return Object.keys(now).flatMap((key): Change[] => {
+    const [a, b] = [before[key], now[key]];
+    const name = prefix + key;
+    if (JSON.stringify(a) === JSON.stringify(b)) return [];
+    if (isFields(a) && isFields(b)) return differences(a, b, `${name}.`);
+    return isScalar(a) && isScalar(b) ? [{ name, before: String(a ?? ''), now: String(b ?? '') }] : [{ name }];
+  });
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
+
+export function unjudgedText(row: UnjudgedRow, { lang }: Pick<Context, 'lang'>): string {
+  return [render(lang, { id: row.reason, data: {} }), render(lang, row.cure)].join(lang === 'ja' ? '。' : '. ');
+}

@@ -1,0 +1,31 @@
+/** An explanation for programs. */
+import { type Language, render } from '../../messages/index.js';
+import type { Instant } from '../../model.js';
+import { findingShape, unjudgedShape } from '../../reports/shape.js';
+import { isoLocal } from '../../time.js';
+import { historyShape } from '../findings/show.js';
+import type { Explanation } from './blocks.js';
+
+export function explanationShape(explanation: Explanation, lang: Language) {
+  const { finding, derived, rule, lanes, lines, files, history, timezone } = explanation;
+  const view = { lang, timezone };
+  const time = (t: Instant) => (Number.isFinite(t) ? isoLocal(timezone, t) : null);
+  return {
+    finding: findingShape(finding, view),
+    derived: {
+      outcome: derived.outcome,
+      changes: derived.changes,
+      finding: derived.now === undefined ? null : findingShape(derived.now, view),
+      unjudged: derived.unjudged.map((row) => unjudgedShape(row, lang)),
+    },
+    rule: rule === undefined ? null : { ...rule, here: rule.here ?? null },
+    timeline: lanes.flatMap(({ kind, label, entries }) =>
+      entries.map(({ from, to, fact }) => {
+        return { kind, label, from: time(from), to: time(to), source: fact.source, text: render(lang, fact.text) };
+      }),
+    ),
+    lines: lines.map(({ file, lines }) => ({ file, lines: lines ?? null })),
+    files: files.map(({ kind, path, state, sha256, now }) => ({ kind, path, state, sha256, now: now ?? null })),
+    history: historyShape(history, view),
+  };
+}
