@@ -6,7 +6,7 @@ import { type Problem, UserError, userError } from '../errors.js';
 import type { Message } from '../model.js';
 import { cautions, crossChecks } from './checks.js';
 import { parseYaml } from './document.js';
-import { problemsOf, type Source } from './problems.js';
+import { byLine, problemsOf, type Source } from './problems.js';
 import { configSchema, type Settings } from './schema.js';
 
 export const CONFIG_NAME = 'sekisho.yaml';
@@ -58,7 +58,7 @@ export function parseConfig(text: string, file: string): { config?: Config; sour
   const parsed = configSchema.safeParse(document.data);
   const problems = crossChecks(source);
   if (!parsed.success) problems.unshift(...problemsOf(source, configSchema, parsed.error.issues));
-  problems.sort((a, b) => (a.where.line ?? 0) - (b.where.line ?? 0));
+  problems.sort(byLine);
   if (!parsed.success || problems.length > 0) return { source, problems };
   const config = {
     ...parsed.data,

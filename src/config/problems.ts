@@ -24,6 +24,9 @@ export function problemAt(source: Source, path: Path, id: string, data: Problem[
   };
 }
 
+/** As they stand in the file. */
+export const byLine = (a: Problem, b: Problem) => (a.where.line ?? 0) - (b.where.line ?? 0);
+
 /** `schema` is what was asked at `base` of the document; it names the keys that exist. */
 export function problemsOf(source: Source, schema: z.ZodType, issues: readonly Issue[], base: Path = []): Problem[] {
   return issues.flatMap((issue) => problemOf(source, schema, issue, base));
@@ -93,7 +96,9 @@ function expectation(issue: Issue): string {
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int' ? 'config.expected.atMost' : 'config.expected.other';
     case 'invalid_union':
-      return 'config.expected.union';
+      return (
+        issue.errors.flat().find(({ message }) => message.startsWith('config.'))?.message ?? 'config.expected.union'
+      );
     default:
       return 'config.expected.other';
   }

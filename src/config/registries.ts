@@ -7,7 +7,7 @@ import { closest, type Problem } from '../errors.js';
 import { type ColumnRef, type LogColumns, type LogSource, SEVERITIES, type Severity } from '../model.js';
 import type { Path } from './document.js';
 import type { Config } from './load.js';
-import { problemAt, problemsOf, type Source, show } from './problems.js';
+import { byLine, problemAt, problemsOf, type Source, show } from './problems.js';
 import type { LogSettings, SystemSettings } from './schema.js';
 
 export interface RuleEntry {
@@ -58,7 +58,7 @@ export function checkRules(
     );
   }
   const rules = registry.map((rule) => ruleSetting(source, rule, given[rule.id], problems));
-  return { rules, problems };
+  return { rules, problems: problems.sort(byLine) };
 }
 
 function ruleSetting(source: Source, rule: RuleEntry, given: unknown, problems: Problem[]): RuleSetting {
