@@ -14,7 +14,7 @@ export interface Document {
   problems: readonly Problem[];
 }
 
-export const pathKey = (path: Path) => path.map(String).join('.');
+const pathKey = (path: Path) => path.map(String).join('.');
 
 /** `systems[0].logs.time`, as a person writes it. */
 export function pathText(path: Path): string {

@@ -9,7 +9,7 @@ const DURATION = /^(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 const HOURS = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/;
 
 /** `1h30m` in milliseconds; undefined where the text is no duration. */
-export function parseDuration(text: string): number | undefined {
+function parseDuration(text: string): number | undefined {
   const match = DURATION.exec(text);
   if (!match) return undefined;
   const [d, h, m, s] = match.slice(1).map((part) => Number(part ?? 0));
@@ -23,7 +23,7 @@ export interface Hours {
 }
 
 /** `07:00-23:00`; undefined where the text is no such span, or an empty one. */
-export function parseHours(text: string): Hours | undefined {
+function parseHours(text: string): Hours | undefined {
   const match = HOURS.exec(text.normalize('NFKC').replaceAll(/\s/g, ''));
   if (!match) return undefined;
   const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map(Number) as [number, number, number, number];
@@ -33,7 +33,7 @@ export function parseHours(text: string): Hours | undefined {
   return { from, to: to < from ? to + 1440 : to };
 }
 
-export function isTimezone(name: string): boolean {
+function isTimezone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -43,7 +43,7 @@ export function isTimezone(name: string): boolean {
 }
 
 /** `YYYY-MM-DD`, or `MM-DD` for every year (29 February included). */
-export function isDayOrYearly(text: string): boolean {
+function isDayOrYearly(text: string): boolean {
   return isDay(text) || (/^\d\d-\d\d$/.test(text) && isDay(`2024-${text}`));
 }
 

@@ -92,6 +92,8 @@ export function buildRegister({ plan, rows, series, bad, warnings }: Parts): Reg
     organizations: organizations.byId,
     actors: (system, account, t) => actors.at(system, account, t),
     people: people.byId,
+    namesHolders: (system) =>
+      kept.has('accounts') || (plan.accountPatterns[system] ?? plan.accountPattern) !== undefined,
     holdings: (system, account) => accounts.of(system, account),
     checkouts: (system, account) => {
       const keeps = kept.has('checkouts') && (checkouts.entries.length === 0 || covers(checkouts.systems, system));

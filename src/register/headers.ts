@@ -13,7 +13,7 @@ export interface HeaderMap {
 }
 
 /** Width, case, spaces and underscores do not matter. */
-export const foldHeader = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s_]/g, '');
+const foldHeader = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s_]/g, '');
 
 export function mapHeaders(
   definition: TableDefinition<unknown>,

@@ -22,7 +22,7 @@ export interface LoadedRegister {
   bad: readonly Problem[];
 }
 
-export interface TableSummary {
+interface TableSummary {
   table: TableName;
   files: number;
   rows: number;

@@ -21,7 +21,7 @@ export interface State {
   past?: PastPost | undefined;
 }
 
-export interface PastPost {
+interface PastPost {
   post: Entry<Post>;
   /** the latest and the earliest instant it may have ended */
   since: Instant;

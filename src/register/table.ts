@@ -7,7 +7,7 @@ import type { Instant, Message, TableName, TablePlan } from '../model.js';
 import { type ParsedDate, parseDate } from './dates.js';
 import type { Organizations } from './organizations.js';
 
-export interface Column {
+interface Column {
   /** headers it goes by besides its own name */
   headers: readonly string[];
   /** the file must have it, or the configuration give it a default */

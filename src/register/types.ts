@@ -12,12 +12,14 @@ import type {
   TableName,
 } from '../model.js';
 
-export { TABLE_NAMES, type Organization, type TableName } from '../model.js';
+export type { Organization, TableName } from '../model.js';
 
 /** A value that holds in `[from, to)`, and the row that says so. */
 export interface Entry<T> extends Interval {
   value: T;
   fact: Fact;
+  /** where two lists leave open when it ended: the latest instant; `to` is the earliest */
+  endsBy?: Instant;
 }
 
 /** Half-open intervals with a value. Everything in the register is one. */
@@ -104,10 +106,6 @@ export interface Pledge {
   submittedOn?: Instant | undefined;
   fact: Fact;
 }
-export interface Customer {
-  object: string;
-  supplierOrg: string;
-}
 
 /** Why the register cannot say who somebody was. `reason` is a message id under `unjudged.`, `cure` one under `cure.`. */
 export interface Gap {
@@ -150,6 +148,8 @@ export interface Register {
   isBusinessDay(day: Day): boolean | undefined;
   /** all instants at which any fact changes, sorted, unique, finite */
   cuts: readonly Instant[];
+  /** false: neither an accounts table nor a pattern says whose accounts of that system are */
+  namesHolders?(system: string): boolean;
   /** rows of a table that could not be read and that configuration says to go on without; rules over that table say unjudged for each */
   unread?(table: TableName): readonly Gap[];
   /** contradictions that leave look-ups possible, each naming both rows */

@@ -2,7 +2,7 @@
 import type { Actor } from '../../src/model.js';
 import { ORGANIZATIONS } from './world.js';
 
-export interface Span {
+interface Span {
   from: number;
   to: number;
 }
