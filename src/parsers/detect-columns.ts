@@ -99,7 +99,7 @@ function timeByName(names: readonly string[]): string[] {
   const date = find(names, DATES, none);
   const clock = date && find(names, CLOCKS, new Set([date]));
   if (date !== undefined && clock !== undefined) return [date, clock];
-  const whole = find(names, WHOLE_TIMES, none) ?? date;
+  const whole = find(names, WHOLE_TIMES, none) ?? date ?? find(names, CLOCKS, none);
   return whole === undefined ? [] : [whole];
 }
 
@@ -131,7 +131,7 @@ export function columnsByValue(rows: readonly (readonly string[])[], time: reado
   const address = take(all(IP_ADDRESS));
   const object = take(all(LONG_NUMBER));
   const account = take(all(IDENTIFIER)) ?? take(all(/^[\w.\\@-]{2,40}$/));
-  const terminal = take(all(IDENTIFIER));
+  const terminal = take(all(/^[A-Za-z]{1,8}[-_]?\d{1,12}$/));
   const action = take(
     (values) => new Set(values).size <= Math.max(3, values.length / 3) && !values.some((v) => /^\d+$/.test(v)),
   );

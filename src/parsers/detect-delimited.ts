@@ -27,15 +27,21 @@ function shapeWith(lines: readonly string[], delimiter: string): (Shape & { scor
     line,
     fields: fields.map((field) => Buffer.from(field, 'latin1').toString('utf8')),
   }));
-  const width = mostFrequent(records.map(({ fields }) => fields.length));
+  const width = mostFrequent(records.map(({ fields }) => fields.length).filter((count) => count > 1));
+  // a preamble may have more lines than the log
+  const from = records.findIndex(({ fields }) => fields.length === width);
   const regular = records.filter(({ fields }) => fields.length === width);
-  if (width < 2 || regular.length * 2 < records.length) return undefined;
-  // a header may lack the empty field that ends each record
-  const header = records.find(({ fields }) => Math.abs(fields.length - width) <= 1 && isHeader(fields));
+  const share = regular.length / (records.length - from);
+  if (width < 2 || share < 0.5) return undefined;
+  // a header may lack the empty field that ends each record; a preamble may name something, too
+  const headers = records.filter(({ fields }) => Math.abs(fields.length - width) <= 1 && isHeader(fields));
+  const header = headers.reduce<(typeof headers)[number] | undefined>((best, next) => {
+    return best && meaningfulNames(best.fields) >= meaningfulNames(next.fields) ? best : next;
+  }, undefined);
   const rows = regular.filter(({ line }) => header === undefined || line > header.line).map(({ fields }) => fields);
   // names that mean something speak for a delimiter more than any number of fields
   const meaning = header ? meaningfulNames(header.fields) : 0;
-  const score = (regular.length / records.length) * (1 + Math.log2(width)) + 3 * meaning;
+  const score = share * (1 + Math.log2(width)) + 3 * meaning;
   return { delimiter, names: header?.fields, headerLine: header?.line ?? 0, rows, score };
 }
 

@@ -67,7 +67,8 @@ const COMPACT: Readonly<Record<string, string>> = {
   HHmmss: '[0-4]\\d[0-5]\\d[0-6]\\d',
 };
 
-const ISO = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const ISO =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ T][0-4]\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
 export interface TimeGuess {
   pattern: string;
