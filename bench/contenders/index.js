@@ -19,7 +19,8 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
  * @property {readonly string[]} rules which it answers; none: it is a floor and answers nothing
  * @property {() => string | undefined} missing why it cannot take part here
  * @property {(job: Job) => import('../lib/measure.js').Run} run
- * @property {(job: Job) => import('../lib/answer.js').Row[]} answer
+ * @property {(job: Job) => import('../lib/answer.js').Row[]} answer throws where something else than rows is wrong
+ * @property {((job: Job) => number) | undefined} inside seconds that it measured itself, of the part that is asked for
  *
  * @typedef {object} Job
  * @property {import('../lib/world.js').World} world
@@ -27,11 +28,13 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
  * @property {string} folder for whatever the contender writes
  */
 
+const plural = (workers) => (workers === 1 ? '1 worker' : `${workers} workers`);
+export const workerCounts = (threads) => (threads === 1 ? [1] : [1, threads]);
+
 /** @returns {Contender[]} in the order of the table */
 export function contenders(threads) {
-  const counts = threads === 1 ? [1] : [1, threads];
   return [
-    ...counts.map(sekisho),
+    ...workerCounts(threads).map(sekisho),
     node('duckdb', 'DuckDB, one pass into lists', ['duckdb.js', 'lists']),
     node('duckdb-plain', 'DuckDB, table and joins', ['duckdb.js', 'plain']),
     node('clickhouse', 'ClickHouse (chdb), one pass into arrays', ['clickhouse.js']),
@@ -56,7 +59,7 @@ export function sekisho(workers) {
   const out = (job) => path.join(job.folder, 'findings.json');
   return {
     id: `sekisho-${workers}`,
-    label: `sekisho check, ${workers === 1 ? '1 worker' : `${workers} workers`}`,
+    label: `sekisho check, ${plural(workers)}`,
     rules: FOUR_RULES,
     missing: always,
     run(job) {
@@ -64,6 +67,24 @@ export function sekisho(workers) {
       return checkRun(job.world, job.world, workers, out(job));
     },
     answer: (job) => findingsOf(out(job)),
+  };
+}
+
+/** The logs to sessions, and no more. What it is to answer is how many records there are. */
+export function scan(workers) {
+  const said = (job) => JSON.parse(readFileSync(outFile(job), 'utf8'));
+  return {
+    id: `scan-${workers}`,
+    label: plural(workers),
+    rules: [],
+    missing: always,
+    run: (job) => ({ command: process.execPath, args: [here('scan.js'), jobFile(job), String(workers)] }),
+    answer(job) {
+      const { records } = said(job);
+      if (records !== job.world.lines) throw new Error(`the scan read ${records} of ${job.world.lines} records`);
+      return [];
+    },
+    inside: (job) => said(job).seconds,
   };
 }
 

@@ -15,6 +15,7 @@ const figures = path.join(os.tmpdir(), `sekisho-bench-${process.pid}.time`);
  * @property {number} wall seconds from start to exit
  * @property {number} cpu seconds in user and system mode, all threads together
  * @property {number} memory peak resident set, bytes
+ * @property {number} [inside] seconds that the process measured itself, of the part that is asked for
  */
 
 /**

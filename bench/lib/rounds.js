@@ -30,8 +30,9 @@ export async function race(entries, rounds, say) {
   return samples;
 }
 
-function turn({ contender, job }) {
-  return measure(contender.run(job));
+async function turn({ contender, job }) {
+  const sample = await measure(contender.run(job));
+  return contender.inside === undefined ? sample : { ...sample, inside: contender.inside(job) };
 }
 
 /** A folder that lives as long as `use`. */

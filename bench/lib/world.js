@@ -46,9 +46,9 @@ export async function world(data, lines, variant = 'csv') {
     const made = DERIVED.includes(variant)
       ? await derive(await world(data, lines), dir, variant)
       : await simulated(dir, lines, variant);
-    await writeConfig(dir);
     writeFileSync(path.join(dir, DONE), JSON.stringify({ version, ...made }));
   }
+  await writeConfig(dir);
   return open(dir);
 }
 
@@ -110,12 +110,10 @@ function isDone(dir, version) {
   return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === version;
 }
 
-/** Changes when simulate or the rules do, so that nobody is measured on a world that is no longer made. */
+/** Changes when simulate does, so that nobody is measured on a world that is no longer made. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const folder of [SIMULATE, path.join(ROOT, 'dist/rules')]) {
-    const names = readdirSync(folder, { recursive: true }).map(String).sort();
-    for (const name of names) if (name.endsWith('.js')) hash.update(readFileSync(path.join(folder, name)));
-  }
+  const names = readdirSync(SIMULATE, { recursive: true }).map(String).sort();
+  for (const name of names) if (name.endsWith('.js')) hash.update(readFileSync(path.join(SIMULATE, name)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -3,7 +3,7 @@ import { digest, FOUR_RULES, truthOf } from '../lib/answer.js';
 import { race, withFolder } from '../lib/rounds.js';
 import { count, markdown, median, megabytes, ratio, seconds } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
-import { contenders } from '../contenders/index.js';
+import { contenders, scan, workerCounts } from '../contenders/index.js';
 
 export async function peers({ data, lines, rounds, threads, only, say }) {
   const world = await worldOf(data, lines);
@@ -11,9 +11,10 @@ export async function peers({ data, lines, rounds, threads, only, say }) {
   const asked = contenders(threads).filter(({ id }) => only === undefined || only.includes(id));
   const absent = asked.filter((one) => one.missing() !== undefined);
   const present = asked.filter((one) => one.missing() === undefined);
+  const scans = only === undefined ? workerCounts(threads).map(scan) : [];
   const samples = await withFolder((folder) =>
     race(
-      present.map((contender) => ({ contender, job: { world, threads, folder }, truth })),
+      [...present, ...scans].map((contender) => ({ contender, job: { world, threads, folder }, truth })),
       rounds,
       say,
     ),
@@ -22,6 +23,7 @@ export async function peers({ data, lines, rounds, threads, only, say }) {
     `## Four rules over ${count(world.lines)} lines`,
     `${count(Math.round(world.bytes / 1e6))} MB in ${count(world.files.length)} files of ${world.systems.length} systems, ${world.since} to ${world.until}.`,
     resultTable(world, present, samples),
+    ...(scans.length === 0 ? [] : [SCAN, scanTable(world, scans, samples.slice(present.length))]),
     ...absent.map((one) => `Left out: ${one.label}, because ${one.missing()}.`),
     'The answer of everyone was compared with truth.csv before anything was timed, `info` findings included:',
     answerTable(truth),
@@ -48,6 +50,23 @@ function resultTable(world, present, samples) {
     ];
   });
   return markdown(['', 'wall', 'processor', 'peak memory', 'speed', 'to sekisho', 'to wc'], rows);
+}
+
+const SCAN =
+  'The scan alone, logs to sessions, without start, register, rules and ledger, as the process measured itself:';
+
+function scanTable(world, scans, samples) {
+  const one = median(samples[0], 'inside');
+  const rows = scans.map(({ label }, i) => {
+    const inside = median(samples[i], 'inside');
+    return [
+      label,
+      seconds(samples[i], 'inside'),
+      `${(world.bytes / 1e9 / inside).toFixed(2)} GB/s`,
+      ratio(one / inside),
+    ];
+  });
+  return markdown(['', 'time', 'speed', 'to 1 worker'], rows);
 }
 
 function answerTable(truth) {
