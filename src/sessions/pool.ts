@@ -85,7 +85,10 @@ export class ThreadPool implements Executor {
   }
 
   private answered(thread: Thread, answer: Answer): void {
-    if ('bytes' in answer) return this.onBytes(answer.bytes);
+    if ('bytes' in answer) {
+      this.onBytes(answer.bytes);
+      return;
+    }
     const { job } = thread;
     thread.job = undefined;
     thread.worker.unref();

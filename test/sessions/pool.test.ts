@@ -10,9 +10,9 @@ import { readers } from './readers.js';
 const folder = temporaryFolder();
 const small = { ...SIZES, rangeSize: 5000, blockSize: 1000 };
 const threads =
-  (count: number) =>
-  (_workers: number, _bytes: number, ...rest: [never, never]) =>
-    new ThreadPool(count, ...rest);
+  (count: number): StartExecutor =>
+  (_workers, _bytes, setup, onBytes) =>
+    new ThreadPool(count, setup, onBytes);
 
 function logOf(lines: number): string {
   const rows = ['time,account,terminal,action'];
