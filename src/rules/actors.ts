@@ -16,6 +16,7 @@ export const NOBODY: Actor = {
   facts: [],
 };
 
+const NO_HOLDERS: Gap = { reason: 'unjudged.tableMissing', cure: { id: 'cure.table', data: { table: 'accounts' } } };
 const NO_PEOPLE: Gap = { reason: 'unjudged.tableMissing', cure: { id: 'cure.table', data: { table: 'assignments' } } };
 
 /** Said where the register leaves several people and gives no cause. */
@@ -41,6 +42,7 @@ export class ActorCache {
   readonly #system: string;
   readonly #account: string;
   readonly #peopleKept: boolean;
+  readonly #holdersKnown: boolean;
   #from = Number.NaN;
   #to = Number.NaN;
   #answer: ActorAnswer = { possible: [] };
@@ -50,6 +52,7 @@ export class ActorCache {
     this.#system = system;
     this.#account = account;
     this.#peopleKept = peopleKept;
+    this.#holdersKnown = register.namesHolders?.(system) ?? true;
   }
 
   of(session: Session): ActorAnswer {
@@ -65,13 +68,23 @@ export class ActorCache {
   /** Without a session: nothing is remembered. */
   at(t: Instant): ActorAnswer {
     const answer = this.#register.actors(this.#system, this.#account, t);
-    if (this.#peopleKept || !answer.possible.some(isPerson)) return answer;
-    return { possible: [], gap: NO_PEOPLE };
+    if (!this.#peopleKept && answer.possible.some(isPerson)) return { possible: [], gap: NO_PEOPLE };
+    if (this.#holdersKnown || isAnonymous(this.#account) || !answer.possible.some(isNobody)) return answer;
+    return { possible: [], gap: NO_HOLDERS };
   }
 }
 
 function isPerson(actor: Actor): boolean {
   return actor.employeeId !== undefined && actor.class !== 'service';
+}
+
+function isNobody(actor: Actor): boolean {
+  return actor.employeeId === undefined && actor.class === 'unknown';
+}
+
+/** DESIGN §5: an empty or `-` account is anonymous. */
+export function isAnonymous(account: string): boolean {
+  return account === '' || account === '-';
 }
 
 /** Whether anything says which posts people have. */

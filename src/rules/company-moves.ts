@@ -6,10 +6,15 @@ import { DAY } from '../time.js';
 export interface CompanyMove {
   employeeId: string;
   at: Instant;
+  /** where two lists leave open when it was: the earliest instant; else `at` */
+  earliest: Instant;
   post: Entry<Post>;
   /** those that held until then; where none did, those that ended last */
   before: readonly Entry<Post>[];
 }
+
+/** The latest instant at which a post may have ended. */
+const endOf = ({ to, endsBy = to }: Entry<Post>): Instant => endsBy;
 
 /** Posts that begin without any before them (hires) are no moves, nor those after an absence of more than `withinDays`. */
 export function* companyMoves(register: Register, { from, to }: Interval, withinDays: number): Generator<CompanyMove> {
@@ -18,16 +23,17 @@ export function* companyMoves(register: Register, { from, to }: Interval, within
       const at = post.from;
       if (at < from || at >= to) continue;
       const before = justBefore(posts.entries, at);
-      if (before.length === 0 || before[0]!.to < at - withinDays * DAY) continue;
-      yield { employeeId: id, at, post, before };
+      if (before.length === 0 || endOf(before[0]!) < at - withinDays * DAY) continue;
+      const earliest = before[0]!.endsBy === undefined ? at : Math.min(before[0]!.to, at);
+      yield { employeeId: id, at, earliest, post, before };
     }
   }
 }
 
 function justBefore(posts: readonly Entry<Post>[], at: Instant): Entry<Post>[] {
   const earlier = posts.filter((post) => post.from < at);
-  const last = Math.max(...earlier.map(({ to }) => Math.min(to, at)));
-  return earlier.filter(({ to }) => to >= last);
+  const last = Math.max(...earlier.map((post) => Math.min(endOf(post), at)));
+  return earlier.filter((post) => endOf(post) >= last);
 }
 
 /** Names as configuration gives them; `*` stands for any text. */

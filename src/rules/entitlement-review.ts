@@ -16,6 +16,7 @@ import {
   tableMissing,
   type Unjudged,
   unjudged,
+  unreadRow,
   type Violation,
   violation,
 } from './rule.js';
@@ -71,6 +72,8 @@ export function* reviewRights(
       yield unjudged('unjudged.noRightsExport', { id: 'cure.rights', data: { system } }, { subject: { system, day } });
       continue;
     }
+    const unread = unreadRow(register, 'rights', { subject: { system, day } });
+    if (unread !== undefined) yield unread;
     for (const right of known) if (right.asOf === newest) yield* review(right, register, context, day, settings);
   }
 }
@@ -99,6 +102,11 @@ function* review(
   if (grant === 'granted') return;
   if (grant === 'unknown') {
     if (settings.withoutGrants === 'unjudged' && why === undefined) yield tableMissing('grants', { subject });
+    return;
+  }
+  const unread = unreadRow(register, 'grants', { subject });
+  if (unread !== undefined) {
+    if (why === undefined) yield unread;
     return;
   }
   const lack = lackOf('grant', 'fact.noGrant', { system, account });

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Actor } from '../model.js';
+import { isAnonymous } from './actors.js';
 import { defineRule, violation } from './rule.js';
 
 export default defineRule({
@@ -42,9 +43,4 @@ function reason(actor: Actor, account: string): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** DESIGN §5: an empty or `-` account is anonymous. */
-export function isAnonymous(account: string): boolean {
-  return account === '' || account === '-';
 }

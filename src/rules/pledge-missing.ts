@@ -8,7 +8,7 @@ import { dayOf } from '../time.js';
 import { keepsPeople } from './actors.js';
 import { companyMoves } from './company-moves.js';
 import { personAt } from './person.js';
-import { defineRule, lackOf, tableMissing, violation } from './rule.js';
+import { defineRule, lackOf, tableMissing, unreadRow, violation } from './rule.js';
 
 export default defineRule({
   meta: {
@@ -31,7 +31,7 @@ export default defineRule({
     }
     const dayAt = (t: number) => dayOf(context.timezone, t);
     const seen = new Set<string>();
-    for (const { employeeId, at, post, before } of companyMoves(register, window, withinDays)) {
+    for (const { employeeId, at, earliest, post, before } of companyMoves(register, window, withinDays)) {
       const { org, side, main } = post.value;
       const from = before.filter(({ value }) => value.main);
       if (!main || from.length === 0 || from.some(({ value }) => value.org === org)) continue;
@@ -45,11 +45,20 @@ export default defineRule({
         yield tableMissing('pledges', { subject });
         continue;
       }
-      const own = register.pledges.filter((row) => row.employeeId === employeeId && dayAt(row.transferDate) === day);
+      const [first, last] = [dayAt(earliest), day];
+      const own = register.pledges.filter(({ employeeId: id, transferDate }) => {
+        const of = dayAt(transferDate);
+        return id === employeeId && first <= of && of <= last;
+      });
       const submitted = own
         .flatMap(({ submittedOn }) => (submittedOn === undefined ? [] : [dayAt(submittedOn)]))
         .sort();
       if (submitted[0] !== undefined && submitted[0] <= day) continue;
+      const unread = unreadRow(register, 'pledges', { subject });
+      if (unread !== undefined) {
+        yield unread;
+        continue;
+      }
       const lack = own.length === 0 ? [lackOf('pledge', 'fact.noPledge', { person: employeeId, day })] : [];
       const facts = [...from.map(({ fact }) => fact), post.fact, ...own.map(({ fact }) => fact), ...lack];
       const data = { from: from[0]!.value.org, to: org, day, submitted: submitted[0] ?? '' };

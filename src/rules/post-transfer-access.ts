@@ -24,7 +24,9 @@ export default defineRule({
   *cuts(register, { graceHours }) {
     if (graceHours === 0) return;
     for (const { posts } of register.people.values()) {
-      for (const { value, to } of posts.entries) if (value.side === 'network') yield to + graceHours * HOUR;
+      for (const { value, to, endsBy = to } of posts.entries) {
+        if (value.side === 'network') yield* [to, endsBy].map((end) => end + graceHours * HOUR);
+      }
     }
   },
 
@@ -38,10 +40,10 @@ export default defineRule({
       const emergencies = register.emergencies(system, t);
       if (emergencies.length > 0) {
         const verdict = lentInEmergency(register, system, account, actor, t);
-        if (verdict.lent) return undefined;
-        id = verdict.why;
-        const lack =
-          verdict.why === 'noCredential' ? [lackOf('credential', 'fact.noCredential', { system, account })] : [];
+        if (verdict === 'lent') return undefined;
+        if (typeof verdict !== 'string') return verdict;
+        id = verdict;
+        const lack = verdict === 'noCredential' ? [lackOf('credential', 'fact.noCredential', { system, account })] : [];
         facts = [...facts, ...emergencies.map(({ fact }) => fact), ...lack];
       }
     }

@@ -255,3 +255,13 @@ export function spanOf(session: Session): Span {
   const { system, account, terminal, first, last } = session;
   return { system, account, terminal, from: first, to: last };
 }
+
+/** Where a verdict rests on a row that is not there: it cannot be said if a row of that table could not be read. */
+export function unreadRow(
+  register: Register,
+  table: TableName,
+  more: Pick<Unjudged, 'spans' | 'subject'> = {},
+): Unjudged | undefined {
+  const gap = register.unread?.(table)[0];
+  return gap === undefined ? undefined : unjudged(gap.reason, gap.cure, more);
+}

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { AccountSessions, Session } from '../model.js';
 import type { Entry, Holding, Register } from '../register/types.js';
 import { plainLocal } from '../time.js';
-import { isAnonymous } from './non-employee-access.js';
+import { isAnonymous } from './actors.js';
 import {
   type AccountSubject,
   defineRule,

@@ -151,6 +151,13 @@ describe('entitlement-review', () => {
       expect(review(rows)).toEqual(expected);
     });
 
+    it('where a grant or a right could not be read', () => {
+      expect(review(holder().post('1', 'NW').unread('grants'))).toEqual(['unjudged badRow x0']);
+      expect(review(granted().unread('grants'))).toEqual([]);
+      expect(review(holder().post('1', 'NW', '', '2024-03-15').unread('grants'))).toEqual(says('left'));
+      expect(review(granted().unread('rights'))).toEqual(['unjudged badRow x0']);
+    });
+
     it('is not for want of grants where configuration says so', () => {
       expect(review(granted().without('grants'), {}, { withoutGrants: 'ignore' })).toEqual([]);
     });

@@ -95,6 +95,20 @@ describe('non-employee-access', () => {
       expect(verdict(RULE, register().without('assignments'), log())).toEqual(says('noHolder'));
     });
 
+    it('where neither an accounts table nor a pattern says whose accounts are', () => {
+      expect(verdict(RULE, register().without('accounts'), log())).toEqual(['unjudged tableMissing x1']);
+      expect(verdict(RULE, register().without('accounts'), log('09:00', '-'))).toEqual(says('anonymous'));
+      expect(
+        verdict(
+          RULE,
+          register()
+            .without('accounts')
+            .pattern(/^N(\d)$/),
+          log(),
+        ),
+      ).toEqual(says('noHolder'));
+    });
+
     it.each([
       ['hired or not yet', [[], [{ org: 'NW' }]], ['unjudged betweenLists x1']],
       ['contractor or outside', [[{ org: 'KK' }], [{ org: 'EX' }]], ['unjudged betweenLists x1']],

@@ -77,6 +77,18 @@ describe('post-transfer-access', () => {
       expect(findings[0]!.messages.map(({ id }) => id)).toEqual([`${RULE}.grace`, `${RULE}.moved`]);
     });
 
+    it('is counted from the latest end that two lists leave possible', () => {
+      const rows = () =>
+        register()
+          .post('1', 'NW', '', '2024-03-28 08:00', { endsBy: MOVE })
+          .post('1', 'HD', MOVE)
+          .account('takuso', 'N1', '1');
+      expect(verdict(graced, rows(), when('13:59:59.999'))).toEqual(says('grace', 1, 'info'));
+      const log = ['13:50', '14:10'].flatMap((time) => when(time));
+      const { findings } = audit({ register: rows().build(), log, rules: [graced], since: '2024-03-28' });
+      expect(findings[0]!.messages.map(({ id }) => id)).toEqual([`${RULE}.grace`, `${RULE}.moved`]);
+    });
+
     it('is none by default', () => {
       expect(verdict(RULE, moved(), when('12:00'))).toEqual(says('moved'));
     });
@@ -146,6 +158,19 @@ describe('post-transfer-access', () => {
         .emergency('T', '2024-03-28 14:00', '2024-03-28 18:00');
       expect(verdict(RULE, rows, when('15:00'))).toEqual([]);
       expect(verdict(RULE, rows, when('13:00'))).toEqual(says('moved'));
+    });
+
+    it.each([
+      ['at the latest possible end of the network post', '2024-03-28 12:00', []],
+      ['between the lists', '2024-03-28 10:00', ['unjudged ambiguousPerson x1']],
+      ['at the earliest possible end', '2024-03-28 08:00', ['unjudged ambiguousPerson x1']],
+      ['1 ms before that', '2024-03-28 07:59:59.999', says('oldAccount')],
+    ])('an account given %s', (_, from, expected) => {
+      const rows = register()
+        .post('1', 'NW', '', '2024-03-28 08:00', { endsBy: MOVE })
+        .post('1', 'HD', MOVE)
+        .account('takuso', 'H1', '1', { from });
+      expect(verdict(RULE, storm(rows), when('15:00', 'H1'))).toEqual(expected);
     });
 
     it('a leaver is never lawful', () => {

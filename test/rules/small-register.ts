@@ -58,6 +58,8 @@ const ORGANIZATIONS: Organization[] = [
   { id: 'EX', name: 'Outside', side: 'external' },
 ];
 
+const CURE = { id: 'cure.badRow', data: { file: 'a.csv', line: 2 } };
+
 interface Unclear extends Interval {
   states: { org: string; unit?: string }[][];
   /** without: the look-up cannot even name the possible states */
@@ -68,6 +70,7 @@ interface Unclear extends Interval {
 export class SmallRegister {
   #row = 0;
   readonly #kept = new Set<TableName>(['assignments', 'accounts', 'emergencies']);
+  readonly #unread = new Set<TableName>();
   readonly #posts: Entry<Post>[] = [];
   readonly #holdings: (Entry<Holding> & { system: string; account: string })[] = [];
   readonly #checkouts: (Entry<{ employeeId: string }> & { system: string; account: string })[] = [];
@@ -97,9 +100,19 @@ export class SmallRegister {
     return { kind: table, source: `register/${table}.csv:${this.#row}`, text: { id: 'fact.row', data: {} } };
   }
 
+  #rows<T>(table: TableName, rows: T[]): T[] {
+    return this.#kept.has(table) ? rows : [];
+  }
+
   /** the table is there, maybe empty */
   keeps(...tables: TableName[]): this {
     for (const table of tables) this.#kept.add(table);
+    return this;
+  }
+
+  /** a row of the table could not be read */
+  unread(...tables: TableName[]): this {
+    for (const table of tables) this.#unread.add(table);
     return this;
   }
 
@@ -118,10 +131,17 @@ export class SmallRegister {
     return this;
   }
 
-  post(employeeId: string, org: string, from?: When, to?: When, more: Partial<Post> = {}): this {
+  /** `endsBy`: it ended somewhere between `to` and then; who was what in between is for `unclear` to say */
+  post(
+    employeeId: string,
+    org: string,
+    from?: When,
+    to?: When,
+    { endsBy, ...more }: Partial<Post> & { endsBy?: string } = {},
+  ): this {
     const side = sideOf(org);
     const value: Post = { employeeId, name: `P${employeeId}`, org, side, unit: '', position: '', main: true, ...more };
-    this.#posts.push(this.#entry('assignments', value, from, to));
+    this.#posts.push({ ...this.#entry('assignments', value, from, to), ...(endsBy && { endsBy: at(endsBy) }) });
     return this;
   }
 
@@ -239,13 +259,15 @@ export class SmallRegister {
   ): { id?: string; org?: string; kind?: AccountKind; closed: boolean; facts: Fact[] } {
     const of = <T extends { system: string; account: string }>(rows: T[]) =>
       rows.filter((row) => row.system === system && row.account === account);
-    const holdings = timeline(of(this.#holdings));
+    const holdings = timeline(of(this.#rows('accounts', this.#holdings)));
     const now = holdings.at(t)[0];
-    const checkout = timeline(of(this.#checkouts)).at(t)[0];
+    const checkout = timeline(of(this.#rows('checkouts', this.#checkouts))).at(t)[0];
     const kind = now?.value.kind;
     if (checkout) return named(checkout.value.employeeId, kind, checkout.fact);
     const credential = timeline(
-      this.#credentials.filter(({ value }) => value.system === system && value.account === account),
+      this.#rows('credentials', this.#credentials).filter(
+        ({ value }) => value.system === system && value.account === account,
+      ),
     ).at(t)[0];
     if (credential && credential.value.employeeId !== '')
       return named(credential.value.employeeId, kind, credential.fact);
@@ -276,7 +298,7 @@ export class SmallRegister {
       const side = holder.org === undefined ? undefined : sideOf(holder.org);
       return { possible: [{ ...base, class: side ?? 'unknown', org: holder.org }] };
     }
-    const own = this.#posts.filter(({ value }) => value.employeeId === id);
+    const own = this.#rows('assignments', this.#posts).filter(({ value }) => value.employeeId === id);
     const unclear = this.#unclear.get(id)?.find(({ from, to }) => from <= t && t < to);
     const of = (holding: readonly Entry<Post>[]) => this.#person(base, id, own, holding, t);
     if (unclear === undefined) return { possible: [of(timeline(own).at(t))] };
@@ -302,7 +324,8 @@ export class SmallRegister {
     const sides: Side[] =
       dual && this.#dualPosts === 'affiliate' ? ['affiliate'] : ['network', 'affiliate', 'contractor', 'external'];
     const side = sides.find(has);
-    const ended = own.filter(({ value, to }) => value.side === 'network' && to <= t).map(({ to }) => to);
+    const past = own.filter(({ value, to, endsBy = to }) => value.side === 'network' && endsBy <= t);
+    const ended = past.map(({ to, endsBy = to }) => endsBy);
     const former = ended.length > 0 && !has('network') && !has('contractor');
     const post = holding.find(({ value }) => value.side === side)?.value;
     return {
@@ -314,6 +337,7 @@ export class SmallRegister {
       unit: post?.unit,
       former,
       formerSince: former ? Math.max(...ended) : undefined,
+      formerEarliest: former ? Math.max(...past.map(({ to }) => to)) : undefined,
       dual,
       knownPerson: own.length > 0 || holding.length > 0,
       posts: holding.map(({ value: { org, side: s, unit, main } }) => ({ org, side: s, unit, main })),
@@ -323,36 +347,44 @@ export class SmallRegister {
 
   build(): Register {
     const has = (table: TableName) => this.#kept.has(table);
-    const kept = <T>(table: TableName, rows: T[]): T[] => (has(table) ? rows : []);
-    const emergencies = timeline(kept('emergencies', this.#emergencies));
+    const emergencies = timeline(this.#rows('emergencies', this.#emergencies));
+    const [holdings, checkouts] = [this.#rows('accounts', this.#holdings), this.#rows('checkouts', this.#checkouts)];
+    const credentials = this.#rows('credentials', this.#credentials);
+    const [terminals, loans] = [this.#rows('terminals', this.#terminals), this.#rows('loans', this.#loans)];
+    const grants = this.#rows('grants', this.#grants);
+    const customers = this.#rows('customers', this.#customers);
     const people = new Map<string, Entry<Post>[]>();
-    for (const post of this.#posts)
+    for (const post of this.#rows('assignments', this.#posts))
       people.set(post.value.employeeId, [...(people.get(post.value.employeeId) ?? []), post]);
     const covers = (systems: readonly string[], system: string) => systems.length === 0 || systems.includes(system);
     const is = (system: string, account: string) => (value: { system: string; account: string }) =>
       value.system === system && value.account === account;
     return {
       has,
+      namesHolders: () => has('accounts') || this.#pattern !== undefined,
+      unread: (table) => (this.#unread.has(table) ? [{ reason: 'unjudged.badRow', cure: CURE }] : []),
       organizations: new Map(ORGANIZATIONS.map((org) => [org.id, org])),
       actors: (system, account, t) => this.#actors(system, account, t),
       people: new Map([...people].map(([id, posts]) => [id, { id, name: `P${id}`, posts: timeline(posts) }])),
-      holdings: (system, account) => timeline(this.#holdings.filter(is(system, account))),
+      holdings: (system, account) => timeline(holdings.filter(is(system, account))),
       checkouts: (system, account) =>
-        this.#checkedOutSystems.has(system) ? timeline(this.#checkouts.filter(is(system, account))) : undefined,
+        has('checkouts') && this.#checkedOutSystems.has(system)
+          ? timeline(checkouts.filter(is(system, account)))
+          : undefined,
       emergencies: (system, t) => emergencies.at(t).filter(({ value }) => covers(value.systems, system)),
       allEmergencies: emergencies,
-      credentials: (system, account) => timeline(this.#credentials.filter(({ value }) => is(system, account)(value))),
-      allCredentials: timeline(this.#credentials),
-      terminal: (id) => timeline(this.#terminals.filter(({ value }) => value.terminal === id)),
-      allTerminals: timeline(this.#terminals),
-      loans: (id) => timeline(this.#loans.filter(({ value }) => value.terminal === id)),
-      allLoans: timeline(this.#loans),
-      grants: (system, account) => timeline(this.#grants.filter(({ value }) => is(system, account)(value))),
-      rights: this.#rights,
-      transfers: this.#transfers,
-      pledges: this.#pledges,
+      credentials: (system, account) => timeline(credentials.filter(({ value }) => is(system, account)(value))),
+      allCredentials: timeline(credentials),
+      terminal: (id) => timeline(terminals.filter(({ value }) => value.terminal === id)),
+      allTerminals: timeline(terminals),
+      loans: (id) => timeline(loans.filter(({ value }) => value.terminal === id)),
+      allLoans: timeline(loans),
+      grants: (system, account) => timeline(grants.filter(({ value }) => is(system, account)(value))),
+      rights: this.#rows('rights', this.#rights),
+      transfers: this.#rows('transfers', this.#transfers),
+      pledges: this.#rows('pledges', this.#pledges),
       supplierOf: (object, t) =>
-        timeline(this.#customers.filter(({ value }) => value.object === object)).at(t)[0]?.value.supplierOrg,
+        timeline(customers.filter(({ value }) => value.object === object)).at(t)[0]?.value.supplierOrg,
       isBusinessDay: (day) => {
         if (this.#calendarEnd !== undefined && day > this.#calendarEnd) return undefined;
         return ![0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay()) && !this.#holidays.has(day);
@@ -374,7 +406,8 @@ export class SmallRegister {
       ...this.#grants,
       ...[...this.#unclear.values()].flat(),
     ];
-    const instants = all.flatMap(({ from, to }) => [from, to]).filter(Number.isFinite);
+    const ends = this.#posts.flatMap(({ endsBy }) => (endsBy === undefined ? [] : [endsBy]));
+    const instants = [...ends, ...all.flatMap(({ from, to }) => [from, to])].filter(Number.isFinite);
     return [...new Set(instants)].sort((a, b) => a - b);
   }
 }

@@ -130,6 +130,23 @@ describe('pledge-missing', () => {
     expect(verdict(RULE, moved(), [], { since: '2024-06-01', until: '2024-08-31' })).toEqual(missing);
   });
 
+  it('takes any date that two lists leave possible', () => {
+    const between = (pledged: string) =>
+      register()
+        .post('1', 'NW', '', '2024-06-01', { endsBy: DAY })
+        .post('1', 'HD', DAY)
+        .pledge('1', pledged, '2024-05-01');
+    for (const pledged of ['2024-06-01', '2024-06-15', DAY])
+      expect(verdict(RULE, between(pledged), [], on)).toEqual([]);
+    for (const pledged of ['2024-05-31', '2024-07-02'])
+      expect(verdict(RULE, between(pledged), [], on)).toEqual(missing);
+  });
+
+  it('is unjudged where a pledge could not be read', () => {
+    expect(verdict(RULE, moved().unread('pledges'), [], on)).toEqual(['unjudged badRow x0']);
+    expect(verdict(RULE, moved().pledge('1', DAY, '2024-05-01').unread('pledges'), [], on)).toEqual([]);
+  });
+
   it('is unjudged without pledges where somebody moved, and without any table of people', () => {
     expect(verdict(RULE, moved().without('pledges'), [], on)).toEqual(['unjudged tableMissing x0']);
     expect(verdict(RULE, moved('NW').without('pledges'), [], on)).toEqual([]);
