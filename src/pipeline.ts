@@ -5,8 +5,7 @@
  *
  * Nothing here writes: the command line brings the ledger and the reports.
  */
-import { buildFindings } from './findings/build.js';
-import { summarize } from './findings/summary.js';
+import { applyExceptions, buildFindings, serviceAccounts, summarize } from './findings/index.js';
 import type { AccountSessions, Instant, Interval, RunResult, Window } from './model.js';
 import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
@@ -37,8 +36,9 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     const judgement = judge({ ...basis, accounts: sessionsOf(logs), coverage: logs.coverage, missing: logs.missing });
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);
-    const findings = buildFindings({ verdicts, accesses, register });
-    return { ...frameOf(prepared, job, logs), findings, unjudged, summary: summarize(findings) };
+    const found = buildFindings({ verdicts, accesses, register });
+    const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);
+    return { ...frameOf(prepared, job, logs), findings, exceptions: uses, unjudged, summary: summarize(findings) };
   } finally {
     await logs.close();
   }
@@ -46,13 +46,14 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
 
 type Basis = Omit<JudgeInput, 'accounts' | 'coverage' | 'missing'>;
 
-function basisOf({ config, register, rules, systems }: Prepared, job: Job): Basis {
+function basisOf({ config, register, rules, systems, exceptions }: Prepared, job: Job): Basis {
   return {
     register,
     rules,
     window: job.window,
     timezone: config.timezone,
     sessionGap: config.sessionGap,
+    services: serviceAccounts(exceptions),
     systems: systems.filter(({ id }) => job.systems.includes(id)),
     ...(job.history === undefined ? {} : { history: job.history }),
   };
@@ -96,7 +97,6 @@ function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) 
     timezone: config.timezone,
     coverage: logs.coverage,
     withdrawn: [],
-    exceptions: [],
     inputs: logs.inputs,
     rejects: logs.rejects,
     missing: logs.missing,

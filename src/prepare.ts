@@ -3,11 +3,19 @@
  * at once, before any log is opened.
  */
 import { createHash } from 'node:crypto';
-import { type Config, checkRules, logSources, registerPlan, type RuleSetting as Wanted } from './config/index.js';
+import {
+  type Config,
+  checkRules,
+  loadExceptions,
+  logSources,
+  registerPlan,
+  type RuleSetting as Wanted,
+} from './config/index.js';
 import { type Problem, UserError } from './errors.js';
-import type { LogSource, RegisterFile } from './model.js';
+import { type Exception, readExceptions } from './findings/index.js';
+import type { LogSource } from './model.js';
 import { FORMATS } from './parsers/index.js';
-import { loadRegister } from './register/load.js';
+import { type LoadedRegister, loadRegister } from './register/load.js';
 import type { Register } from './register/types.js';
 import { isOnByDefault, RULES } from './rules/index.js';
 import type { RuleSetting, SystemInfo } from './rules/rule.js';
@@ -17,41 +25,58 @@ export interface Prepared {
   /** SHA-256 of the configuration as it takes effect: comments and layout do not enter */
   configHash: string;
   register: Register;
-  registerFiles: readonly RegisterFile[];
+  /** register and exception files, as the ledger keeps them */
+  registerFiles: readonly { path: string; size: number; sha256: string }[];
   /** the rules that are on */
   rules: readonly RuleSetting[];
   sources: readonly LogSource[];
   systems: readonly SystemInfo[];
+  exceptions: readonly Exception[];
+  /** what there is of each table, and the rows that could not be read */
+  tables: LoadedRegister['tables'];
+  bad: LoadedRegister['bad'];
 }
 
-/** Throws a UserError with every problem of configuration and register. */
+/** Throws a UserError with every problem of configuration, exceptions and register. */
 export function prepare(config: Config): Prepared {
   const checked = checkRules(
     config,
     RULES.map(({ meta, options }) => ({ id: meta.id, options })),
   );
   const logs = logSources(config, Object.values(FORMATS));
-  const { register, files } = loadOrCollect(config, [...checked.problems, ...logs.problems]);
+  const problems = [...checked.problems, ...logs.problems];
+  const file = collect(problems, () => loadExceptions(config));
+  const { exceptions, problems: wrong } = readExceptions(file?.rows ?? [], {
+    rules: RULES.map(({ meta }) => meta.id),
+    systems: config.systems.map(({ id }) => id),
+  });
+  problems.push(...wrong);
+  const loaded = collect(problems, () => loadRegister(registerPlan(config)));
+  if (loaded === undefined || problems.length > 0) throw new UserError(problems);
+  const { register, files, tables, bad } = loaded;
   return {
     config,
     configHash: hashOf(config),
     register,
-    registerFiles: files,
+    registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],
     rules: activeRules(config, checked.rules, register),
     sources: logs.sources,
     systems: config.systems.map(({ id, check, serviceHours }) => ({ id, check, serviceHours })),
+    exceptions,
+    tables,
+    bad,
   };
 }
 
-function loadOrCollect(config: Config, problems: readonly Problem[]): ReturnType<typeof loadRegister> {
+/** Undefined where the work failed for a known reason, which then is among the problems. */
+function collect<T>(problems: Problem[], work: () => T): T | undefined {
   try {
-    const loaded = loadRegister(registerPlan(config));
-    if (problems.length === 0) return loaded;
+    return work();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError([...problems, ...error.problems]);
+    problems.push(...error.problems);
+    return undefined;
   }
-  throw new UserError(problems);
 }
 
 /** A rule that the configuration does not name is on where its meta says so. */

@@ -1,5 +1,5 @@
 /** sekisho.yaml, read and checked. */
 export { loadExceptions } from './exceptions.js';
-export { CONFIG_NAME, type Config, findConfig, loadConfig, parseConfig } from './load.js';
+export { CONFIG_NAME, type Config, findConfig, loadConfig, parseConfig, readConfig } from './load.js';
 export { registerPlan } from './plans.js';
 export { checkRules, logSources, type RuleSetting } from './registries.js';

@@ -41,10 +41,14 @@ export function findConfig(cwd: string, env: Readonly<Record<string, string | un
 
 /** Throws a UserError with every problem of the file. Rules and formats are checked by registries.ts. */
 export function loadConfig(path: string): Config {
-  const bytes = readConfigFile(path);
-  const { config, problems } = parseConfig(decode(bytes, path), path);
+  const { config, problems } = readConfig(path);
   if (!config) throw new UserError(problems);
   return config;
+}
+
+/** As parseConfig, from a file. Throws a UserError where it cannot be read. */
+export function readConfig(path: string): ReturnType<typeof parseConfig> {
+  return parseConfig(decode(readConfigFile(path), path), path);
 }
 
 /**

@@ -51,4 +51,8 @@ export const config = {
   'config.unknownRuleMeant': 'got {id}, which is no rule; did you mean {meant}?',
   'config.unknownFormat': 'got {got}, expected a log format: {known}',
   'config.unknownFormatMeant': 'got {got}, which is no log format; did you mean {meant}?',
+  'config.exceptions.unreadable': 'cannot read the exceptions file {path} ({reason})',
+  'config.exceptions.noList': 'got no list, expected a list of exceptions',
+  'config.exceptions.noMap': 'got {got}, expected an exception with its fields',
+  'config.exceptions.badCsv': 'the exceptions file is no CSV: {detail}',
 } as const;

@@ -55,4 +55,8 @@ export const config: Record<keyof typeof en, string> = {
   'config.unknownRuleMeant': '{id} というルールはありません。「{meant}」ではありませんか',
   'config.unknownFormat': '{got} というログ形式はありません。使える形式: {known}',
   'config.unknownFormatMeant': '{got} というログ形式はありません。「{meant}」ではありませんか',
+  'config.exceptions.unreadable': '例外ファイル {path} を読めません({reason})',
+  'config.exceptions.noList': '一覧がありません。例外の一覧を書いてください',
+  'config.exceptions.noMap': '「{got}」があります。例外の各項目を書いてください',
+  'config.exceptions.badCsv': '例外ファイルを CSV として読めません: {detail}',
 };
