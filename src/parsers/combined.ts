@@ -162,9 +162,9 @@ const DEFAULTS: FormatMeta['defaults'] = {
   },
 };
 
-function format(id: string, fields: readonly string[], sample: readonly string[]): Format {
+function format(id: string, about: string, fields: readonly string[], sample: readonly string[]): Format {
   return {
-    meta: { id, defaults: DEFAULTS, fields, sample, sampleConfig: {} },
+    meta: { id, about, defaults: DEFAULTS, fields, sample, sampleConfig: {} },
     optionsSchema: z.strictObject({}),
     syntax: () => ' []"\\\n',
     open: (source, input) => ({
@@ -175,11 +175,16 @@ function format(id: string, fields: readonly string[], sample: readonly string[]
   };
 }
 
-export const common = format('common', COMMON_FIELDS, [
+export const common = format('common', 'Access log of Apache and nginx without referer and agent.', COMMON_FIELDS, [
   '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120',
   '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 -',
 ]);
-export const combined = format('combined', COMBINED_FIELDS, [
-  '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120 "-" "Mozilla/5.0"',
-  '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 - "https://intra/" "Mozilla/5.0"',
-]);
+export const combined = format(
+  'combined',
+  'Access log of Apache and nginx. Escaped bytes (`\\xe5`) and quotes are read as what they stand for; further fields are passed over.',
+  COMBINED_FIELDS,
+  [
+    '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120 "-" "Mozilla/5.0"',
+    '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 - "https://intra/" "Mozilla/5.0"',
+  ],
+);

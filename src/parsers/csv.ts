@@ -63,6 +63,8 @@ function statedBefore(
 }
 
 export const csv = format('csv', ',', {
+  about:
+    'Separated values with a header, wherever it stands in the first 64 KiB; with `header: false`, columns by position. Quotes, doubled quotes and newlines inside quotes.',
   sample: [
     '日付,時刻,利用者ID,端末ID,操作,画面,供給地点特定番号,結果',
     '2024/04/01,9:05:03,N100017,PC10377,照会,契約情報照会,0300111122223333444455,OK',
@@ -83,6 +85,7 @@ export const csv = format('csv', ',', {
 });
 
 export const tsv = format('tsv', '\t', {
+  about: 'The same as csv, with tabs.',
   sample: [
     'time\tuser\tterminal\taction\tobject',
     '2024-04-01T09:05:03+09:00\tN100017\tPC10377\tview\t0300111122223333444455',

@@ -52,6 +52,8 @@ function textOf(value: unknown): string {
 export const jsonl: Format = {
   meta: {
     id: 'jsonl',
+    about:
+      'One JSON object per line, or one list of objects over many lines. Columns name keys, or paths through nested objects and lists: `user.id`, `items.0.code`. Long numbers keep all their digits.',
     defaults: {
       time: 'iso',
       columns: {

@@ -75,6 +75,7 @@ function unescaped(quoted: string): string {
 export const logfmt: Format = {
   meta: {
     id: 'logfmt',
+    about: '`key=value` pairs between spaces; values with spaces in quotes, with backslash escapes. Columns name keys.',
     defaults: {
       time: 'iso',
       columns: {

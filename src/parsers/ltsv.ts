@@ -46,6 +46,8 @@ class LtsvParser implements LineParser {
 export const ltsv: Format = {
   meta: {
     id: 'ltsv',
+    about:
+      'Tabs between fields, `label:value` in each (ltsv.org). Columns name labels; brackets around a time are dropped.',
     defaults: {
       time: 'dd/MMM/yyyy:HH:mm:ss xx',
       columns: { time: ['time'], account: 'user', address: 'host', action: 'method', screen: 'uri', result: 'status' },

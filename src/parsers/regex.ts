@@ -81,6 +81,8 @@ export function unmatchedResult(source: LogSource): LineResult {
 export const regex: Format = {
   meta: {
     id: 'regex',
+    about:
+      'Lines of any shape. Named groups of `pattern` are the fields; a group named like a column (`time`, `account`, `terminal`, `address`, `action`, `screen`, `object`, `result`) needs no `columns`. Patterns whose time could grow exponentially are refused.',
     defaults: {
       time: 'iso',
       columns: {

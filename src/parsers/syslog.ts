@@ -108,6 +108,8 @@ function yearOf(option: unknown, input: ParserInput): number | undefined {
 export const syslog: Format = {
   meta: {
     id: 'syslog',
+    about:
+      'RFC 3164, the same with an ISO time (rsyslog), and RFC 5424, also in one file. `pattern` reads the message; its groups are fields. Parameters of structured data are `sd.name`. Lines without a year: the first one is of `year`, of the year in the file’s path, or of the latest year in which it is no more than a day later than the file’s last change; each further line is of the year that brings it nearest to the one before.',
     defaults: {
       time: 'iso',
       columns: {

@@ -106,6 +106,8 @@ export interface ParserInput {
 
 export interface FormatMeta {
   id: string;
+  /** for docs: what it is, in sentences */
+  about: string;
   /** what `logs` in the configuration need not say */
   defaults: {
     time?: string;

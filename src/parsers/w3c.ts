@@ -67,6 +67,8 @@ function quotedParts(line: string): string[] {
 export const w3c: Format = {
   meta: {
     id: 'w3c',
+    about:
+      'W3C extended log format, as IIS writes it, in UTC unless `timezone` says otherwise. Columns name fields of `#Fields:`, which may change in mid-file. `-` is nothing; where records hold no date, `#Date:` gives it.',
     defaults: {
       time: 'yyyy-MM-dd HH:mm:ss',
       timezone: 'UTC',
