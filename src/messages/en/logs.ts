@@ -62,4 +62,8 @@ export const logs = {
   'detect.unsure': '{file}: not sure about {roles}; check what is shown',
   'detect.noTime': '{file}: no column that holds the time of each access was found',
   'detect.unknown': '{file}: neither a known format nor a delimiter was found',
+  'logs.clockEarly':
+    'system {system}: people seem to be at work {hours} {hours|hour|hours} earlier than in the other systems; check timezone',
+  'logs.clockLate':
+    'system {system}: people seem to be at work {hours} {hours|hour|hours} later than in the other systems; check timezone',
 } as const;

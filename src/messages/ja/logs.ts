@@ -61,4 +61,8 @@ export const logs: Record<keyof typeof en, string> = {
   'detect.unsure': '{file}: {roles} の判定は確実ではありません。結果を確認してください',
   'detect.noTime': '{file}: アクセス日時の列が見つかりません',
   'detect.unknown': '{file}: 既知の形式でも区切り文字形式でもありません',
+  'logs.clockEarly':
+    'システム {system}: 利用時間帯が他システムより {hours} 時間早くなっています。timezone の設定を確認してください',
+  'logs.clockLate':
+    'システム {system}: 利用時間帯が他システムより {hours} 時間遅くなっています。timezone の設定を確認してください',
 };

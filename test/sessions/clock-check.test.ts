@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { AccountSessions, Session } from '../../src/model.js';
+import { clockWarnings, hourlyActivity } from '../../src/sessions/clock-check.js';
+
+const OFFICE = [0, 0, 0, 0, 0, 0, 1, 8, 60, 90, 95, 80, 40, 85, 92, 90, 80, 55, 20, 8, 3, 1, 0, 0];
+/** read in a zone that is so many hours off */
+const off = (hours: readonly number[], by: number) => hours.map((_, hour) => hours[(hour + 48 - by) % 24] as number);
+const said = (activity: Record<string, readonly number[]>) =>
+  clockWarnings(new Map(Object.entries(activity))).map(({ id, data }) => `${id} ${data.system} ${data.hours}`);
+
+test('systems that keep the same hours, more or less', () => {
+  expect(said({ a: OFFICE, b: off(OFFICE, 1), c: off(OFFICE, -2) })).toEqual([]);
+});
+
+test.each([
+  [-9, 'logs.clockEarly b 9'],
+  [9, 'logs.clockLate b 9'],
+  [-5, 'logs.clockEarly b 5'],
+])('one of two that is off by %i hours, and which', (by, expected) => {
+  expect(said({ a: OFFICE, b: off(OFFICE, by) })).toEqual([expected]);
+  expect(said({ a: OFFICE, b: off(OFFICE, by), c: OFFICE })).toEqual([expected]);
+});
+
+test('a system alone, one with few accesses, and one that is busy all day are not judged', () => {
+  const few = off(OFFICE, -9).map((n) => n / 100);
+  expect(said({ b: off(OFFICE, -9) })).toEqual([]);
+  expect(said({ a: OFFICE, b: few })).toEqual([]);
+  expect(said({ a: OFFICE, b: new Array(24).fill(100) })).toEqual([]);
+});
+
+test('sessions count in the local hour in which they begin', () => {
+  const session = (first: string, accesses: number) => ({ first: Date.parse(first), accesses }) as Session;
+  const sessions = [
+    session('2024-04-01T00:59:59Z', 3),
+    session('2024-04-01T15:00:00Z', 2),
+    session('2024-04-02T00:00:00Z', 1),
+  ];
+  const accounts: AccountSessions[] = [{ system: 's', account: 'a', sessions }];
+  const hours = hourlyActivity(accounts, 'Asia/Tokyo').get('s');
+  expect(hours?.flatMap((n, hour) => (n > 0 ? [[hour, n]] : []))).toEqual([
+    [0, 2],
+    [9, 4],
+  ]);
+});
