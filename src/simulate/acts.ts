@@ -33,6 +33,9 @@ export const UNMASKED = ['K120', 'K121'];
 /** Affiliates see masked screens only and take nothing out; batch accounts only look. */
 export type Habit = 'network' | 'affiliate' | 'service';
 
+/** What somebody does who does one thing only. */
+export const SINGLE_DEEDS = { unmasked: Uint8Array.of(5, 6), output: Uint8Array.of(8, 9) } as const;
+
 /** Each act as often as it is likely, out of 256, so that one random byte chooses. */
 export const HABITS: Readonly<Record<Habit, Uint8Array>> = {
   network: lottery([SEARCH, 50], [3, 80], [4, 40], [5, 40], [6, 20], [7, 16], [8, 8], [9, 2]),

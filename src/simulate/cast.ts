@@ -11,6 +11,8 @@ import type { Person, Terminal, World } from './world.js';
 
 export interface Actor {
   account: string;
+  /** whose it is; empty where it is nobody's own */
+  employeeId: string;
   home: Terminal;
   /** used now and then, between a logout and a login */
   second?: Terminal;
@@ -64,7 +66,7 @@ export function addSharedAccounts(world: World, cast: Cast, system: string, hold
         usable.push(span);
       }
     }
-    cast.shared.push({ account, home: terminal, habit: 'network', usable });
+    cast.shared.push({ account, employeeId: '', home: terminal, habit: 'network', usable });
   }
 }
 
@@ -73,7 +75,13 @@ export function addServiceAccounts(world: World, cast: Cast, system: string): vo
     const account = `SV-${system.toUpperCase()}-${String(n).padStart(2, '0')}`;
     world.commonAccount('service', system, account, 'NW', world.settings.from - 900 * DAY);
     const usable = [{ from: world.settings.from, to: world.settings.to }];
-    cast.service.push({ account, home: world.terminal('NW', 'データセンター'), habit: 'service', usable });
+    cast.service.push({
+      account,
+      employeeId: '',
+      home: world.terminal('NW', 'データセンター'),
+      habit: 'service',
+      usable,
+    });
   }
 }
 
@@ -86,14 +94,15 @@ export function addHelper(
   terminal: Terminal,
   ownAccount: boolean,
 ): void {
-  const own = world.accountName('HD', person.id);
-  const account = ownAccount ? own : `EM${person.id}`;
-  world.personalAccount(system, own, person.id);
+  const employeeId = person.id;
+  const own = world.accountName('HD', employeeId);
+  const account = ownAccount ? own : `EM${employeeId}`;
+  world.personalAccount(system, own, employeeId);
   if (!ownAccount) world.commonAccount('emergency', system, account, 'HD');
   for (const { emergency, actors } of cast.helpers) {
-    world.credential(emergency, system, account, person.id);
-    world.loan(emergency, system, terminal, 'HD', person.id);
-    actors.push({ account, home: terminal, habit: 'affiliate', usable: [lawfulTime(emergency)] });
+    world.credential(emergency, { system, account, employeeId });
+    world.loan(emergency, { system, terminal: terminal.id, borrowerEmployeeId: employeeId });
+    actors.push({ account, employeeId, home: terminal, habit: 'affiliate', usable: [lawfulTime(emergency)] });
   }
 }
 

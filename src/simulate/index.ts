@@ -57,7 +57,7 @@ export async function simulate(options: SimulateOptions, onDay?: (lines: number)
   const pace = paceOf(settings.lines, settings.days);
   const ordinary = Math.max(0, settings.lines - plan.size);
   let files = 0;
-  for (const [{ id }, days] of shapeDays(world.systems, settings.from, settings.to, ordinary)) {
+  for (const [{ id }, days] of shapeDays(world, ordinary)) {
     const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), seed, pace);
     for (const day of days) {
       traffic.writeDay(path.join(out, 'logs', `${id}-${compactDay(day.midnight)}.${format.extension}`), day);

@@ -1,5 +1,6 @@
 /** The companies of the simulated world, their units, and the systems that hold customer data. */
 import type { Side } from '../model.js';
+import { type Sec, HOUR, isBusinessDay, midnightOf } from './clock.js';
 
 export interface Company {
   id: string;
@@ -41,12 +42,17 @@ export interface SystemProfile {
   nights: boolean;
 }
 
+/** Hours of service of the systems that are closed at night. */
+export const OPENING = 7 * HOUR;
+export const CLOSING = 23 * HOUR;
+const DAYTIME = '07:00-23:00';
+
 const NAMED: readonly SystemProfile[] = [
   {
     id: 'takuso',
     name: '託送お客さま管理システム',
     check: 'business-day',
-    serviceHours: '07:00-23:00',
+    serviceHours: DAYTIME,
     weight: 40,
     nights: false,
   },
@@ -62,7 +68,7 @@ const NAMED: readonly SystemProfile[] = [
     id: 'nwonline',
     name: 'ネットワークオンライン',
     check: 'business-day',
-    serviceHours: '07:00-23:00',
+    serviceHours: DAYTIME,
     weight: 20,
     nights: false,
   },
@@ -70,11 +76,18 @@ const NAMED: readonly SystemProfile[] = [
     id: 'saiene',
     name: '再生可能エネルギー受付システム',
     check: 'business-day',
-    serviceHours: '07:00-23:00',
+    serviceHours: DAYTIME,
     weight: 15,
     nights: false,
   },
 ];
+
+/** Whether a system is in service; those that are open all night are open on days off, too. */
+export function isOpen({ nights }: SystemProfile, t: Sec): boolean {
+  if (nights) return true;
+  const time = t - midnightOf(t);
+  return isBusinessDay(t) && time >= OPENING && time < CLOSING;
+}
 
 /** The first n systems; beyond the named ones, further ones of the same kind. */
 export function systemProfiles(n: number): SystemProfile[] {
@@ -86,7 +99,7 @@ export function systemProfiles(n: number): SystemProfile[] {
       id: `system${number}`,
       name: `業務システム${number}`,
       check: 'business-day',
-      serviceHours: '07:00-23:00',
+      serviceHours: DAYTIME,
       weight: 10,
       nights: false,
     };

@@ -4,13 +4,18 @@
  */
 import type { Habit } from './acts.js';
 import { type Sec, dayText } from './clock.js';
+import { compare } from './compare.js';
+import { OFF_HOURS } from './rules.js';
 import type { Terminal } from './world.js';
+
+/** What is done: as somebody with that habit does, or just that. */
+export type Deed = Habit | 'unmasked' | 'output';
 
 export interface PlannedAccess {
   time: Sec;
   account: string;
   terminal: Terminal;
-  kind: 'login' | 'logout' | Habit;
+  kind: 'login' | 'logout' | Deed;
   failed: boolean;
 }
 
@@ -41,11 +46,15 @@ export interface Manner {
   /** the last access is a logout */
   logout?: boolean;
   failed?: boolean;
+  /** instead of the hand's habit */
+  deed?: Deed;
 }
 
 export class Plan {
   private readonly bySystem = new Map<string, PlannedAccess[]>();
   private readonly rows = new Map<string, TruthRow>();
+
+  constructor(private readonly isOpen: (system: string, t: Sec) => boolean) {}
 
   /** `times` ascending. */
   add(hand: Hand, times: readonly Sec[], manner: Manner = {}): void {
@@ -54,10 +63,21 @@ export class Plan {
     times.forEach((time, i) => {
       const first = i === 0 && manner.login === true;
       const last = i === times.length - 1 && manner.logout === true;
-      const kind = last ? 'logout' : first ? 'login' : hand.habit;
+      const kind = last ? 'logout' : first ? 'login' : (manner.deed ?? hand.habit);
       accesses.push({ time, account, terminal, kind, failed: manner.failed === true });
-      for (const rule of manner.breaks ?? []) this.expect(rule, system, account, dayText(time), manner.note ?? '');
+      const { breaks = [], note = '' } = manner;
+      for (const rule of breaks) this.expect({ rule, system, account, day: dayText(time), note }, 1);
+      // Whatever else it is, it is told once more if it happens while the system is closed; programs may run at any time.
+      const closed = hand.habit !== 'service' && !this.isOpen(system, time);
+      if (closed)
+        this.expect({ rule: OFF_HOURS, system, account, day: dayText(time), note: 'out of service hours' }, 1);
     });
+  }
+
+  /** A finding about the register or the logs themselves; `about` tells several of one day apart. */
+  state(row: Pick<TruthRow, 'rule' | 'note'> & Partial<TruthRow> & { at: Sec; about?: string }): void {
+    const { rule, note, system = '', account = '', at, about = '' } = row;
+    this.expect({ rule, system, account, day: dayText(at), note }, 0, about);
   }
 
   /** Accesses of a system in order of time; those of the same second in the order in which they were planned. */
@@ -66,7 +86,7 @@ export class Plan {
   }
 
   get truth(): TruthRow[] {
-    return [...this.rows.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    return [...this.rows.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
   }
 
   get findings(): number {
@@ -87,11 +107,11 @@ export class Plan {
     return made;
   }
 
-  private expect(rule: string, system: string, account: string, day: string, note: string): void {
-    const key = `${rule}\n${system}\n${account}\n${day}`;
-    const row = this.rows.get(key);
-    if (row) row.accesses++;
-    else this.rows.set(key, { rule, system, account, day, accesses: 1, note });
+  private expect(row: Omit<TruthRow, 'accesses'>, accesses: number, about = ''): void {
+    const key = [row.rule, row.system, row.account, row.day, about].join('\n');
+    const known = this.rows.get(key);
+    if (known) known.accesses += accesses;
+    else this.rows.set(key, { ...row, accesses });
   }
 }
 

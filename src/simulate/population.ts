@@ -4,6 +4,7 @@
  */
 import { type Cast, type Casts, addHelper, addServiceAccounts, addSharedAccounts, emptyCasts } from './cast.js';
 import { type Sec, type Span, DAY, monthStarts } from './clock.js';
+import { addRights } from './rights.js';
 import type { CompanyId, SystemProfile } from './organizations.js';
 import { Random } from './random.js';
 import type { KnownFrom, Person, Stay, World } from './world.js';
@@ -63,6 +64,7 @@ class Population {
       addSharedAccounts(world, cast, system, steady, this.random);
       addServiceAccounts(world, cast, system);
     }
+    addRights(world, this.casts);
   }
 
   /** One of the lives that people lead, in rough proportion. */
@@ -72,7 +74,7 @@ class Population {
     const at = random.pick(this.moves);
     const kind = random.below(1000);
     const network: Stay = ['NW', start, undefined];
-    const moved = (from: CompanyId, to: CompanyId, begin = start): Stay[] => [
+    const moved = (from: CompanyId, to: CompanyId, begin: Sec | undefined = start): Stay[] => [
       [from, begin, at],
       [to, at, undefined],
     ];
@@ -119,7 +121,14 @@ class Population {
       const bound = (t: Sec) => (tidy && Number.isFinite(t) ? t : undefined);
       world.personalAccount(id, account, person.id, bound(from), bound(to));
       if (usable.length === 0) continue;
-      this.cast(id).staff.push({ account, home, habit: 'network', usable, ...(second ? { second } : {}) });
+      this.cast(id).staff.push({
+        account,
+        employeeId: person.id,
+        home,
+        habit: 'network',
+        usable,
+        ...(second ? { second } : {}),
+      });
     }
     return person;
   }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { type Sec, timeText } from './clock.js';
+import { compare } from './compare.js';
 import type { Encoding } from './options.js';
 import { COMPANIES } from './organizations.js';
 import type { Person, Post, World } from './world.js';
@@ -19,6 +20,9 @@ export const REGISTER_TABLES = [
   'credentials',
   'terminals',
   'loans',
+  'rights',
+  'grants',
+  'pledges',
 ] as const;
 type Name = (typeof REGISTER_TABLES)[number];
 
@@ -104,7 +108,9 @@ const TABLES: Record<Name, (world: World) => Table> = {
   }),
   terminals: (world) => ({
     header: ['terminal', 'owner_org', 'site', 'from', 'to'],
-    rows: [...world.terminals].sort((a, b) => compare(a.id, b.id)).map((row) => [row.id, row.org, row.site, '', '']),
+    rows: [...world.terminals]
+      .sort((a, b) => compare(a.id, b.id))
+      .map((row) => [row.id, row.org, row.site, timeText(row.stands?.from), timeText(row.stands?.to)]),
   }),
   loans: (world) => ({
     header: ['terminal', 'system', 'emergency', 'borrower_org', 'borrower_employee_id', 'lent_at', 'returned_at'],
@@ -118,15 +124,29 @@ const TABLES: Record<Name, (world: World) => Table> = {
       timeText(row.returnedAt),
     ]),
   }),
+  rights: (world) => ({
+    header: ['as_of', 'system', 'account', 'right'],
+    rows: sorted(world.rights).map((row) => [timeText(row.asOf), row.system, row.account, row.right]),
+  }),
+  grants: (world) => ({
+    header: ['system', 'account', 'employee_id', 'approved_by', 'from', 'to'],
+    rows: sorted(world.grants).map((row) => [
+      row.system,
+      row.account,
+      row.employeeId,
+      '情報システム部長',
+      timeText(row.from),
+      timeText(row.to),
+    ]),
+  }),
+  pledges: (world) => ({
+    header: ['employee_id', 'transfer_date', 'submitted_on'],
+    rows: world.pledges.map((row) => [row.employeeId, timeText(row.transferDate), timeText(row.submittedOn)]),
+  }),
 };
 
 function sorted<T extends { system: string; account: string }>(rows: readonly T[]): T[] {
   return [...rows].sort((a, b) => compare(`${a.system} ${a.account}`, `${b.system} ${b.account}`));
-}
-
-/** By code unit, as no locale changes it; equal ones stay in the order in which they were made. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function assignmentRow(person: Person, post: Post): Row {

@@ -3,11 +3,11 @@
  * Sessions wait for their next access in a wheel of seconds, so a line costs the same however many are at work, and memory
  * follows the number of sessions at work, never the number of lines.
  */
-import { HABITS, LOGIN, LOGOUT } from './acts.js';
+import { HABITS, LOGIN, LOGOUT, SINGLE_DEEDS } from './acts.js';
 import { type Actor, type Cast, mayWork } from './cast.js';
 import { type Sec, type Span, DAY } from './clock.js';
 import { type DayShape, slotOf } from './hours.js';
-import type { PlannedAccess } from './plan.js';
+import type { Deed, PlannedAccess } from './plan.js';
 import { Random } from './random.js';
 import type { LineWriter } from './writer.js';
 
@@ -109,7 +109,7 @@ export class Traffic {
       due += share * shape.lines;
       while (begun < shape.lines) {
         const lines = Math.min(length, shape.lines - begun);
-        if (due < begun + lines / 2 || !this.begin(t, lines, shape.closing)) break;
+        if (due < begun + lines / 2 || !this.begin(t, lines, shape)) break;
         begun += lines;
         length = this.draw(LENGTHS);
       }
@@ -126,7 +126,7 @@ export class Traffic {
       const who = this.writer.who(access.account, access.terminal.id, access.terminal.address);
       const bits = this.random.bits();
       const { kind } = access;
-      const act = kind === 'login' ? LOGIN : kind === 'logout' ? LOGOUT : (HABITS[kind][bits & 255] as number);
+      const act = kind === 'login' ? LOGIN : kind === 'logout' ? LOGOUT : deedOf(kind, bits);
       this.writer.line(t, who, act, bits >>> 8, access.failed);
     }
   }
@@ -172,9 +172,9 @@ export class Traffic {
   }
 
   /** Begins a session a second later, so that it never shares an instant with the last one of the same worker. */
-  private begin(t: Sec, lines: number, closing: Sec): boolean {
+  private begin(t: Sec, lines: number, { closing, off }: DayShape): boolean {
     const bits = this.random.bits();
-    const [worker, span] = this.choose(t, bits & 255);
+    const [worker, span] = off ? [this.batch()] : this.choose(t, bits & 255);
     if (worker === undefined || closing - t <= lines) return false;
     const away = worker.away !== undefined && worker.loggedOut && ((bits >>> 8) & 255) < ONE_IN_256.secondTerminal;
     const session = this.pool.pop() ?? ({} as Session);
@@ -194,7 +194,7 @@ export class Traffic {
   private choose(t: Sec, lot: number): [Worker | undefined, Span?] {
     const { company } = this;
     let bound: number = ONE_IN_256.service;
-    if (lot < bound) return [this.free(company.service) ?? this.free(this.today)];
+    if (lot < bound) return [this.batch()];
     bound += ONE_IN_256.shared;
     if (lot < bound) {
       const worker = this.free(company.shared);
@@ -208,6 +208,11 @@ export class Traffic {
       if (worker) return [worker, help.span];
     }
     return [this.free(this.today)];
+  }
+
+  /** A program may do several things at once. */
+  private batch(): Worker {
+    return this.random.pick(this.company.service);
   }
 
   private free(workers: readonly Worker[]): Worker | undefined {
@@ -229,6 +234,11 @@ export class Traffic {
   private draw(table: Uint8Array): number {
     return table[this.random.bits() & 255] as number;
   }
+}
+
+function deedOf(deed: Deed, bits: number): number {
+  const acts = deed === 'unmasked' || deed === 'output' ? SINGLE_DEEDS[deed] : HABITS[deed];
+  return acts[bits % acts.length] as number;
 }
 
 /** Seconds between two accesses at full speed: mostly a few, now and then up to a minute; some 10 on average. */

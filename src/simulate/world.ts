@@ -3,8 +3,9 @@
  * and issued. Ordinary people and planted ones come out of the same functions, so that nothing tells them apart.
  */
 import type { AccountKind } from '../model.js';
-import { type Sec, HOUR } from './clock.js';
+import { type Sec, type Span, DAY, HOUR } from './clock.js';
 import { type Emergency, scheduleEmergencies } from './emergencies.js';
+import { type LogGap, scheduleGaps } from './gaps.js';
 import { personName, position } from './names.js';
 import type { Settings } from './options.js';
 import { COMPANIES, type CompanyId, type SystemProfile, systemProfiles } from './organizations.js';
@@ -36,6 +37,8 @@ export interface Terminal {
   address: string;
   org: CompanyId;
   site: string;
+  /** how long it stands there; always unless it is given */
+  stands?: Span | undefined;
 }
 
 export interface AccountRow {
@@ -61,7 +64,7 @@ export interface CredentialRow {
   emergency: string;
   issuedAt: Sec;
   expiresAt: Sec;
-  changedAt: Sec;
+  changedAt: Sec | undefined;
 }
 export interface LoanRow {
   terminal: string;
@@ -70,11 +73,34 @@ export interface LoanRow {
   borrowerOrg: CompanyId;
   borrowerEmployeeId: string;
   lentAt: Sec;
-  returnedAt: Sec;
+  returnedAt: Sec | undefined;
+}
+export interface RightRow {
+  asOf: Sec;
+  system: string;
+  account: string;
+  right: string;
+}
+export interface GrantRow {
+  system: string;
+  account: string;
+  employeeId: string;
+  from: Sec;
+  to: Sec | undefined;
+}
+export interface PledgeRow {
+  employeeId: string;
+  transferDate: Sec;
+  submittedOn: Sec | undefined;
 }
 
-/** A stretch of time at a company: what a post is made from. */
-export type Stay = [org: CompanyId, from: Sec | undefined, to: Sec | undefined];
+/** A stretch of time at a company: what a post is made from; unit and position by chance unless they are given. */
+export type Stay = readonly [
+  org: CompanyId,
+  from: Sec | undefined,
+  to: Sec | undefined,
+  place?: Partial<Pick<Post, 'unit' | 'position'>>,
+];
 
 const ID_ROOM = 900_000;
 
@@ -85,8 +111,12 @@ export class World {
   readonly checkouts: Checkout[] = [];
   readonly credentials: CredentialRow[] = [];
   readonly loans: LoanRow[] = [];
+  readonly rights: RightRow[] = [];
+  readonly grants: GrantRow[] = [];
+  readonly pledges: PledgeRow[] = [];
   readonly systems: readonly SystemProfile[];
   readonly emergencies: readonly Emergency[];
+  readonly gaps: readonly LogGap[];
   private readonly random: Random;
   private readonly offset: number;
   private ids = 0;
@@ -96,10 +126,19 @@ export class World {
     this.offset = this.random.below(ID_ROOM);
     this.systems = systemProfiles(settings.systems);
     this.emergencies = scheduleEmergencies(settings, this.systems, this.random.fork('emergencies'));
+    this.gaps = scheduleGaps(settings, this.systems, this.emergencies, this.random.fork('gaps'));
   }
 
-  /** Somebody with one post after another; `concurrent` posts stand beside these. */
-  person(stays: readonly Stay[], knownFrom: KnownFrom = 'assignments', concurrent: readonly Stay[] = []): Person {
+  /**
+   * Somebody with one post after another; `concurrent` posts stand beside these. For every move to another company a pledge is
+   * handed in on the day before, unless `pledged` says otherwise.
+   */
+  person(
+    stays: readonly Stay[],
+    knownFrom: KnownFrom = 'assignments',
+    concurrent: readonly Stay[] = [],
+    pledged: (move: Sec) => Sec | 'none' | undefined = (move) => move - DAY,
+  ): Person {
     const random = this.random;
     const both = concurrent.length > 0;
     const posts = [
@@ -108,6 +147,12 @@ export class World {
     ];
     const person = { id: this.employeeId(), name: personName(random), posts, knownFrom };
     this.people.push(person);
+    for (const [i, [org, from]] of stays.entries()) {
+      const before = stays[i - 1];
+      if (before === undefined || before[0] === org || from === undefined) continue;
+      const submittedOn = pledged(from);
+      if (submittedOn !== 'none') this.pledges.push({ employeeId: person.id, transferDate: from, submittedOn });
+    }
     return person;
   }
 
@@ -116,11 +161,11 @@ export class World {
     return this.employeeId();
   }
 
-  terminal(org: CompanyId, site = `${COMPANIES[org].name}本社`): Terminal {
+  terminal(org: CompanyId, site = `${COMPANIES[org].name}本社`, stands?: Span): Terminal {
     const n = this.terminals.length;
     const id = `PC${100_000 + ((this.offset + n * 15_485_863) % ID_ROOM)}`;
     const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
-    const terminal = { id, address, org, site };
+    const terminal = { id, address, org, site, stands };
     this.terminals.push(terminal);
     return terminal;
   }
@@ -139,27 +184,36 @@ export class World {
   }
 
   /** The right to use an account in an emergency; its password is changed soon afterwards. */
-  credential(emergency: Emergency, system: string, account: string, employeeId: string, within?: [Sec, Sec]): void {
-    const [issuedAt, expiresAt] = within ?? [emergency.start, emergency.end];
-    const changedAt = emergency.end + this.random.between(1, 6) * HOUR;
-    this.credentials.push({ system, account, employeeId, emergency: emergency.id, issuedAt, expiresAt, changedAt });
-  }
-
-  /** Lends a terminal from shortly before an emergency until shortly after it. */
-  loan(emergency: Emergency, system: string, terminal: Terminal, borrowerOrg: CompanyId, employeeId: string): void {
-    this.loans.push({
-      terminal: terminal.id,
-      system,
+  credential(
+    emergency: Emergency,
+    row: Pick<CredentialRow, 'system' | 'account' | 'employeeId'> & Partial<CredentialRow>,
+  ): void {
+    this.credentials.push({
       emergency: emergency.id,
-      borrowerOrg,
-      borrowerEmployeeId: employeeId,
-      lentAt: emergency.start - 2 * HOUR,
-      returnedAt: emergency.end + 3 * HOUR,
+      issuedAt: emergency.start,
+      expiresAt: emergency.end,
+      changedAt: emergency.end + this.random.between(1, 6) * HOUR,
+      ...row,
     });
   }
 
-  private post([org, from, to]: Stay, post: Post['post']): Post {
-    return { org, unit: this.random.pick(COMPANIES[org].units), position: position(this.random), post, from, to };
+  /** Lends a terminal to somebody of the retail company, from shortly before an emergency until shortly after it. */
+  loan(
+    emergency: Emergency,
+    row: Pick<LoanRow, 'system' | 'terminal' | 'borrowerEmployeeId'> & Partial<LoanRow>,
+  ): void {
+    this.loans.push({
+      emergency: emergency.id,
+      borrowerOrg: 'HD',
+      lentAt: emergency.start - 2 * HOUR,
+      returnedAt: emergency.end + 3 * HOUR,
+      ...row,
+    });
+  }
+
+  private post([org, from, to, place]: Stay, post: Post['post']): Post {
+    const { random } = this;
+    return { org, unit: random.pick(COMPANIES[org].units), position: position(random), post, from, to, ...place };
   }
 
   private employeeId(): string {

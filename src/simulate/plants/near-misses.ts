@@ -1,5 +1,5 @@
 /** What looks like a violation and is none: must raise nothing. */
-import { type Sec, HOUR, MIN } from '../clock.js';
+import { type Sec, HOUR, MIN, midnightOf } from '../clock.js';
 import type { Stay } from '../world.js';
 import type { Case, Stage } from './stage.js';
 
@@ -66,25 +66,21 @@ export const NEAR_MISSES: readonly Case[] = [
   },
   function fromTheFirstSecondToTheLast(stage) {
     const [emergency, system] = stage.emergency('in time');
-    const hand = stage.someone('HD', { system, terminalOf: 'NW' });
-    stage.lend(emergency, hand);
+    const hand = stage.helper(emergency, system);
     stage.plan.add(hand, stage.run(emergency.start), { login: true });
     stage.plan.add(hand, stage.runUntil(emergency.end - 1), { logout: true });
     return true;
   },
   function fromTheDeclarationOn(stage) {
     const [emergency, system] = stage.emergency('late');
-    const hand = stage.someone('HD', { system, terminalOf: 'NW' });
-    stage.lend(emergency, hand);
+    const hand = stage.helper(emergency, system);
     stage.plan.add(hand, stage.run(emergency.declaredAt));
     return true;
   },
   function lentToSomebodyTransferred(stage) {
     const [emergency, system] = stage.emergency('in time');
     const person = stage.world.person(moves(stage, stage.lastYear()), 'both');
-    const account = `EM${person.id}`;
-    stage.world.commonAccount('emergency', system, account, 'HD');
-    const hand = { person, system, account, terminal: stage.terminal('NW'), habit: 'affiliate' } as const;
+    const hand = stage.emergencyAccount(system, person);
     stage.lend(emergency, hand);
     stage.plan.add(hand, stage.run(stage.during(emergency)), { login: true });
     return true;
@@ -146,9 +142,9 @@ export const NEAR_MISSES: readonly Case[] = [
   function oneNameInTwoSystems(stage) {
     const hand = stage.someone('NW');
     const other = stage.otherSystem(hand.system);
-    if (other === undefined) return false;
-    stage.world.personalAccount(other, hand.account, hand.person.id);
     const start = stage.quiet(hand.system);
+    if (other === undefined || !stage.isLogged(other, midnightOf(start))) return false;
+    stage.world.personalAccount(other, hand.account, hand.person.id);
     stage.plan.add(hand, stage.run(start));
     stage.plan.add({ ...hand, system: other, terminal: stage.terminal('NW') }, stage.run(start));
     return true;

@@ -1,16 +1,18 @@
 /** Affiliates at work outside an emergency, and at its very edges. */
-import { DAY, HOUR } from '../clock.js';
+import { HOUR } from '../clock.js';
 import { covers } from '../emergencies.js';
-import { OFF, POST } from '../rules.js';
+import { LOAN, OFF, POST } from '../rules.js';
 import type { Case } from './stage.js';
 
+/** nobody lent them the terminal, either */
+const unlent = [OFF, LOAN];
 const breaks = [OFF];
 
 export const OFF_PERIOD: readonly Case[] = [
   function ordinaryDay(stage) {
     const hand = stage.someone('HD');
     stage.plan.add(hand, stage.run(stage.quiet(hand.system)), {
-      breaks,
+      breaks: unlent,
       note: 'affiliate on an ordinary day',
       login: true,
     });
@@ -19,27 +21,30 @@ export const OFF_PERIOD: readonly Case[] = [
   function severalDays(stage) {
     const hand = stage.someone('HD');
     for (const start of stage.quietDays(hand.system, 3)) {
-      stage.plan.add(hand, stage.run(start), { breaks, note: 'affiliate day after day', login: true, logout: true });
+      stage.plan.add(hand, stage.run(start), {
+        breaks: unlent,
+        note: 'affiliate day after day',
+        login: true,
+        logout: true,
+      });
     }
     return true;
   },
   function oneGlance(stage) {
     const hand = stage.someone('HD');
-    stage.plan.add(hand, [stage.quiet(hand.system)], { breaks, note: 'a single access' });
+    stage.plan.add(hand, [stage.quiet(hand.system)], { breaks: unlent, note: 'a single access' });
     return true;
   },
   function beforeTheStart(stage) {
     const [emergency, system] = stage.emergency('in time');
-    const hand = stage.someone('HD', { system, terminalOf: 'NW' });
-    stage.lend(emergency, hand);
+    const hand = stage.helper(emergency, system);
     stage.plan.add(hand, stage.runUntil(emergency.start - 1), { breaks, note: 'until a second before the emergency' });
     stage.plan.add(hand, stage.run(emergency.start));
     return true;
   },
   function afterTheEnd(stage) {
     const [emergency, system] = stage.emergency('in time');
-    const hand = stage.someone('HD', { system, terminalOf: 'NW' });
-    stage.lend(emergency, hand);
+    const hand = stage.helper(emergency, system);
     stage.plan.add(hand, stage.runUntil(emergency.end - 1));
     stage.plan.add(hand, stage.run(emergency.end), { breaks, note: 'from the instant the emergency ends' });
     return true;
@@ -52,20 +57,21 @@ export const OFF_PERIOD: readonly Case[] = [
     if (!emergency) return false;
     const system = stage.random.pick(stage.world.systems.filter(({ id }) => !covers(emergency, id))).id;
     const hand = stage.someone('HD', { system });
-    stage.plan.add(hand, stage.run(stage.during(emergency)), { breaks, note: 'the emergency is for other systems' });
+    stage.plan.add(hand, stage.run(stage.during(emergency)), {
+      breaks: unlent,
+      note: 'the emergency is for other systems',
+    });
     return true;
   },
   function beforeTheDeclaration(stage) {
     const [emergency, system] = stage.emergency('late');
-    const hand = stage.someone('HD', { system, terminalOf: 'NW' });
-    stage.lend(emergency, hand);
+    const hand = stage.helper(emergency, system);
     stage.plan.add(hand, stage.run(emergency.start), { breaks, note: 'declared late' });
     return true;
   },
   function acrossTheDeclaration(stage) {
     const [emergency, system] = stage.emergency('late');
-    const hand = stage.someone('HD', { system, terminalOf: 'NW' });
-    stage.lend(emergency, hand);
+    const hand = stage.helper(emergency, system);
     stage.plan.add(hand, stage.runUntil(emergency.declaredAt - 1), {
       breaks,
       note: 'declared late; counts until then',
@@ -81,9 +87,9 @@ export const OFF_PERIOD: readonly Case[] = [
       ['HD', stage.longAgo(), transfer],
       ['NW', transfer, undefined],
     ] as const;
-    const hand = stage.someone('HD', { system, stays: stays.map(([...stay]) => stay), knownFrom: 'both' });
+    const hand = stage.someone('HD', { system, stays, knownFrom: 'both' });
     stage.plan.add(hand, stage.runUntil(transfer - 1), {
-      breaks,
+      breaks: unlent,
       note: 'until 23:59:59, before the move to the network side',
     });
     stage.plan.add(hand, stage.run(transfer));
@@ -92,22 +98,20 @@ export const OFF_PERIOD: readonly Case[] = [
   function contractorOfAnAffiliate(stage) {
     const hand = stage.someone('KH');
     stage.plan.add(hand, stage.run(stage.quiet(hand.system)), {
-      breaks,
+      breaks: unlent,
       note: 'contractor that works for an affiliate',
     });
     return true;
   },
   function generation(stage) {
     const hand = stage.someone('GE');
-    stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { breaks, note: 'affiliate that is not retail' });
+    stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { breaks: unlent, note: 'affiliate that is not retail' });
     return true;
   },
   function leftoverEmergencyAccount(stage) {
     const [emergency, system] = stage.emergency('in time');
     const person = stage.world.person([['HD', stage.longAgo(), undefined]]);
-    const account = `EM${person.id}`;
-    stage.world.commonAccount('emergency', system, account, 'HD');
-    const hand = { person, system, account, terminal: stage.terminal('NW'), habit: 'affiliate' } as const;
+    const hand = stage.emergencyAccount(system, person);
     stage.lend(emergency, hand);
     stage.plan.add(hand, stage.runUntil(emergency.end - 1));
     stage.plan.add(hand, stage.run(emergency.end), { breaks, note: 'emergency account after its emergency' });
@@ -118,14 +122,17 @@ export const OFF_PERIOD: readonly Case[] = [
     const midnight = stage.midnight(system);
     if (midnight === undefined) return false;
     const hand = stage.someone('HD', { system });
-    stage.plan.add(hand, stage.runUntil(midnight - 1), { breaks, note: 'over midnight: a finding on each day' });
-    stage.plan.add(hand, stage.run(midnight), { breaks, note: 'over midnight: a finding on each day' });
+    stage.plan.add(hand, stage.runUntil(midnight - 1), {
+      breaks: unlent,
+      note: 'over midnight: a finding on each day',
+    });
+    stage.plan.add(hand, stage.run(midnight), { breaks: unlent, note: 'over midnight: a finding on each day' });
     return true;
   },
   function onlyFailures(stage) {
     const hand = stage.someone('HD');
     const times = stage.run(stage.quiet(hand.system), 3);
-    stage.plan.add(hand, times, { breaks, note: 'nothing succeeded', login: true, failed: true });
+    stage.plan.add(hand, times, { breaks: unlent, note: 'nothing succeeded', login: true, failed: true });
     return true;
   },
   function twoPostsNoLonger(stage) {
@@ -134,7 +141,10 @@ export const OFF_PERIOD: readonly Case[] = [
     if (end === undefined) return false;
     const hand = stage.someone('HD', { system, concurrent: [['NW', stage.longAgo(), end]] });
     stage.plan.add(hand, stage.runUntil(end - 1));
-    stage.plan.add(hand, stage.run(end), { breaks: [OFF, POST], note: 'the network post beside the other has ended' });
+    stage.plan.add(hand, stage.run(end), {
+      breaks: [OFF, POST, LOAN],
+      note: 'the network post beside the other has ended',
+    });
     return true;
   },
   function sharedAccountOfAnAffiliate(stage) {
@@ -146,7 +156,7 @@ export const OFF_PERIOD: readonly Case[] = [
     const [from, to] = [(times[0] as number) - HOUR, (times.at(-1) as number) + HOUR];
     stage.world.checkouts.push({ system, account, employeeId: person.id, from, to });
     const hand = { system, account, terminal: stage.terminal('HD'), habit: 'affiliate' } as const;
-    stage.plan.add(hand, times, { breaks, note: 'shared account, checked out by an affiliate' });
+    stage.plan.add(hand, times, { breaks: unlent, note: 'shared account, checked out by an affiliate' });
     return true;
   },
 ];

@@ -1,9 +1,12 @@
 /** People who left the network side and went on. */
-import { type Sec, DAY, HOUR } from '../clock.js';
+import type { Sec } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
 import type { Stay } from '../world.js';
-import { OFF, POST } from '../rules.js';
+import { CREDENTIAL, LOAN, OFF, POST } from '../rules.js';
 import type { Case, Stage } from './stage.js';
+
+/** at affiliates now, outside an emergency, and at a terminal that nobody lent them */
+const unlent = [OFF, POST, LOAN];
 
 export const POST_TRANSFER: readonly Case[] = [
   function fromMidnightOn(stage) {
@@ -18,20 +21,20 @@ export const POST_TRANSFER: readonly Case[] = [
   function monthsAgo(stage) {
     const hand = stage.someone('NW', { stays: moved(stage, 'HD'), terminalOf: 'HD' });
     const times = stage.run(stage.quiet(hand.system));
-    stage.plan.add(hand, times, { breaks: [OFF, POST], note: 'transferred months ago', login: true, logout: true });
+    stage.plan.add(hand, times, { breaks: unlent, note: 'transferred months ago', login: true, logout: true });
     return true;
   },
   function toGeneration(stage) {
     const hand = stage.someone('NW', { stays: moved(stage, 'GE'), terminalOf: 'GE', knownFrom: 'both' });
     const times = stage.run(stage.quiet(hand.system));
-    stage.plan.add(hand, times, { breaks: [OFF, POST], note: 'transferred to an affiliate that is not retail' });
+    stage.plan.add(hand, times, { breaks: unlent, note: 'transferred to an affiliate that is not retail' });
     return true;
   },
   function severalDays(stage) {
     const hand = stage.someone('NW', { stays: moved(stage, 'HD'), terminalOf: 'HD' });
     for (const start of stage.quietDays(hand.system, 2)) {
       const times = stage.run(start);
-      stage.plan.add(hand, times, { breaks: [OFF, POST], note: 'old account day after day', login: true });
+      stage.plan.add(hand, times, { breaks: unlent, note: 'old account day after day', login: true });
     }
     return true;
   },
@@ -52,7 +55,7 @@ export const POST_TRANSFER: readonly Case[] = [
     const hand = stage.someone('NW', { system, stays: moved(stage, 'HD') });
     stage.lendTerminal(emergency, hand);
     const times = stage.run(stage.during(emergency));
-    stage.plan.add(hand, times, { breaks: [POST], note: 'in an emergency, but with the old account' });
+    stage.plan.add(hand, times, { breaks: [POST, CREDENTIAL], note: 'in an emergency, but with the old account' });
     return true;
   },
   function oldAccountBeforeTheDeclaration(stage) {
@@ -60,16 +63,16 @@ export const POST_TRANSFER: readonly Case[] = [
     const hand = stage.someone('NW', { system, stays: moved(stage, 'HD') });
     stage.lendTerminal(emergency, hand);
     const note = 'in an emergency declared late, with the old account';
-    stage.plan.add(hand, stage.run(emergency.start), { breaks: [OFF, POST], note });
+    stage.plan.add(hand, stage.run(emergency.start), { breaks: [OFF, POST, CREDENTIAL], note });
     return true;
   },
   function credentialIssuedLater(stage) {
     const [emergency, system] = stage.emergency('in time');
     const hand = stage.someone('HD', { system, stays: moved(stage, 'HD'), terminalOf: 'NW' });
-    const issued = Math.floor((emergency.start + emergency.end) / 2);
-    stage.lend(emergency, hand, [issued, emergency.end]);
+    const issued = stage.half(emergency);
+    stage.lend(emergency, hand, { issuedAt: issued });
     stage.plan.add(hand, stage.runUntil(issued - 1), {
-      breaks: [POST],
+      breaks: [POST, CREDENTIAL],
       note: 'in an emergency, before the credential',
     });
     stage.plan.add(hand, stage.run(issued));
@@ -88,7 +91,7 @@ export const POST_TRANSFER: readonly Case[] = [
     const transfer = stage.lastYear();
     const hand = stage.someone('HD', { stays: moved(stage, 'HD', transfer), from: transfer });
     const times = stage.run(stage.quiet(hand.system));
-    stage.plan.add(hand, times, { breaks: [OFF, POST], note: 'transferred, with an account of the new company' });
+    stage.plan.add(hand, times, { breaks: unlent, note: 'transferred, with an account of the new company' });
     return true;
   },
   function beforeComingBack(stage) {
@@ -129,7 +132,7 @@ export const POST_TRANSFER: readonly Case[] = [
   function onlyFailures(stage) {
     const hand = stage.someone('NW', { stays: moved(stage, 'HD'), terminalOf: 'HD' });
     const times = stage.run(stage.quiet(hand.system), 4);
-    stage.plan.add(hand, times, { breaks: [OFF, POST], note: 'transferred; nothing succeeded', failed: true });
+    stage.plan.add(hand, times, { breaks: unlent, note: 'transferred; nothing succeeded', failed: true });
     return true;
   },
 ];
@@ -159,6 +162,6 @@ function straddle(stage: Stage, how: { closed?: boolean; transfersOnly?: boolean
     to: how.closed ? transfer : undefined,
   });
   stage.plan.add(hand, stage.runUntil(transfer - 1), { login: true });
-  stage.plan.add(hand, stage.run(transfer), { breaks: [OFF, POST], note });
+  stage.plan.add(hand, stage.run(transfer), { breaks: unlent, note });
   return true;
 }

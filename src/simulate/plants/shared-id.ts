@@ -133,7 +133,7 @@ export const SHARED_ID: readonly Case[] = [
     const note = 'terminals of two sides on one day';
     stage.plan.add(one, stage.run(stage.at(day, 9)), { breaks, note });
     stage.plan.add(two, stage.run(stage.at(day, 14)), { breaks, note });
-    if (day + DAY < stage.window.to) stage.plan.add(one, stage.run(stage.at(day + DAY, 9)));
+    if (stage.isLogged(one.system, day + DAY)) stage.plan.add(one, stage.run(stage.at(day + DAY, 9)));
     return true;
   },
   function twoHolders(stage) {

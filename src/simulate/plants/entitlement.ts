@@ -1,0 +1,85 @@
+/** Rights in the monthly export that nobody should have any more, or that nobody approved. */
+import { type Sec, DAY } from '../clock.js';
+import { ENTITLEMENT } from '../rules.js';
+import { lastReset, type Review } from '../rights.js';
+import type { Stay } from '../world.js';
+import type { Case, Someone, Stage } from './stage.js';
+
+type Approval = { employeeId?: string; from?: Sec; to?: Sec | undefined } | 'none';
+
+export const ENTITLEMENTS: readonly Case[] = [
+  (stage) => planted(stage, 'the holder moved to an affiliate', ({ asOf }) => of(stage, 'NW', 'HD', asOf)),
+  (stage) => planted(stage, 'the holder left', () => stage.someone('NW', { stays: gone(stage), knownFrom: 'both' })),
+  (stage) => planted(stage, 'the account is closed', ({ asOf }) => stage.someone('NW', { to: asOf })),
+  (stage) => planted(stage, 'nobody approved it', () => stage.someone('NW'), 'none'),
+  (stage) => planted(stage, 'moved, and nobody approved it', ({ asOf }) => of(stage, 'NW', 'HD', asOf), 'none'),
+  (stage) =>
+    planted(stage, 'approved for somebody else', () => stage.someone('NW'), { employeeId: stage.world.strangerId() }),
+  (stage) =>
+    planted(
+      stage,
+      'not approved again after the reset',
+      () => stage.someone('NW'),
+      (reset) => ({
+        from: reset - 1,
+        to: undefined,
+      }),
+    ),
+  (stage) =>
+    planted(stage, 'an account that no table knows', () => {
+      const system = stage.system();
+      const account = `Z${stage.world.strangerId()}`;
+      const person = stage.world.person([['NW', stage.longAgo(), undefined]]);
+      return { person, system, account, terminal: stage.terminal('NW'), habit: 'network' };
+    }),
+];
+
+export const ENTITLEMENT_NEAR_MISSES: readonly Case[] = [
+  (stage) => sound(stage, ({ asOf }) => of(stage, 'NW', 'HD', asOf + DAY)),
+  (stage) => sound(stage, ({ asOf }) => of(stage, 'HD', 'NW', asOf)),
+  (stage) => sound(stage, () => stage.someone('NW', { concurrent: [['HD', stage.lastYear(), undefined]] })),
+  (stage) => sound(stage, () => stage.someone('KW')),
+  (stage) => sound(stage, ({ asOf }) => stage.someone('NW', { to: asOf + 1 })),
+];
+
+/** A right that the review of a month must bring up. */
+function planted(
+  stage: Stage,
+  note: string,
+  holder: (review: Review) => Someone,
+  approval: Approval | ((reset: Sec) => Approval) = {},
+): boolean {
+  const review = stage.review();
+  if (review === undefined) return false;
+  const hand = holder(review);
+  give(stage, hand, review, typeof approval === 'function' ? approval(lastReset(review.asOf)) : approval);
+  stage.plan.state({ rule: ENTITLEMENT, system: hand.system, account: hand.account, at: review.day, note });
+  return true;
+}
+
+function sound(stage: Stage, holder: (review: Review) => Someone): boolean {
+  const review = stage.review();
+  if (review === undefined) return false;
+  give(stage, holder(review), review, {});
+  return true;
+}
+
+/** In the export of one month only, so that there is one review that sees it. */
+function give(stage: Stage, { system, account, person }: Someone, { asOf }: Review, approval: Approval): void {
+  stage.world.rights.push({ asOf, system, account, right: '照会' });
+  if (approval === 'none') return;
+  const from = lastReset(asOf);
+  stage.world.grants.push({ system, account, employeeId: person.id, from, to: from + 366 * DAY, ...approval });
+}
+
+function of(stage: Stage, from: 'NW' | 'HD', to: 'NW' | 'HD', at: Sec): Someone {
+  const stays: Stay[] = [
+    [from, stage.longAgo(), at],
+    [to, at, undefined],
+  ];
+  return stage.someone('NW', { stays, knownFrom: 'both' });
+}
+
+function gone(stage: Stage): Stay[] {
+  return [['NW', stage.longAgo(), stage.lastYear()]];
+}
