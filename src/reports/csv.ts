@@ -17,8 +17,10 @@ import { safeText } from '../text.js';
 export type Cell = string | number | { raw: string };
 
 export interface Column<T> {
-  /** field name; its Japanese title is the message `column.<name>` */
+  /** field name, and title of the column in English */
   name: string;
+  /** its Japanese title is the message `column.<title>`; the name unless given */
+  title?: string;
   cell(row: T): Cell;
 }
 
@@ -62,14 +64,14 @@ function record(cells: readonly Cell[]): string {
   return `${cells.map(field).join(',')}\r\n`;
 }
 
-export function columnTitle(name: string, lang: Language): string {
-  const id = `column.${name}`;
+function titleOf<T>({ name, title = name }: Column<T>, lang: Language): string {
+  const id = `column.${title}`;
   return lang !== 'en' && hasMessage(id) ? text(lang, id) : name;
 }
 
 /** Header and records, one text each, so that long files need not be held as one. */
 export function* csvRecords<T>(columns: readonly Column<T>[], rows: Iterable<T>, lang: Language): Generator<string> {
-  yield record(columns.map((column) => ({ raw: columnTitle(column.name, lang) })));
+  yield record(columns.map((column) => ({ raw: titleOf(column, lang) })));
   for (const row of rows) yield record(columns.map((column) => column.cell(row)));
 }
 

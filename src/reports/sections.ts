@@ -78,6 +78,9 @@ export function rejectLines(result: RunResult, say: Words): string[] {
   const over = result.overTolerance.map(({ system, share, tolerance }) =>
     say.t('report.overTolerance', { system, share: percent(share), tolerance: percent(tolerance) }),
   );
+  // The list of rejects may be shortened, or kept from an audience; the count of coverage never is.
+  const n = result.coverage.reduce((sum, row) => sum + row.rejected, 0);
+  const total = n > 0 ? [say.t('report.rejectedTotal', { n: say.number(n) })] : [];
   const groups = groupBy(result.rejects, (reject) => JSON.stringify([reject.system, reject.reason]));
   const lines = groups.map((rejects) => {
     const { system, reason } = rejects[0]!;
@@ -89,11 +92,11 @@ export function rejectLines(result: RunResult, say: Words): string[] {
       examples: examples.join(', '),
     });
   });
-  return [...over, ...lines];
+  return [...over, ...total, ...lines];
 }
 
 function exampleText({ file, line, text }: Reject): string {
-  return `${file}:${line} "${text.slice(0, 60)}"`;
+  return text === '' ? `${file}:${line}` : `${file}:${line} "${text.slice(0, 60)}"`;
 }
 
 function percent(share: number): string {

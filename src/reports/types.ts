@@ -1,11 +1,11 @@
 /** What reports are asked for. */
 import type { Language } from '../messages/index.js';
 
-export const TEXT_FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown'] as const;
-export type TextFormat = (typeof TEXT_FORMATS)[number];
+export const REPORT_FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface RenderOptions {
-  format: TextFormat;
+  format: ReportFormat;
   lang: Language;
   /** colours, for `table` */
   color?: boolean;

@@ -1,9 +1,35 @@
 /** Codes, counts and persons in words, the same in every report. */
 import { hasMessage, type Language, type MessageId, text } from '../messages/index.js';
-import type { ActorClass, ActorSummary, MessageData, SummaryRow } from '../model.js';
+import type { ActorClass, ActorSummary, Day, MessageData, SummaryRow } from '../model.js';
 
-export type CodeKind = 'severity' | 'class' | 'status' | 'state' | 'exception' | 'kind' | 'action';
+export type CodeKind =
+  | 'severity'
+  | 'class'
+  | 'status'
+  | 'exception'
+  | 'action'
+  | 'supplier'
+  | 'gap'
+  | 'change'
+  | 'cause'
+  | 'lane'
+  | 'mark'
+  | 'audience';
 
+const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+const DATES: Record<Language, Intl.DateTimeFormat> = {
+  en: dates('en-GB', { year: 'numeric', month: 'short', day: 'numeric' }),
+  ja: dates('ja-JP', { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' }),
+};
+const SHORT_MONTHS: Record<Language, Intl.DateTimeFormat> = {
+  en: dates('en-GB', { month: 'short' }),
+  ja: dates('ja-JP', { month: 'long' }),
+};
+const MONTHS: Record<Language, Intl.DateTimeFormat> = {
+  en: dates('en-GB', { year: 'numeric', month: 'short' }),
+  ja: dates('ja-JP', { year: 'numeric', month: 'long' }),
+};
 const CLASSES: readonly ActorClass[] = ['network', 'affiliate', 'contractor', 'external', 'service', 'unknown'];
 
 export type Words = ReturnType<typeof words>;
@@ -23,6 +49,10 @@ export function words(lang: Language) {
     label,
     /** as a file carries it: in English the code itself, so that programs can rely on it */
     code: (kind: CodeKind, code: string) => (lang === 'en' ? code : label(kind, code)),
+    /** a local day as the language writes it: `1 Apr 2024`, `2024/4/1(月)` */
+    date: (day: Day): string => DATES[lang].format(Date.parse(`${day}T00:00:00Z`)),
+    month: (month: string): string => MONTHS[lang].format(Date.parse(`${month}-01T00:00:00Z`)),
+    shortMonth: (month: string): string => SHORT_MONTHS[lang].format(Date.parse(`${month}-01T00:00:00Z`)),
     yesNo: (value: boolean) => (lang === 'en' ? String(value) : t(value ? 'report.yes' : 'report.no')),
     ruleTitle: (rule: string): string => {
       const id = `rule.${rule}.title`;
@@ -32,7 +62,12 @@ export function words(lang: Language) {
     persons: (persons: SummaryRow['persons']): string => {
       const present = CLASSES.filter((one) => persons[one] > 0);
       if (present.length === 0) return t('report.nobody');
-      return present.map((one) => `${label('class', one)} ${number(persons[one])}`).join(t('report.comma'));
+      return present
+        .map((one) => {
+          const id = one === 'service' ? 'report.classAccounts' : 'report.classPersons';
+          return t(id, { class: label('class', one), n: number(persons[one]) });
+        })
+        .join(t('report.comma'));
     },
     /** `100017 山田 太郎 (affiliate, HD 営業部)` */
     actor: (actor: ActorSummary): string => {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Language, LANGUAGES } from '../../src/messages/index.js';
 import type { RunResult } from '../../src/model.js';
-import { renderResult, TEXT_FORMATS } from '../../src/reports/index.js';
+import { renderResult, REPORT_FORMATS } from '../../src/reports/index.js';
 import { displayWidth } from '../../src/text.js';
 import { actor, sample, violation } from './sample.js';
 
-const render = (format: (typeof TEXT_FORMATS)[number], lang: Language, more = {}, result = sample()) =>
+const render = (format: (typeof REPORT_FORMATS)[number], lang: Language, more = {}, result = sample()) =>
   renderResult(result, { format, lang, ...more });
 const clean = (): RunResult => ({
   ...sample(),
@@ -36,7 +36,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   });
 
   it('no format lets anything act on a terminal', () => {
-    for (const format of TEXT_FORMATS) {
+    for (const format of REPORT_FORMATS) {
       const text = render(format, lang, { color: false }).replaceAll('\r\n', '\n');
       expect(text).not.toMatch(/[^\P{Cc}\n]|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u);
     }

@@ -1,0 +1,71 @@
+/** Why the rest of the page may be believed: what was read, where the gaps are, what is waived, what it rests on, what it cannot show. */
+import { render } from '../../messages/index.js';
+import type { Audience, AuditData } from '../audit/types.js';
+import { coverageTable, exceptionLines, rejectLines, unjudgedLines } from '../sections.js';
+import type { Words } from '../words.js';
+import { strip } from './charts/strip.js';
+import { html, type Markup } from './markup.js';
+import { fold, list, row, table } from './parts.js';
+
+export function assurance(data: AuditData, audience: Audience, say: Words): Markup {
+  const { result } = data;
+  const open = audience !== 'public';
+  const warnings = open ? result.warnings.map((warning) => render(say.lang, warning)) : [];
+  return html`<section aria-labelledby="assurance"><h2 id="assurance">${say.t('html.assurance')}</h2>
+${data.systems.length > 0 && strip(data, say)}
+${coverage(data, say)}
+${titled(say.t('report.missing'), missingLines(data, say), say.t('html.noneMissing'))}
+${titled(say.t('report.unjudged'), unjudgedLines(result, say), say.t('html.noneUnjudged'))}
+${titled(say.t('report.rejects'), rejectLines(result, say), say.t('html.noneRejected'))}
+${open && titled(say.t('report.exceptions'), exceptionLines(result, say), say.t('html.noExceptions'))}
+${warnings.length > 0 && titled(say.t('report.warnings'), warnings, '')}
+${differences(data, say)}
+${titled(say.t('html.limits'), [say.t('html.limit.paper'), say.t('html.limit.shared'), say.t('html.limit.unlogged')], '')}
+${foundation(data, say)}</section>`;
+}
+
+function titled(title: string, lines: readonly string[], none: string): Markup {
+  return html`<h3>${title}</h3>${list(lines, none)}`;
+}
+
+function missingLines({ result }: AuditData, say: Words): string[] {
+  return result.missing.map(({ system, pattern, day }) =>
+    say.t('report.missingLog', { system, pattern, day: day ? say.date(day) : say.t('report.wholePeriod') }),
+  );
+}
+
+function coverage({ result }: AuditData, say: Words): Markup | undefined {
+  const [block] = coverageTable(result, say);
+  if (block?.kind !== 'table') return undefined;
+  const title = say.t('report.coverage');
+  const rows = block.rows.map(({ cells }) => row(cells, block.columns));
+  return html`<h3>${title}</h3>${table(title, block.columns, rows)}`;
+}
+
+function differences(data: AuditData, say: Words): Markup | undefined {
+  const lines = data.differences?.map((one) =>
+    say.t('html.difference', {
+      id: one.finding.slice(0, 12),
+      system: one.system,
+      day: say.date(one.day),
+      account: one.account,
+      change: say.label('change', one.change),
+      cause: say.label('cause', one.cause),
+      files: one.files.join(', '),
+    }),
+  );
+  return lines && titled(say.t('html.differences'), lines, say.t('html.noDifferences'));
+}
+
+/** Hashes: of what was read, of what it was judged by, and where the ledger stood. */
+function foundation({ configuration, registerFiles, ledger, result }: AuditData, say: Words): Markup | undefined {
+  const files = [...(configuration.path === '' ? [] : [configuration]), ...registerFiles, ...result.inputs];
+  if (files.length === 0) return undefined;
+  const code = (text: string) => html`<span class="code">${text}</span>`;
+  const title = say.t('html.hashes', { n: say.number(files.length) });
+  const heads = [{ title: say.t('html.column.file') }, { title: 'SHA-256' }];
+  const rows = files.map(({ path, sha256 }) => row([code(path), code(sha256)], heads));
+  const head =
+    ledger && html`<p>${say.t('html.ledger', { entries: say.number(ledger.entries) })} ${code(ledger.head)}</p>`;
+  return html`<h3>${say.t('html.foundation')}</h3>${head}${fold(title, table(title, heads, rows))}`;
+}

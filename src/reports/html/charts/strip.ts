@@ -1,0 +1,53 @@
+/** What was read, a row per system and a square per day: the proof that no day is missing, or which. */
+import type { CoverageLine } from '../../audit/figures.js';
+import { coverageLines } from '../../audit/figures.js';
+import type { AuditData } from '../../audit/types.js';
+import { groupBy } from '../../sections.js';
+import { truncate } from '../../../text.js';
+import type { Words } from '../../words.js';
+import { html, type Markup, px } from '../markup.js';
+import { legend, square, svg } from '../parts.js';
+
+const WIDTH = 900;
+const LEFT = 190;
+const ROW = 26;
+const STATES = ['read', 'incomplete', 'empty', 'missing'] as const;
+type State = (typeof STATES)[number];
+
+function stateOf(line: CoverageLine): State {
+  if (line.gap !== '') return line.gap;
+  return line.unjudged > 0 || line.rejected > 0 ? 'incomplete' : 'read';
+}
+
+export function strip(data: AuditData, say: Words): Markup {
+  const rows = groupBy(coverageLines(data), (line) => line.system);
+  const days = Math.max(...rows.map((row) => row.length), 1);
+  const step = (WIDTH - LEFT) / days;
+  const width = Math.max(step - (step > 6 ? 2 : 0.5), 0.8);
+  const states = rows.flat().map(stateOf);
+  const count = (state: State) => say.number(states.filter((one) => one === state).length);
+  const description = say.t('html.strip.description', {
+    read: count('read'),
+    incomplete: count('incomplete'),
+    empty: count('empty'),
+    missing: count('missing'),
+  });
+  const names = new Map(data.systems.map((system) => [system.id, system.name]));
+  const body = rows.map((row, index) => {
+    const name = names.get(row[0]!.system) || row[0]!.system;
+    const y = index * ROW;
+    return [
+      html`<text x="0" y="${y + 17}">${truncate(name, 28)}<title>${name}</title></text>`,
+      row.map((line, day) => {
+        const state = stateOf(line);
+        // Missing days stand out by height too, for those who see no colours.
+        const inset = state === 'missing' ? 1 : state === 'empty' ? 10 : 5;
+        return html`<rect class="fill-${state}" x="${px(LEFT + day * step)}" y="${y + inset}" width="${px(width)}" height="${ROW - 2 * inset}"><title>${say.date(line.day)} ${say.t(`html.strip.${state}`)}</title></rect>`;
+      }),
+    ];
+  });
+  const title = say.t('html.strip');
+  const chart = svg({ id: 'strip', title, description, width: WIDTH, height: Math.max(rows.length * ROW, ROW), body });
+  const key = legend(STATES.map((state) => ({ symbol: square(`fill-${state}`), text: say.t(`html.strip.${state}`) })));
+  return html`<figure><figcaption>${title}</figcaption><p class="soft">${description}</p>${chart}${key}</figure>`;
+}

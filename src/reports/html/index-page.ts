@@ -1,0 +1,87 @@
+/** All days at a glance, one mark each: the proof that the check ran every business day, or on which it did not. */
+import type { Language } from '../../messages/index.js';
+import type { Day } from '../../model.js';
+import { daysBetween } from '../../time.js';
+import { monthOf } from '../audit/figures.js';
+import { groupBy } from '../sections.js';
+import { type Words, words } from '../words.js';
+import { html, type Markup } from './markup.js';
+import { page } from './page.js';
+
+export const MARKS = ['clean', 'findings', 'incomplete', 'not-run'] as const;
+export type Mark = (typeof MARKS)[number];
+
+export interface IndexDay {
+  day: Day;
+  mark: Mark;
+  /** undefined where the calendar does not reach */
+  businessDay?: boolean | undefined;
+  /** findings that stand, without those for information */
+  findings: number;
+  /** of the day's page, relative to the index; none where there is no page */
+  href?: string | undefined;
+}
+
+/** Told apart by shape, not by colour alone. */
+const SIGNS: Record<Mark, string> = { clean: '●', findings: '◆', incomplete: '▲', 'not-run': '×' };
+
+/** `days` in order, without gaps: a day left out would look as if it had not been. */
+export function renderIndex(days: readonly IndexDay[], { lang, version }: { lang: Language; version: string }): string {
+  const say = words(lang);
+  const months = groupBy(days, ({ day }) => monthOf(day)).reverse();
+  const title = say.t('html.index.title');
+  const body = html`<header><div class="wide"><h1>${title}</h1>${days.length > 0 && html`<p class="soft">${say.t('report.period', { since: say.date(days[0]!.day), until: say.date(days.at(-1)!.day) })}</p>`}</div></header>
+<div class="wide"><main>${proof(days, say)}
+<ul class="legend">${MARKS.map((mark) => html`<li><span class="mark ${tone(mark)}">${SIGNS[mark]}</span>${say.label('mark', mark)}</li>`)}</ul>
+<section aria-label="${title}" class="months">${months.map((month) => monthTable(month, say))}</section></main>
+<footer>${say.t('html.footer', { version })}</footer></div>`;
+  return page(lang, title, body);
+}
+
+function tone(mark: Mark): string {
+  return { clean: 'good', findings: 'high', incomplete: 'medium', 'not-run': 'soft' }[mark];
+}
+
+function proof(days: readonly IndexDay[], say: Words): Markup {
+  const business = days.filter((one) => one.businessDay !== false);
+  const missed = business.filter((one) => one.mark === 'not-run');
+  const count = (mark: Mark) => say.number(days.filter((one) => one.mark === mark).length);
+  const data = { run: say.number(business.length - missed.length), all: say.number(business.length) };
+  const sentence = say.t(missed.length === 0 ? 'html.index.all' : 'html.index.missed', {
+    ...data,
+    days: missed
+      .slice(-20)
+      .map((one) => say.date(one.day))
+      .join(say.t('report.comma')),
+  });
+  return html`<p class="verdict ${missed.length === 0 ? 'clean' : 'open'}">${sentence}</p>
+<p>${say.t('html.index.counts', { clean: count('clean'), findings: count('findings'), incomplete: count('incomplete') })}</p>`;
+}
+
+function monthTable(days: readonly IndexDay[], say: Words): Markup {
+  const month = monthOf(days[0]!.day);
+  const known = new Map(days.map((one) => [one.day, one]));
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
+  const all = daysBetween(`${month}-01`, last);
+  const lead = (new Date(`${month}-01T00:00:00Z`).getUTCDay() + 6) % 7;
+  const cells = [
+    ...Array.from({ length: lead }, () => html`<td></td>`),
+    ...all.map((day) => dayCell(day, known.get(day), say)),
+  ];
+  while (cells.length % 7 !== 0) cells.push(html`<td></td>`);
+  const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+  const names = say.t('html.weekdays').split(' ');
+  return html`<table><caption>${say.month(month)}</caption><thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${weeks.map((week) => html`<tr>${week}</tr>`)}</tbody></table>`;
+}
+
+function dayCell(day: Day, one: IndexDay | undefined, say: Words): Markup {
+  const number = html`<span class="day">${Number(day.slice(8))}</span>`;
+  if (!one) return html`<td>${number}</td>`;
+  // A day off that was not run is no gap: the next business day's check covers it.
+  if (one.mark === 'not-run' && one.businessDay === false) return html`<td>${number}</td>`;
+  const name = `${say.date(day)}: ${say.label('mark', one.mark)}${one.findings > 0 ? ` (${say.number(one.findings)})` : ''}`;
+  const mark = html`${number}<span class="mark ${tone(one.mark)}" aria-hidden="true">${SIGNS[one.mark]}</span>`;
+  return one.href === undefined
+    ? html`<td><span role="img" aria-label="${name}" title="${name}">${mark}</span></td>`
+    : html`<td><a href="${one.href}" aria-label="${name}" title="${name}">${mark}</a></td>`;
+}

@@ -1,0 +1,43 @@
+/**
+ * The frame of a page: one file that loads nothing. Its policy allows the one style and the one script in it, by their hashes, and
+ * no inline style attribute, image, font, form or connection.
+ */
+import { createHash } from 'node:crypto';
+import type { Language } from '../../messages/index.js';
+import { type Content, html, Markup } from './markup.js';
+import { SCRIPT } from './script.js';
+import { STYLE } from './style.js';
+
+function hashOf(source: string): string {
+  return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+}
+
+const POLICY = [
+  "default-src 'none'",
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export function page(lang: Language, title: string, body: Content): string {
+  const { text } = html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+${body}
+<script>${new Markup(SCRIPT)}</script>
+</body>
+</html>
+`;
+  return text;
+}
