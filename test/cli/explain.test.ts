@@ -1,0 +1,118 @@
+/** `sekisho explain`: whether somebody who has never seen the data is told why, and whether it still stands. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folderWith, ROOT, sekisho } from './sekisho.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON as users get it
+type Json = any;
+
+let checked: string;
+let findings: Json[];
+const world = () => {
+  const folder = folderWith();
+  cpSync(checked, folder, { recursive: true });
+  return folder;
+};
+const explain = (folder: string, id: string, ...args: string[]): Json =>
+  JSON.parse(sekisho(folder, ['explain', id, '-f', 'json', '-q', ...args]).out);
+const findingOf = (rule: string) => findings.find((finding) => finding.rule === rule);
+
+beforeAll(() => {
+  checked = folderWith();
+  for (const part of ['sekisho.yaml', 'logs', 'register']) {
+    cpSync(path.join(ROOT, 'fixtures/demo', part), path.join(checked, part), { recursive: true });
+  }
+  sekisho(checked, ['check', '--since', '2024-08-26', '--until', '2024-08-30']);
+  findings = JSON.parse(sekisho(checked, ['findings', 'list', '-f', 'json']).out).findings;
+});
+
+it('knows every kind of finding of the demo company', () => {
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  expect(rules.length).toBeGreaterThanOrEqual(5);
+  for (const rule of rules) {
+    const finding = findingOf(rule);
+    const { derived, rule: sheet, lines, files, timeline, history } = explain(checked, finding.id, '--lines', '2');
+    expect(derived, rule).toMatchObject({ outcome: 'same', changes: [] });
+    expect(sheet.texts.why).toMatch(/\S/);
+    expect(sheet.texts.lawful).toMatch(/\S/);
+    const asked = lines.flatMap((file: Json) => file.lines).filter((line: Json) => line.asked);
+    expect(asked).toHaveLength(Math.min(2, finding.evidence.length));
+    expect(asked.map(({ line }: Json) => line)).toEqual(finding.evidence.slice(0, 2).map(({ line }: Json) => line));
+    for (const { text } of asked) expect(text).toContain(finding.account);
+    expect(files.every(({ state }: Json) => state === 'unchanged')).toBe(true);
+    expect(timeline.length + finding.facts.length).toBeGreaterThan(0);
+    expect(history[0]).toMatchObject({ kind: 'found' });
+  }
+});
+
+describe('for people', () => {
+  it('shows the transfer, the disaster and the accesses on one time axis, 80 columns wide', () => {
+    const { id } = findingOf('post-transfer-access');
+    const { out } = sekisho(checked, ['explain', id]);
+    const row = (label: string) => out.split('\n').find((line) => line.startsWith(label)) ?? '';
+    const old = row('post NW');
+    const next = row('post HD');
+    expect(old.indexOf(']')).toBeGreaterThan(0);
+    expect(next.indexOf('[')).toBeGreaterThanOrEqual(old.indexOf(']'));
+    expect(row('emergency')).toMatch(/\[=*\]/);
+    expect(row('accesses')).toMatch(/[0-9+]/);
+    expect(out).toContain('register/haizoku.csv:');
+    expect(out).toMatch(/^> \d+ {2}"2024\/08\//m);
+    expect(Math.max(...out.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
+  });
+
+  it('speaks Japanese', () => {
+    const { out } = sekisho(checked, ['explain', findingOf('off-period-hd-access').id, '--lang', 'ja', '-q']);
+    expect(out).toContain('適正となる条件');
+    expect(out).toContain('当時の状況');
+  });
+});
+
+describe('when something changed since', () => {
+  it('says that it would not be a finding any more', () => {
+    const folder = world();
+    const { id } = findings.find(({ rule, account }) => rule === 'off-period-hd-access' && account.startsWith('H'));
+    const file = path.join(folder, 'register/saigai.csv');
+    // open without end, for all systems
+    writeFileSync(file, readFileSync(file, 'latin1').replace(/[^,\r\n]*(?=,[^,\r\n]*\r?\n$)/, ''), 'latin1');
+    const { derived, files } = explain(folder, id);
+    expect(derived).toMatchObject({ outcome: 'gone', finding: null });
+    expect(files.find((one: Json) => one.path === 'register/saigai.csv').state).toBe('changed');
+    expect(sekisho(folder, ['explain', id]).out).toContain('CHANGED  register/saigai.csv');
+  });
+
+  it('says what is different', () => {
+    const folder = world();
+    const finding = findingOf('post-transfer-access');
+    const file = path.join(folder, finding.evidence[0].file);
+    const lines = readFileSync(file, 'latin1').split('\r\n');
+    lines.splice(finding.evidence[1].line - 1, 1);
+    writeFileSync(file, lines.join('\r\n'), 'latin1');
+    const { derived } = explain(folder, finding.id);
+    expect(derived.outcome).toBe('changed');
+    expect(derived.changes).toContainEqual({
+      name: 'accesses',
+      before: String(finding.accesses),
+      now: String(finding.accesses - 1),
+    });
+  });
+
+  it('says that its log is gone', () => {
+    const folder = world();
+    const finding = findingOf('post-transfer-access');
+    rmSync(path.join(folder, finding.evidence[0].file));
+    const { derived, lines, files } = explain(folder, finding.id);
+    expect(derived.outcome).toBe('gone');
+    expect(lines[0]).toEqual({ file: finding.evidence[0].file, lines: null });
+    expect(files[0]).toMatchObject({ state: 'missing' });
+  });
+
+  it('says that its rule is off now', () => {
+    const folder = world();
+    const { id, rule } = findingOf('post-transfer-access');
+    const file = path.join(folder, 'sekisho.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nrules: { ${rule}: off }\n`);
+    expect(explain(folder, id).derived.outcome).toBe('off');
+  });
+});
