@@ -1,14 +1,14 @@
 /** The daily check: judges days, records them in the ledger, writes the daily reports, says how it stands. */
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type ActivityRow, openLedger, type Scope } from '../../ledger/index.js';
+import { type ActivityRow, openLedger } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
 import type { Day, RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
 import type { History } from '../../rules/history.js';
-import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
+import { addDays, dayOf, windowOf } from '../../time.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
 import { progressLine } from '../progress.js';
@@ -18,6 +18,7 @@ import { writeFiles } from '../write-files.js';
 import { dailyFiles } from './daily-files.js';
 import { askedDays, daysToDo } from './days.js';
 import { activityOf, historyOf, keepsActivity } from './history.js';
+import { scopeOf } from './scope.js';
 
 export interface CheckOptions {
   date?: string;
@@ -75,17 +76,6 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
 /** Days that no run has done yet; a day without a business calendar counts as a business day. */
 function openDays(context: Context, { config, register }: Prepared, done: ReadonlySet<Day>): Days | undefined {
   return daysToDo(context.now(), config.timezone, done, (day) => register.isBusinessDay(day) ?? true);
-}
-
-/** What the run has judged, for the ledger to know what a missing finding means. */
-function scopeOf({ configHash, registerFiles, rules }: Prepared, result: RunResult, systems: readonly string[]): Scope {
-  return {
-    systems,
-    rules: rules.map(({ rule }) => rule.meta.id),
-    days: daysBetween(result.run.since, result.run.until),
-    config: configHash,
-    register: registerFiles.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
-  };
 }
 
 interface Days {

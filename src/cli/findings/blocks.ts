@@ -1,6 +1,7 @@
 /** Findings for people: in two lines, or with all there is. */
-import { type Language, render, text } from '../../messages/index.js';
+
 import type { FindingEvent } from '../../ledger/index.js';
+import { type Language, render, text } from '../../messages/index.js';
 import type { Finding, Instant } from '../../model.js';
 import type { Block } from '../../reports/document.js';
 import { messageText } from '../../reports/shape.js';

@@ -1,16 +1,17 @@
 /** `sekisho findings list`: what stands in the ledger, for one person with what was done about it. */
+
+import { text } from '../../messages/index.js';
 import type { Finding } from '../../model.js';
-import { RULES } from '../../rules/index.js';
+import type { Block } from '../../reports/document.js';
 import { findingShape } from '../../reports/shape.js';
 import { violationsCsv } from '../../reports/violations-csv.js';
 import { words } from '../../reports/words.js';
-import { text } from '../../messages/index.js';
-import type { Block } from '../../reports/document.js';
+import { RULES } from '../../rules/index.js';
 import type { Context } from '../command.js';
 import { printBlocks, printCsv, printJson, printNdjson } from '../print.js';
 import { formatOf } from '../shared-options.js';
-import { type FilterOptions, filterOf, STATUSES } from './filter.js';
 import { shortBlock, type View } from './blocks.js';
+import { type FilterOptions, filterOf, STATUSES } from './filter.js';
 import { type Opened, withLedger } from './open.js';
 import { historyShape } from './show.js';
 

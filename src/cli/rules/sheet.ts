@@ -1,6 +1,6 @@
 /** Everything that is known of a rule, from its meta, its options' schema, its messages and the configuration at hand. */
 import { z } from 'zod';
-import { checkRules, type Config } from '../../config/index.js';
+import { type Config, checkRules } from '../../config/index.js';
 import { UserError } from '../../errors.js';
 import { hasMessage, type Language, text } from '../../messages/index.js';
 import type { Severity } from '../../model.js';

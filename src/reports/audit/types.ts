@@ -28,7 +28,7 @@ export interface AuditData {
   /** what differs from the daily checks that the ledger holds; undefined where it holds none of these days */
   differences?: readonly Difference[] | undefined;
   configuration: { path: string; sha256: string };
-  registerFiles: readonly RegisterFile[];
+  registerFiles: readonly Pick<RegisterFile, 'path' | 'size' | 'sha256'>[];
   /** as the run left it */
   ledger?: { head: string; entries: number } | undefined;
 }

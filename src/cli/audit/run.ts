@@ -1,0 +1,136 @@
+/** The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily checks, and written as a pack. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../../config/index.js';
+import { userError } from '../../errors.js';
+import { openLedger } from '../../ledger/index.js';
+import { text } from '../../messages/index.js';
+import type { RunResult, Severity } from '../../model.js';
+import { judgeLogs } from '../../pipeline.js';
+import { prepare } from '../../prepare.js';
+import {
+  type AffiliateRow,
+  type Audience,
+  type CsvEncoding,
+  forAudience,
+  manifestText,
+  packFiles,
+  renderResult,
+} from '../../reports/index.js';
+import { windowOf } from '../../time.js';
+import { askedDays } from '../check/days.js';
+import { activityOf, historyOf, keepsActivity } from '../check/history.js';
+import { scopeOf } from '../check/scope.js';
+import type { Context } from '../command.js';
+import { exitCodeOf } from '../exit-code.js';
+import { progressLine } from '../progress.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
+import { version } from '../version.js';
+import { affiliateRows, auditData } from './data.js';
+import { differencesOf, earlierRuns } from './differences.js';
+import { type Period, periodOf } from './period.js';
+import { checkTarget, writePack } from './write-pack.js';
+
+export interface AuditOptions {
+  period?: string;
+  since?: string;
+  until?: string;
+  out: string;
+  system?: string[];
+  workers?: string;
+  failOn: Severity;
+  audience: Audience;
+  keyFile?: string;
+  csvEncoding: CsvEncoding;
+}
+
+export async function run(context: Context, options: AuditOptions): Promise<number> {
+  const { lang } = context;
+  const format = formatOf(context, ['table', 'json', 'markdown']);
+  const workers = workersOf(options.workers);
+  const out = path.resolve(context.cwd, options.out);
+  checkTarget(out);
+  const key = keyOf(context, options);
+  const prepared = prepare(openConfig(context));
+  const { config } = prepared;
+  const { since, until } = daysOf(options, config);
+  const window = windowOf(config.timezone, since, until);
+  const systems = systemsToJudge(config, options.system, true);
+  const progress = progressLine(context);
+  const ledger = openLedger(path.resolve(config.base, config.ledger), { create: true, now: context.now });
+  try {
+    ledger.begin();
+    context.say(text(lang, 'cli.check.judging', { since, until }));
+    let affiliate: AffiliateRow[] = [];
+    let activity: ReturnType<typeof activityOf> | undefined;
+    const judged = await judgeLogs(prepared, {
+      window,
+      systems,
+      workers,
+      version: version(),
+      history: historyOf(ledger, prepared, since),
+      onProgress: progress.update,
+      onSessions: (accounts) => {
+        affiliate = affiliateRows(accounts, prepared, window);
+        if (keepsActivity(prepared)) activity = activityOf(accounts, window);
+      },
+    });
+    progress.end();
+    const earlier = earlierRuns(ledger, since, until, systems);
+    const withdrawn = new Set(
+      ledger.findings({ since, until, statuses: ['withdrawn'] }, { evidence: false }).map(({ id }) => id),
+    );
+    const recorded = ledger.record(judged, scopeOf(prepared, judged, systems), { activity });
+    const { findings } = recorded;
+    const result: RunResult = {
+      ...judged,
+      run: { ...judged.run, id: recorded.run },
+      findings,
+      withdrawn: recorded.withdrawn,
+    };
+    const { entries, head } = ledger.verifyChain();
+    const parts = { prepared, result, window, systems, period: options.period, affiliate, ledger };
+    const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
+    const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, options.audience, key);
+    const { audience, csvEncoding: encoding } = options;
+    const { outputs, replaced } = writePack(out, packFiles(data, { lang, audience }), encoding, (hashes) =>
+      manifestText(data, hashes, { lang, audience, encoding, created: context.now() }),
+    );
+    ledger.commit();
+    context.write(renderResult(data.result, { format, lang, color: context.color, width: context.width }));
+    for (const { char: character, count } of replaced)
+      context.say(text(lang, 'cli.audit.replaced', { character, count, encoding }));
+    context.say(text(lang, 'cli.audit.written', { folder: options.out, files: outputs.length + 1 }));
+    return exitCodeOf(result, options.failOn);
+  } finally {
+    progress.end();
+    ledger.rollback();
+    ledger.close();
+  }
+}
+
+function daysOf(options: AuditOptions, { fiscalYearStart }: Config): Period {
+  const asked = askedDays(options);
+  if (options.period !== undefined && asked !== undefined) throw userError('cli.audit.periodAndDays');
+  if (options.period !== undefined) return periodOf(options.period, fiscalYearStart);
+  if (asked === undefined) throw userError('cli.audit.noPeriod');
+  return asked;
+}
+
+const SHORTEST_KEY = 16;
+
+/** Pseudonyms for an authority need a secret that stays with the company; the same one gives the same pseudonyms next time. */
+function keyOf({ env, cwd }: Context, { audience, keyFile }: AuditOptions): string | undefined {
+  if (audience !== 'authority') return undefined;
+  const key = keyFile === undefined ? (env.SEKISHO_KEY ?? '') : readKey(path.resolve(cwd, keyFile), keyFile);
+  if (key.length < SHORTEST_KEY) throw userError('cli.audit.noKey', { least: SHORTEST_KEY });
+  return key;
+}
+
+function readKey(file: string, named: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw userError('cli.audit.badKeyFile', { file: named, reason: (error as NodeJS.ErrnoException).code ?? '' });
+  }
+}
