@@ -45,12 +45,12 @@ export async function measure(run) {
     });
     child.once('close', (code) => resolve([code, end]));
   });
-  if (!(run.ok ?? [0]).includes(code)) {
-    throw new Error(`${run.command} ${run.args.join(' ')}\nended with ${code}\n${words.slice(-2000)}`);
-  }
   // GNU time says first when a command ended with another code than 0.
   const line = readFileSync(figures, 'utf8').trim().split('\n').at(-1);
   rmSync(figures, { force: true });
+  if (!(run.ok ?? [0]).includes(code)) {
+    throw new Error(`${run.command} ${run.args.join(' ')}\nended with ${code}\n${words.slice(-2000)}`);
+  }
   const [user, system, kilobytes] = line.split(' ').map(Number);
   return { wall: Number(end - start) / 1e9, cpu: user + system, memory: kilobytes * 1024 };
 }
