@@ -66,7 +66,7 @@ class LineNormalizer implements Normalizer {
   private endless = 0;
   /** wrong bytes of the lines read last */
   private wrong = 0;
-  private readonly batch = new Batch();
+  private readonly batch: Batch;
 
   constructor(
     source: LogSource,
@@ -75,6 +75,7 @@ class LineNormalizer implements Normalizer {
     start: { offset: number; line: number },
   ) {
     this.row = rowWriter(source, parser);
+    this.batch = new Batch(parser.text ? 'utf8' : 'latin1');
     this.newline = input.newline === 'cr' ? CR : LF;
     this.end_ = String.fromCharCode(this.newline);
     this.offset = start.offset;
@@ -99,7 +100,7 @@ class LineNormalizer implements Normalizer {
       this.keep(lines.subarray(this.consume(lines, false)));
     }
     this.keep(bytes.subarray(ends));
-    return this.batch.take(this.parser.text);
+    return this.batch.take();
   }
 
   end(): RowBatch {
@@ -108,7 +109,7 @@ class LineNormalizer implements Normalizer {
     this.pending = [];
     this.pendingSize = 0;
     if (lines.length > 0 || this.endless > 0) this.consume(lines, true);
-    return this.batch.take(this.parser.text);
+    return this.batch.take();
   }
 
   /** A copy, because the caller fills its block again. */
@@ -210,39 +211,60 @@ class LineNormalizer implements Normalizer {
   }
 }
 
+/** Rows are gathered as text up to this many characters, so that little of it outlives a young garbage collection. */
+const GATHERED = 8 * 1024;
+
 /** Grows to the largest block and is used again for the next one. */
 class Batch {
   rejects: RejectedRecord[] = [];
+  private bytes = Buffer.alloc(64 * 1024);
+  private length = 0;
   private text = '';
   private rows = 0;
   private lines = new Float64Array(1024);
   private offsets = new Float64Array(1024);
   private lengths = new Float64Array(1024);
 
+  constructor(private readonly charset: 'utf8' | 'latin1') {}
+
   clear(): void {
     this.rejects = [];
-    this.text = '';
+    this.length = 0;
     this.rows = 0;
   }
 
   add(row: string, line: number, offset: number, length: number): void {
     if (this.rows === this.lines.length) this.grow();
     this.text += row;
+    if (this.text.length > GATHERED) this.flush();
     this.lines[this.rows] = line;
     this.offsets[this.rows] = offset;
     this.lengths[this.rows] = length;
     this.rows += 1;
   }
 
-  take(asUtf8: boolean): RowBatch {
+  take(): RowBatch {
+    this.flush();
     return {
-      bytes: Buffer.from(this.text, asUtf8 ? 'utf8' : 'latin1'),
+      bytes: this.bytes.subarray(0, this.length),
       rows: this.rows,
       lines: this.lines.subarray(0, this.rows),
       offsets: this.offsets.subarray(0, this.rows),
       lengths: this.lengths.subarray(0, this.rows),
       rejects: this.rejects,
     };
+  }
+
+  private flush(): void {
+    // a character takes at most three bytes in UTF-8
+    const needed = this.length + this.text.length * 3;
+    if (needed > this.bytes.length) {
+      const larger = Buffer.alloc(Math.max(needed, this.bytes.length * 2));
+      this.bytes.copy(larger, 0, 0, this.length);
+      this.bytes = larger;
+    }
+    this.length += this.bytes.write(this.text, this.length, this.charset);
+    this.text = '';
   }
 
   private grow(): void {
