@@ -1,7 +1,7 @@
 /** Whose an account was when. */
 import { z } from 'zod';
 import type { AccountKind } from '../model.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Holding } from './types.js';
 
 export interface AccountRow {
@@ -66,11 +66,11 @@ export const accounts: TableDefinition<AccountRow> = {
         from: cells.from(),
         to: cells.to(),
       })
-      .superRefine((row, context) => {
-        if (row.kind !== 'personal' || row.employee_id !== '') return;
-        context.addIssue({ code: 'custom', message: 'register.personalWithoutEmployee', path: ['employee_id'] });
-      })
-      .superRefine(inOrder('from', 'to')),
+      .refine(
+        (row) => row.kind !== 'personal' || row.employee_id !== '',
+        at('employee_id', 'register.personalWithoutEmployee'),
+      )
+      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
 };
 
 export function holdingOf(row: Row<AccountRow>): Entry<Holding> & Scope {

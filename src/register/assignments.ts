@@ -1,6 +1,6 @@
 /** Who held which post when: one row per post. */
 import { z } from 'zod';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Post } from './types.js';
 import type { Organizations } from './organizations.js';
 
@@ -63,7 +63,7 @@ export const assignments: TableDefinition<Assignment> = {
         from: cells.from(),
         to: cells.to(),
       })
-      .superRefine(inOrder('from', 'to')),
+      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
 };
 
 export function assignmentPost(row: Row<Assignment>, organizations: Organizations): Entry<Post> {

@@ -1,7 +1,7 @@
 /** Who had a shared account when. */
 import { z } from 'zod';
 import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry } from './types.js';
 
 export interface CheckoutRow extends Scope {
@@ -37,7 +37,7 @@ export const checkouts: TableDefinition<CheckoutRow> = {
         from: cells.from(),
         to: cells.to(),
       })
-      .superRefine(inOrder('from', 'to')),
+      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
 };
 
 export function checkoutOf(row: Row<CheckoutRow>): Entry<{ employeeId: string }> & Scope {

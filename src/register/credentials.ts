@@ -1,7 +1,7 @@
 /** One-time passwords and ids, issued per person and emergency. */
 import { z } from 'zod';
 import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Credential, Entry } from './types.js';
 
 export interface CredentialRow extends Scope {
@@ -51,7 +51,7 @@ export const credentials: TableDefinition<CredentialRow> = {
         expires_at: cells.to(),
         changed_at: cells.optionalInstant(),
       })
-      .superRefine(inOrder('issued_at', 'expires_at')),
+      .refine((row) => inOrder(row.issued_at, row.expires_at), at('expires_at', 'register.endsBeforeStart')),
 };
 
 export function credentialOf(row: Row<CredentialRow>, emergency: string): Entry<Credential> & Scope {

@@ -1,6 +1,6 @@
 /** Whose customer an object is, so that other retailers' customers can be counted apart. */
 import { z } from 'zod';
-import { inOrder, type TableDefinition } from './table.js';
+import { at, inOrder, type TableDefinition } from './table.js';
 
 export interface CustomerRow {
   object: string;
@@ -34,5 +34,5 @@ export const customers: TableDefinition<CustomerRow> = {
         from: cells.from(),
         to: cells.to(),
       })
-      .superRefine(inOrder('from', 'to')),
+      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
 };

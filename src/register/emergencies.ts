@@ -1,6 +1,6 @@
 /** The declared disaster periods (非常災害時の委託期間). */
 import { z } from 'zod';
-import { end, factOf, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Emergency, Entry } from './types.js';
 
 export interface EmergencyRow {
@@ -44,11 +44,8 @@ export const emergencies: TableDefinition<EmergencyRow> = {
         end: cells.to(),
         declared_at: cells.optionalInstant(),
       })
-      .superRefine((row, context) => {
-        const add = (message: string, column: string) => context.addIssue({ code: 'custom', message, path: [column] });
-        if (row.id === '' && row.name === '') add('register.blank', 'id');
-        if (row.end < row.start) add('register.endsBeforeStart', 'end');
-      }),
+      .refine((row) => row.id !== '' || row.name !== '', at('id', 'register.blank'))
+      .refine((row) => inOrder(row.start, row.end), at('end', 'register.endsBeforeStart')),
 };
 
 export function emergencyOf(row: Row<EmergencyRow>): Entry<Emergency> {

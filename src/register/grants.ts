@@ -1,7 +1,7 @@
 /** What was approved, by whom, for how long. */
 import { z } from 'zod';
 import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Grant } from './types.js';
 
 export interface GrantRow extends Scope {
@@ -40,7 +40,7 @@ export const grants: TableDefinition<GrantRow> = {
         from: cells.from(),
         to: cells.to(),
       })
-      .superRefine(inOrder('from', 'to')),
+      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
 };
 
 export function grantOf(row: Row<GrantRow>): Entry<Grant> & Scope {

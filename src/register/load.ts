@@ -18,6 +18,8 @@ export interface LoadedRegister {
   /** for the ledger: what it was read from */
   files: readonly RegisterFile[];
   tables: readonly TableSummary[];
+  /** how many different accounts the accounts table lists */
+  accounts: number;
   /** rows that the configuration says to go on without */
   bad: readonly Problem[];
 }
@@ -57,11 +59,13 @@ class Loader {
     for (const table of this.plan.tables) this.table(table, TABLES[table.table] as TableDefinition<object>);
     const stopping = this.plan.onBadRows === 'stop' ? [...this.problems, ...this.badProblems] : this.problems;
     if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
+    if (this.badProblems.length > 0) this.warnings.push(leftOut(this.bad));
     const { plan, rows, series, bad, warnings } = this;
     return {
       register: buildRegister({ plan, rows, series, bad, warnings }),
       files: [...this.files.values()],
       tables: this.summaries(),
+      accounts: new Set(rows.accounts.map(({ value }) => `${value.system} ${value.account}`)).size,
       bad: this.badProblems,
     };
   }
@@ -138,6 +142,12 @@ class Loader {
       return undefined;
     }
   }
+}
+
+/** For those who read a report and never saw the configuration. */
+function leftOut(rows: readonly BadRow[]): Message {
+  const [{ file, line }] = rows as [BadRow, ...BadRow[]];
+  return { id: 'register.warn.badRows', data: { n: rows.length, first: `${file}:${line}` } };
 }
 
 /** What is wrong in the configuration first, then by file and line. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EMPLOYEE, SYSTEM } from './accounts.js';
 import { EMERGENCY } from './credentials.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import { TERMINAL } from './terminals.js';
 import type { Entry, Loan } from './types.js';
 
@@ -49,7 +49,7 @@ export const loans: TableDefinition<LoanRow> = {
         lent_at: cells.instant(),
         returned_at: cells.to(),
       })
-      .superRefine(inOrder('lent_at', 'returned_at')),
+      .refine((row) => inOrder(row.lent_at, row.returned_at), at('returned_at', 'register.endsBeforeStart')),
 };
 
 export function loanOf(row: Row<LoanRow>, emergency: string): Entry<Loan> {

@@ -176,14 +176,13 @@ function cell<T>(read: (text: string) => Read<T>) {
   });
 }
 
-/** For tables whose rows hold in an interval: it must not end before it begins. */
-export function inOrder<R>(from: keyof R & string, to: keyof R & string) {
-  return (row: R, context: z.core.$RefinementCtx<R>): void => {
-    if ((row[to] as number) < (row[from] as number)) {
-      context.addIssue({ code: 'custom', message: 'register.endsBeforeStart', path: [to] });
-    }
-  };
+/** Whether an interval does not end before it begins; one whose ends could not be read has its problems already. */
+export function inOrder(from: unknown, to: unknown): boolean {
+  return typeof from !== 'number' || typeof to !== 'number' || from <= to;
 }
+
+/** Where a check of a whole row is reported. It is made although single cells of the row are wrong: all problems are wanted at once. */
+export const at = (column: string, error: string) => ({ path: [column], error, when: () => true });
 
 /** The text of an interval's end as the file has it. */
 export const end = (text: string | undefined) => (text ? text : '…');

@@ -1,6 +1,6 @@
 /** Whose a terminal is, and where it stands. */
 import { z } from 'zod';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Terminal } from './types.js';
 
 export interface TerminalRow {
@@ -43,7 +43,7 @@ export const terminals: TableDefinition<TerminalRow> = {
         from: cells.from(),
         to: cells.to(),
       })
-      .superRefine(inOrder('from', 'to')),
+      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
 };
 
 export function terminalOf(row: Row<TerminalRow>): Entry<Terminal> {

@@ -1,6 +1,6 @@
 /** Who moved when, from where to where: an alternative to assignments, or an addition. */
 import { z } from 'zod';
-import { factOf, type Row, type TableDefinition } from './table.js';
+import { at, factOf, type Row, type TableDefinition } from './table.js';
 import { PERSON_COLUMNS } from './assignments.js';
 import type { Transfer } from './types.js';
 
@@ -54,12 +54,9 @@ export const transfers: TableDefinition<TransferRow> = {
         to_org: cells.optionalOrganization(),
         to_unit: cells.text(),
       })
-      .superRefine((row, context) => {
-        const add = (message: string, column: string) => context.addIssue({ code: 'custom', message, path: [column] });
-        if (row.from_org === '' && row.to_org === '') add('register.moveWithoutOrgs', 'to_org');
-        else if (LEAVING.test(row.kind) && row.to_org !== '') add('register.leaverWithOrg', 'to_org');
-        else if (JOINING.test(row.kind) && row.from_org !== '') add('register.joinerWithOrg', 'from_org');
-      }),
+      .refine((row) => row.from_org !== '' || row.to_org !== '', at('to_org', 'register.moveWithoutOrgs'))
+      .refine((row) => !LEAVING.test(row.kind) || row.to_org === '', at('to_org', 'register.leaverWithOrg'))
+      .refine((row) => !JOINING.test(row.kind) || row.from_org === '', at('from_org', 'register.joinerWithOrg')),
 };
 
 export function transferOf(row: Row<TransferRow>): Transfer {

@@ -108,9 +108,10 @@ describe('checkouts', () => {
       load({ checkouts: 'system,account,employee_id,from,to\n' }).register.checkouts('meter', 's')?.entries,
     ).toEqual([]);
   });
-  it('need who took it', () => {
+  it('list what is wrong with a cell and what is wrong with the row', () => {
     expect(bad('checkouts', 'system,account,employee_id,from,to\ntakuso,s,,2024-04-01,2024-03-01\n')).toEqual([
       'checkouts.csv:2: employee_id: got nothing, expected a value',
+      'checkouts.csv:2: to: got "2024-03-01", expected a date that is not before the start of the row',
     ]);
   });
 });

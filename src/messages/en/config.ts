@@ -55,4 +55,115 @@ export const config = {
   'config.exceptions.noList': 'got no list, expected a list of exceptions',
   'config.exceptions.noMap': 'got {got}, expected an exception with its fields',
   'config.exceptions.badCsv': 'the exceptions file is no CSV: {detail}',
+
+  'validate.summary': 'check the configuration and every register file, and tell what was read',
+  'validate.examples': [
+    '  sekisho validate                       the configuration found from here upwards',
+    '  sekisho validate -c audit/sekisho.yaml -f json',
+  ].join('\n'),
+  'validate.title': 'Check of {file}',
+  'validate.column.table': 'Table',
+  'validate.column.files': 'Files',
+  'validate.column.rows': 'Rows',
+  'validate.column.dates': 'Dates',
+  'validate.column.system': 'System',
+  'validate.column.format': 'Format',
+  'validate.column.path': 'Path',
+  'validate.dates': '{first} to {last}',
+  'validate.counts':
+    '{people} {people|person|people}, {accounts} {accounts|account|accounts}, {exceptions} {exceptions|exception|exceptions}',
+  'validate.logs': 'Logs',
+  'validate.rules': '{n} {n|rule is|rules are} on: {rules}',
+  'validate.bad': 'Rows left out',
+  'validate.noLogs': '{system}: no file matches {path}',
+  'validate.warnings': 'Warnings',
+  'validate.good': 'No problems, {n} {n|warning|warnings}.',
+  'validate.incomplete':
+    '{n} {n|problem|problems} in rows that are left out, since the configuration says `onBadRows: continue`. What they touch will be unjudged.',
+
+  'init.summary': 'write a commented configuration and register templates',
+  'init.examples': [
+    '  sekisho init              in this folder',
+    '  sekisho init audit        in the folder audit',
+  ].join('\n'),
+  'init.folder': 'where to write',
+  'init.force': 'replace files that are there',
+  'init.exists': '{file} is there already and is not replaced',
+  'init.exists.hint': 'Use --force to replace it.',
+  'init.next': 'Now fill in {file} and the register files, then run `sekisho validate`.',
+  'init.config': `# yaml-language-server: $schema={schema}
+#
+# Configuration of sekisho. Paths are relative to this file. \`sekisho validate\` checks it together with every register file,
+# docs/configuration.md explains every key, and docs/register.md the register files.
+
+# Days, half-years and reports are in the company's time zone.
+timezone: Asia/Tokyo
+# Accesses of one account and terminal further apart than this are two sessions.
+sessionGap: 30m
+# Accounts that no accounts table lists: the first group is the employee id.
+# accountPattern: "^[NH](\\\\d{6})$"
+
+# The companies whose people appear in the register. side: network, affiliate, contractor, external.
+organizations:
+  - { id: NW, name: Network Company, side: network }
+  - { id: HD, name: Holding Company, side: affiliate }
+  # - { id: CC, name: Call Centre, side: contractor, worksFor: NW }
+
+systems:
+  - id: takuso
+    name: Customer information system
+    check: business-day            # business-day, half-year, continuous
+    serviceHours: "07:00-23:00"
+    logs:
+      path: logs/takuso-*.csv      # may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are
+      format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
+      encoding: auto
+      columns:                     # header names; positions from 1 with \`header: false\`
+        time: time                 # [date, time] where they are two columns
+        account: account
+        terminal: terminal
+        action: action
+        screen: screen
+        object: object
+        result: result
+      time: "yyyy-MM-dd HH:mm:ss"  # date-fns tokens, or iso, epoch, epochMillis
+      actions: { login: login, logout: logout, view: view, search: search, print: output, export: output, update: update }
+      unmasked: []                 # screens that show other retailers' customers in clear
+      failures: [NG]               # values of result
+
+# Fill these in. A table that is named here is kept: an empty one says that there is nothing.
+register:
+  assignments: register/assignments.csv
+  accounts: register/accounts.csv
+  emergencies: register/emergencies.csv
+  # transfers: register/transfers.csv
+  # rosters: LDAP/{yyyy}-{MM}.csv
+  # checkouts: register/checkouts.csv
+  # credentials: register/credentials.csv
+  # terminals: register/terminals.csv
+  # loans: register/loans.csv
+  # rights: register/rights.csv
+  # grants: register/grants.csv
+  # pledges: register/pledges.csv
+  # customers: register/customers.csv
+  # A file of your own, with other headers:
+  # assignments:
+  #   path: hr/export.csv
+  #   encoding: cp932
+  #   columns: { employee_id: Staff number, org: Company }
+  #   where: { State: active }
+  #   toInclusive: true            # end dates name the last day
+
+# Days off besides public holidays.
+calendar:
+  holidays: ["12-29", "12-30", "12-31", "01-02", "01-03"]
+
+# \`sekisho rules list\` shows them all. off, on, or a severity and options.
+rules: {}
+  # post-transfer-access: { graceHours: 24 }
+  # new-terminal: off
+
+ledger: sekisho.db
+reports: reports/
+`,
 } as const;

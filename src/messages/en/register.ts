@@ -29,6 +29,8 @@ export const register = {
   'register.leaverWithOrg': 'got "{got}", expected nothing, since the person leaves',
   'register.joinerWithOrg': 'got "{got}", expected nothing, since the person joins',
 
+  'register.warn.badRows':
+    '{n} {n|row|rows} of the register could not be read and {n|is|are} left out, first {first}; what {n|it touches|they touch} is unjudged',
   'register.warn.transferDisagrees':
     '{a}: the transfer of {employee} from {from} does not fit what {b} says; it is not taken into account where they contradict',
   'register.warn.twoCompanies':

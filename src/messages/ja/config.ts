@@ -59,4 +59,114 @@ export const config: Record<keyof typeof en, string> = {
   'config.exceptions.noList': '一覧がありません。例外の一覧を書いてください',
   'config.exceptions.noMap': '「{got}」があります。例外の各項目を書いてください',
   'config.exceptions.badCsv': '例外ファイルを CSV として読めません: {detail}',
+
+  'validate.summary': '設定ファイルとすべての台帳ファイルを点検し、読み取った内容を表示する',
+  'validate.examples': [
+    '  sekisho validate                       現在のフォルダーから上位に向かって見つかった設定ファイルを点検',
+    '  sekisho validate -c audit/sekisho.yaml -f json',
+  ].join('\n'),
+  'validate.title': '{file} の点検結果',
+  'validate.column.table': '台帳',
+  'validate.column.files': 'ファイル数',
+  'validate.column.rows': '行数',
+  'validate.column.dates': '日付',
+  'validate.column.system': 'システム',
+  'validate.column.format': '形式',
+  'validate.column.path': 'パス',
+  'validate.dates': '{first} ～ {last}',
+  'validate.counts': '社員等 {people} 名、アカウント {accounts} 件、例外 {exceptions} 件',
+  'validate.logs': 'ログ',
+  'validate.rules': '有効なルール {n} 件: {rules}',
+  'validate.bad': '除外した行',
+  'validate.noLogs': '{system}: {path} に該当するログファイルがありません',
+  'validate.warnings': '注意事項',
+  'validate.good': '問題はありません（注意事項 {n} 件）。',
+  'validate.incomplete':
+    '設定（`onBadRows: continue`）に従い、問題 {n} 件のある行を除外しました。これらの行に関わるアクセスは判定されません。',
+
+  'init.summary': '説明付きの設定ファイルと台帳のひな形を作成する',
+  'init.examples': [
+    '  sekisho init              現在のフォルダーに作成',
+    '  sekisho init audit        audit フォルダーに作成',
+  ].join('\n'),
+  'init.folder': '作成先のフォルダー',
+  'init.force': '既にあるファイルを置き換える',
+  'init.exists': '{file} は既にあるため、置き換えません',
+  'init.exists.hint': '置き換える場合は --force を指定してください。',
+  'init.next': '{file} と台帳に記入し、`sekisho validate` で点検してください。',
+  'init.config': `# yaml-language-server: $schema={schema}
+#
+# sekisho の設定ファイルです。パスはこのファイルからの相対パスです。\`sekisho validate\` でこのファイルとすべての台帳を点検できます。
+# 各項目の説明は docs/configuration.md、台帳の説明は docs/register.md にあります。
+
+# 日付・半期・報告書の基準となるタイムゾーン
+timezone: Asia/Tokyo
+# 同じアカウント・端末の操作がこの時間を超えて空いた場合は、別のセッションとみなします。
+sessionGap: 30m
+# アカウント一覧（accounts）にないアカウントの社員番号を、アカウント名から読み取る場合に指定します（最初の括弧が社員番号）。
+# accountPattern: "^[NH](\\\\d{6})$"
+
+# 台帳に出てくる会社。side は network（送配電側）、affiliate（小売・発電・持株など）、contractor（委託先）、external（社外）
+organizations:
+  - { id: NW, name: 送配電, side: network }
+  - { id: HD, name: 電力, side: affiliate }
+  # - { id: CC, name: コールセンター, side: contractor, worksFor: NW }
+
+systems:
+  - id: takuso
+    name: 託送お客さま管理システム
+    check: business-day            # business-day（毎営業日） half-year（半期） continuous（常時）
+    serviceHours: "07:00-23:00"
+    logs:
+      path: logs/takuso-*.csv      # {yyyy}、{MM}、{dd} も使えます。.gz と .zst はそのまま読み込みます
+      format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
+      encoding: auto               # auto utf-8 cp932 euc-jp ...
+      columns:                     # 見出し名（見出し行がない場合は header: false とし、1から始まる列番号）
+        time: [日付, 時刻]         # 1列の場合は time: 日時
+        account: 利用者ID
+        terminal: 端末ID
+        action: 操作
+        screen: 画面
+        object: 供給地点特定番号
+        result: 結果
+      time: "yyyy/MM/dd HH:mm:ss"  # date-fns の書式、または iso、epoch、epochMillis
+      actions: { ログイン: login, ログアウト: logout, 照会: view, 検索: search, 印刷: output, CSV出力: output, 更新: update }
+      unmasked: []                 # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面
+      failures: [NG, 失敗]         # 失敗を表す結果の値
+
+# 各ファイルに記入してください。ここに記載した台帳は「管理している」とみなします（空の場合は該当なし）。
+register:
+  assignments: register/assignments.csv      # 配属
+  accounts: register/accounts.csv            # アカウント一覧
+  emergencies: register/emergencies.csv      # 非常災害時の委託期間
+  # transfers: register/transfers.csv        # 異動
+  # rosters: LDAP/{yyyy}-{MM}.csv            # 月次などの名簿
+  # checkouts: register/checkouts.csv        # 共用アカウントの貸出簿
+  # credentials: register/credentials.csv    # 災害時に発行したパスワード・ID
+  # terminals: register/terminals.csv        # 端末一覧
+  # loans: register/loans.csv                # 端末の貸与一覧
+  # rights: register/rights.csv              # 権限一覧（月次）
+  # grants: register/grants.csv              # 権限の承認
+  # pledges: register/pledges.csv            # 誓約書
+  # customers: register/customers.csv        # お客さまの契約先
+  # 見出しなどが異なる既存のファイルを使う場合:
+  # assignments:
+  #   path: hr/export.csv
+  #   encoding: cp932
+  #   columns: { employee_id: 職員番号, org: 会社コード }
+  #   where: { 在籍区分: 在籍 }
+  #   toInclusive: true                      # 終了日当日を含む
+
+# 祝日以外の会社の休日
+calendar:
+  holidays: ["12-29", "12-30", "12-31", "01-02", "01-03"]
+
+# \`sekisho rules list\` で一覧を表示できます。off、on、または severity（重大度）とオプションを指定します。
+rules: {}
+  # post-transfer-access: { graceHours: 24 }
+  # new-terminal: off
+
+ledger: sekisho.db
+reports: reports/
+`,
 };

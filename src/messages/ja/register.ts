@@ -34,6 +34,8 @@ export const register: Record<keyof typeof en, string> = {
   'register.leaverWithOrg': '「{got}」となっていますが、退職の場合は空欄にしてください',
   'register.joinerWithOrg': '「{got}」となっていますが、採用の場合は空欄にしてください',
 
+  'register.warn.badRows':
+    '台帳に読み取れない行が {n} 件あり、除外しました（最初は {first}）。これらの行に関わるアクセスは判定していません',
   'register.warn.transferDisagrees':
     '{a}: {employee} の異動（異動元 {from}）が {b} の内容と一致しません。矛盾する部分は反映していません',
   'register.warn.twoCompanies': '{employee} に {orgA} と {orgB} の主務が同時にあります（兼務の記載なし）: {a} と {b}',
