@@ -33,8 +33,7 @@ export interface Prepared {
   systems: readonly SystemInfo[];
   exceptions: readonly Exception[];
   /** what there is of each table, and the rows that could not be read */
-  tables: LoadedRegister['tables'];
-  bad: LoadedRegister['bad'];
+  read: Pick<LoadedRegister, 'tables' | 'accounts' | 'bad'>;
 }
 
 /** Throws a UserError with every problem of configuration, exceptions and register. */
@@ -53,7 +52,7 @@ export function prepare(config: Config): Prepared {
   problems.push(...wrong);
   const loaded = collect(problems, () => loadRegister(registerPlan(config)));
   if (loaded === undefined || problems.length > 0) throw new UserError(problems);
-  const { register, files, tables, bad } = loaded;
+  const { register, files, ...read } = loaded;
   return {
     config,
     configHash: hashOf(config),
@@ -63,8 +62,7 @@ export function prepare(config: Config): Prepared {
     sources: logs.sources,
     systems: config.systems.map(({ id, check, serviceHours }) => ({ id, check, serviceHours })),
     exceptions,
-    tables,
-    bad,
+    read,
   };
 }
 
