@@ -275,9 +275,10 @@ describe('days done', () => {
 
   it('is not undone by a run that misses the logs later', () => {
     const { coverage } = result([]);
-    recordRun(result([]));
+    const { run } = recordRun(result([]));
     recordRun(result([], { missing: [{ system: 'takuso', pattern: 'p' }], coverage: [] }));
     expect(ledger.coverage()).toEqual(coverage);
+    expect(ledger.runOf(DAY_ONE, 'takuso')?.id).toBe(run);
     expect(ledger.coverage({ since: DAY_TWO })).toEqual([]);
     expect(ledger.daysDone(['takuso']).size).toBe(1);
     expect(ledger.days({ since: DAY_ONE, until: DAY_ONE })).toMatchObject([{ state: 'complete' }]);
