@@ -10,7 +10,7 @@ const MAX_PREAMBLE = 200;
 /** ingest gives no more than this of a stream's start */
 const HEAD_SIZE = 64 * 1024;
 
-export interface DelimitedOptions {
+interface DelimitedOptions {
   /** physical lines before the header (or, without a header, before the first record) */
   skip?: number | undefined;
 }

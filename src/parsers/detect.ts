@@ -7,7 +7,7 @@ import { FORMATS, type FormatName } from './index.js';
 import { type ParserInput, ROLES, type Role } from './types.js';
 
 /** What a configuration would say of the log; the rest of a LogSource is at its defaults. */
-export type Guess = Pick<LogSource, 'format' | 'delimiter' | 'header' | 'columns' | 'time' | 'options'> & {
+type Guess = Pick<LogSource, 'format' | 'delimiter' | 'header' | 'columns' | 'time' | 'options'> & {
   timezone?: string | undefined;
   anonymous: LogSource['anonymous'];
 };

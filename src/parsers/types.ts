@@ -37,8 +37,8 @@ export interface Layout {
 export type Furniture = { kind: 'header' } | { kind: 'total'; records: number };
 
 /** Ends of fields and rows written by normalizers. Where they stand inside a value, a space is written. */
-export const FIELD_END = 0x1f;
-export const ROW_END = 0x1e;
+const FIELD_END = 0x1f;
+const ROW_END = 0x1e;
 
 /** The layout of normalised rows. */
 export const ROW_LAYOUT: Layout = {

@@ -143,7 +143,7 @@ describe('containers', () => {
   ])('a pipe, %s', async (_, sent) => {
     const base = await folder();
     const fifo = path.join(base, 'fifo');
-    execFileSync('mkfifo', [fifo]);
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', fifo]);
     const source = path.join(base, 'sent');
     await fs.writeFile(source, sent);
     const writer = spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', source, fifo]);

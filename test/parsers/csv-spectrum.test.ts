@@ -1,25 +1,28 @@
 /** csv-spectrum, a collection of well-formed CSV files with what they mean, through header search, kernel and reading again. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import spectrum from 'csv-spectrum';
 import { expect, test } from 'vitest';
 import { folder } from '../ingest/folder.js';
 import { scanLog } from './scan-log.js';
 
-const ROOT = path.dirname(createRequire(import.meta.url).resolve('csv-spectrum'));
-const NAMES = readdirSync(path.join(ROOT, 'csvs')).map((file) => path.basename(file, '.csv'));
+const CASES = await promisify(spectrum)();
+const NAMES = CASES.map(({ name }) => name);
+
+function caseOf(name: string) {
+  return CASES.find((one) => one.name === name) as (typeof CASES)[number];
+}
 
 /** One of the twelve is no list, and has another telephone number than its CSV. */
 function meaningOf(name: string): Record<string, string>[] {
-  const meaning = JSON.parse(readFileSync(path.join(ROOT, 'json', `${name}.json`), 'utf8'));
+  const meaning = JSON.parse(caseOf(name).json.toString());
   return name === 'location_coordinates' ? [{ ...meaning, 'Contact Phone Number': '2095257564' }] : meaning;
 }
 
 test('there are twelve', () => expect(NAMES).toHaveLength(12));
 
 test.each(NAMES)('%s', async (name) => {
-  const text = readFileSync(path.join(ROOT, 'csvs', `${name}.csv`), 'utf8');
+  const text = caseOf(name).csv.toString();
   const expected = meaningOf(name);
   const header = Object.keys(expected[0] as object);
   // the collection knows no times and accounts: each record is given one of each in front, and is otherwise left as it is

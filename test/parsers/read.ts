@@ -46,7 +46,7 @@ export function inputOf(bytes: Uint8Array, more: Partial<ParserInput> = {}): Par
   };
 }
 
-export interface ReadRow {
+interface ReadRow {
   fields: string[];
   line: number;
   /** the record as it stands in the log */
