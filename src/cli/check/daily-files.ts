@@ -3,9 +3,11 @@ import path from 'node:path';
 import { summarize } from '../../findings/summary.js';
 import type { Language } from '../../messages/index.js';
 import type { Day, RunResult } from '../../model.js';
-import { type CsvEncoding, encodeCsv, renderResult } from '../../reports/index.js';
+import { type CsvEncoding, encodeCsv, type IndexDay, renderIndex, renderResult } from '../../reports/index.js';
 import { daysBetween } from '../../time.js';
+import { version } from '../version.js';
 import type { OutputFile } from '../write-files.js';
+import { DAILY_PAGE } from './index-page.js';
 
 export function dailyFiles(
   result: RunResult,
@@ -14,14 +16,17 @@ export function dailyFiles(
 ): OutputFile[] {
   return daysBetween(result.run.since, result.run.until).flatMap((day) => {
     const daily = resultOf(result, day);
+    const file = (name: string, content: string | Uint8Array) => ({ path: path.join(folder, day, name), content });
     return [
-      {
-        path: path.join(folder, day, 'violations.csv'),
-        content: encodeCsv(renderResult(daily, { format: 'csv', lang }), csvEncoding).bytes,
-      },
-      { path: path.join(folder, day, 'findings.json'), content: renderResult(daily, { format: 'json', lang }) },
+      file('violations.csv', encodeCsv(renderResult(daily, { format: 'csv', lang }), csvEncoding).bytes),
+      file('findings.json', renderResult(daily, { format: 'json', lang })),
+      file(DAILY_PAGE, renderResult(daily, { format: 'html', lang })),
     ];
   });
+}
+
+export function indexFile(days: readonly IndexDay[], folder: string, lang: Language): OutputFile {
+  return { path: path.join(folder, 'index.html'), content: renderIndex(days, { lang, version: version() }) };
 }
 
 /** The part of a result that speaks of one day. */

@@ -8,17 +8,19 @@ import { judgeLogs } from '../../pipeline.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
 import type { History } from '../../rules/history.js';
-import { addDays, dayOf, windowOf } from '../../time.js';
+import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
 import { progressLine } from '../progress.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
 import { version } from '../version.js';
 import { writeFiles } from '../write-files.js';
-import { dailyFiles } from './daily-files.js';
+import { dailyFiles, indexFile } from './daily-files.js';
 import { askedDays, daysToDo } from './days.js';
 import { activityOf, historyOf, keepsActivity } from './history.js';
+import { indexDays } from './index-page.js';
 import { scopeOf } from './scope.js';
+import { withOtherSystems } from './whole-day.js';
 
 export interface CheckOptions {
   date?: string;
@@ -31,7 +33,7 @@ export interface CheckOptions {
 }
 
 export async function run(context: Context, options: CheckOptions): Promise<number> {
-  const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown']);
+  const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown', 'html']);
   const asked = askedDays(options);
   const workers = workersOf(options.workers);
   const prepared = prepare(openConfig(context));
@@ -60,7 +62,12 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
       withdrawn: recorded.withdrawn,
     };
     const folder = path.resolve(config.base, config.reports);
-    writeFiles(dailyFiles(final, folder, { lang: context.lang, csvEncoding: options.csvEncoding }));
+    const others = config.systems.map(({ id }) => id).filter((id) => !systems.includes(id));
+    const view = { lang: context.lang, csvEncoding: options.csvEncoding };
+    writeFiles([
+      ...dailyFiles(withOtherSystems(final, ledger, others), folder, view),
+      indexFile(indexDays(ledger, prepared.register, folder, daysBetween(days.since, days.until)), folder, view.lang),
+    ]);
     ledger.commit();
     kept = true;
     context.write(renderResult(final, { format, lang: context.lang, color: context.color, width: context.width }));
