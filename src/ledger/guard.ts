@@ -14,7 +14,7 @@ const KNOWN: readonly [prefix: string, message: string, exitCode?: number][] = [
   ['SQLITE_IOERR', 'ledger.io'],
 ];
 
-export function asUserError(error: unknown, path: string): unknown {
+function asUserError(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const known = KNOWN.find(([prefix]) => error.code.startsWith(prefix));
   return known ? userError(known[1], { file: path, code: error.code }, { file: path }, known[2]) : error;

@@ -74,7 +74,7 @@ function planFound(finding: Finding, before: Known | undefined): PlannedEvent | 
   return same ? undefined : { kind: 'changed', id, status: before.status, reason: '', finding };
 }
 
-export function evidenceDigest(finding: Finding): string {
+function evidenceDigest(finding: Finding): string {
   return digestOf(finding.evidence.map((evidence) => valuesOf('evidence', evidenceRow(evidence))));
 }
 

@@ -4,7 +4,7 @@ import type { Row, Rows } from './chain.js';
 import { canonical } from './hash.js';
 import type { ActivityRow, FileMemory, RecordedRun, Scope } from './types.js';
 
-export function runRow(result: RunResult, scope: Scope, id: string): Row {
+function runRow(result: RunResult, scope: Scope, id: string): Row {
   const { summary, unjudged, missing, overTolerance, warnings } = result;
   const report = { summary, unjudged, missing, overTolerance, warnings, rejects: result.rejects.length };
   return {

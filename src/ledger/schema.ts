@@ -9,7 +9,7 @@
 export const APPLICATION_ID = 0x73656b69;
 
 /** Columns that the chain vouches for, per table and in this order; `n` numbers the rows of one entry. */
-export const RUN_TABLES = {
+const RUN_TABLES = {
   run: ['id', 'since', 'until', 'version', 'timezone', 'config', 'systems', 'rules', 'days', 'report'],
   input: ['path', 'system', 'size', 'sha256', 'lines', 'records'],
   register_file: ['path', 'size', 'sha256'],
@@ -20,7 +20,7 @@ export const RUN_TABLES = {
   file_memory: ['path', 'system', 'size', 'mtime', 'head', 'sha256', 'lines', 'records', 'first', 'last'],
 } as const;
 
-export const EVENT_TABLES = {
+const EVENT_TABLES = {
   finding_event: ['finding', 'kind', 'run', 'user', 'reason', 'status', 'content'],
   evidence: ['file', 'line', 'time', 'terminal', 'action', 'class', 'screen', 'object', 'result', 'failed'],
 } as const;

@@ -73,8 +73,7 @@ export interface Recorded {
   kept: Finding[];
 }
 
-export const EVENT_KINDS = ['found', 'changed', 'withdrawn', 'reopened', 'status'] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventKind = 'found' | 'changed' | 'withdrawn' | 'reopened' | 'status';
 
 export interface FindingEvent {
   /** place in the chain */

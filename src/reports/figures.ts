@@ -3,7 +3,7 @@ import { type ActorClass, type Finding, type RunResult, SEVERITIES } from '../mo
 import { daysBetween } from '../time.js';
 import type { Words } from './words.js';
 
-export type Figures = ReturnType<typeof facts>;
+type Figures = ReturnType<typeof facts>;
 
 export function facts(result: RunResult) {
   const sum = (pick: (row: RunResult['coverage'][number]) => number) =>

@@ -11,20 +11,17 @@ import { violationsCsv } from './violations-csv.js';
 export { forAudience } from './audit/audience.js';
 export { monthRows, periodBefore } from './audit/figures.js';
 export {
-  type Manifest,
   manifestText,
   type OutputHash,
-  type PackProblem,
   packProblems,
   readManifest,
 } from './audit/manifest.js';
-export { encodeFile, type PackFile, type PackOptions, packFiles } from './audit/pack.js';
+export { encodeFile, type PackFile, packFiles } from './audit/pack.js';
 export type * from './audit/types.js';
-export { AUDIENCES } from './audit/types.js';
 export { type CsvEncoding, encodeCsv, plainCell, type Replaced } from './csv.js';
 export { type IndexDay, type Mark, renderIndex } from './html/index-page.js';
 export { plainData, renderReport } from './html/report.js';
-export { REPORT_FORMATS, type RenderOptions, type ReportFormat } from './types.js';
+export { REPORT_FORMATS } from './types.js';
 
 const WIDTH = 80;
 

@@ -8,7 +8,7 @@ export function renderMarkdown(blocks: readonly Block[]): string {
 }
 
 /** Backslashes before everything that markdown or the HTML inside it would understand. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return safeText(text)
     .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')

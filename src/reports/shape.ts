@@ -11,8 +11,6 @@ export interface View {
   timezone: string;
 }
 
-export type FindingShape = ReturnType<typeof findingShape>;
-
 /** A finding's messages as one text: sentences one after the other. */
 export function messageText(messages: readonly Message[], lang: Language): string {
   return messages.map((message) => render(lang, message)).join(lang === 'ja' ? '' : ' ');
@@ -52,7 +50,7 @@ export function findingShape(finding: Finding, { lang, timezone }: View) {
   };
 }
 
-export function evidenceShape(evidence: Evidence, timezone: string) {
+function evidenceShape(evidence: Evidence, timezone: string) {
   const { file, line, time, action, object, class: actionClass, terminal, screen, result, failed } = evidence;
   const at = isoLocal(timezone, time);
   return { file, line, time: at, action, object, class: actionClass, terminal, screen, result, failed };

@@ -2,7 +2,7 @@
 import type { Language } from '../messages/index.js';
 
 export const REPORT_FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface RenderOptions {
   format: ReportFormat;

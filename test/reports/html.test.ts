@@ -1,9 +1,9 @@
 /** The page as a file, and the page in a browser. The browser part runs where a Chromium is installed (`CHROMIUM` names it). */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/messages/index.js';
@@ -100,7 +100,6 @@ const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/goo
 describe.runIf(executablePath)('in a browser', () => {
   let folder: string;
   let browser: Browser;
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sekisho-html-'));
@@ -142,7 +141,7 @@ describe.runIf(executablePath)('in a browser', () => {
       await page.$$eval('details', (folds) => {
         for (const fold of folds.slice(0, 12)) fold.setAttribute('open', '');
       });
-      await page.evaluate(axe);
+      await page.evaluate(axe.source);
       const violations = await page.evaluate(
         'axe.run().then((run) => run.violations.map((one) => [one.id, one.nodes[0].html]))',
       );

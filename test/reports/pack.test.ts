@@ -255,8 +255,9 @@ describe('the period before', () => {
     expect(periodBefore('2024-03-01', '2024-03-31')).toEqual({ since: '2024-02-01', until: '2024-02-29' });
   });
 
-  it('counts by month, without what is for information or withdrawn', () => {
-    const all = [violation(), violation({ id: 'b', severity: 'info' }), violation({ id: 'c', status: 'withdrawn' })];
+  it('counts by month, without evidence and without what is for information or withdrawn', () => {
+    const bare = violation({ evidence: [] });
+    const all = [bare, violation({ id: 'b', severity: 'info' }), violation({ id: 'c', status: 'withdrawn' })];
     expect(monthRows(all)).toEqual([
       { month: '2024-03', system: 'takuso', rule: 'off-period-hd-access', findings: 1, accesses: 2 },
     ]);

@@ -24,7 +24,7 @@ interface Names {
 }
 
 /** Stable per key. */
-export class Pseudonyms implements Names {
+class Pseudonyms implements Names {
   constructor(private readonly key: string) {}
 
   of(kind: Kind, value: string): string {

@@ -73,7 +73,7 @@ export interface CoverageLine extends CoverageRow {
 }
 
 /** Findings that weigh: `info` is for information and in no figure. */
-export function weighing(result: RunResult): Finding[] {
+function weighing(result: RunResult): Finding[] {
   return result.findings.filter((finding) => finding.severity !== 'info');
 }
 
@@ -200,13 +200,14 @@ export function monthsOf(since: Day, until: Day): string[] {
   return [...new Set(daysBetween(since, until).map(monthOf))];
 }
 
-/** Findings by month, system and rule, as a later report's `previous`. */
+/** Findings by month, system and rule, as a later report's `previous`. They need no evidence. */
 export function monthRows(findings: readonly Finding[]): MonthRow[] {
   const weighty = findings.filter((finding) => finding.severity !== 'info' && finding.status !== 'withdrawn');
   return groupBy(weighty, (one) => `${monthOf(one.day)}\0${one.system}\0${one.rule}`).map((group) => {
     const { day, system, rule } = group[0]!;
-    const { accesses } = countsOf(group);
-    return { month: monthOf(day), system, rule, findings: group.length, accesses: accesses ?? 0 };
+    // Of one rule no two findings share an access, so their sum needs no evidence.
+    const accesses = group.reduce((sum, finding) => sum + finding.accesses, 0);
+    return { month: monthOf(day), system, rule, findings: group.length, accesses };
   });
 }
 

@@ -88,7 +88,6 @@ export interface TimelineSpan {
 }
 
 /** Why the audit says something else than the daily checks did. `register`: a register file changed; `log`: other bytes were read. */
-export const CAUSES = ['register', 'log', 'configuration', 'rule', 'exception', 'version', 'unknown'] as const;
 export interface Difference {
   finding: string;
   rule: string;
@@ -96,7 +95,7 @@ export interface Difference {
   day: Day;
   account: string;
   change: 'added' | 'changed' | 'withdrawn';
-  cause: (typeof CAUSES)[number];
+  cause: 'register' | 'log' | 'configuration' | 'rule' | 'exception' | 'version' | 'unknown';
   /** files that differ */
   files: readonly string[];
 }

@@ -8,7 +8,7 @@ import { type Words, words } from '../words.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';
 
-export const MARKS = ['clean', 'findings', 'incomplete', 'not-run'] as const;
+const MARKS = ['clean', 'findings', 'incomplete', 'not-run'] as const;
 export type Mark = (typeof MARKS)[number];
 
 export interface IndexDay {

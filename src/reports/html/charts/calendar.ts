@@ -77,7 +77,7 @@ function dayFigures(data: AuditData, say: Words): DayFigures[] {
   }));
 }
 
-export function touches({ from, to }: Pick<EmergencySpan, 'from' | 'to'>, timezone: string, day: Day): boolean {
+function touches({ from, to }: Pick<EmergencySpan, 'from' | 'to'>, timezone: string, day: Day): boolean {
   return from < startOfDay(timezone, addDays(day, 1)) && to > startOfDay(timezone, day);
 }
 
