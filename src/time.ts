@@ -4,6 +4,8 @@
  * repeats means its first occurrence.
  */
 import { tzOffset } from '@date-fns/tz';
+// by its own path: the package's index loads three hundred modules
+import { isExists } from 'date-fns/isExists';
 import type { Day, Instant, Window } from './model.js';
 
 export const MINUTE = 60_000;
@@ -58,9 +60,8 @@ export function windowOf(timezone: string, since: Day, until: Day): Window {
 
 /** Whether a text is a calendar date that exists, `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const t = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(t) && new Date(t).toISOString().startsWith(text);
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return year !== undefined && isExists(Number(year), Number(month) - 1, Number(day));
 }
 
 /** `2024-03-28T09:12:04+09:00`; milliseconds only where there are any. */

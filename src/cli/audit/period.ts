@@ -1,7 +1,10 @@
 /** Half-years and fiscal years by their names: `2024H1`, `2024H2`, `FY2024`. A fiscal year has the number of the year it starts in. */
+import { tz } from '@date-fns/tz';
+import { addMonths } from 'date-fns/addMonths';
+import { formatISO } from 'date-fns/formatISO';
+import { subDays } from 'date-fns/subDays';
 import { userError } from '../../errors.js';
 import type { Day } from '../../model.js';
-import { addDays } from '../../time.js';
 
 export interface Period {
   since: Day;
@@ -13,13 +16,15 @@ export function periodOf(name: string, fiscalYearStart: number): Period {
   const match = /^(?:FY(\d{4})|(\d{4})H([12]))$/i.exec(name);
   if (match === null) throw userError('cli.audit.badPeriod', { value: name });
   const [, year, halfYear, half] = match;
-  const start = half === '2' ? fiscalYearStart + 6 : fiscalYearStart;
-  const months = year === undefined ? 6 : 12;
-  const first = Number(year ?? halfYear);
-  return { since: firstOf(first, start), until: addDays(firstOf(first, start + months), -1) };
+  const yearStart = Date.UTC(Number(year ?? halfYear), fiscalYearStart - 1, 1);
+  const start = addMonths(yearStart, half === '2' ? 6 : 0, CALENDAR);
+  const end = subDays(addMonths(start, year === undefined ? 6 : 12, CALENDAR), 1, CALENDAR);
+  return { since: dayText(start), until: dayText(end) };
 }
 
-/** First day of the n-th month of a year; months above 12 are in the years after. */
-function firstOf(year: number, month: number): Day {
-  return new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
+/** Days are counted on a calendar without zone. */
+const CALENDAR = { in: tz('UTC') };
+
+function dayText(date: Date): Day {
+  return formatISO(date, { representation: 'date', ...CALENDAR });
 }
