@@ -30,6 +30,20 @@ describe('emergency-credential', () => {
       '11:00',
       says('otherEmergency'),
     ],
+    [
+      'it names its emergency by name',
+      storm()
+        .emergency('T2', '2024-03-28 08:00', '2024-03-28 18:00', { name: 'Typhoon 2' })
+        .credential('takuso', 'E1', '1', 'Typhoon 2', '2024-03-28 10:00', '2024-03-28 12:00'),
+      '11:00',
+      [],
+    ],
+    [
+      'it names another emergency by name',
+      issued(['E1', '1', 'Quake']).emergency('Q', '2024-03-01', '2024-03-02', { name: 'Quake' }),
+      '11:00',
+      says('otherEmergency'),
+    ],
     ['it names no emergency', issued(['E1', '1', '']), '11:00', []],
     ['it names one that the register does not know', issued(['E1', '1', 'typo']), '11:00', []],
     ['1 ms before the emergency: off-period says that', storm(), '07:59:59.999', []],
@@ -57,6 +71,15 @@ describe('emergency-credential', () => {
     expect(verdict(RULE, issued(), lines)).toEqual(says('outsideValidity', 2));
   });
 
+  it('names the credential, or the lack of one', () => {
+    const facts = (rows: ReturnType<typeof storm>) =>
+      audit({ register: rows.build(), log: log('15:00'), rules: [RULE], since: '2024-03-28' })
+        .findings[0]!.facts.filter(({ kind }) => kind.startsWith('credential'))
+        .map(({ source }) => source !== '');
+    expect(facts(issued())).toEqual([true]);
+    expect(facts(storm())).toEqual([false]);
+  });
+
   describe('a password after the emergency', () => {
     const lent = (changedAt?: string) =>
       storm().credential('takuso', 'E1', '1', 'T', '2024-03-28 10:00', '2024-03-28 18:00', changedAt);
@@ -82,6 +105,23 @@ describe('emergency-credential', () => {
       expect(on(6, '2024-03-28')).toEqual([]);
       expect(on(6, '2024-03-29')).toEqual(['high notChanged 2024-03-29 x0']);
       expect(on('off', '2024-03-29')).toEqual([]);
+    });
+
+    it('is due on the day that begins with its deadline', () => {
+      const on = (since: string) => verdict([RULE, { changeWithinHours: 6 }], lent(), [], { since });
+      expect([on('2024-03-28'), on('2024-03-29')]).toEqual([[], ['high notChanged 2024-03-29 x0']]);
+    });
+
+    it('goes by the emergency that it names, by id or name, in its system', () => {
+      const named = (emergency: string) =>
+        storm()
+          .credential('takuso', 'E1', '1', emergency, '2024-03-28 10:00', '2024-03-28 18:00')
+          .emergency('Q', '2024-03-28', '2024-03-29', { name: 'Quake' })
+          .emergency('Q', '2024-03-28', '2024-04-28', { name: 'Quake', systems: ['eigyo'] })
+          .emergency('R', '2024-03-28', '2024-04-29', { name: 'Rain' });
+      const days = (emergency: string) =>
+        verdict(RULE, named(emergency), [], { since: '2024-03-28', until: '2024-05-31' });
+      for (const name of ['Q', 'Quake']) expect(days(name)).toEqual(['high notChanged 2024-03-30 x0']);
     });
 
     it('waits for the last period of the emergency, and while it runs for ever', () => {

@@ -50,6 +50,14 @@ describe('entitlement-review', () => {
     ],
     ['approved for nobody named', holder().post('1', 'NW').grant('takuso', 'A', '', '2024-03-01'), []],
     ['moved and not approved', holder().post('1', 'NW', '', '2024-03-15'), says('left+noGrant')],
+    [
+      'gone whichever of two lists holds',
+      holder()
+        .post('1', 'NW', '', '2024-03-15')
+        .grant('takuso', 'A', '1', '2024-03-01')
+        .unclear('1', '2024-03-20', '2024-05-01', [[{ org: 'HD' }], [{ org: 'GEN' }]]),
+      says('moved'),
+    ],
     ['an affiliate, approved', holder().post('1', 'HD').grant('takuso', 'A', '1', '2024-03-01'), []],
     [
       'a service account',
@@ -86,6 +94,24 @@ describe('entitlement-review', () => {
       expect(review(granted('2023-06-01'), {}, { yearlyReset: '05-01' })).toEqual([]);
       expect(review(granted('2023-04-30'), {}, { yearlyReset: '05-01' })).toEqual(says('notRenewed'));
     });
+  });
+
+  it('counts a reset from its first instant', () => {
+    const rows = register().post('1', 'NW').account('takuso', 'A', '1').right('2024-03-01', 'takuso', 'A');
+    const old = rows.grant('takuso', 'A', '1', '2023-06-01');
+    expect(review(old, { since: '2024-03-01' })).toEqual(says('notRenewed', '2024-03-01'));
+  });
+
+  it('says who and where', () => {
+    const rows = holder().post('1', 'NW', '', DUE).post('1', 'HD', DUE).grant('takuso', 'A', '1', '2024-03-01');
+    const { findings } = audit({
+      register: rows.build(),
+      log: [],
+      rules: [RULE],
+      since: DUE,
+      systems: [info('takuso')],
+    });
+    expect(findings[0]!.messages[0]!.data).toEqual({ right: 'view', person: '1', org: 'HD' });
   });
 
   describe('is due', () => {

@@ -97,6 +97,20 @@ describe('dormant-account', () => {
     expect(verdict(RULE, staff(), use('09:00'), more)).toEqual([`low awoken ${DAY} x1`]);
   });
 
+  it('opened anew is new', () => {
+    const again = register()
+      .post('1', 'NW')
+      .account('takuso', 'A', '1', { from: '2020-01-01' })
+      .account('takuso', 'A', '1', { from: daysAgo(3) });
+    expect(verdict(RULE, again, use('09:00'), since([]))).toEqual([]);
+    const first = register()
+      .post('1', 'NW', '2020-01-01', daysAgo(3))
+      .post('1', 'NW', daysAgo(3))
+      .pattern(/^A(\d)$/)
+      .without('accounts');
+    expect(verdict(RULE, first, [`${DAY} 09:00 A1 PC1`], since([]))).toEqual(['unjudged tableMissing x1']);
+  });
+
   it('needs no history of an account in use', () => {
     expect(verdict(RULE, staff(), use('09:00'), since([seen(daysAgo(2))], daysAgo(2)))).toEqual([]);
   });
@@ -145,6 +159,26 @@ describe('new-terminal', () => {
       'unjudged shortHistory x1',
     ]);
     expect(verdict(RULE, staff(), use('09:00'), since([seen(daysAgo(3))], daysAgo(10)))).toEqual([]);
+  });
+
+  it.each([
+    [3, first],
+    [4, ['unjudged shortHistory x2']],
+  ])('bears %i business days that no check read', (count, expected) => {
+    const without = ['2024-06-03', '2024-06-04', '2024-06-05', '2024-06-06'].slice(0, count);
+    expect(verdict(RULE, staff(), at('09:00', '15:00'), since([old], daysAgo(400), without))).toEqual(expected);
+  });
+
+  it('says how many days are missing', () => {
+    const { unjudged } = audit({
+      register: staff().build(),
+      log: at('09:00'),
+      rules: [RULE],
+      ...since([old], daysAgo(10)),
+      since: DAY,
+    });
+    // 20 business days lie in the 30, 6 of them in the 10; three may be unknown
+    expect(unjudged[0]!.cure.data.days).toBe(11);
   });
 });
 
@@ -211,6 +245,7 @@ describe('volume-anomaly', () => {
       ['that is as busy', people(), others(20), []],
       ['that is not', people(), others(3), above(25)],
       ['that is elsewhere', people('two'), others(20), above(25)],
+      ['at its limit', people(), others(24), []],
       ['of three only', people(), views(20, 'B').concat(views(20, 'C')), above(25)],
     ])('%s', (_, rows, log, expected) => {
       const others = audit({
@@ -235,6 +270,9 @@ describe('volume-anomaly', () => {
   it('is unjudged with too few days of use, and only above the minimum', () => {
     const few = since(usual.slice(0, 4));
     expect(verdict(RULE, people(), views(25), few)).toEqual(['unjudged shortHistory x25']);
+    const cures = audit({ register: people().build(), log: views(25), rules: [RULE], ...few, since: DAY }).unjudged;
+    expect(cures[0]!.cure.data).toEqual({ system: 'takuso', days: 1 });
+    expect(verdict(RULE, people(), views(25), since(usual.slice(0, 5)))).toEqual(above(25));
     expect(verdict(RULE, people(), views(19), few)).toEqual([]);
   });
 

@@ -81,6 +81,8 @@ describe('log-gap: files', () => {
     ['of two dates', ['a-20240328-1.csv', 'a-20240329-3.csv'], []],
     ['hours', ['a-20240328-07.csv', 'a-20240328-09.csv', 'a-20240328-10.csv'], []],
     ['clock times', ['a-20240328-0000.csv', 'a-20240328-0600.csv'], []],
+    ['half of them missing', ['a-20240328-1.csv', 'a-20240328-4.csv'], []],
+    ['nearly half of them missing', ['a-20240328-1.csv', 'a-20240328-2.csv', 'a-20240328-5.csv'], ['3', '4']],
     ['branches', ['a-20240328-1.csv', 'a-20240328-101.csv', 'a-20240328-205.csv'], []],
     ['dates alone', ['a-20240327.csv', 'a-20240329.csv'], []],
     ['numbers alone', ['a.1', 'a.3', 'a.4'], []],
@@ -94,6 +96,8 @@ describe('log-gap: files', () => {
     expect(gaps({ inputs, coverage: [] })).toEqual(['medium sequence 2024-03-28 x0']);
     expect(gaps({ inputs, coverage: [], since: '2024-03-29' })).toEqual([]);
     expect(gaps({ inputs, coverage: [] }, { sequences: 'ignore' })).toEqual([]);
+    expect(gaps({ inputs, coverage: [], since: '2024-03-27' })).toEqual([]);
+    expect(gaps({ inputs, coverage: [], systems: [info('eigyo')] })).toEqual([]);
   });
 });
 
@@ -119,6 +123,23 @@ describe('log-gap: silence', () => {
     ['never longer than that', ['09:00', '11:00', '13:00', '15:00'], []],
   ])('%s', (_, times, expected) => {
     expect(quiet(times)).toEqual(expected);
+  });
+
+  it('is bridged by all accounts together, and tells its ends', () => {
+    const log = ['09:00 B', '12:00 A', '14:00 B', '15:30 A', '10:00 A'].map((words) => `2024-03-28 ${words} PC1`);
+    const run = (lines: string[]) =>
+      audit({
+        register: register().build(),
+        log: lines,
+        rules: [[RULE, { silenceHours: 3 }]],
+        since: '2024-03-28',
+        systems: hours,
+      });
+    expect(run(log).findings).toEqual([]);
+    const [finding] = run(log.slice(0, 2)).findings;
+    expect(finding!.messages.map(({ data }) => data)).toEqual([
+      { from: '2024-03-28 12:00:00', to: '2024-03-28 17:00:00', hours: 5 },
+    ]);
   });
 
   it('is bridged by a long session', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdict } from './audit.js';
+import { audit, verdict } from './audit.js';
 import { register } from './small-register.js';
 
 const RULE = 'non-employee-access';
@@ -118,4 +118,11 @@ describe('non-employee-access', () => {
       expect(verdict(RULE, personal().unclear('1', '2024-03-01', '2024-04-01', states), log())).toEqual(expected);
     });
   });
+});
+
+it('says whose account it is', () => {
+  const said = (rows: ReturnType<typeof register>) =>
+    audit({ register: rows.build(), log: log(), rules: [RULE], since: '2024-03-28' }).findings[0]!.messages[0]!.data;
+  expect(said(personal('9'))).toEqual({ account: 'A', person: '9', org: '' });
+  expect(said(personal().post('1', 'EX'))).toEqual({ account: 'A', person: '1', org: 'EX' });
 });

@@ -192,3 +192,19 @@ describe('off-period-hd-access', () => {
     ).toEqual(flagged(2));
   });
 });
+
+it('says who, where and by when it was declared', () => {
+  const said = (rows = holding()) =>
+    audit({
+      register: rows.build(),
+      log: ['2024-03-28 11:00 H100017 PC1'],
+      rules: [RULE],
+      since: '2024-03-28',
+    }).findings[0]!.messages.map(({ data }) => data);
+  expect(said()).toEqual([{ org: 'HD', system: 'takuso' }]);
+  const both = holding()
+    .emergency('T', '2024-03-28', '', { declaredAt: '2024-03-28 15:00' })
+    .emergency('U', '2024-03-28', '', { declaredAt: '2024-03-28 13:00' })
+    .emergency('V', '2024-03-28', '', { declaredAt: '2024-03-28 14:00' });
+  expect(said(both)).toEqual([{ org: 'HD', emergency: 'U', declaredAt: '2024-03-28 13:00:00' }]);
+});

@@ -173,6 +173,22 @@ describe('post-transfer-access', () => {
       expect(verdict(RULE, storm(rows), when('15:00', 'H1'))).toEqual(expected);
     });
 
+    it('of two rows of the account the later one counts', () => {
+      const rows = storm()
+        .account('takuso', 'H1', '1', { from: '2024-01-01' })
+        .account('takuso', 'H1', '1', { from: MOVE });
+      expect(verdict(RULE, rows, when('15:00', 'H1'))).toEqual([]);
+    });
+
+    it('names the lack of a credential only where credentials decide', () => {
+      const lacks = (rows: ReturnType<typeof storm>) =>
+        audit({ register: rows.build(), log: when('15:00'), rules: [RULE], since: '2024-03-28' })
+          .findings[0]!.facts.filter(({ source }) => source === '')
+          .map(({ kind }) => kind);
+      expect(lacks(storm().keeps('credentials'))).toEqual(['credential']);
+      expect(lacks(storm())).toEqual([]);
+    });
+
     it('a leaver is never lawful', () => {
       const rows = left().account('takuso', 'H1', '1', { from: MOVE, kind: 'emergency' });
       expect(verdict(RULE, storm(rows), when('15:00', 'H1'))).toEqual(says('left'));

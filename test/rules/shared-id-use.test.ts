@@ -47,6 +47,11 @@ describe('shared-id-use: a shared account', () => {
     expect(verdict(RULE, closed, day('10:00 A PC1'))).toEqual([]);
   });
 
+  it('is shared if any row of the table says so', () => {
+    const mixed = shared().account('takuso', 'S', '1', { kind: 'personal' }).checkout('takuso', 'T', '1');
+    expect(verdict(RULE, mixed, day('10:00 S PC1'))).toEqual(says('noCheckout'));
+  });
+
   it('is judged for overlaps beside being unjudged', () => {
     const log = day('10:00 S PC1', '10:10 S PC1', '10:05 S PC2');
     expect(verdict(RULE, shared(), log)).toEqual([...says('overlap', 3), 'unjudged noCheckouts x3']);
@@ -108,6 +113,14 @@ describe('shared-id-use: two terminals at once', () => {
     ['a logout elsewhere ends nothing here', ['09:00 A PC1', '09:05 A PC2 logout', '09:06 A PC1'], says('overlap', 3)],
   ])('%s', (_, lines, expected) => {
     expect(verdict(RULE, personal(), day(...lines))).toEqual(expected);
+  });
+
+  it('tells terminals and times', () => {
+    const lines = day('09:00 A PC2', '09:20 A PC2', '09:10 A PC1', '09:20 A PC1', '09:40 A PC1');
+    const { findings } = audit({ register: personal().build(), log: lines, rules: [RULE], since: '2024-03-28' });
+    expect(findings[0]!.messages.map(({ data }) => data)).toEqual([
+      { terminals: 'PC1, PC2', from: '2024-03-28 09:00:00', to: '2024-03-28 09:40:00' },
+    ]);
   });
 
   it('leaves service accounts alone', () => {
@@ -185,6 +198,12 @@ describe('shared-id-use: terminals of two sides', () => {
       says('twoSides', 3),
     ],
     ['an empty terminal says nothing', terminals(), ['09:00 A PC1', '15:00 A -'], []],
+    [
+      'a terminal of two owners, one of a company that nobody named',
+      terminals().terminal('PC6', 'NW').terminal('PC6', 'ZZ'),
+      ['09:00 A PC1', '15:00 A PC6'],
+      ['unjudged unknownTerminal x1'],
+    ],
     ['no terminals table', personal(), ['09:00 A PC1', '15:00 A PC2'], []],
     ['a terminal that the table lacks', terminals(), ['09:00 A PC1', '15:00 A PC9'], ['unjudged unknownTerminal x1']],
     ['one unknown terminal all day', terminals(), ['09:00 A PC9', '15:00 A PC9'], []],

@@ -175,9 +175,14 @@ export class SmallRegister {
     return this;
   }
 
-  emergency(id: string, from: When, to: When, more: { systems?: string[]; declaredAt?: string } = {}): this {
+  emergency(
+    id: string,
+    from: When,
+    to: When,
+    more: { name?: string; systems?: string[]; declaredAt?: string } = {},
+  ): this {
     const declaredAt = more.declaredAt === undefined ? undefined : at(more.declaredAt);
-    const value = { id, name: id, systems: more.systems ?? [], declaredAt };
+    const value = { id, name: more.name ?? id, systems: more.systems ?? [], declaredAt };
     this.#emergencies.push(this.#entry('emergencies', value, from, to));
     return this;
   }

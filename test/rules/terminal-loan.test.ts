@@ -50,6 +50,29 @@ describe('terminal-loan', () => {
     ).toEqual(says('afterReturn', 2));
   });
 
+  it('names the loan that comes nearest, or the lack of any', () => {
+    const rows = () =>
+      holding()
+        .loan('PC9', 'T', '2024-03-01', '2024-03-02')
+        .loan('PC9', 'T', '2024-03-05', '2024-03-06')
+        .loan('PC9', 'T', '2024-03-03', '2024-03-04');
+    const said = (register: ReturnType<typeof rows>) => {
+      const { findings } = audit({ register: register.build(), log: log('11:00'), rules: [RULE], since: '2024-03-28' });
+      const { messages, facts } = findings[0]!;
+      return [
+        messages[0]!.data.at,
+        facts.filter(({ kind }) => kind.startsWith('loan')).map(({ source }) => source !== ''),
+      ];
+    };
+    expect(said(rows())).toEqual(['2024-03-06 00:00:00', [true]]);
+    const ahead = holding()
+      .loan('PC9', 'T', '2024-04-09', '')
+      .loan('PC9', 'T', '2024-04-02', '')
+      .loan('PC9', 'T', '2024-04-05', '');
+    expect(said(ahead)).toEqual(['2024-04-02 00:00:00', [true]]);
+    expect(said(holding())).toEqual(['', [false]]);
+  });
+
   describe('return after the emergency', () => {
     const back = (returned: string) =>
       holding().emergency('T', '2024-03-25', '2024-03-26 12:00').loan('PC9', 'T', '2024-03-25', returned);
@@ -80,6 +103,23 @@ describe('terminal-loan', () => {
     it('of a loan without emergency goes by the one that held when it was lent', () => {
       const rows = holding().emergency('T', '2024-03-25', '2024-03-26 12:00').loan('PC9', '', '2024-03-25', '');
       expect(verdict(RULE, rows, [], { since: '2024-03-29' })).toEqual(late);
+    });
+
+    it('is due on the day that begins with its deadline', () => {
+      const rows = () => holding().emergency('T', '2024-03-25', '2024-03-26').loan('PC9', 'T', '2024-03-25', '');
+      expect(verdict(RULE, rows(), [], { since: '2024-03-28' })).toEqual([]);
+      expect(verdict(RULE, rows(), [], { since: '2024-03-29' })).toEqual(late);
+    });
+
+    it('names the borrower, where it was lent to one', () => {
+      const [plain, named] = [{}, { borrowerEmployeeId: '1' }].map((more) => {
+        const rows = holding()
+          .emergency('T', '2024-03-25', '2024-03-26 12:00')
+          .loan('PC9', 'T', '2024-03-25', '', more);
+        return audit({ register: rows.build(), log: [], rules: [RULE], since: '2024-03-29' }).findings[0]!.actor;
+      });
+      expect(plain).toMatchObject({ class: 'unknown', employee_id: '' });
+      expect(named).toMatchObject({ class: 'affiliate', employee_id: '1', org: 'HD' });
     });
 
     it('keeps two terminals of one day apart', () => {
@@ -138,6 +178,11 @@ describe('terminal-loan', () => {
         since: '2024-03-29',
       });
       expect(unjudged).toMatchObject([{ reason: 'unjudged.tableMissing', cure: { data: { table: 'emergencies' } } }]);
+      const settled = holding()
+        .without('emergencies')
+        .loan('PC9', 'T', '2024-03-25', '2024-03-29 12:00')
+        .loan('PC8', 'T', '2024-03-30', '');
+      expect(verdict(RULE, settled, [], { since: '2024-03-29' })).toEqual([]);
     });
   });
 });

@@ -46,6 +46,13 @@ describe('direct-transfer', () => {
         .post('1', 'HD', DAY, '', { unit: 'Sales' }),
       [],
     ],
+    [
+      'to another affiliate than the one he is already at',
+      from('Wheeling 1', '')
+        .post('1', 'GEN', '2020-01-01', '', { unit: 'Legal' })
+        .post('1', 'HD', DAY, '', { unit: 'Sales' }),
+      toUnit,
+    ],
     ['a hire', register().post('1', 'HD', DAY, '', { unit: 'Sales' }), []],
     ['after 31 days', from('Wheeling 1', '2024-05-31').post('1', 'HD', DAY, '', { unit: 'Sales' }), toUnit],
     ['after 32 days', from('Wheeling 1', '2024-05-30').post('1', 'HD', DAY, '', { unit: 'Sales' }), []],
@@ -111,6 +118,7 @@ describe('pledge-missing', () => {
       missing,
     ],
     ['hired after 32 days', register().post('1', 'NW', '', '2024-05-30').post('1', 'HD', DAY).keeps('pledges'), []],
+    ['to one of the companies he was at', moved().post('1', 'HD', '', DAY), []],
     ['two posts of one move', moved().post('1', 'HD', DAY, '', { unit: 'second' }), missing],
   ])('%s', (_, rows, expected) => {
     expect(verdict(RULE, rows, [], on)).toEqual(expected);
@@ -123,6 +131,20 @@ describe('pledge-missing', () => {
       verdict(barrier, register().post('1', 'HD', '', DAY).post('1', 'GEN', DAY).keeps('pledges'), [], on),
     ).toEqual([]);
     expect(verdict(barrier, moved('EX'), [], on)).toEqual([]);
+    expect(verdict(barrier, register().post('1', 'HD', '', DAY).post('1', 'NW', DAY).keeps('pledges'), [], on)).toEqual(
+      missing,
+    );
+    const twice = moved().post('1', 'GEN', '', DAY);
+    expect(verdict(barrier, twice, [], on)).toEqual(missing);
+  });
+
+  it('names the lack of a pledge, or the late one', () => {
+    const facts = (rows: ReturnType<typeof moved>) =>
+      audit({ register: rows.build(), log: [], rules: [RULE], ...on })
+        .findings[0]!.facts.filter(({ kind }) => kind.startsWith('pledge'))
+        .map(({ source }) => source !== '');
+    expect(facts(moved())).toEqual([false]);
+    expect(facts(moved().pledge('1', DAY, '2024-07-02'))).toEqual([true]);
   });
 
   it('is found on the effective date, once in a longer window', () => {
