@@ -11,4 +11,6 @@ export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'rules', summary: 'rules.summary', load: () => import('./commands/rules.js') },
   { name: 'audit', summary: 'cli.audit.summary', load: () => import('./commands/audit.js') },
   { name: 'simulate', summary: 'simulate.summary', load: () => import('./commands/simulate.js') },
+  { name: 'completion', summary: 'completion.summary', load: () => import('./commands/completion.js') },
+  { name: 'man', summary: 'man.summary', load: () => import('./commands/man.js') },
 ];

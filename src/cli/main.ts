@@ -21,6 +21,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   process.on('SIGINT', () => process.exit(EXIT.interrupted));
   try {
+    if (argv[0] === '__complete') {
+      const { complete } = await import('./completion/complete.js');
+      await complete(argv.slice(1), lang);
+      return EXIT.clean;
+    }
     let exitCode: number = EXIT.clean;
     const program = await createProgram({
       argv,
