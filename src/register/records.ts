@@ -25,7 +25,9 @@ export function readRecords(
   };
   for (const slice of slices(text)) {
     try {
-      for (const record of parse(slice, options)) next(record);
+      for (const record of slice.includes('"') ? parse(slice, options) : plainRecords(slice, options.delimiter)) {
+        next(record);
+      }
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       readUpToError(slice, options, next);
@@ -33,6 +35,13 @@ export function readRecords(
     }
   }
   return undefined;
+}
+
+/** Without a quote there is nothing to parse; a check of one day spends most of its time on such files. */
+function* plainRecords(slice: string, delimiter: string): Generator<string[]> {
+  const lines = slice.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  for (const line of lines) yield line.split(delimiter);
 }
 
 /** What comes before the error is read all the same: its problems are wanted, too. */

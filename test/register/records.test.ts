@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readRecords } from '../../src/register/records.js';
 
@@ -38,4 +40,15 @@ it('gives what comes before a broken quote, in any slice, and says where it is',
 
 it('goes by tabs where the first line has tabs and no comma', () => {
   expect(read('a\tb\n1,5\t2\n').rows).toEqual(['1 a|b', '2 1,5|2']);
+});
+
+it('reads text without quotes as csv-parse does', () => {
+  const text = fc.stringMatching(/^[ab,\n ]{0,40}$/);
+  fc.assert(
+    fc.property(text, (lines) => {
+      const records: string[][] = [];
+      readRecords(lines, ',', (record) => records.push([...record]));
+      expect(records).toEqual(parse(lines, { relax_column_count: true, record_delimiter: '\n' }));
+    }),
+  );
 });
