@@ -66,4 +66,5 @@ export const logs = {
     'system {system}: people seem to be at work {hours} {hours|hour|hours} earlier than in the other systems; check timezone',
   'logs.clockLate':
     'system {system}: people seem to be at work {hours} {hours|hour|hours} later than in the other systems; check timezone',
+  'detect.noFile': '{file}: no such file',
 } as const;

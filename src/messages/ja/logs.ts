@@ -65,4 +65,5 @@ export const logs: Record<keyof typeof en, string> = {
     'システム {system}: 利用時間帯が他システムより {hours} 時間早くなっています。timezone の設定を確認してください',
   'logs.clockLate':
     'システム {system}: 利用時間帯が他システムより {hours} 時間遅くなっています。timezone の設定を確認してください',
+  'detect.noFile': '{file}: ファイルがありません',
 };
