@@ -68,6 +68,12 @@ describe('class by the posts that hold', () => {
     expect(who(register(), 'r1', '2024-04-15')).toMatchObject({ former: true, formerSince: at('2024-04-01') });
   });
 
+  it('former since the last of several ends, in whatever order the posts began', () => {
+    const posts = `${POSTS}1,A,NW,a,,main,2023-01-01,2024-03-01\n1,A,NW,b,,兼務,2023-06-01,2024-02-01\n`;
+    const register = load({ assignments: posts, accounts: `${ACCOUNTS}takuso,u,1,,personal,,\n` });
+    expect(who(register, 'u', '2024-06-01').formerSince).toBe(at('2024-03-01'));
+  });
+
   it('dual posts are network, or affiliate where the configuration says so', () => {
     expect(who(register(), 'd1', '2024-04-15')).toMatchObject({ class: 'network', dual: true, org: 'NW' });
     const strict = world(personal, {}, { dualPosts: 'affiliate' });
@@ -109,6 +115,11 @@ describe('the holder', () => {
       'accounts.csv:2',
       'accounts.csv:3',
     ]);
+  });
+
+  it('of an account with two rows for one person is no contradiction', () => {
+    const register = world('takuso,u,n,,personal,,\ntakuso,u,n,,personal,2024-04-01,\n');
+    expect(register.register.warnings.map(({ id }) => id)).not.toContain('register.warn.twoHolders');
   });
 
   it('of a shared account is who has it, else its organization', () => {

@@ -209,6 +209,19 @@ describe('mistakes', () => {
     expect(bad).toHaveLength(4);
   });
 
+  it('of an account of one system touch no other system', () => {
+    const { register } = load(
+      {
+        assignments: `${POSTS}1,A,NW,,,main,,\n`,
+        accounts: `${ACCOUNTS}takuso,u,1,,personal,x,\nmeter,u,1,,personal,,\n`,
+      },
+      { onBadRows: 'continue' },
+    );
+    expect(register.actors('takuso', 'u', 0).possible).toEqual([]);
+    expect(register.actors('meter', 'u', 0).possible).toHaveLength(1);
+    expect(register.warnings).toContainEqual({ id: 'register.warn.badRows', data: { n: 1, first: 'accounts.csv:2' } });
+  });
+
   it('of which nobody can tell whom they touch leave everything unjudged', () => {
     const { register } = load(
       { assignments: `${POSTS},A,NW,,,main,,\n2,B,NW,,,main,,\n`, accounts: `${ACCOUNTS}takuso,u2,2,,personal,,\n` },

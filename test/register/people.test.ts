@@ -162,6 +162,22 @@ describe('transfers beside assignments', () => {
     expect(orgs(register, '1', '2024-03-31', '2024-04-01')).toEqual(['NW+RE', 'HD+RE']);
   });
 
+  it('do not end a concurrent post', () => {
+    const register = both('1,A,RE,,,main,,\n1,A,NW,,,兼務,,\n', '1,2024-04-01,,NW,,HD,\n');
+    expect(orgs(register, '1', '2024-03-31', '2024-04-01')).toEqual(['NW+RE', 'NW+RE']);
+    expect(warnings(register)).toHaveLength(1);
+  });
+
+  it('add no second post beside the row that shows the same', () => {
+    const register = both('1,A,NW,,,main,,\n1,A,HD,,,main,2024-04-01,\n', '1,2024-04-01,,NW,,HD,\n');
+    const posts = register.register.people.get('1')!.posts.entries;
+    expect(posts.map(({ value, fact }) => `${value.org} ${fact.source}`)).toEqual([
+      'NW assignments.csv:2',
+      'HD assignments.csv:3',
+    ]);
+    expect(orgs(register, '1', '2024-03-31', '2024-04-01')).toEqual(['NW', 'HD']);
+  });
+
   it('that fit no post are said and change nothing', () => {
     const register = both('1,A,EX,,,main,,\n', '1,2024-04-01,出向,NW,,HD,\n');
     expect(orgs(register, '1', '2024-03-31', '2024-04-01')).toEqual(['EX', 'EX']);

@@ -59,6 +59,14 @@ describe('monthly lists alone', () => {
     );
   });
 
+  it('leave open when the unit changed', () => {
+    const register = monthly({ '2024-03': '1,A,NW,a,\n', '2024-04': '1,A,NW,b,\n' });
+    const units = (moment: string) =>
+      register.register.actors('takuso', 'a1', at(moment)).possible.map(({ unit }) => unit);
+    expect(['2024-04-01', '2024-04-02', '2024-05-01'].map(units)).toEqual([['a'], ['a', 'b'], ['b']]);
+    expect(who(register, 'a1', '2024-04-02')).toEqual(['network|network']);
+  });
+
   it('leave open when somebody left or joined', () => {
     const register = monthly({ '2024-03': '1,A,NW,,\n', '2024-04': '2,B,NW,,\n' });
     expect(who(register, 'a1', '2024-04-01', '2024-04-02', '2024-05-01')).toEqual([
@@ -78,6 +86,8 @@ describe('monthly lists alone', () => {
     const register = monthly({ '2024-03': '1,A,NW,,\n' });
     expect(who(register, 'a1', end - 1, end)).toEqual(['network', 'unjudged.rosterTooOld']);
     expect(who(register, 'a2', end - 1, end)).toEqual(['unknown', 'unjudged.rosterTooOld']);
+    // nobody knows when a post of the last list ends: that is no fact that rules may rest on
+    expect(register.register.people.get('1')!.posts.entries[0]!.endsBy).toBe(Infinity);
     const short = monthly({ '2024-03': '1,A,NW,,\n' }, { maxAgeDays: 1 });
     expect(who(short, 'a1', '2024-04-01 23:59', '2024-04-02')).toEqual(['network', 'unjudged.rosterTooOld']);
   });
@@ -191,7 +201,7 @@ describe('transfers beside lists', () => {
   });
 
   it('from before the first list tell who is former', () => {
-    const register = monthly({ '2024-03': '1,A,HD,,\n' }, {}, '1,2023-10-01,転籍,NW,,HD,\n');
+    const register = monthly({ '2024-03': '1,A,HD,,\n2,B,NW,,\n' }, {}, '1,2023-10-01,転籍,NW,,HD,\n');
     expect(who(register, 'a1', '2024-02-01', '2024-04-02')).toEqual(['unjudged.beforeFirstRoster', 'affiliate!']);
   });
 });
@@ -212,6 +222,19 @@ describe('lists beside other sources', () => {
     expect(who(register, 'a2', '2024-01-01', '2024-04-02', '2025-01-01')).toEqual([
       'unjudged.beforeFirstRoster',
       'contractor',
+      'unjudged.rosterTooOld',
+    ]);
+  });
+
+  it('cannot make a network person anything else, unless dual posts count as affiliate', () => {
+    const tables = {
+      accounts,
+      assignments: `${POSTS}1,A,NW,,,main,,\n`,
+      rosters: { files: { 'LDAP/2024-03.csv': `${LIST}1,A,NW,,\n` }, path: 'LDAP/{yyyy}-{MM}.csv' },
+    };
+    expect(who(load(tables), 'a1', '2024-01-01', '2025-01-01')).toEqual(['network', 'network']);
+    expect(who(load(tables, { dualPosts: 'affiliate' }), 'a1', '2024-01-01', '2025-01-01')).toEqual([
+      'unjudged.beforeFirstRoster',
       'unjudged.rosterTooOld',
     ]);
   });
