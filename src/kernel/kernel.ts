@@ -156,7 +156,7 @@ interface Exports {
   matches: WebAssembly.Global;
   matchTable: WebAssembly.Global;
   pieces: WebAssembly.Global;
-  pieceCount: WebAssembly.Global;
+  collectPieces(): number;
 }
 
 /** From src and from dist alike. */
@@ -176,7 +176,7 @@ export interface KernelSize {
   /** bytes of distinct keys */
   arena: number;
 }
-export const DEFAULT_SIZE: KernelSize = { bits: 16, arena: 4 << 20 };
+export const DEFAULT_SIZE: KernelSize = { bits: 15, arena: 4 << 20 };
 const MAX_GAP = 2 ** 31 - 1;
 const MAX_LIMIT = 2 ** 31 - 1;
 const NO_BOUNDS: readonly number[] = [];
@@ -316,8 +316,8 @@ export class Kernel {
   /** PIECE words of every piece; valid until the next call. */
   pieces(): Uint32Array {
     const { wasm } = this;
-    const from = wasm.pieces.value + 4 * PIECE.words;
-    return new Uint32Array(wasm.memory.buffer, from, PIECE.words * (wasm.pieceCount.value - 1));
+    const count = wasm.collectPieces();
+    return new Uint32Array(wasm.memory.buffer, wasm.pieces.value + 4 * PIECE.words, PIECE.words * count);
   }
 
   /** SEGMENT words of every segment; valid until the next call. */

@@ -23,7 +23,7 @@ export interface Sizes {
   recordLimit: number;
   tableBits: number;
 }
-export const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 16 << 20, recordLimit: 8 << 20, tableBits: 16 };
+export const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 16 << 20, recordLimit: 8 << 20, tableBits: 15 };
 
 /** Who reads logs of so many bytes. */
 export type StartExecutor = (

@@ -23,13 +23,33 @@ export function lengthOf(b: Bytes): i32 {
   return <i32>(b >> 32);
 }
 
+// Unescaped fields. Those of a batch's keys stay until it is added; those of times and meanings are done with at once.
 let scratch: usize = 0;
+let kept: usize = 0;
+let marked: usize = 0;
 
-/** Makes the scratch of the record before free again. */
-// @ts-ignore: decorator
-@inline
 export function freshScratch(): void {
   scratch = SCRATCH;
+}
+// @ts-ignore: decorator
+@inline
+export function markScratch(): void {
+  marked = scratch;
+}
+// @ts-ignore: decorator
+@inline
+export function dropScratch(): void {
+  scratch = marked;
+}
+// @ts-ignore: decorator
+@inline
+export function keepScratch(): void {
+  kept = scratch;
+}
+// @ts-ignore: decorator
+@inline
+export function resetScratch(): void {
+  scratch = kept;
 }
 
 /**

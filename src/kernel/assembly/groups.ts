@@ -12,20 +12,26 @@ export const TERMINAL_BLANK: u32 = 2;
 export const WANTED: u32 = 4;
 export const BLANK: u32 = ACCOUNT_BLANK | TERMINAL_BLANK;
 
-// A group: 16 bytes of account, 16 of terminal, both lengths (at 32, 36), segment (40), age (44), key (48), newest piece (52),
-// bytes of account and terminal (56), what the host said of the key (60).
+// A group takes two cache lines. The first: 16 bytes of account, 16 of terminal, both lengths (at 32, 36), segment (40), age (44),
+// key (48), newest of its older pieces (52), bytes of account and terminal (56), what the host said of the key (60).
+// The second: the piece in hand.
+const GROUP_BITS: u32 = 7;
+const PIECE_IN_HAND: usize = 64;
 let GROUPS: usize = 0;
 let groupBits: u32 = 0;
-let groupRoom: u32 = 0;
 let groupCount: u32 = 0;
+/** places of all groups, in order of appearance */
+let USED: usize = 0;
 /** a group of another age is a free place */
 let age: u32 = 1;
 
 // A piece: first, last (milliseconds since the start of the segment), a count per action class (at 8), unmasked (36),
 // failures (40), next older piece (44), key (48), segment (52).
 export let PIECES: usize = 0;
+/** groups and older pieces together; every group has one in hand */
 let pieceRoom: u32 = 0;
-export let pieceCount: u32 = 0;
+/** older pieces, and 1: piece 0 means none */
+let pieceCount: u32 = 1;
 
 // A key: hash, its bytes, both lengths, what the host said (at 16).
 let KEYS: usize = 0;
@@ -37,19 +43,21 @@ let ARENA: usize = 0;
 let arenaRoom: u32 = 0;
 let arenaUsed: u32 = 0;
 
-/** no room was left for what came */
-export let full: bool = false;
 let gap: u32 = 0;
 
 const KEY = 20;
+/** no account or terminal may be longer */
+export const MAX_KEY: i32 = 4096;
+/** a key whose account is blank, then its terminal, stands for up to three groups */
+const GROUPS_PER_RECORD = 3;
 
-/** Twice as many places as pieces; as many keys as pieces. */
+/** 2^bits pieces, and as many keys. */
 export function prepareGroups(bits: u32, arenaBytes: u32): void {
   groupBits = bits + 1;
   pieceRoom = 1 << bits;
-  groupRoom = pieceRoom;
-  GROUPS = take(<usize>1 << (groupBits + 6));
-  PIECES = take(<usize>pieceRoom << 6);
+  GROUPS = take(<usize>1 << (groupBits + GROUP_BITS));
+  USED = take(<usize>pieceRoom << 2);
+  PIECES = take(<usize>(pieceRoom + 1) << 6);
   keyBits = bits + 1;
   keyRoom = 1 << bits;
   KEYS = take(<usize>keyRoom * KEY);
@@ -73,14 +81,17 @@ export function setGap(milliseconds: u32): void {
   gap = milliseconds;
 }
 
+/** So many records can be added, whatever they hold. */
+export function roomLeft(): i32 {
+  const pieces = <i32>(pieceRoom - groupCount - (pieceCount - 1));
+  const arena = <i32>((arenaRoom - arenaUsed) / (2 * MAX_KEY));
+  return min(min(pieces, <i32>(keyRoom - keyCount)), arena) / GROUPS_PER_RECORD;
+}
+
 /** Forgets all pieces; with `keys`, all keys too, so that their ids begin again. */
 export function clearGroups(keys: bool): void {
   age++;
   groupCount = 0;
-  full = false;
-  // Piece 0 is near to no access: groups without a piece of their own point to it.
-  memory.fill(PIECES, 0, 64);
-  store<u32>(PIECES, u32.MAX_VALUE);
   pieceCount = 1;
   if (!keys) return;
   memory.fill(KEY_SLOTS, 0, <usize>4 << keyBits);
@@ -89,17 +100,34 @@ export function clearGroups(keys: bool): void {
 }
 
 export function keysCrowded(): bool {
-  return keyCount * 2 > keyRoom || arenaUsed * 2 > arenaRoom;
+  return keyCount * 2 > keyRoom || keyRoom - keyCount < <u32>GROUPS_PER_RECORD || arenaUsed * 2 > arenaRoom;
 }
 
-/** The group of a key in a segment; 0 where tables are full. */
+/** Puts the pieces in hand behind the older ones, from the second place of PIECES on; gives the number of all. */
+export function collectPieces(): u32 {
+  let to = PIECES + (<usize>pieceCount << 6);
+  for (let i: u32 = 0; i < groupCount; i++) {
+    const g = <usize>load<u32>(USED + (<usize>i << 2));
+    if (saidOf(g) & BLANK) continue;
+    copyPiece(g, to);
+    to += 64;
+  }
+  return <u32>((to - PIECES) >> 6) - 1;
+}
+
+function copyPiece(g: usize, to: usize): void {
+  memory.copy(to, g + PIECE_IN_HAND, 44);
+  store<u32>(to, keyOf(g), 48);
+  store<u32>(to, load<u32>(g, 40), 52);
+}
+
+/** Where the search for a key's group begins. */
 // @ts-ignore: decorator
 @inline
-export function findGroup(a: usize, an: i32, t: usize, tn: i32, segment: u32): usize {
+export function placeOf(a: usize, an: i32, t: usize, tn: i32, segment: u32): u32 {
   const av = head(a, an);
   const tv = head(t, tn);
-  let meta = i64x2.splat(<i64>an | (<i64>tn << 32));
-  meta = i64x2.replace_lane(meta, 1, <i64>segment | (<i64>age << 32));
+  // sums of products do not wait for one another
   let h =
     lane0(av) * K0 +
     lane1(av) * K1 +
@@ -109,16 +137,34 @@ export function findGroup(a: usize, an: i32, t: usize, tn: i32, segment: u32): u
   if (max(an, tn) > 16) h += hashRest(a, an) + hashRest(t, tn) * K2;
   h ^= h >> 32;
   h *= K1;
-  let i = <u32>(h >> (64 - groupBits));
+  return <u32>(h >> (64 - groupBits));
+}
+
+/** Reads from both lines of a group's place, so that they are at hand when they are needed. */
+// @ts-ignore: decorator
+@inline
+export function touch(place: u32): u32 {
+  const g = GROUPS + (<usize>place << GROUP_BITS);
+  return load<u32>(g, 48) + load<u32>(g, PIECE_IN_HAND);
+}
+
+/** The group of a key in a segment. */
+// @ts-ignore: decorator
+@inline
+export function findGroup(place: u32, a: usize, an: i32, t: usize, tn: i32, segment: u32): usize {
+  const av = head(a, an);
+  const tv = head(t, tn);
+  let meta = i64x2.splat(<i64>an | (<i64>tn << 32));
+  meta = i64x2.replace_lane(meta, 1, <i64>segment | (<i64>age << 32));
   while (true) {
-    const g = GROUPS + (<usize>i << 6);
+    const g = GROUPS + (<usize>place << GROUP_BITS);
     const difference = v128.or(
       v128.or(v128.xor(av, v128.load(g)), v128.xor(tv, v128.load(g, 16))),
       v128.xor(meta, v128.load(g, 32)),
     );
     if (!v128.any_true(difference) && (max(an, tn) <= 16 || sameKey(<usize>load<u32>(g, 56), a, an, t, tn))) return g;
     if (load<u32>(g, 44) != age) return newGroup(g, a, an, t, tn, meta);
-    i = (i + 1) & ((1 << groupBits) - 1);
+    place = (place + 1) & ((1 << groupBits) - 1);
   }
 }
 
@@ -127,17 +173,10 @@ function sameKey(bytes: usize, a: usize, an: i32, t: usize, tn: i32): bool {
 }
 
 function newGroup(g: usize, a: usize, an: i32, t: usize, tn: i32, meta: v128): usize {
-  if (groupCount >= groupRoom) {
-    full = true;
-    return 0;
-  }
   const key = findKey(a, an, t, tn);
-  if (key == u32.MAX_VALUE) {
-    full = true;
-    return 0;
-  }
-  groupCount++;
   const k = KEYS + <usize>key * KEY;
+  store<u32>(USED + (<usize>groupCount << 2), <u32>g);
+  groupCount++;
   v128.store(g, head(a, an));
   v128.store(g, head(t, tn), 16);
   v128.store(g, meta, 32);
@@ -145,10 +184,13 @@ function newGroup(g: usize, a: usize, an: i32, t: usize, tn: i32, meta: v128): u
   store<u32>(g, 0, 52);
   store<u32>(g, load<u32>(k, 4), 56);
   store<u32>(g, load<u32>(k, 16), 60);
+  // near to no access: the first one begins a piece
+  memory.fill(g + PIECE_IN_HAND, 0, 64);
+  store<u32>(g, NEVER, PIECE_IN_HAND);
   return g;
 }
 
-/** The id of a key; the greatest number where no room is left for a new one. */
+/** The id of a key. */
 function findKey(a: usize, an: i32, t: usize, tn: i32): u32 {
   let h = lane0(head(a, an)) * K0 + lane1(head(a, an)) * K1;
   h += lane0(head(t, tn)) * K2 + lane1(head(t, tn)) * K3;
@@ -171,7 +213,6 @@ function findKey(a: usize, an: i32, t: usize, tn: i32): u32 {
 
 function addKey(slot: usize, hash: u32, a: usize, an: i32, t: usize, tn: i32): u32 {
   const bytes = <u32>(an + tn);
-  if (keyCount >= keyRoom || arenaUsed + bytes + 16 > arenaRoom) return u32.MAX_VALUE;
   const id = keyCount++;
   const k = KEYS + <usize>id * KEY;
   const p = ARENA + arenaUsed;
@@ -188,46 +229,50 @@ function addKey(slot: usize, hash: u32, a: usize, an: i32, t: usize, tn: i32): u
 }
 
 /** No piece: this key is blank in part, and another one stands for it. */
-export const ALIAS: usize = 1;
+export const ALIAS: usize = 0;
+const NEVER: u32 = u32.MAX_VALUE;
 
-/** The piece of a group that an access at t belongs to, stretched to hold it; 0 where no room is left for a new one; or ALIAS. */
+/** The piece of a group that an access at t belongs to, stretched to hold it; or ALIAS. */
 // @ts-ignore: decorator
 @inline
 export function findPiece(g: usize, t: u32): usize {
-  const p = PIECES + (<usize>load<u32>(g, 52) << 6);
-  const first = load<u32>(p);
-  const last = load<u32>(p, 4);
-  if (t > last + gap || first > t + gap) return otherPiece(g, t);
-  store<u32>(p, min(first, t));
-  store<u32>(p, max(last, t), 4);
+  const p = g + PIECE_IN_HAND;
+  return isNear(p, t) ? stretch(p, t) : otherPiece(g, t);
+}
+
+// @ts-ignore: decorator
+@inline
+function isNear(p: usize, t: u32): bool {
+  return t <= load<u32>(p, 4) + gap && load<u32>(p) <= t + gap;
+}
+// @ts-ignore: decorator
+@inline
+function stretch(p: usize, t: u32): usize {
+  store<u32>(p, min(load<u32>(p), t));
+  store<u32>(p, max(load<u32>(p, 4), t), 4);
   return p;
 }
 
 function otherPiece(g: usize, t: u32): usize {
-  if (load<u32>(g, 60) & BLANK) return ALIAS;
+  if (saidOf(g) & BLANK) return ALIAS;
   for (let id = load<u32>(g, 52); id != 0; ) {
-    const p = PIECES + (<usize>id << 6);
-    const first = load<u32>(p);
-    const last = load<u32>(p, 4);
-    if (t <= last + gap && first <= t + gap) {
-      store<u32>(p, min(first, t));
-      store<u32>(p, max(last, t), 4);
-      return p;
-    }
-    id = load<u32>(p, 44);
+    const older = PIECES + (<usize>id << 6);
+    if (isNear(older, t)) return stretch(older, t);
+    id = load<u32>(older, 44);
   }
-  if (pieceCount >= pieceRoom) {
-    full = true;
-    return 0;
-  }
-  const id = pieceCount++;
-  const p = PIECES + (<usize>id << 6);
+  const p = g + PIECE_IN_HAND;
+  if (load<u32>(p) != NEVER) putAside(g);
   memory.fill(p, 0, 64);
   store<u32>(p, t);
   store<u32>(p, t, 4);
-  store<u32>(p, load<u32>(g, 52), 44);
-  store<u32>(p, load<u32>(g, 48), 48);
-  store<u32>(p, load<u32>(g, 40), 52);
-  store<u32>(g, id, 52);
   return p;
+}
+
+/** The piece in hand becomes the newest of the older ones. */
+function putAside(g: usize): void {
+  const id = pieceCount++;
+  const older = PIECES + (<usize>id << 6);
+  copyPiece(g, older);
+  store<u32>(older, load<u32>(g, 52), 44);
+  store<u32>(g, id, 52);
 }

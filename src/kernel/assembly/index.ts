@@ -2,6 +2,7 @@
 // Read tokens.ts, then records.ts.
 
 import { prepareGroups, clearGroups } from "./groups";
+import { prepareSelection } from "./selection";
 import { prepareRecords, isBlankLine, readRecords } from "./records";
 import { forget, rest, skipping, tokenise } from "./tokens";
 import { prepareWords } from "./words";
@@ -13,7 +14,8 @@ export { setLayout, setTimeColumn, setColumns } from "./layout";
 export { setProgramLength as program } from "./clock";
 export { setOffsetCount as offsets } from "./zone";
 export { setBoundCount as bounds, segmentCounts, clearSegmentCounts } from "./segments";
-export { setGap, clearGroups, keysCrowded, PIECES as pieces, pieceCount } from "./groups";
+export { setGap, clearGroups, keysCrowded, collectPieces, PIECES as pieces } from "./groups";
+export { matches, MATCHES as matchTable } from "./selection";
 export {
   setMode,
   full,
@@ -25,8 +27,6 @@ export {
   outside,
   rejected,
   rejectsKept,
-  matches,
-  MATCHES as matchTable,
   REJECTS as rejectTable,
 } from "./records";
 import { lowTime, highTime } from "./records";
@@ -35,6 +35,7 @@ import { lowTime, highTime } from "./records";
 export function prepare(bits: u32, arenaBytes: u32): void {
   prepareGroups(bits, arenaBytes);
   prepareRecords();
+  prepareSelection();
   clearGroups(true);
 }
 

@@ -40,7 +40,8 @@ export function reserve(bytes: usize): usize {
   ENDS = SEPARATORS + 4 * each;
   CONTINUED = ENDS + 4 * each;
   SCRATCH = CONTINUED + 4 * each;
-  ensure(SCRATCH + each + 64 * 16);
+  // the keys of a batch, and all fields of one record, each with room for a load behind it
+  ensure(SCRATCH + 2 * each + 64 * 64 * 16);
   return INPUT;
 }
 

@@ -2,19 +2,14 @@
 // added to sessions; in a selection the positions of those that are wanted are written out.
 
 import { CONTINUED, ENDS, INPUT, SEPARATORS, take } from "./memory";
-import {
-  account, action, address, carriageReturn, fields, lastColumn, raggedAccepted, result, screen, terminal, timeColumn,
-  timeColumns, trim, wantedFields,
-} from "./layout";
+import { carriageReturn, fields, lastColumn, raggedAccepted, timeColumn, timeColumns, trim, wantedFields } from "./layout";
 import { BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, WHY_SHIFT, continued, lineCount, quoted } from "./marks";
-import { bytes, Bytes, field, freshScratch, lengthOf, startOf, trimmed } from "./fields";
+import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from "./batch";
+import { dropScratch, field, lengthOf, markScratch, startOf, trimmed } from "./fields";
 import { NO_TIME, readClock, setText } from "./clock";
-import { ACCOUNT_BLANK, ALIAS, BLANK, TERMINAL_BLANK, WANTED, findGroup, findPiece, keyOf, saidOf } from "./groups";
-import { ACTION, CLASS_MASK, RESULT, SCREEN, meaning } from "./words";
+import { roomLeft } from "./groups";
+import { clearMatches, select } from "./selection";
 import { OUTSIDE, add, boundOf, countsOf, findSegment } from "./segments";
-
-const HYPHEN: u8 = 0x2d;
-const MAX_KEY: i32 = 4096;
 
 // What the last call did.
 /** tables are full: they must be emptied before the rest of the block is read */
@@ -30,14 +25,12 @@ export let records: i32 = 0;
 export let outside: i32 = 0;
 export let rejected: i32 = 0;
 export let rejectsKept: i32 = 0;
-export let matches: i32 = 0;
 /** of the accepted records inside the bounds; low > high where there is none */
 export let lowTime: i64 = 0;
 export let highTime: i64 = 0;
 
 // What the host asked for.
 let selecting: bool = false;
-let ignoreAnonymous: bool = false;
 let selectFrom: i64 = 0;
 let selectTo: i64 = 0;
 let rejectRoom: i32 = 0;
@@ -49,10 +42,6 @@ const IN_SEGMENT: u32 = 0x100;
 /** four u32: why, start, end, lines before it in the block */
 export const REJECTS: usize = memory.data(16 * MAX_REJECTS, 16);
 
-const MAX_MATCHES = 8192;
-/** time (f64), start, end, lines before it in the block, ordinal of its line, key, meanings */
-export let MATCHES: usize = 0;
-
 /** separators of a record that has not the regular number of fields */
 export const MAX_COLUMNS = 16384;
 let RAGGED: usize = 0;
@@ -60,13 +49,12 @@ let RAGGED: usize = 0;
 let spacedTime: bool = false;
 
 export function prepareRecords(): void {
-  MATCHES = take(32 * MAX_MATCHES);
   RAGGED = take(4 * (MAX_COLUMNS + 2));
 }
 
 export function setMode(select: bool, ignore: bool, from: f64, to: f64): void {
   selecting = select;
-  ignoreAnonymous = ignore;
+  setIgnoreAnonymous(ignore);
   selectFrom = <i64>from;
   selectTo = <i64>to;
   spacedTime = false;
@@ -75,7 +63,8 @@ export function setMode(select: bool, ignore: bool, from: f64, to: f64): void {
 /** Reads the records that start before `limit` and end before `rest`. Stops early where a table is full. */
 export function readRecords(limit: i32, rest: i32, rejectsWanted: i32): void {
   full = false;
-  records = outside = rejected = rejectsKept = matches = 0;
+  records = outside = rejected = rejectsKept = 0;
+  clearMatches();
   rejectRoom = min(rejectsWanted, MAX_REJECTS);
   allRejects = rejectsWanted > MAX_REJECTS;
   rejectsFull = false;
@@ -103,12 +92,21 @@ function read(quotes: bool, limit: i32): void {
   let earliest = i64.MAX_VALUE;
   let latest = i64.MIN_VALUE;
   let line = 0;
+  beginBatch(quotes);
   for (; line < lines; line++) {
     const entry = load<u32>(ENDS + (<usize>line << 2), 4);
     const end = entry & END_MASK;
     let separators = SEPARATORS + (<usize>previous << 2);
     const start = load<i32>(separators) + 1;
     if (start >= limit || rejectsFull) break;
+    if (!selecting && batchIsFull()) {
+      addBatch(quotes);
+      if (roomLeft() < 1) {
+        full = true;
+        break;
+      }
+      beginBatch(quotes);
+    }
     if (quotes) while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < start) held++;
     let last = lastColumn;
     if (entry - previous != regular || regular == 1) {
@@ -119,8 +117,9 @@ function read(quotes: bool, limit: i32): void {
         continue;
       }
     }
-    if (quotes) freshScratch();
+    if (quotes) markScratch();
     const t = timeOf(separators, last, quotes);
+    if (quotes) dropScratch();
     if (t == NO_TIME) {
       reject(BAD_TIME, start, separatorAt(end), line + held);
       previous = end;
@@ -147,53 +146,14 @@ function read(quotes: bool, limit: i32): void {
       high = boundOf(segment + 1);
     }
     const counts = countsOf(segment);
-    // account and terminal
-    let a: Bytes = 0;
-    if (account >= 0) a = field(separators, account, last, quotes);
-    let b: Bytes = 0;
-    if (terminal >= 0) b = field(separators, terminal, last, quotes);
-    if (isBlank(b)) b = addressOf(separators, last, quotes);
-    if (isBlank(a)) a = 0;
-    if ((lengthOf(a) | lengthOf(b)) >= MAX_KEY) {
+    if (!gather(separators, last, quotes, segment, <u32>(t - low))) {
       reject(KEY_TOO_LONG, start, separatorAt(end), line + held);
       add(counts, 8, 1);
       markInSegment();
       previous = end;
       continue;
     }
-    let piece: usize = 0;
-    if (lengthOf(a) || !ignoreAnonymous) {
-      const g = findGroup(startOf(a), lengthOf(a), startOf(b), lengthOf(b), segment);
-      if (g) piece = findPiece(g, <u32>(t - low));
-      if (piece == ALIAS) {
-        const said = saidOf(g);
-        if (said & ACCOUNT_BLANK) a = 0;
-        if (said & TERMINAL_BLANK) b = addressOf(separators, last, quotes);
-        piece = lengthOf(a) || !ignoreAnonymous ? pieceOf(a, b, segment, <u32>(t - low)) : ALIAS;
-      }
-      if (!piece) {
-        full = true;
-        break;
-      }
-      if (piece > ALIAS) {
-        // what was done, and how it ended
-        let code: u32 = 6;
-        if (action >= 0) {
-          const f = field(separators, action, last, quotes);
-          code = meaning(ACTION, startOf(f), lengthOf(f)) & CLASS_MASK;
-        }
-        add(piece + (<usize>code << 2), 8, 1);
-        if (screen >= 0) {
-          const f = field(separators, screen, last, quotes);
-          add(piece, 36, meaning(SCREEN, startOf(f), lengthOf(f)));
-        }
-        if (result >= 0) {
-          const f = field(separators, result, last, quotes);
-          add(piece, 40, meaning(RESULT, startOf(f), lengthOf(f)));
-        }
-      }
-    }
-    if (!lengthOf(a)) add(counts, 12, 1);
+    if (separators == RAGGED) closeBatch();
     add(counts, 0, 1);
     records++;
     earliest = min(earliest, t);
@@ -206,6 +166,7 @@ function read(quotes: bool, limit: i32): void {
     }
     previous = end;
   }
+  addBatch(quotes);
   if (line < lines) used = separatorAt(previous) + 1;
   more = full || (line < lines && rejectsFull);
   if (quotes) while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < used) held++;
@@ -213,20 +174,6 @@ function read(quotes: bool, limit: i32): void {
   highTime = latest;
   linesUsed = line;
   newlinesUsed = line + held;
-}
-
-// @ts-ignore: decorator
-@inline
-function isBlank(b: Bytes): bool {
-  return lengthOf(b) <= 1 && (lengthOf(b) == 0 || load<u8>(startOf(b)) == HYPHEN);
-}
-
-// @ts-ignore: decorator
-@inline
-function addressOf(separators: usize, last: i32, quotes: bool): Bytes {
-  if (address < 0) return 0;
-  const b = field(separators, address, last, quotes);
-  return isBlank(b) ? 0 : b;
 }
 
 // @ts-ignore: decorator
@@ -253,16 +200,6 @@ function trimmedTime(separators: usize, last: i32): i64 {
   const t = readClock();
   if (t != NO_TIME && spaced) spacedTime = true;
   return t;
-}
-
-/** The second try for a key that was blank in part; what is blank now stays so. */
-function pieceOf(a: Bytes, b: Bytes, segment: i32, t: u32): usize {
-  const g = findGroup(startOf(a), lengthOf(a), startOf(b), lengthOf(b), segment);
-  if (!g) return 0;
-  const piece = findPiece(g, t);
-  if (piece != ALIAS) return piece;
-  const said = saidOf(g);
-  return pieceOf(said & ACCOUNT_BLANK ? 0 : a, said & TERMINAL_BLANK ? 0 : b, segment, t);
 }
 
 /** Whether a line of one field holds nothing at all. */
@@ -304,8 +241,9 @@ function irregular(entry: u32, previous: u32, start: i32, linesBefore: i32): usi
 function rejectRagged(previous: u32, count: i32, start: i32, stop: i32, linesBefore: i32): void {
   reject(FIELD_COUNT, start, stop, linesBefore);
   for (let i = 0; i < timeColumns; i++) if (timeColumn(i) >> 2 >= count) return;
-  freshScratch();
+  markScratch();
   const t = timeOf(SEPARATORS + (<usize>previous << 2), (count - 1) << 2, quoted);
+  dropScratch();
   const segment = t == NO_TIME ? OUTSIDE : findSegment(t);
   if (segment == OUTSIDE) return;
   add(countsOf(segment), 8, 1);
@@ -330,54 +268,4 @@ function markInSegment(): void {
   if (rejectsKept != rejected) return;
   const r = REJECTS + (<usize>(rejectsKept - 1) << 4);
   store<u32>(r, load<u32>(r) | IN_SEGMENT);
-}
-
-/** Writes out a record if its key is wanted. False where no room is left. */
-function select(
-  separators: usize, last: i32, quotes: bool, t: i64, start: i32, stop: i32, line: i32, held: i32,
-): bool {
-  let a: Bytes = account >= 0 ? field(separators, account, last, quotes) : 0;
-  let b: Bytes = terminal >= 0 ? field(separators, terminal, last, quotes) : 0;
-  if (isBlank(a)) a = 0;
-  if (isBlank(b)) b = addressOf(separators, last, quotes);
-  if ((lengthOf(a) | lengthOf(b)) >= MAX_KEY) return true;
-  let g: usize = 0;
-  for (let i = 0; i < 3; i++) {
-    g = findGroup(startOf(a), lengthOf(a), startOf(b), lengthOf(b), 0);
-    if (!g) return false;
-    const said = saidOf(g);
-    if (!(said & BLANK)) break;
-    if (said & ACCOUNT_BLANK) a = 0;
-    if (said & TERMINAL_BLANK) b = i == 0 ? addressOf(separators, last, quotes) : 0;
-  }
-  if (!(saidOf(g) & WANTED)) return true;
-  if (matches >= MAX_MATCHES) return false;
-  const m = MATCHES + (<usize>matches << 5);
-  store<f64>(m, <f64>t);
-  store<i32>(m, start, 8);
-  store<i32>(m, stop, 12);
-  store<i32>(m, line + held, 16);
-  store<i32>(m, line, 20);
-  store<u32>(m, keyOf(g), 24);
-  store<u32>(m, meanings(separators, last, quotes), 28);
-  matches++;
-  return true;
-}
-
-/** Class of the action, its being unmapped (8), unmasked screen (16), failure (32). */
-function meanings(separators: usize, last: i32, quotes: bool): u32 {
-  let code: u32 = 6;
-  if (action >= 0) {
-    const f = field(separators, action, last, quotes);
-    code = meaning(ACTION, startOf(f), lengthOf(f));
-  }
-  if (screen >= 0) {
-    const f = field(separators, screen, last, quotes);
-    code |= meaning(SCREEN, startOf(f), lengthOf(f)) << 4;
-  }
-  if (result >= 0) {
-    const f = field(separators, result, last, quotes);
-    code |= meaning(RESULT, startOf(f), lengthOf(f)) << 5;
-  }
-  return code;
 }

@@ -86,6 +86,29 @@ function parity(m: u64): u64 {
   return m ^ (m << 32);
 }
 
+/** Writes the positions of the lowest eight bits, or less than eight and something that will be overwritten. */
+// @ts-ignore: decorator
+@inline
+function write8(to: usize, base: i32, m: u64): u64 {
+  store<i32>(to, base + <i32>ctz(m));
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 4);
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 8);
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 12);
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 16);
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 20);
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 24);
+  m &= m - 1;
+  store<i32>(to, base + <i32>ctz(m), 28);
+  m &= m - 1;
+  return m;
+}
+
 /** Goes through the block from the start of a record. What it leaves open has no end in the block. */
 function sweep(input: usize, from: i32, length: i32): void {
   const splitter = i8x16.splat(<i8>delimiter);
@@ -155,20 +178,24 @@ function sweep(input: usize, from: i32, length: i32): void {
       }
     }
     fieldStart = separators >> 63;
+    // Without a branch on how many there are, which nothing could foresee: eight are always written, and one line end.
     const count = <usize>popcnt(separators);
-    if (newlines) {
-      const index = <u32>((separator - SEPARATORS) >> 2);
-      do {
-        store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));
-        end += 4;
-        newlines &= newlines - 1;
-      } while (newlines);
+    const index = <u32>((separator - SEPARATORS) >> 2);
+    store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));
+    end += <usize>(newlines != 0) << 2;
+    newlines &= newlines - 1;
+    while (newlines) {
+      store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));
+      end += 4;
+      newlines &= newlines - 1;
     }
     const next = separator + (count << 2);
-    while (separators) {
-      store<i32>(separator, i + <i32>ctz(separators));
-      separator += 4;
-      separators &= separators - 1;
+    separators = write8(separator, i, separators);
+    if (count > 8) {
+      separators = write8(separator + 32, i, separators);
+      for (separator += 64; separators; separator += 4, separators &= separators - 1) {
+        store<i32>(separator, i + <i32>ctz(separators));
+      }
     }
     separator = next;
     if (bad) {
