@@ -37,6 +37,9 @@ export function readCsv<R>(
   return reader.result();
 }
 
+/** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
+const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
 class Reader<R> {
   private readonly out: TableFile<R> = { rows: [], problems: [], badRows: { problems: [], rows: [] }, warnings: [] };
   private header: readonly string[] | undefined;
@@ -102,7 +105,7 @@ class Reader<R> {
       const column = String(issue.path[0]);
       const position = map.positions.get(column);
       const where = { file: this.input.path, line, column: position === undefined ? column : this.header![position] };
-      return { id: issue.message, data: { got: cells[column] ?? '' }, where };
+      return { id: issue.message, data: { got: clipped(cells[column] ?? '') }, where };
     });
     this.bad(problems, cells, line);
   }
