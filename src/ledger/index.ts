@@ -9,7 +9,8 @@ import type { Finding, FindingStatus, Instant, RunResult } from '../model.js';
 import { ChainWriter } from './chain.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
-import { Reader } from './read.js';
+import { FindingReader } from './read-findings.js';
+import { RunReader } from './read-runs.js';
 import { record } from './record.js';
 import type { Ledger, Memory, Recorded, Scope } from './types.js';
 import { verifyChain } from './verify.js';
@@ -32,7 +33,8 @@ export function openLedger(path: string, { create, now = Date.now }: LedgerOptio
 
 class SqliteLedger implements Ledger {
   private readonly chain: ChainWriter;
-  private readonly reader: Reader;
+  private readonly found: FindingReader;
+  private readonly past: RunReader;
 
   constructor(
     private readonly db: Database.Database,
@@ -40,7 +42,8 @@ class SqliteLedger implements Ledger {
     now: () => Instant,
   ) {
     this.chain = new ChainWriter(db, now);
-    this.reader = new Reader(db);
+    this.found = new FindingReader(db);
+    this.past = new RunReader(db);
   }
 
   private do<T>(work: () => T): T {
@@ -61,7 +64,9 @@ class SqliteLedger implements Ledger {
 
   record(result: RunResult, scope: Scope, memory: Memory = {}): Recorded {
     if (!this.db.inTransaction) throw new Error('record() without begin()');
-    return this.do(() => record(this.db, this.chain, this.reader, result, scope, memory));
+    return this.do(() =>
+      record({ db: this.db, chain: this.chain, found: this.found, past: this.past }, result, scope, memory),
+    );
   }
 
   commit(): void {
@@ -69,6 +74,7 @@ class SqliteLedger implements Ledger {
   }
 
   rollback(): void {
+    this.past.forget();
     if (this.db.inTransaction) this.do(() => this.db.exec('ROLLBACK'));
   }
 
@@ -84,11 +90,11 @@ class SqliteLedger implements Ledger {
   }
 
   private changeStatus(idPrefix: string, status: FindingStatus, reason: string, user: string): Finding {
-    const finding = this.reader.finding(idPrefix);
+    const finding = this.found.finding(idPrefix);
     const { id } = finding;
     if (reason.trim() === '') throw userError('ledger.noReason', { id });
     if (finding.status === 'withdrawn') throw userError('ledger.isWithdrawn', { id });
-    const last = this.reader.history(id).at(-1);
+    const last = this.found.history(id).at(-1);
     if (last?.kind === 'status' && last.status === status && last.reason === reason && last.user === user)
       return finding;
     const row = { finding: id, kind: 'status', run: null, user, reason, status, content: null };
@@ -98,34 +104,34 @@ class SqliteLedger implements Ledger {
   }
 
   daysDone(systems: readonly string[]) {
-    return this.do(() => this.reader.daysDone(systems));
+    return this.do(() => this.past.daysDone(systems));
   }
   days(filter: Parameters<Ledger['days']>[0] = {}) {
-    return this.do(() => this.reader.days(filter));
+    return this.do(() => this.past.days(filter));
   }
   coverage(filter: Parameters<Ledger['coverage']>[0] = {}) {
-    return this.do(() => this.reader.coverage(filter));
+    return this.do(() => this.past.coverage(filter));
   }
   runs() {
-    return this.do(() => this.reader.runs());
+    return this.do(() => this.past.runs());
   }
   runOf(day: string, system: string) {
-    return this.do(() => this.reader.runOf(day, system));
+    return this.do(() => this.past.runOf(day, system));
   }
   findings(filter: Parameters<Ledger['findings']>[0] = {}, { evidence = true } = {}) {
-    return this.do(() => this.reader.findings(filter, evidence));
+    return this.do(() => this.found.findings(filter, evidence));
   }
   finding(idPrefix: string) {
-    return this.do(() => this.reader.finding(idPrefix));
+    return this.do(() => this.found.finding(idPrefix));
   }
   history(id: string) {
-    return this.do(() => this.reader.history(id));
+    return this.do(() => this.found.history(id));
   }
   activity(filter: Parameters<Ledger['activity']>[0] = {}) {
-    return this.do(() => this.reader.activity(filter));
+    return this.do(() => this.past.activity(filter));
   }
   fileMemory() {
-    return this.do(() => this.reader.fileMemory());
+    return this.do(() => this.past.fileMemory());
   }
   verifyChain() {
     return this.do(() => verifyChain(this.db));

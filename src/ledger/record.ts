@@ -3,8 +3,9 @@ import type Database from 'better-sqlite3';
 import type { Finding, FindingStatus, RunResult } from '../model.js';
 import { type ChainWriter, digestOf, type Row, type Rows, type Value, valuesOf } from './chain.js';
 import { contentOf, runIdOf } from './identity.js';
-import { dayStates, type Known, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';
-import type { Reader } from './read.js';
+import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';
+import type { FindingReader } from './read-findings.js';
+import type { RunReader } from './read-runs.js';
 import { activityRow, evidenceRow, fileRow, runRows } from './rows.js';
 import type { ActivityRow, DayState, FileMemory, Memory, Recorded, Scope } from './types.js';
 
@@ -14,60 +15,39 @@ interface Novelty {
   files: readonly FileMemory[];
 }
 
-export function record(
-  db: Database.Database,
-  chain: ChainWriter,
-  reader: Reader,
-  result: RunResult,
-  scope: Scope,
-  memory: Memory,
-): Recorded {
+/** What recording works with. */
+interface Desk {
+  db: Database.Database;
+  chain: ChainWriter;
+  found: FindingReader;
+  past: RunReader;
+}
+
+export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memory): Recorded {
+  const { db, chain, found, past } = desk;
   const id = runIdOf(result, scope);
-  const known = knownIn(db, reader, result, scope);
-  const plan = planEvents(result, known);
+  const plan = planEvents(result, found.known(result, scope));
   const novelty = {
     plan,
-    days: newDays(reader, result, scope, memory),
-    files: newFiles(reader, memory.files ?? []),
+    days: newDays(past, result, scope, memory),
+    files: newFiles(past, memory.files ?? []),
   };
-  const repeated = reader.hasRun(id) && plan.events.length === 0 && sameDays(reader, novelty) && !novelty.files.length;
+  const repeated = past.hasRun(id) && plan.events.length === 0 && sameDays(past, novelty) && !novelty.files.length;
   if (!repeated) {
-    const seq = appendRun(chain, reader, result, scope, id, novelty);
+    const seq = appendRun(chain, past, result, scope, id, novelty);
     for (const event of plan.events) appendEvent(db, chain, event, seq);
   }
-  return { run: id, written: !repeated, ...outcome(reader, result, scope, plan) };
+  return { run: id, written: !repeated, ...outcome(found, result, scope, plan) };
 }
 
-/** Everything known of the scope, and of the run's findings wherever they lie. */
-function knownIn(db: Database.Database, reader: Reader, result: RunResult, scope: Scope): Map<string, Known> {
-  const rows = db
-    .prepare<unknown[], Omit<Known, 'files' | 'evaluated'> & { content_seq: number; evaluated: number | null }>(
-      `SELECT f.id, f.rule, f.system, f.day, f.status, f.content_seq, e.content, c.payload ->> '$.evidence' AS digest,
-         (SELECT v.evaluated FROM coverage v WHERE v.seq = e.run AND v.system = f.system AND v.day = f.day) AS evaluated
-       FROM finding f JOIN finding_event e ON e.seq = f.content_seq JOIN chain c ON c.seq = f.content_seq
-       WHERE f.id IN (SELECT value FROM json_each(?)) OR (f.rule IN (SELECT value FROM json_each(?))
-         AND f.day IN (SELECT value FROM json_each(?)) AND (f.system = '' OR f.system IN (SELECT value FROM json_each(?))))
-       ORDER BY f.id`,
-    )
-    .all(
-      JSON.stringify(result.findings.map((finding) => finding.id)),
-      ...[scope.rules, scope.days, scope.systems].map((list) => JSON.stringify(list)),
-    );
-  return new Map(
-    rows.map(({ content_seq, evaluated, ...row }) => [
-      row.id,
-      { ...row, evaluated: evaluated ?? 0, files: () => reader.evidenceFiles(content_seq) },
-    ]),
-  );
-}
-
-function newDays(reader: Reader, result: RunResult, scope: Scope, memory: Memory): Novelty['days'] {
+function newDays(past: RunReader, result: RunResult, scope: Scope, memory: Memory): Novelty['days'] {
   const given = groupBy(memory.activity ?? [], (row) => keyOf(row.system, row.day));
+  const known = past.activityDigests(scope.days);
   return dayStates(result, scope).map((row) => {
     // A day whose log is gone must not take the account's history with it.
     if (memory.activity === undefined || row.state === 'missing') return { ...row, activity: undefined };
     const rows = (given.get(keyOf(row.system, row.day)) ?? []).toSorted(byAccount);
-    return { ...row, activity: digestActivity(rows) === reader.activityDigest(row.day, row.system) ? undefined : rows };
+    return { ...row, activity: digestActivity(rows) === known.get(`${row.day} ${row.system}`) ? undefined : rows };
   });
 }
 
@@ -79,12 +59,12 @@ function digestActivity(rows: readonly ActivityRow[]): string {
   return digestOf(rows.map((row) => valuesOf('activity', activityRow(row))));
 }
 
-function sameDays(reader: Reader, novelty: Novelty): boolean {
-  return novelty.days.every((row) => !row.activity && reader.lastState(row.day, row.system) === row.state);
+function sameDays(past: RunReader, novelty: Novelty): boolean {
+  return novelty.days.every((row) => !row.activity && past.lastState(row.day, row.system) === row.state);
 }
 
-function newFiles(reader: Reader, files: readonly FileMemory[]): FileMemory[] {
-  const before = reader.fileMemory();
+function newFiles(past: RunReader, files: readonly FileMemory[]): FileMemory[] {
+  const before = past.fileMemory();
   return files
     .filter((file) => {
       const known = before.get(file.path);
@@ -99,7 +79,7 @@ function valuesText(row: Row): string {
 
 function appendRun(
   chain: ChainWriter,
-  reader: Reader,
+  past: RunReader,
   result: RunResult,
   scope: Scope,
   id: string,
@@ -112,7 +92,7 @@ function appendRun(
       day,
       system,
       state,
-      activity_run: activity ? seq : reader.activityRun(day, system),
+      activity_run: activity ? seq : past.activityRun(day, system),
     })),
     activity: days.flatMap((row) => (row.activity ?? []).map(activityRow)),
     file_memory: files.map(fileRow),
@@ -139,7 +119,7 @@ function putFinding(db: Database.Database, finding: Finding, status: FindingStat
   ).run({ id, rule, system, day, account, severity, status, seq });
 }
 
-function outcome(reader: Reader, result: RunResult, scope: Scope, plan: Plan): Omit<Recorded, 'run' | 'written'> {
+function outcome(found: FindingReader, result: RunResult, scope: Scope, plan: Plan): Omit<Recorded, 'run' | 'written'> {
   const findings = result.findings.map((finding) => ({ ...finding, status: plan.statuses.get(finding.id)! }));
   const kinds = new Map(plan.events.map((event) => [event.id, event.kind]));
   const of = (...wanted: (string | undefined)[]) =>
@@ -149,9 +129,9 @@ function outcome(reader: Reader, result: RunResult, scope: Scope, plan: Plan): O
     added: of('found', 'reopened'),
     changed: of('changed'),
     unchanged: of(undefined),
-    withdrawn: reader.withdrawnIn(scope),
+    withdrawn: found.withdrawnIn(scope),
     newlyWithdrawn: plan.events.filter((event) => event.kind === 'withdrawn').map((event) => event.id),
-    kept: plan.kept.map((id) => reader.findingById(id)!),
+    kept: plan.kept.map((id) => found.findingById(id)!),
   };
 }
 

@@ -1,7 +1,9 @@
 /** From the nouns to rows of the chained tables, and back. */
+import type Database from 'better-sqlite3';
 import type { Evidence, Finding, FindingStatus, RunResult } from '../model.js';
 import type { Row, Rows } from './chain.js';
 import { canonical } from './hash.js';
+import { CHAINED_TABLES, type ChainedTable } from './schema.js';
 import type { ActivityRow, FileMemory, RecordedRun, Scope } from './types.js';
 
 function runRow(result: RunResult, scope: Scope, id: string): Row {
@@ -61,4 +63,10 @@ export function findingOf(content: string, status: FindingStatus, evidence: read
 
 export function reportOf(run: Row): Pick<RecordedRun, 'report'> {
   return { report: JSON.parse(run.report as string) as RecordedRun['report'] };
+}
+
+/** Rows of one entry in their order, without the columns that only the chain needs. */
+export function rowsOf<T>(db: Database.Database, table: ChainedTable, seq: number): T[] {
+  const columns = CHAINED_TABLES[table].map((column) => `"${column}"`).join(', ');
+  return db.prepare<[number], T>(`SELECT ${columns} FROM ${table} WHERE seq = ? ORDER BY n`).all(seq);
 }

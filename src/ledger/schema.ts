@@ -62,5 +62,6 @@ export const MIGRATIONS: readonly string[] = [
     'CREATE INDEX day_done_day ON day_done (day, system);',
     'CREATE INDEX finding_event_finding ON finding_event (finding);',
     'CREATE INDEX file_memory_path ON file_memory (path);',
+    'CREATE INDEX activity_day ON activity (seq, day, system);',
   ].join('\n'),
 ];

@@ -33,7 +33,7 @@ export interface AuditData {
   ledger?: { head: string; entries: number } | undefined;
 }
 
-export interface RuleInfo {
+interface RuleInfo {
   id: string;
   severity: Severity;
   scope: 'session' | 'account' | 'register' | 'coverage';

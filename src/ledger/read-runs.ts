@@ -1,0 +1,184 @@
+/** Look-ups of runs: which days they judged, what they read, what they remember. Nothing here writes. */
+import type Database from 'better-sqlite3';
+import type { CoverageRow, Day, ExceptionUse, InputFile } from '../model.js';
+import { digestOf, type Row, type Value, valuesOf } from './chain.js';
+import { fileOf, reportOf, rowsOf } from './rows.js';
+import { CHAINED_TABLES } from './schema.js';
+import type { ActivityRow, DayRow, DayState, FileMemory, RecordedRun, RegisterFile } from './types.js';
+
+/** The newest run per day and system that had its logs; else the newest. `place = 1` chooses it. */
+const LAST_DONE = `last AS (
+  SELECT seq, day, system, state, activity_run,
+    row_number() OVER (PARTITION BY day, system ORDER BY state = 'missing', seq DESC) AS place
+  FROM day_done WHERE day BETWEEN ? AND ?)`;
+
+export class RunReader {
+  private lastRun: RecordedRun | undefined;
+
+  constructor(private readonly db: Database.Database) {}
+
+  hasRun(id: string): boolean {
+    return this.db.prepare('SELECT 1 FROM run WHERE id = ?').get(id) !== undefined;
+  }
+
+  /** The newest run that judged it with its log there; a run that misses the log takes nothing back. */
+  private lastDone(
+    day: Day,
+    system: string,
+  ): { seq: number; state: DayState; activity_run: number | null } | undefined {
+    return this.db
+      .prepare<[Day, string], { seq: number; state: DayState; activity_run: number | null }>(
+        `SELECT seq, state, activity_run FROM day_done WHERE day = ? AND system = ?
+         ORDER BY state = 'missing', seq DESC LIMIT 1`,
+      )
+      .get(day, system);
+  }
+
+  /** State in the newest run of all. */
+  lastState(day: Day, system: string): DayState | undefined {
+    return this.db
+      .prepare<[Day, string], DayState>('SELECT state FROM day_done WHERE day = ? AND system = ? ORDER BY seq DESC')
+      .pluck()
+      .get(day, system);
+  }
+
+  activityRun(day: Day, system: string): number | null {
+    return this.lastDone(day, system)?.activity_run ?? null;
+  }
+
+  /** Digest of the rows known for each `day system`; none where no run kept any. */
+  activityDigests(days: readonly Day[]): Map<string, string> {
+    const [since = '', until = ''] = [days.toSorted()[0], days.toSorted().at(-1)];
+    const rows = this.db
+      .prepare<unknown[], Row>(
+        `WITH ${LAST_DONE}
+         SELECT last.day, last.system, a.n, a.account, a.terminal, a.accesses, a.outputs FROM last
+         LEFT JOIN activity a ON a.seq = last.activity_run AND a.day = last.day AND a.system = last.system
+         WHERE place = 1 AND activity_run IS NOT NULL ORDER BY last.day, last.system, a.n`,
+      )
+      .iterate(since, until);
+    const groups = new Map<string, Value[][]>();
+    for (const row of rows) {
+      const key = `${row.day} ${row.system}`;
+      const group = groups.get(key) ?? [];
+      // A day on which nobody came has one row of nothing here.
+      if (row.n !== null) group.push(valuesOf('activity', row));
+      groups.set(key, group);
+    }
+    return new Map([...groups].map(([key, values]) => [key, digestOf(values)]));
+  }
+
+  daysDone(systems: readonly string[]): Map<Day, { complete: boolean }> {
+    const done = new Map<Day, { systems: Set<string>; complete: boolean }>();
+    for (const row of this.days({})) {
+      if (row.state === 'missing' || !systems.includes(row.system)) continue;
+      const day = done.get(row.day) ?? { systems: new Set(), complete: true };
+      day.systems.add(row.system);
+      day.complete &&= row.state === 'complete';
+      done.set(row.day, day);
+    }
+    const wanted = new Set(systems).size;
+    return new Map(
+      [...done].filter(([, day]) => day.systems.size === wanted).map(([day, { complete }]) => [day, { complete }]),
+    );
+  }
+
+  days({ since = '', until = '9999-12-31' }: { since?: Day | undefined; until?: Day | undefined }): DayRow[] {
+    return this.db
+      .prepare<unknown[], Omit<DayRow, 'activity'> & { activity_run: number | null }>(
+        `SELECT day, system, state, at, activity_run FROM (
+           SELECT d.day, d.system, d.state, d.activity_run, min(c.at) OVER (PARTITION BY d.day, d.system) AS at,
+             row_number() OVER (PARTITION BY d.day, d.system ORDER BY d.state = 'missing', d.seq DESC) AS place
+           FROM day_done d JOIN chain c USING (seq) WHERE d.day BETWEEN ? AND ?)
+         WHERE place = 1 ORDER BY day, system`,
+      )
+      .all(since, until)
+      .map(({ activity_run, ...row }) => ({ ...row, activity: activity_run !== null }));
+  }
+
+  coverage({ since = '', until = '9999-12-31' }: { since?: Day | undefined; until?: Day | undefined }): CoverageRow[] {
+    const columns = CHAINED_TABLES.coverage.map((column) => `v."${column}"`).join(', ');
+    return this.db
+      .prepare<unknown[], CoverageRow>(
+        `WITH ${LAST_DONE} SELECT ${columns} FROM last JOIN coverage v USING (seq, day, system)
+         WHERE place = 1 ORDER BY day, system`,
+      )
+      .all(since, until);
+  }
+
+  activity(filter: {
+    since?: Day | undefined;
+    until?: Day | undefined;
+    systems?: readonly string[] | undefined;
+  }): ActivityRow[] {
+    const { since = '', until = '9999-12-31', systems } = filter;
+    const list = systems ? JSON.stringify(systems) : null;
+    return this.db
+      .prepare<unknown[], ActivityRow>(
+        `WITH ${LAST_DONE}
+         SELECT a.day, a.system, a.account, a.terminal, a.accesses, a.outputs
+         FROM last JOIN activity a ON a.seq = last.activity_run AND a.day = last.day AND a.system = last.system
+         WHERE place = 1 AND (? IS NULL OR a.system IN (SELECT value FROM json_each(?)))
+         ORDER BY a.day, a.system, a.account, a.terminal`,
+      )
+      .all(since, until, list, list);
+  }
+
+  fileMemory(): Map<string, FileMemory> {
+    const columns = CHAINED_TABLES.file_memory.map((column) => `"${column}"`).join(', ');
+    const rows = this.db
+      .prepare<[], Row>(`SELECT ${columns}, max(seq) AS newest FROM file_memory GROUP BY path ORDER BY path`)
+      .all()
+      .map(({ newest: _, ...row }) => fileOf(row));
+    return new Map(rows.map((file) => [file.path, file]));
+  }
+
+  runs(): RecordedRun[] {
+    const rows = this.db.prepare<[], Row>('SELECT run.*, chain.at FROM run JOIN chain USING (seq) ORDER BY seq').all();
+    return rows.map((row) => this.toRun(row));
+  }
+
+  runOf(day: Day, system: string): RecordedRun | undefined {
+    const seq = this.lastDone(day, system)?.seq;
+    if (seq === undefined) return undefined;
+    // Many days share a run, and a run of half a year is long.
+    if (this.lastRun?.seq !== seq) {
+      const row = this.db
+        .prepare<[number], Row>('SELECT run.*, chain.at FROM run JOIN chain USING (seq) WHERE seq = ?')
+        .get(seq);
+      this.lastRun = row && this.toRun(row);
+    }
+    return this.lastRun;
+  }
+
+  /** What was read may not be kept any more. */
+  forget(): void {
+    this.lastRun = undefined;
+  }
+
+  private toRun(row: Row): RecordedRun {
+    const seq = row.seq as number;
+    const list = (column: string) => JSON.parse(row[column] as string) as string[];
+    const exceptions = rowsOf<Omit<ExceptionUse, 'from'> & { since: Day }>(this.db, 'exception', seq);
+    return {
+      seq,
+      id: row.id as string,
+      at: row.at as number,
+      since: row.since as Day,
+      until: row.until as Day,
+      version: row.version as string,
+      timezone: row.timezone as string,
+      scope: {
+        systems: list('systems'),
+        rules: list('rules'),
+        days: list('days'),
+        config: row.config as string,
+        register: rowsOf<RegisterFile>(this.db, 'register_file', seq),
+      },
+      coverage: rowsOf<CoverageRow>(this.db, 'coverage', seq),
+      inputs: rowsOf<InputFile>(this.db, 'input', seq),
+      exceptions: exceptions.map(({ since, ...use }) => ({ ...use, from: since })),
+      ...reportOf(row),
+    };
+  }
+}
