@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { loadConfig, registerPlan } from '../../src/config/index.js';
-import { UserError } from '../../src/errors.js';
+import type { UserError } from '../../src/errors.js';
 import { render } from '../../src/messages/index.js';
 import { loadRegister } from '../../src/register/load.js';
 
