@@ -15,9 +15,9 @@ export interface ActivityRow {
 }
 
 export interface History {
-  /** local days on which the system's logs were read, in order, each once; a day without lines is among them where its logs were there */
+  /** local days on which the system's logs were read, each once; a day without lines is among them where its logs were there */
   days(system: string): readonly Day[];
-  /** in order of (day, terminal) */
+  /** each (day, terminal) once */
   activity(system: string, account: string): readonly ActivityRow[];
   /** evaluated records of the system on a day that was read; undefined where it was not */
   records(system: string, day: Day): number | undefined;
@@ -25,36 +25,6 @@ export interface History {
 
 /** A first run has no history. */
 export const NO_HISTORY: History = { days: () => [], activity: () => [], records: () => undefined };
-
-/** From rows in any order, and from the days that were read with their evaluated records. */
-export function historyOf(
-  rows: Iterable<ActivityRow>,
-  read: Iterable<{ system: string; day: Day; records: number }>,
-): History {
-  const activity = new Map<string, ActivityRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row.system, row.account);
-    const list = activity.get(key);
-    if (list === undefined) activity.set(key, [row]);
-    else list.push(row);
-  }
-  for (const list of activity.values()) list.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  const records = new Map<string, Map<Day, number>>();
-  for (const { system, day, records: count } of read) {
-    const days = records.get(system) ?? new Map<Day, number>();
-    days.set(day, (days.get(day) ?? 0) + count);
-    records.set(system, days);
-  }
-  const days = new Map([...records].map(([system, known]) => [system, [...known.keys()].sort()]));
-  return {
-    days: (system) => days.get(system) ?? [],
-    activity: (system, account) => activity.get(keyOf(system, account)) ?? [],
-    records: (system, day) => records.get(system)?.get(day),
-  };
-}
-
-const keyOf = (system: string, account: string): string => `${system}\u0000${account}`;
-const order = ({ day, terminal }: ActivityRow): string => `${day}\u0000${terminal}`;
 
 /** Days before the window from `history`, days of the window from what this run read of them. Activity stays that before the window. */
 export function combinedHistory(history: History, coverage: readonly CoverageRow[], window: Window): History {
@@ -68,7 +38,7 @@ export function combinedHistory(history: History, coverage: readonly CoverageRow
   const days = new Map<string, readonly Day[]>();
   const allDays = (system: string): readonly Day[] => {
     const before = history.days(system).filter((day) => day < window.since);
-    return [...before, ...[...(read.get(system)?.keys() ?? [])].sort()];
+    return [...before, ...(read.get(system)?.keys() ?? [])].sort();
   };
   return {
     days(system) {
@@ -76,7 +46,13 @@ export function combinedHistory(history: History, coverage: readonly CoverageRow
       days.set(system, known);
       return known;
     },
-    activity: (system, account) => history.activity(system, account).filter((row) => row.day < window.since),
+    activity: (system, account) =>
+      history
+        .activity(system, account)
+        .filter((row) => row.day < window.since)
+        .sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     records: (system, day) => (day < window.since ? history.records(system, day) : read.get(system)?.get(day)),
   };
 }
+
+const order = ({ day, terminal }: ActivityRow): string => `${day}\u0000${terminal}`;

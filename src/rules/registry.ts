@@ -12,7 +12,7 @@ import offPeriodHdAccess from './off-period-hd-access.js';
 import outputVolume from './output-volume.js';
 import pledgeMissing from './pledge-missing.js';
 import postTransferAccess from './post-transfer-access.js';
-import type { Rule, RuleSetting } from './rule.js';
+import type { Rule } from './rule.js';
 import serviceAccountUse from './service-account-use.js';
 import sharedIdUse from './shared-id-use.js';
 import terminalLoan from './terminal-loan.js';
@@ -47,9 +47,4 @@ export function ruleById(id: string): Rule | undefined {
 /** Whether a rule runs where configuration does not name it. */
 export function isOnByDefault({ meta }: Rule, kept: (table: TableName) => boolean): boolean {
   return meta.onByDefault !== false && (meta.onWith ?? []).every(kept);
-}
-
-/** A rule with its own severity and the options that hold where configuration gives none. */
-export function defaultSetting(rule: Rule): RuleSetting {
-  return { rule, severity: rule.meta.severity, options: rule.options.parse({}) };
 }

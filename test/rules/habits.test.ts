@@ -1,8 +1,9 @@
 /** dormant-account, new-terminal and volume-anomaly: what they say rests on what earlier days were like. */
 import { describe, expect, it } from 'vitest';
-import { type ActivityRow, historyOf } from '../../src/rules/history.js';
+import type { ActivityRow } from '../../src/rules/history.js';
 import { addDays, daysBetween } from '../../src/time.js';
 import { audit, say, verdict, type World } from './audit.js';
+import { historyOf } from './small-history.js';
 import { register } from './small-register.js';
 
 const DAY = '2024-07-01';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageRow } from '../../src/model.js';
-import { historyOf } from '../../src/rules/history.js';
 import { missingInSequences } from '../../src/rules/sequences.js';
 import { addDays } from '../../src/time.js';
 import { audit, info, verdict, type World } from './audit.js';
+import { historyOf } from './small-history.js';
 import { register } from './small-register.js';
 
 const RULE = 'log-gap';

@@ -1,10 +1,10 @@
 /** What every rule says when a table it rests on is not kept: unjudged, and never a new accusation. */
 import { describe, expect, it } from 'vitest';
 import type { TableName } from '../../src/register/types.js';
-import { historyOf } from '../../src/rules/history.js';
 import { RULES } from '../../src/rules/registry.js';
 import { addDays, daysBetween } from '../../src/time.js';
 import { audit, info } from './audit.js';
+import { historyOf } from './small-history.js';
 import { register } from './small-register.js';
 
 // a Monday and the first business day of its month
