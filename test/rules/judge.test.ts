@@ -68,6 +68,28 @@ describe('unjudged', () => {
     });
   });
 
+  it('names some tables, and says that there are more', () => {
+    const rows = Array.from({ length: 6 }, (_, i) => i).reduce(
+      (all, i) => all.terminal(`T${i}`, 'NW').account('takuso', `A${i}`, '1'),
+      register().post('1', 'NW'),
+    );
+    const unknown = (n: number) => {
+      const log = Array.from({ length: n }, (_, i) => [`2024-03-28 09:00 A${i} T${i}`, `2024-03-28 15:00 A${i} X${i}`]);
+      return audit({ register: rows.build(), log: log.flat(), rules: FOUR, since: '2024-03-28' }).unjudged[0]!.cure
+        .data;
+    };
+    expect(unknown(5).terminals).toBe('X0, X1, X2, X3, X4');
+    expect(unknown(6).terminals).toBe('X0, X1, X2, X3, X4, …');
+  });
+
+  it.each(['assignments', 'transfers', 'rosters'] as const)('is nobody where %s are kept', (table) => {
+    const rows = nobody().without('assignments').keeps(table).build();
+    const actors = () => ({
+      possible: [{ ...rows.actors('takuso', 'X', 0).possible[0]!, class: 'network' as const, employeeId: '1' }],
+    });
+    expect(audit({ register: { ...rows, actors }, log, rules: FOUR, since: '2024-03-28' }).unjudged).toEqual([]);
+  });
+
   it('is told by system and day, in order', () => {
     const lines = ['2024-03-29 09:00 A PC1', '2024-03-28 09:00 A PC1 @eigyo', '2024-03-28 09:00 A PC1'];
     const rows = nobody().account('eigyo', 'A', '1');
@@ -139,6 +161,21 @@ describe('judge', () => {
       { system: 'takuso', account: 'A', terminal: 'PC1', from: at('2024-03-28 09:00'), to: at('2024-03-28 09:20') },
       { system: 'takuso', account: 'A', terminal: 'PC2', from: at('2024-03-28 09:10'), to: at('2024-03-28 09:10') },
     ]);
+  });
+
+  it('names as others only those of the accesses concerned', () => {
+    const rows = register()
+      .post('1', 'NW')
+      .post('2', 'NW')
+      .account('takuso', 'S', '', { kind: 'personal' })
+      .checkout('takuso', 'S', '1', '2024-03-28 08:00', '2024-03-28 12:00')
+      .checkout('takuso', 'S', '2', '2024-03-28 12:00', '2024-03-28 18:00')
+      .build();
+    const log = ['09:00 S PC1', '09:20 S PC1', '09:10 S PC2', '15:00 S PC1', '09:10 S PC3'].map(
+      (line) => `2024-03-28 ${line}`,
+    );
+    const { findings } = audit({ register: rows, log, rules: FOUR, since: '2024-03-28' });
+    expect(findings).toMatchObject([{ rule: 'shared-id-use', accesses: 4, actor: { employee_id: '1' }, others: [] }]);
   });
 
   it('lets several rules flag one access, each for its own reason', () => {
