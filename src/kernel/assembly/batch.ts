@@ -1,17 +1,18 @@
 // Sessions of some records at a time. What is needed of each is gathered first; then the places of all their groups are read once, so
 // that the memory behind them is fetched side by side; then each record is added to its piece.
 
-import { ALIAS, ACCOUNT_BLANK, MAX_KEY, TERMINAL_BLANK, findGroup, findPiece, placeOf, roomLeft, saidOf, touch } from "./groups";
+import {
+  ALIAS, ACCOUNT_BLANK, MAX_KEY, TERMINAL_BLANK, findGroup, findPiece, roomLeft, saidOf, setKey, touch,
+} from "./groups";
 import { account, action, address, result, screen, terminal } from "./layout";
-import { Bytes, field, freshScratch, keepScratch, lengthOf, resetScratch, startOf } from "./fields";
+import { Bytes, bytes, fieldEnd, fieldStart, freshScratch, inner, keepScratch, lengthOf, resetScratch, startOf } from "./fields";
 import { add, countsOf } from "./segments";
 import { ACTION, CLASS_MASK, RESULT, SCREEN, meaning } from "./words";
 
 const MOST = 64;
-// A gathered record: account, terminal (u64 each), place (at 16), segment (20), time since the start of the segment (24),
-// separators (28), last column (32).
-const SIZE: usize = 40;
-const BATCH: usize = memory.data(40 * MOST, 64);
+// A gathered record: its key, then time since the start of the segment (at 64), separators (68), last column (72).
+const SIZE: usize = 80;
+const BATCH: usize = memory.data(80 * MOST, 64);
 let count: i32 = 0;
 let room: i32 = 0;
 let ignoreAnonymous: bool = false;
@@ -44,35 +45,74 @@ export function beginBatch(quotes: bool): void {
 
 // @ts-ignore: decorator
 @inline
-export function isBlank(b: Bytes): bool {
-  return lengthOf(b) <= 1 && (lengthOf(b) == 0 || load<u8>(startOf(b)) == HYPHEN);
+function isBlank(p: usize, n: i32): bool {
+  return n <= 1 && (n == 0 || load<u8>(p) == HYPHEN);
 }
 
+/** Writes the key of a record as it stands. False where it is too long to be one. */
 // @ts-ignore: decorator
 @inline
-export function addressOf(separators: usize, last: i32, quotes: bool): Bytes {
+export function readKey(k: usize, separators: usize, last: i32, quotes: bool, segment: u32): bool {
+  let a: usize = 0;
+  let an = 0;
+  if (account >= 0) {
+    a = fieldStart(separators, account);
+    an = <i32>(fieldEnd(separators, account, last) - a);
+    if (quotes) {
+      const unquoted = inner(a, a + <usize>an);
+      a = startOf(unquoted);
+      an = lengthOf(unquoted);
+    }
+    if (isBlank(a, an)) an = 0;
+  }
+  let t: usize = 0;
+  let tn = 0;
+  if (terminal >= 0) {
+    t = fieldStart(separators, terminal);
+    tn = <i32>(fieldEnd(separators, terminal, last) - t);
+    if (quotes) {
+      const unquoted = inner(t, t + <usize>tn);
+      t = startOf(unquoted);
+      tn = lengthOf(unquoted);
+    }
+  }
+  if (isBlank(t, tn)) {
+    const b = addressOf(separators, last);
+    t = startOf(b);
+    tn = lengthOf(b);
+  }
+  if ((an | tn) >= MAX_KEY) return false;
+  setKey(k, a, an, t, tn, segment);
+  return true;
+}
+
+function addressOf(separators: usize, last: i32): Bytes {
   if (address < 0) return 0;
-  const b = field(separators, address, last, quotes);
-  return isBlank(b) ? 0 : b;
+  const b = inner(fieldStart(separators, address), fieldEnd(separators, address, last));
+  return isBlank(startOf(b), lengthOf(b)) ? 0 : b;
+}
+
+/**
+ * Writes the key that stands for one that is blank in part, as the host has said. `again`: the terminal was the address already, and
+ * nothing is left to stand for it.
+ */
+export function replaceKey(k: usize, said: u32, separators: usize, last: i32, again: bool): void {
+  let a: Bytes = bytes(<usize>load<u32>(k, 48), load<i32>(k, 32));
+  let b: Bytes = bytes(<usize>load<u32>(k, 52), load<i32>(k, 36));
+  if (said & ACCOUNT_BLANK) a = 0;
+  if (said & TERMINAL_BLANK) b = again ? 0 : addressOf(separators, last);
+  setKey(k, startOf(a), lengthOf(a), startOf(b), lengthOf(b), load<u32>(k, 40));
 }
 
 /** Notes a record. False where its key is too long to be one. */
 // @ts-ignore: decorator
 @inline
 export function gather(separators: usize, last: i32, quotes: bool, segment: i32, t: u32): bool {
-  let a: Bytes = account >= 0 ? field(separators, account, last, quotes) : 0;
-  let b: Bytes = terminal >= 0 ? field(separators, terminal, last, quotes) : 0;
-  if (isBlank(b)) b = addressOf(separators, last, quotes);
-  if (isBlank(a)) a = 0;
-  if ((lengthOf(a) | lengthOf(b)) >= MAX_KEY) return false;
   const r = BATCH + <usize>count * SIZE;
-  store<u64>(r, a);
-  store<u64>(r, b, 8);
-  store<u32>(r, placeOf(startOf(a), lengthOf(a), startOf(b), lengthOf(b), segment), 16);
-  store<i32>(r, segment, 20);
-  store<u32>(r, t, 24);
-  store<u32>(r, <u32>separators, 28);
-  store<i32>(r, last, 32);
+  if (!readKey(r, separators, last, quotes, segment)) return false;
+  store<u32>(r, t, 64);
+  store<u32>(r, <u32>separators, 68);
+  store<i32>(r, last, 72);
   count++;
   return true;
 }
@@ -83,62 +123,51 @@ export function gather(separators: usize, last: i32, quotes: bool, segment: i32,
 export function addBatch(quotes: bool): void {
   const end = BATCH + <usize>count * SIZE;
   let sum: u32 = 0;
-  for (let r = BATCH; r < end; r += SIZE) sum += touch(load<u32>(r, 16));
+  for (let r = BATCH; r < end; r += SIZE) sum += touch(r);
   touched = sum;
   if (quotes) keepScratch();
   for (let r = BATCH; r < end; r += SIZE) {
     if (quotes) resetScratch();
-    const a = load<u64>(r);
-    const b = load<u64>(r, 8);
-    const segment = load<i32>(r, 20);
-    if (lengthOf(a) == 0) {
-      add(countsOf(segment), 12, 1);
+    if (load<i32>(r, 32) == 0) {
+      add(countsOf(load<i32>(r, 40)), 12, 1);
       if (ignoreAnonymous) continue;
     }
-    const t = load<u32>(r, 24);
-    const separators = <usize>load<u32>(r, 28);
-    const last = load<i32>(r, 32);
-    const g = findGroup(load<u32>(r, 16), startOf(a), lengthOf(a), startOf(b), lengthOf(b), segment);
-    let piece = findPiece(g, t);
+    const separators = <usize>load<u32>(r, 68);
+    const last = load<i32>(r, 72);
+    let piece = findPiece(findGroup(r), load<u32>(r, 64));
     if (piece == ALIAS) {
-      piece = pieceBehind(g, a, b, segment, t, separators, last, quotes);
+      piece = pieceBehind(r, separators, last);
       if (piece == ALIAS) continue;
     }
-    let code = OTHER;
-    if (action >= 0) {
-      const f = field(separators, action, last, quotes);
-      code = meaning(ACTION, startOf(f), lengthOf(f)) & CLASS_MASK;
-    }
+    const code = action >= 0 ? meaningOf(ACTION, separators, action, last, quotes) & CLASS_MASK : OTHER;
     add(piece + (<usize>code << 2), 8, 1);
-    if (screen >= 0) {
-      const f = field(separators, screen, last, quotes);
-      add(piece, 36, meaning(SCREEN, startOf(f), lengthOf(f)));
-    }
-    if (result >= 0) {
-      const f = field(separators, result, last, quotes);
-      add(piece, 40, meaning(RESULT, startOf(f), lengthOf(f)));
-    }
+    if (screen >= 0) add(piece, 36, meaningOf(SCREEN, separators, screen, last, quotes));
+    if (result >= 0) add(piece, 40, meaningOf(RESULT, separators, result, last, quotes));
   }
   count = 0;
 }
 
-/** The piece of a record whose key is blank in part, as the host says; ALIAS where it has no account and such are ignored. */
-function pieceBehind(
-  g: usize, a: Bytes, b: Bytes, segment: i32, t: u32, separators: usize, last: i32, quotes: bool,
-): usize {
+// @ts-ignore: decorator
+@inline
+export function meaningOf(dictionary: i32, separators: usize, column: i32, last: i32, quotes: bool): u32 {
+  const a = fieldStart(separators, column);
+  const z = fieldEnd(separators, column, last);
+  if (!quotes) return meaning(dictionary, a, <i32>(z - a));
+  const unquoted = inner(a, z);
+  return meaning(dictionary, startOf(unquoted), lengthOf(unquoted));
+}
+
+/** The piece of a record whose key is blank in part; ALIAS where it has no account and such are ignored. */
+function pieceBehind(r: usize, separators: usize, last: i32): usize {
   let piece = ALIAS;
   for (let tries = 0; piece == ALIAS; tries++) {
-    const said = saidOf(g);
+    const said = saidOf(findGroup(r));
     if (said & ACCOUNT_BLANK) {
-      a = 0;
-      add(countsOf(segment), 12, 1);
+      add(countsOf(load<i32>(r, 40)), 12, 1);
       if (ignoreAnonymous) return ALIAS;
     }
-    // an address that is blank as well leaves no terminal at all
-    if (said & TERMINAL_BLANK) b = tries == 0 ? addressOf(separators, last, quotes) : 0;
-    const place = placeOf(startOf(a), lengthOf(a), startOf(b), lengthOf(b), segment);
-    g = findGroup(place, startOf(a), lengthOf(a), startOf(b), lengthOf(b), segment);
-    piece = findPiece(g, t);
+    replaceKey(r, said, separators, last, tries > 0);
+    piece = findPiece(findGroup(r), load<u32>(r, 64));
   }
   return piece;
 }

@@ -73,30 +73,51 @@ let fractionLength: i32 = 0;
 let base: i64 = 0;
 let zoned: bool = false;
 
-/** UTC milliseconds of the texts set by setText; NO_TIME where they are no time. */
+/** UTC milliseconds of the only time column; NO_TIME where it is no time. */
 // @ts-ignore: decorator
 @inline
-export function readClock(): i64 {
-  if (hourColumn < 0) return interpret();
-  for (let i = 0; i < timeColumns; i++) {
-    const t = TEMPLATE + 80 * <usize>i;
-    const p = textAt(i);
-    const x = v128.and(v128.xor(v128.load(p), v128.load(t, 48)), v128.load(t, 16));
-    const y = v128.and(v128.xor(v128.load(p, 16), v128.load(t, 64)), v128.load(t, 32));
-    if (textLength(i) != load<i32>(t) || v128.any_true(v128.or(x, y))) return interpret();
+export function readOneText(p: usize, n: i32): i64 {
+  if (hourColumn == 0 && matches(0, p, n)) {
+    const t = timeOfDay(p);
+    if (t != NO_TIME) return t;
   }
-  const p = textAt(hourColumn) + <usize>hourAt;
-  const digits = i8x16.swizzle(i8x16.sub(v128.load(p), i8x16.splat(0x30)), v128.load(GATHER));
+  setText(0, p, n);
+  return interpret();
+}
+
+/** UTC milliseconds of the texts set by setText; NO_TIME where they are no time. */
+export function readTexts(): i64 {
+  if (hourColumn < 0) return interpret();
+  for (let i = 0; i < timeColumns; i++) if (!matches(i, textAt(i), textLength(i))) return interpret();
+  const t = timeOfDay(textAt(hourColumn));
+  return t == NO_TIME ? interpret() : t;
+}
+
+/** Whether a text is the template's but for the digits that vary. */
+// @ts-ignore: decorator
+@inline
+function matches(column: i32, p: usize, n: i32): bool {
+  const t = TEMPLATE + 80 * <usize>column;
+  const x = v128.and(v128.xor(v128.load(p), v128.load(t, 48)), v128.load(t, 16));
+  const y = v128.and(v128.xor(v128.load(p, 16), v128.load(t, 64)), v128.load(t, 32));
+  return n == load<i32>(t) && !v128.any_true(v128.or(x, y));
+}
+
+/** The time of a text that is the template's, which begins at p; NO_TIME where the program must say. */
+// @ts-ignore: decorator
+@inline
+function timeOfDay(p: usize): i64 {
+  const digits = i8x16.swizzle(i8x16.sub(v128.load(p + <usize>hourAt), i8x16.splat(0x30)), v128.load(GATHER));
   const pairs = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(digits), i16x8(10, 1, 10, 1, 10, 1, 0, 0));
   const wrong = v128.or(i8x16.gt_u(digits, i8x16.splat(9)), i32x4.gt_s(pairs, i32x4(23, 59, 59, 0)));
-  if (v128.any_true(wrong)) return interpret();
+  if (v128.any_true(wrong)) return NO_TIME;
   let milliseconds =
     i32x4.extract_lane(pairs, 0) * 3_600_000 +
     i32x4.extract_lane(pairs, 1) * 60_000 +
     i32x4.extract_lane(pairs, 2) * 1000;
   if (fractionLength) {
-    const f = fraction(textAt(hourColumn) + <usize>fractionAt, fractionLength);
-    if (f < 0) return interpret();
+    const f = fraction(p + <usize>fractionAt, fractionLength);
+    if (f < 0) return NO_TIME;
     milliseconds += f;
   }
   const t = base + <i64>milliseconds;

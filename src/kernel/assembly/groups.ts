@@ -121,10 +121,14 @@ function copyPiece(g: usize, to: usize): void {
   store<u32>(to, load<u32>(g, 40), 52);
 }
 
-/** Where the search for a key's group begins. */
+// A key as it is looked for: 16 bytes of account and of terminal, both lengths, segment, age, as in a group; then where
+// account (at 48) and terminal (52) are, and where the search for the group begins (56).
+export const WANTED_KEY: usize = 64;
+
+/** Writes a key, to be looked for. */
 // @ts-ignore: decorator
 @inline
-export function placeOf(a: usize, an: i32, t: usize, tn: i32, segment: u32): u32 {
+export function setKey(k: usize, a: usize, an: i32, t: usize, tn: i32, segment: u32): void {
   const av = head(a, an);
   const tv = head(t, tn);
   // sums of products do not wait for one another
@@ -137,33 +141,53 @@ export function placeOf(a: usize, an: i32, t: usize, tn: i32, segment: u32): u32
   if (max(an, tn) > 16) h += hashRest(a, an) + hashRest(t, tn) * K2;
   h ^= h >> 32;
   h *= K1;
-  return <u32>(h >> (64 - groupBits));
+  v128.store(k, av);
+  v128.store(k, tv, 16);
+  store<i32>(k, an, 32);
+  store<i32>(k, tn, 36);
+  store<u32>(k, segment, 40);
+  store<u32>(k, age, 44);
+  store<u32>(k, <u32>a, 48);
+  store<u32>(k, <u32>t, 52);
+  store<u32>(k, <u32>(h >> (64 - groupBits)), 56);
 }
 
-/** Reads from both lines of a group's place, so that they are at hand when they are needed. */
+/** Reads from both lines of a key's place, so that they are at hand when they are needed. */
 // @ts-ignore: decorator
 @inline
-export function touch(place: u32): u32 {
-  const g = GROUPS + (<usize>place << GROUP_BITS);
+export function touch(k: usize): u32 {
+  const g = GROUPS + (<usize>load<u32>(k, 56) << GROUP_BITS);
   return load<u32>(g, 48) + load<u32>(g, PIECE_IN_HAND);
 }
 
-/** The group of a key in a segment. */
+/** The group of a key. */
 // @ts-ignore: decorator
 @inline
-export function findGroup(place: u32, a: usize, an: i32, t: usize, tn: i32, segment: u32): usize {
-  const av = head(a, an);
-  const tv = head(t, tn);
-  let meta = i64x2.splat(<i64>an | (<i64>tn << 32));
-  meta = i64x2.replace_lane(meta, 1, <i64>segment | (<i64>age << 32));
+export function findGroup(k: usize): usize {
+  const g = GROUPS + (<usize>load<u32>(k, 56) << GROUP_BITS);
+  const difference = v128.or(
+    v128.or(v128.xor(v128.load(k), v128.load(g)), v128.xor(v128.load(k, 16), v128.load(g, 16))),
+    v128.xor(v128.load(k, 32), v128.load(g, 32)),
+  );
+  // nearly always it stands where its hash says, and both are short
+  if (!v128.any_true(difference) && max(load<i32>(k, 32), load<i32>(k, 36)) <= 16) return g;
+  return searchGroup(k);
+}
+
+function searchGroup(k: usize): usize {
+  let place = load<u32>(k, 56);
   while (true) {
     const g = GROUPS + (<usize>place << GROUP_BITS);
+    if (load<u32>(g, 44) != age) return newGroup(g, k);
     const difference = v128.or(
-      v128.or(v128.xor(av, v128.load(g)), v128.xor(tv, v128.load(g, 16))),
-      v128.xor(meta, v128.load(g, 32)),
+      v128.or(v128.xor(v128.load(k), v128.load(g)), v128.xor(v128.load(k, 16), v128.load(g, 16))),
+      v128.xor(v128.load(k, 32), v128.load(g, 32)),
     );
-    if (!v128.any_true(difference) && (max(an, tn) <= 16 || sameKey(<usize>load<u32>(g, 56), a, an, t, tn))) return g;
-    if (load<u32>(g, 44) != age) return newGroup(g, a, an, t, tn, meta);
+    if (!v128.any_true(difference)) {
+      const an = load<i32>(k, 32);
+      const tn = load<i32>(k, 36);
+      if (sameKey(<usize>load<u32>(g, 56), <usize>load<u32>(k, 48), an, <usize>load<u32>(k, 52), tn)) return g;
+    }
     place = (place + 1) & ((1 << groupBits) - 1);
   }
 }
@@ -172,14 +196,12 @@ function sameKey(bytes: usize, a: usize, an: i32, t: usize, tn: i32): bool {
   return same(bytes, a, an) && same(bytes + <usize>an, t, tn);
 }
 
-function newGroup(g: usize, a: usize, an: i32, t: usize, tn: i32, meta: v128): usize {
-  const key = findKey(a, an, t, tn);
+function newGroup(g: usize, wanted: usize): usize {
+  const key = findKey(<usize>load<u32>(wanted, 48), load<i32>(wanted, 32), <usize>load<u32>(wanted, 52), load<i32>(wanted, 36));
   const k = KEYS + <usize>key * KEY;
   store<u32>(USED + (<usize>groupCount << 2), <u32>g);
   groupCount++;
-  v128.store(g, head(a, an));
-  v128.store(g, head(t, tn), 16);
-  v128.store(g, meta, 32);
+  memory.copy(g, wanted, 48);
   store<u32>(g, key, 48);
   store<u32>(g, 0, 52);
   store<u32>(g, load<u32>(k, 4), 56);

@@ -8,6 +8,8 @@ export let newline: u8 = 0;
 export let carriageReturn: bool = false;
 /** fields of a regular record; -1 where none is regular */
 export let fields: i32 = 0;
+/** as `fields`, where such records need no closer look: those of one field may be blank lines */
+export let regular: u32 = 0;
 /** spaces and tabs around fields mean nothing */
 export let trim: bool = false;
 /** records with another number of fields: missing ones are empty, extra ones ignored */
@@ -29,6 +31,7 @@ export function setLayout(
   newline = newlineByte;
   carriageReturn = newlineByte == 0x0a;
   fields = fieldCount;
+  regular = fieldCount == 1 ? u32.MAX_VALUE : <u32>fieldCount;
   trim = trimmed;
   raggedAccepted = accepted;
   recordLimit = limit;

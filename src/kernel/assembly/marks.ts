@@ -1,4 +1,4 @@
-// What the first look at a block finds: positions of separators, ends of records among them, newlines inside quotes.
+// What the first look at a block finds: where separators, ends of records among them, and newlines inside quotes lie in memory.
 
 import { CONTINUED, ENDS, SEPARATORS } from "./memory";
 
@@ -24,8 +24,8 @@ export let quoted: bool = false;
 export let oddlyQuoted: bool = false;
 
 /** Entry 0 of both lists stands for the newline before the first record. */
-export function begin(from: i32): void {
-  store<i32>(SEPARATORS, from - 1);
+export function begin(from: usize): void {
+  store<u32>(SEPARATORS, <u32>from - 1);
   store<u32>(ENDS, 0);
   nextSeparator = SEPARATORS + 4;
   nextEnd = ENDS + 4;
@@ -48,13 +48,13 @@ export function sawQuotes(odd: bool): void {
   if (odd) oddlyQuoted = true;
 }
 
-export function pushSeparator(at: i32): void {
-  store<i32>(nextSeparator, at);
+export function pushSeparator(at: usize): void {
+  store<u32>(nextSeparator, <u32>at);
   nextSeparator += 4;
 }
 
-export function pushContinued(at: i32): void {
-  store<i32>(CONTINUED + (<usize>continued << 2), at);
+export function pushContinued(at: usize): void {
+  store<u32>(CONTINUED + (<usize>continued << 2), <u32>at);
   continued++;
 }
 
@@ -64,6 +64,17 @@ export function pushEnd(why: u32): void {
   nextEnd += 4;
 }
 
+// @ts-ignore: decorator
+@inline
+export function separatorAt(index: u32): usize {
+  return <usize>load<u32>(SEPARATORS + (<usize>index << 2));
+}
+// @ts-ignore: decorator
+@inline
+export function continuedAt(index: i32): usize {
+  return <usize>load<u32>(CONTINUED + (<usize>index << 2));
+}
+
 /** Changes why the last line is no record. */
 export function setWhy(why: u32): void {
   const last = nextEnd - 4;
@@ -71,13 +82,13 @@ export function setWhy(why: u32): void {
 }
 
 /** Start of the record whose end is not found yet. */
-export function openStart(): i32 {
-  return load<i32>(SEPARATORS + (<usize>(load<u32>(nextEnd - 4) & END_MASK) << 2)) + 1;
+export function openStart(): usize {
+  return separatorAt(load<u32>(nextEnd - 4) & END_MASK) + 1;
 }
 
 /** Forgets all that was found of that record. */
 export function dropOpen(): void {
   const start = openStart();
   nextSeparator = SEPARATORS + (<usize>((load<u32>(nextEnd - 4) & END_MASK) + 1) << 2);
-  while (continued > 0 && load<i32>(CONTINUED + (<usize>(continued - 1) << 2)) >= start) continued--;
+  while (continued > 0 && continuedAt(continued - 1) >= start) continued--;
 }

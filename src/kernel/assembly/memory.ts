@@ -58,6 +58,13 @@ export function keep(n: i32): v128 {
   return v128.load(KEEP + 16 - <usize>n);
 }
 
+/** The same of eight bytes; n up to 8. */
+// @ts-ignore: decorator
+@inline
+export function keep8(n: i32): u64 {
+  return load<u64>(KEEP + 16 - <usize>n);
+}
+
 /** The first sixteen bytes of a text, zeros after its end. */
 // @ts-ignore: decorator
 @inline

@@ -4,20 +4,20 @@
 import { carriageReturn, delimiter, newline, quote, trim } from "./layout";
 import { JUNK_AFTER_QUOTE, dropOpen, openStart, pushContinued, pushEnd, pushSeparator, sawQuotes } from "./marks";
 
-/** Position of the first newline at or after `from`; `length` where there is none. */
-export function findNewline(input: usize, from: i32, length: i32): i32 {
+/** The first newline from `from` on; `end` where there is none before it. */
+export function findNewline(from: usize, end: usize): usize {
   const wanted = i8x16.splat(<i8>newline);
-  for (let i = from; i < length; i += 16) {
-    const m = i8x16.bitmask(i8x16.eq(v128.load(input + <usize>i), wanted));
-    if (m) return min(i + <i32>ctz(m), length);
+  for (let p = from; p < end; p += 16) {
+    const m = i8x16.bitmask(i8x16.eq(v128.load(p), wanted));
+    if (m) return min(p + <usize>ctz(m), end);
   }
-  return length;
+  return end;
 }
 
 /** The first physical line of the open record is no record; what follows may be one. Gives where that is. */
-export function rejectLine(input: usize, length: i32, why: u32): i32 {
+export function rejectLine(end: usize, why: u32): usize {
   dropOpen();
-  const at = findNewline(input, openStart(), length);
+  const at = findNewline(openStart(), end);
   pushSeparator(at);
   pushEnd(why);
   return at + 1;
@@ -29,51 +29,50 @@ function isSpace(byte: u8): bool {
   return (byte == 0x20 || byte == 0x09) && byte != delimiter;
 }
 
-/** Reads the open record anew. Gives the start of the next one, or -1 where the record does not end in the block. */
-export function readRecord(input: usize, length: i32): i32 {
+/** Reads the open record anew. Gives the start of the next one, or 0 where the record has no end before `end`. */
+export function readRecord(end: usize): usize {
   dropOpen();
   sawQuotes(true);
-  let i = openStart();
+  let p = openStart();
   while (true) {
-    if (trim) while (i < length && isSpace(load<u8>(input + <usize>i))) i++;
-    if (i < length && <i32>load<u8>(input + <usize>i) == quote) {
-      i = closingQuote(input, i + 1, length);
-      if (i < 0) return -1;
-      i++;
-      if (trim) while (i < length && isSpace(load<u8>(input + <usize>i))) i++;
-      if (carriageReturn && i < length && load<u8>(input + <usize>i) == 0x0d) {
-        if (i + 1 >= length) return -1;
-        if (load<u8>(input + <usize>i + 1) == newline) i++;
+    if (trim) while (p < end && isSpace(load<u8>(p))) p++;
+    if (p < end && <i32>load<u8>(p) == quote) {
+      p = closingQuote(p + 1, end);
+      if (!p) return 0;
+      p++;
+      if (trim) while (p < end && isSpace(load<u8>(p))) p++;
+      if (carriageReturn && p < end && load<u8>(p) == 0x0d) {
+        if (p + 1 >= end) return 0;
+        if (load<u8>(p + 1) == newline) p++;
       }
-      if (i >= length) return -1;
-      const byte = load<u8>(input + <usize>i);
+      if (p >= end) return 0;
+      const byte = load<u8>(p);
       if (byte != delimiter && byte != newline) {
         // the line must be whole before it can be rejected
-        const start = openStart();
-        return findNewline(input, start, length) < length ? rejectLine(input, length, JUNK_AFTER_QUOTE) : -1;
+        return findNewline(openStart(), end) < end ? rejectLine(end, JUNK_AFTER_QUOTE) : 0;
       }
     } else {
-      while (i < length && load<u8>(input + <usize>i) != delimiter && load<u8>(input + <usize>i) != newline) i++;
-      if (i >= length) return -1;
+      while (p < end && load<u8>(p) != delimiter && load<u8>(p) != newline) p++;
+      if (p >= end) return 0;
     }
-    pushSeparator(i);
-    if (load<u8>(input + <usize>i) == newline) {
+    pushSeparator(p);
+    if (load<u8>(p) == newline) {
       pushEnd(0);
-      return i + 1;
+      return p + 1;
     }
-    i++;
+    p++;
   }
 }
 
-/** Position of the quote that closes the field; -1 where the block ends before that is known. */
-function closingQuote(input: usize, from: i32, length: i32): i32 {
-  for (let i = from; i < length; i++) {
-    const byte = load<u8>(input + <usize>i);
-    if (byte == newline) pushContinued(i);
+/** The quote that closes the field; 0 where that is not known before `end`. */
+function closingQuote(from: usize, end: usize): usize {
+  for (let p = from; p < end; p++) {
+    const byte = load<u8>(p);
+    if (byte == newline) pushContinued(p);
     if (<i32>byte != quote) continue;
-    if (i + 1 >= length) return -1;
-    if (<i32>load<u8>(input + <usize>i + 1) != quote) return i;
-    i++;
+    if (p + 1 >= end) return 0;
+    if (<i32>load<u8>(p + 1) != quote) return p;
+    p++;
   }
-  return -1;
+  return 0;
 }

@@ -1,12 +1,14 @@
 // Second look at a block: every record's time, key and meaning, from the positions that the first look found. In a scan they are
 // added to sessions; in a selection the positions of those that are wanted are written out.
 
-import { CONTINUED, ENDS, INPUT, SEPARATORS, take } from "./memory";
-import { carriageReturn, fields, lastColumn, raggedAccepted, timeColumn, timeColumns, trim, wantedFields } from "./layout";
-import { BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, WHY_SHIFT, continued, lineCount, quoted } from "./marks";
+import { ENDS, INPUT, SEPARATORS, take } from "./memory";
+import { carriageReturn, fields, lastColumn, raggedAccepted, regular, timeColumn, timeColumns, trim, wantedFields } from "./layout";
+import {
+  BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, WHY_SHIFT, continued, continuedAt, lineCount, quoted, separatorAt,
+} from "./marks";
 import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from "./batch";
-import { dropScratch, field, lengthOf, markScratch, startOf, trimmed } from "./fields";
-import { NO_TIME, readClock, setText } from "./clock";
+import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch, startOf, trimmed } from "./fields";
+import { NO_TIME, readOneText, readTexts, setText } from "./clock";
 import { roomLeft } from "./groups";
 import { clearMatches, select } from "./selection";
 import { OUTSIDE, add, boundOf, countsOf, findSegment } from "./segments";
@@ -69,21 +71,17 @@ export function readRecords(limit: i32, rest: i32, rejectsWanted: i32): void {
   allRejects = rejectsWanted > MAX_REJECTS;
   rejectsFull = false;
   used = rest;
-  if (quoted) read(true, limit);
-  else read(false, limit);
+  const stop = INPUT + <usize>limit;
+  if (selecting) read(true, true, stop);
+  else if (quoted) read(true, false, stop);
+  else read(false, false, stop);
 }
 
+// `quotes` and `selection` are constants where this is called: the compiler makes three loops of it, each without what it needs not.
 // @ts-ignore: decorator
 @inline
-function separatorAt(index: u32): i32 {
-  return load<i32>(SEPARATORS + (<usize>index << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function read(quotes: bool, limit: i32): void {
+function read(quotes: bool, selection: bool, stop: usize): void {
   const lines = lineCount();
-  const regular = <u32>fields;
   let previous: u32 = 0;
   let held = 0; // newlines inside quotes before the record in hand
   let low: i64 = 0;
@@ -91,29 +89,30 @@ function read(quotes: bool, limit: i32): void {
   let segment = OUTSIDE;
   let earliest = i64.MAX_VALUE;
   let latest = i64.MIN_VALUE;
+  let accepted = 0;
   let line = 0;
   beginBatch(quotes);
-  for (; line < lines; line++) {
+  while (line < lines) {
     const entry = load<u32>(ENDS + (<usize>line << 2), 4);
     const end = entry & END_MASK;
     let separators = SEPARATORS + (<usize>previous << 2);
-    const start = load<i32>(separators) + 1;
-    if (start >= limit || rejectsFull) break;
-    if (!selecting && batchIsFull()) {
+    const start = <usize>load<u32>(separators) + 1;
+    if (start >= stop) break;
+    if (!selection && batchIsFull()) {
       addBatch(quotes);
-      if (roomLeft() < 1) {
-        full = true;
-        break;
-      }
+      full = roomLeft() < 1;
+      if (full) break;
       beginBatch(quotes);
     }
-    if (quotes) while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < start) held++;
+    if (quotes) while (held < continued && continuedAt(held) < start) held++;
     let last = lastColumn;
-    if (entry - previous != regular || regular == 1) {
+    if (entry - previous != regular) {
       separators = irregular(entry, previous, start, line + held);
       last = -8;
       if (!separators) {
         previous = end;
+        line++;
+        if (rejectsFull) break;
         continue;
       }
     }
@@ -123,14 +122,16 @@ function read(quotes: bool, limit: i32): void {
     if (t == NO_TIME) {
       reject(BAD_TIME, start, separatorAt(end), line + held);
       previous = end;
+      line++;
+      if (rejectsFull) break;
       continue;
     }
-    if (selecting) {
-      if (t >= selectFrom && t < selectTo && !select(separators, last, quotes, t, start, separatorAt(end), line, held)) {
-        full = true;
-        break;
-      }
+    if (selection) {
+      const inTime = t >= selectFrom && t < selectTo;
+      full = inTime && !select(separators, last, t, start, separatorAt(end), line, held);
+      if (full) break;
       previous = end;
+      line++;
       continue;
     }
     if (t < low || t >= high) {
@@ -140,6 +141,7 @@ function read(quotes: bool, limit: i32): void {
         records++;
         outside++;
         previous = end;
+        line++;
         continue;
       }
       low = boundOf(segment);
@@ -151,25 +153,28 @@ function read(quotes: bool, limit: i32): void {
       add(counts, 8, 1);
       markInSegment();
       previous = end;
+      line++;
+      if (rejectsFull) break;
       continue;
     }
     if (separators == RAGGED) closeBatch();
     add(counts, 0, 1);
-    records++;
+    accepted++;
     earliest = min(earliest, t);
     latest = max(latest, t);
+    previous = end;
+    line++;
     if (quotes) {
-      const stop = separatorAt(end);
       const before = held;
-      while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < stop) held++;
+      while (held < continued && continuedAt(held) < separatorAt(end)) held++;
       add(counts, 4, held - before);
     }
-    previous = end;
   }
   addBatch(quotes);
-  if (line < lines) used = separatorAt(previous) + 1;
+  if (line < lines) used = <i32>(separatorAt(previous) + 1 - INPUT);
   more = full || (line < lines && rejectsFull);
-  if (quotes) while (held < continued && load<i32>(CONTINUED + (<usize>held << 2)) < used) held++;
+  if (quotes) while (held < continued && continuedAt(held) < INPUT + <usize>used) held++;
+  records += accepted;
   lowTime = earliest;
   highTime = latest;
   linesUsed = line;
@@ -179,25 +184,39 @@ function read(quotes: bool, limit: i32): void {
 // @ts-ignore: decorator
 @inline
 function timeOf(separators: usize, last: i32, quotes: bool): i64 {
+  if (spacedTime || timeColumns != 1) return timeOfColumns(separators, last);
+  const column = timeColumn(0);
+  let a = fieldStart(separators, column);
+  let n = <i32>(fieldEnd(separators, column, last) - a);
+  if (quotes) {
+    const unquoted = inner(a, a + <usize>n);
+    a = startOf(unquoted);
+    n = lengthOf(unquoted);
+  }
+  const t = readOneText(a, n);
+  return t == NO_TIME && trim ? trimmedTime(separators, last) : t;
+}
+
+function timeOfColumns(separators: usize, last: i32): i64 {
   if (spacedTime) return trimmedTime(separators, last);
   for (let i = 0; i < timeColumns; i++) {
-    const f = field(separators, timeColumn(i), last, quotes);
+    const f = field(separators, timeColumn(i), last);
     setText(i, startOf(f), lengthOf(f));
   }
-  const t = readClock();
+  const t = readTexts();
   return t == NO_TIME && trim ? trimmedTime(separators, last) : t;
 }
 
 function trimmedTime(separators: usize, last: i32): i64 {
   let spaced = false;
   for (let i = 0; i < timeColumns; i++) {
-    const f = field(separators, timeColumn(i), last, quoted);
-    const inner = trimmed(f);
-    spaced = spaced || inner != f;
-    setText(i, startOf(inner), lengthOf(inner));
+    const f = field(separators, timeColumn(i), last);
+    const bare = trimmed(f);
+    spaced = spaced || bare != f;
+    setText(i, startOf(bare), lengthOf(bare));
   }
   if (!spaced && !spacedTime) return NO_TIME;
-  const t = readClock();
+  const t = readTexts();
   if (t != NO_TIME && spaced) spacedTime = true;
   return t;
 }
@@ -206,14 +225,14 @@ function trimmedTime(separators: usize, last: i32): i64 {
 export function isBlankLine(previous: u32, end: u32): bool {
   const start = separatorAt(previous) + 1;
   const stop = separatorAt(end);
-  return start == stop || (carriageReturn && stop - start == 1 && load<u8>(INPUT + <usize>start) == 0x0d);
+  return start == stop || (carriageReturn && stop - start == 1 && load<u8>(start) == 0x0d);
 }
 
 /**
  * A line that has not the regular number of fields. Gives the separators to read it by; 0 where it is no record, or a
  * rejected one.
  */
-function irregular(entry: u32, previous: u32, start: i32, linesBefore: i32): usize {
+function irregular(entry: u32, previous: u32, start: usize, linesBefore: i32): usize {
   const end = entry & END_MASK;
   const stop = separatorAt(end);
   const why = entry >> WHY_SHIFT;
@@ -222,7 +241,7 @@ function irregular(entry: u32, previous: u32, start: i32, linesBefore: i32): usi
     return 0;
   }
   const count = <i32>(end - previous);
-  const returned = carriageReturn && stop > start && load<u8>(INPUT + <usize>stop - 1) == 0x0d;
+  const returned = carriageReturn && stop > start && load<u8>(stop - 1) == 0x0d;
   if (count == 1 && isBlankLine(previous, end)) return 0;
   if (!raggedAccepted && count != fields) {
     rejectRagged(previous, count, start, stop, linesBefore);
@@ -230,7 +249,7 @@ function irregular(entry: u32, previous: u32, start: i32, linesBefore: i32): usi
   }
   const have = min(count, wantedFields);
   memory.copy(RAGGED, SEPARATORS + (<usize>previous << 2), 4 * <usize>(have + 1));
-  if (have == count && returned) store<i32>(RAGGED + (<usize>have << 2), stop - 1);
+  if (have == count && returned) store<u32>(RAGGED + (<usize>have << 2), <u32>stop - 1);
   for (let i = have; i < wantedFields; i++) {
     store<i32>(RAGGED + (<usize>i << 2), load<i32>(RAGGED + (<usize>i << 2)) + 1, 4);
   }
@@ -238,7 +257,7 @@ function irregular(entry: u32, previous: u32, start: i32, linesBefore: i32): usi
 }
 
 /** A record with too few or too many fields may still say its day. */
-function rejectRagged(previous: u32, count: i32, start: i32, stop: i32, linesBefore: i32): void {
+function rejectRagged(previous: u32, count: i32, start: usize, stop: usize, linesBefore: i32): void {
   reject(FIELD_COUNT, start, stop, linesBefore);
   for (let i = 0; i < timeColumns; i++) if (timeColumn(i) >> 2 >= count) return;
   markScratch();
@@ -250,14 +269,14 @@ function rejectRagged(previous: u32, count: i32, start: i32, stop: i32, linesBef
   markInSegment();
 }
 
-function reject(why: u32, start: i32, stop: i32, linesBefore: i32): void {
+function reject(why: u32, start: usize, stop: usize, linesBefore: i32): void {
   records++;
   rejected++;
   if (rejectsKept >= rejectRoom) return;
   const r = REJECTS + (<usize>rejectsKept << 4);
   store<u32>(r, why);
-  store<i32>(r, start, 4);
-  store<i32>(r, stop, 8);
+  store<u32>(r, <u32>(start - INPUT), 4);
+  store<u32>(r, <u32>(stop - INPUT), 8);
   store<i32>(r, linesBefore, 12);
   rejectsKept++;
   rejectsFull = allRejects && rejectsKept >= MAX_REJECTS;

@@ -19,7 +19,7 @@ import {
 } from "./marks";
 import { findNewline, readRecord, rejectLine } from "./quotes";
 
-/** first byte that is left for the next block */
+/** how much of the block is done with; the rest is left for the next one */
 export let rest: i32 = 0;
 /** inside a line longer than any record may be: it is rejected already, and goes on up to the next newline */
 export let skipping: bool = false;
@@ -33,31 +33,31 @@ export function forget(): void {
  * A record that has not ended after `recordLimit` bytes is none: its first line is rejected.
  */
 export function tokenise(length: i32, final: bool): void {
-  const input = INPUT;
-  let from = 0;
+  const end = INPUT + <usize>length;
+  let from = INPUT;
   if (skipping) {
-    from = findNewline(input, 0, length) + 1;
-    if (from <= length) skipping = false;
-    else from = length;
+    from = findNewline(from, end) + 1;
+    if (from <= end) skipping = false;
+    else from = end;
   }
-  for (let i: usize = 0; i < 64; i += 16) v128.store(input + <usize>length + i, i8x16.splat(0));
+  for (let i: usize = 0; i < 64; i += 16) v128.store(end + i, i8x16.splat(0));
   begin(from);
-  while (from < length) {
-    sweep(input, from, length);
+  while (from < end) {
+    sweep(from, end);
     from = openStart();
-    if (from >= length) break;
-    if (!final && length - from <= recordLimit) {
+    if (from >= end) break;
+    if (!final && <i32>(end - from) <= recordLimit) {
       dropOpen();
       break;
     }
-    from = rejectLine(input, length, QUOTE_NOT_CLOSED);
-    if (from > length) {
+    from = rejectLine(end, QUOTE_NOT_CLOSED);
+    if (from > end) {
       setWhy(RECORD_TOO_LONG);
       skipping = true;
-      from = length;
+      from = end;
     }
   }
-  rest = from;
+  rest = <i32>(from - INPUT);
 }
 
 // @ts-ignore: decorator
@@ -89,28 +89,28 @@ function parity(m: u64): u64 {
 /** Writes the positions of the lowest eight bits, or less than eight and something that will be overwritten. */
 // @ts-ignore: decorator
 @inline
-function write8(to: usize, base: i32, m: u64): u64 {
-  store<i32>(to, base + <i32>ctz(m));
+function write8(to: usize, base: u32, m: u64): u64 {
+  store<u32>(to, base + <u32>ctz(m));
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 4);
+  store<u32>(to, base + <u32>ctz(m), 4);
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 8);
+  store<u32>(to, base + <u32>ctz(m), 8);
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 12);
+  store<u32>(to, base + <u32>ctz(m), 12);
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 16);
+  store<u32>(to, base + <u32>ctz(m), 16);
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 20);
+  store<u32>(to, base + <u32>ctz(m), 20);
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 24);
+  store<u32>(to, base + <u32>ctz(m), 24);
   m &= m - 1;
-  store<i32>(to, base + <i32>ctz(m), 28);
+  store<u32>(to, base + <u32>ctz(m), 28);
   m &= m - 1;
   return m;
 }
 
 /** Goes through the block from the start of a record. What it leaves open has no end in the block. */
-function sweep(input: usize, from: i32, length: i32): void {
+function sweep(from: usize, stop: usize): void {
   const splitter = i8x16.splat(<i8>delimiter);
   const ender = i8x16.splat(<i8>newline);
   const quoting = i8x16.splat(<i8>quote);
@@ -123,8 +123,7 @@ function sweep(input: usize, from: i32, length: i32): void {
   let fieldStart: u64 = 1;
   let closed: u64 = 0;
   let returned: u64 = 0;
-  for (let i = from; i < length; i += 64) {
-    const p = input + <usize>i;
+  for (let p = from; p < stop; p += 64) {
     const a = v128.load(p);
     const b = v128.load(p, 16);
     const c = v128.load(p, 32);
@@ -170,7 +169,7 @@ function sweep(input: usize, from: i32, length: i32): void {
       sawQuotes((opening & afterClosing) != 0);
       inside = <u64>(<i64>within >> 63);
       closed = closing >> 63;
-      for (let m = held; m != 0; m &= m - 1) pushContinued(i + <i32>ctz(m));
+      for (let m = held; m != 0; m &= m - 1) pushContinued(p + <usize>ctz(m));
       if (bad) {
         const before = (bad & (0 - bad)) - 1;
         separators &= before;
@@ -190,21 +189,21 @@ function sweep(input: usize, from: i32, length: i32): void {
       newlines &= newlines - 1;
     }
     const next = separator + (count << 2);
-    separators = write8(separator, i, separators);
+    separators = write8(separator, <u32>p, separators);
     if (count > 8) {
-      separators = write8(separator + 32, i, separators);
+      separators = write8(separator + 32, <u32>p, separators);
       for (separator += 64; separators; separator += 4, separators &= separators - 1) {
-        store<i32>(separator, i + <i32>ctz(separators));
+        store<u32>(separator, <u32>p + <u32>ctz(separators));
       }
     }
     separator = next;
     if (bad) {
       wrote(separator, end);
-      const after = readRecord(input, length);
-      if (after < 0) return;
+      const after = readRecord(stop);
+      if (!after) return;
       separator = nextSeparator;
       end = nextEnd;
-      i = after - 64;
+      p = after - 64;
       inside = closed = returned = 0;
       fieldStart = 1;
     }

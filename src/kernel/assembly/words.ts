@@ -1,6 +1,6 @@
 // Columns with few distinct values: what a value means is asked of the host once, and found by its bytes from then on.
 
-import { K0, K1, K2, hashRest, head, lane0, lane1, same, take } from "./memory";
+import { K0, K1, K2, hashRest, head, keep8, lane0, lane1, same, take } from "./memory";
 import { resolve } from "./host";
 
 export const ACTION = 0;
@@ -12,7 +12,11 @@ const COLUMNS = 3;
 export const CLASS_MASK: u32 = 7;
 export const UNMAPPED: u32 = 8;
 
-// A slot: 16 bytes of the value, its length (at 16), what it means + 1 (at 20), all its bytes (at 24), count if unmapped (at 28).
+// Short values that mean something: eight bytes, length (at 8), meaning + 1 (at 12).
+const SHORT_BITS: u32 = 8;
+const SHORT: usize = memory.data(16 * 256 * COLUMNS, 64);
+
+// All others. A slot: 16 bytes of the value, its length (at 16), meaning + 1 (at 20), all its bytes (at 24), count if unmapped (at 28).
 const SLOT_BITS: u32 = 11;
 const SLOTS: u32 = 1 << SLOT_BITS;
 const MOST: i32 = 1400;
@@ -28,6 +32,7 @@ export function prepareWords(): void {
     TABLES = take(<usize>(COLUMNS * SLOTS * 32));
     ARENA = take(ARENA_BYTES);
   }
+  memory.fill(SHORT, 0, 16 * 256 * COLUMNS);
   memory.fill(TABLES, 0, <usize>(COLUMNS * SLOTS * 32));
   memory.fill(USED, 0, 4 * COLUMNS);
   arenaUsed = 0;
@@ -36,26 +41,33 @@ export function prepareWords(): void {
 // @ts-ignore: decorator
 @inline
 export function meaning(column: i32, p: usize, n: i32): u32 {
-  const v = head(p, n);
-  let h = lane0(v) * K0 + lane1(v) * K1 + <u64>n * K2;
-  h ^= h >> 32;
-  h *= K1;
-  const slot = TABLES + (((<usize>column << SLOT_BITS) + <usize>(h >> (64 - SLOT_BITS))) << 5);
-  // nearly always the value is short and stands where its hash says
-  if (n <= 16 && load<i32>(slot, 16) == n && !v128.any_true(v128.xor(v, v128.load(slot)))) {
-    const known = load<u32>(slot, 20);
-    if (known) {
-      if ((known - 1) & UNMAPPED) store<u32>(slot, load<u32>(slot, 28) + 1, 28);
-      return known - 1;
-    }
-  }
-  return search(column, p, n, <u32>(h >> (64 - SLOT_BITS)));
+  if (n > 8) return search(column, p, n);
+  const v = load<u64>(p) & keep8(n);
+  const slot = SHORT + (((<usize>column << SHORT_BITS) + <usize>((v * K0) >> (64 - SHORT_BITS))) << 4);
+  const known = load<u32>(slot, 12);
+  if (load<u64>(slot) == v && load<i32>(slot, 8) == n && known) return known - 1;
+  return learn(column, p, n, slot);
 }
 
-function search(column: i32, p: usize, n: i32, from: u32): u32 {
+/** The next value of the same place takes it; unmapped ones take none, because they are counted. */
+function learn(column: i32, p: usize, n: i32, slot: usize): u32 {
+  const code = search(column, p, n);
+  if (!(code & UNMAPPED)) {
+    store<u64>(slot, load<u64>(p) & keep8(n));
+    store<i32>(slot, n, 8);
+    store<u32>(slot, code + 1, 12);
+  }
+  return code;
+}
+
+function search(column: i32, p: usize, n: i32): u32 {
   const v = head(p, n);
+  let h = lane0(v) * K0 + lane1(v) * K1 + <u64>n * K2;
+  if (n > 16) h += hashRest(p, n);
+  h ^= h >> 32;
+  h *= K1;
   const table = TABLES + ((<usize>column << SLOT_BITS) << 5);
-  let i = n > 16 ? (from + <u32>hashRest(p, n)) & (SLOTS - 1) : from;
+  let i = <u32>(h >> (64 - SLOT_BITS));
   while (true) {
     const slot = table + (<usize>i << 5);
     const known = load<u32>(slot, 20);
