@@ -19,6 +19,8 @@ export interface Actor {
   habit: Habit;
   /** when the account may be used */
   usable: readonly Span[];
+  /** when it was given out, where the register says so */
+  since?: Sec | undefined;
 }
 
 export interface Cast {
@@ -73,15 +75,10 @@ export function addSharedAccounts(world: World, cast: Cast, system: string, hold
 export function addServiceAccounts(world: World, cast: Cast, system: string): void {
   for (let n = 1; n <= 2; n++) {
     const account = `SV-${system.toUpperCase()}-${String(n).padStart(2, '0')}`;
-    world.commonAccount('service', system, account, 'NW', world.settings.from - 900 * DAY);
+    const home = world.terminal('NW', 'データセンター');
+    world.serviceAccount(system, account, [home.id]);
     const usable = [{ from: world.settings.from, to: world.settings.to }];
-    cast.service.push({
-      account,
-      employeeId: '',
-      home: world.terminal('NW', 'データセンター'),
-      habit: 'service',
-      usable,
-    });
+    cast.service.push({ account, employeeId: '', home, habit: 'service', usable });
   }
 }
 

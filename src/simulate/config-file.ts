@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { LOG_FORMATS, type LogFormat } from './formats.js';
 import { COMPANIES } from './organizations.js';
-import { RULE_SETTINGS } from './rules.js';
+import { ruleSettings } from './rules.js';
 import { REGISTER_TABLES } from './tables.js';
 import type { World } from './world.js';
 
@@ -29,7 +29,8 @@ export function configText(world: World): string {
     register: Object.fromEntries(
       REGISTER_TABLES.map((name) => [name, { path: `register/${name}.csv`, encoding } as const]),
     ),
-    rules: RULE_SETTINGS,
+    rules: ruleSettings(world.settings.habits),
+    exceptions: 'exceptions.csv',
     ledger: 'sekisho.db',
     reports: 'reports/',
   };

@@ -14,7 +14,7 @@ import { type Settings, type SimulateOptions, settle } from './options.js';
 import type { TruthRow } from './plan.js';
 import { plant } from './plants/index.js';
 import { populate } from './population.js';
-import { csv, writeTables } from './tables.js';
+import { csv, exceptionsText, writeTables } from './tables.js';
 import { paceOf, Traffic } from './traffic.js';
 import { World } from './world.js';
 import { LineWriter } from './writer.js';
@@ -37,7 +37,7 @@ export interface Simulated {
 }
 
 /**
- * Writes `sekisho.yaml`, `register/`, `logs/<system>-<yyyyMMdd>.csv` (or the extension of the log format) and `truth.csv` into `out`. The same options give the
+ * Writes `sekisho.yaml`, `exceptions.csv`, `register/`, `logs/<system>-<yyyyMMdd>.csv` (or the extension of the log format) and `truth.csv` into `out`. The same options give the
  * same bytes everywhere. `onDay` is told the records written so far after every file. Throws a UserError for options outside
  * their limits and for a folder that is not empty.
  */
@@ -49,6 +49,7 @@ export async function simulate(options: SimulateOptions, onDay?: (lines: number)
   const casts = populate(world);
   const plan = plant(world);
   writeTables(path.join(out, 'register'), world, settings.encoding);
+  writeFileSync(path.join(out, 'exceptions.csv'), exceptionsText(world));
   writeFileSync(path.join(out, 'sekisho.yaml'), configText(world));
 
   const { encoding, seed, logFormat } = settings;
@@ -58,7 +59,7 @@ export async function simulate(options: SimulateOptions, onDay?: (lines: number)
   const ordinary = Math.max(0, settings.lines - plan.size);
   let files = 0;
   for (const [{ id }, days] of shapeDays(world, ordinary)) {
-    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), seed, pace);
+    const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), settings, pace);
     for (const day of days) {
       traffic.writeDay(path.join(out, 'logs', `${id}-${compactDay(day.midnight)}.${format.extension}`), day);
       files++;

@@ -3,6 +3,7 @@ import { userError } from '../errors.js';
 import { isDay } from '../time.js';
 import { type Sec, DAY, parseDay } from './clock.js';
 import { LOG_FORMATS, type LogFormatName } from './formats.js';
+import { DAYS_WITH_HABITS } from './rules.js';
 
 export const ENCODINGS = ['utf-8', 'cp932'] as const;
 export const LOG_FORMAT_NAMES = Object.keys(LOG_FORMATS) as LogFormatName[];
@@ -32,6 +33,8 @@ export interface Settings extends Required<Omit<SimulateOptions, 'out'>> {
   systems: number;
   encoding: Encoding;
   logFormat: LogFormatName;
+  /** long enough for rules about habits */
+  habits: boolean;
   /** first instant of the first day */
   from: Sec;
   /** first instant after the last day */
@@ -65,6 +68,7 @@ export function settle(options: SimulateOptions): Settings {
     systems: whole('systems', options.systems ?? DEFAULTS.systems, 1, MAX_SYSTEMS),
     encoding: options.encoding ?? DEFAULTS.encoding,
     logFormat: options.logFormat ?? DEFAULTS.logFormat,
+    habits: days >= DAYS_WITH_HABITS,
     from,
     to: from + days * DAY,
   };

@@ -3,9 +3,9 @@
  * so the truth is the sum of the plan and never the verdict of a second implementation of the rules.
  */
 import type { Habit } from './acts.js';
-import { type Sec, dayText } from './clock.js';
+import { type Sec, DAY, dayText, midnightOf } from './clock.js';
 import { compare } from './compare.js';
-import { OFF_HOURS } from './rules.js';
+import { DORMANT, DORMANT_DAYS, OFF_HOURS } from './rules.js';
 import type { Terminal } from './world.js';
 
 /** What is done: as somebody with that habit does, or just that. */
@@ -78,6 +78,45 @@ export class Plan {
   state(row: Pick<TruthRow, 'rule' | 'note'> & Partial<TruthRow> & { at: Sec; about?: string }): void {
     const { rule, note, system = '', account = '', at, about = '' } = row;
     this.expect({ rule, system, account, day: dayText(at), note }, 0, about);
+  }
+
+  /**
+   * What follows for accounts that were asleep: each day of use with none in the days before. `wokenUp` tells whether that is known
+   * of an account, and news, on a day.
+   */
+  addAwakenings(wokenUp: (system: string, account: string, first: Sec) => boolean): void {
+    for (const [system, accesses] of this.bySystem) {
+      const byAccount = new Map<string, Sec[]>();
+      for (const { account, time } of accesses) {
+        const times = byAccount.get(account);
+        if (times) times.push(time);
+        else byAccount.set(account, [time]);
+      }
+      for (const [account, times] of byAccount) this.addAwakening(system, account, times, wokenUp);
+    }
+  }
+
+  private addAwakening(
+    system: string,
+    account: string,
+    unordered: readonly Sec[],
+    wokenUp: (system: string, account: string, first: Sec) => boolean,
+  ): void {
+    const times = [...unordered].sort((a, b) => a - b);
+    let last = Number.NEGATIVE_INFINITY;
+    for (const [i, first] of times.entries()) {
+      const day = midnightOf(first);
+      if (day === last) continue;
+      const asleep = last < day - DORMANT_DAYS * DAY;
+      const known = Number.isFinite(last) || wokenUp(system, account, first);
+      last = day;
+      if (!asleep || !known) continue;
+      const accesses = times.slice(i).filter((t) => t < day + DAY).length;
+      this.expect(
+        { rule: DORMANT, system, account, day: dayText(day), note: 'used again after a long time' },
+        accesses,
+      );
+    }
   }
 
   /** Accesses of a system in order of time; those of the same second in the order in which they were planned. */

@@ -116,19 +116,16 @@ class Population {
     const tidy = random.chance(0.8);
     const from = usable[0]?.from ?? EVER;
     const to = usable.at(-1)?.to ?? FOREVER;
-    const second = systems.length === 1 && random.chance(0.1) ? world.terminal(org) : undefined;
+    // Where habits are known, a second terminal would be news.
+    const second =
+      systems.length === 1 && random.chance(0.1) && !world.settings.habits ? world.terminal(org) : undefined;
     for (const { id } of systems) {
       const bound = (t: Sec) => (tidy && Number.isFinite(t) ? t : undefined);
-      world.personalAccount(id, account, person.id, bound(from), bound(to));
+      const opened = bound(from);
+      world.personalAccount(id, account, person.id, opened, bound(to));
       if (usable.length === 0) continue;
-      this.cast(id).staff.push({
-        account,
-        employeeId: person.id,
-        home,
-        habit: 'network',
-        usable,
-        ...(second ? { second } : {}),
-      });
+      const actor = { account, employeeId: person.id, home, habit: 'network' as const, usable, since: opened };
+      this.cast(id).staff.push({ ...actor, ...(second ? { second } : {}) });
     }
     return person;
   }

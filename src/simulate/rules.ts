@@ -1,5 +1,4 @@
-/** Which rules the simulated world has planted cases for, and with which options. The others are off in its configuration, so that
- * truth.csv is all there is to find. */
+/** The rules by name, and what the configuration of a simulated world says of them. */
 
 export const OFF = 'off-period-hd-access';
 export const POST = 'post-transfer-access';
@@ -14,31 +13,48 @@ export const DIRECT = 'direct-transfer';
 export const PLEDGE = 'pledge-missing';
 export const GAP = 'log-gap';
 export const OFF_HOURS = 'off-hours-access';
+export const SERVICE = 'service-account-use';
+export const DORMANT = 'dormant-account';
+export const VOLUME = 'volume-anomaly';
+export const NEW_TERMINAL = 'new-terminal';
 
 /** Hours within which a password must be changed, days within which a terminal must be back. */
 export const CHANGE_WITHIN_HOURS = 24;
 export const RETURN_WITHIN_DAYS = 3;
 export const OUTPUTS_PER_DAY = 100;
+/** Rules about habits need to know some; worlds of fewer days have none of their cases. */
+export const DAYS_WITH_HABITS = 60;
+export const DORMANT_DAYS = 30;
+export const LEARNING_DAYS = 30;
+/** What ordinary people do in a day is left to chance here, so that only a day beyond all chance can be told from it. */
+export const LEAST_VOLUME = 150;
+/** how many business days may be unknown for them to judge */
+export const UNKNOWN_DAYS = 3;
 /** Units between which nobody may move. */
 export const BARRIER = { from: '託送計画部', to: '営業企画部', position: '取締役' } as const;
 
-/** Rule → what the configuration says of it. */
-export const RULE_SETTINGS: Readonly<Record<string, 'on' | 'off' | Readonly<Record<string, unknown>>>> = {
-  [OFF]: 'on',
-  [POST]: 'on',
-  [SHARED]: 'on',
-  [STRANGER]: 'on',
-  [CREDENTIAL]: { changeWithinHours: CHANGE_WITHIN_HOURS },
-  [LOAN]: { returnWithinDays: RETURN_WITHIN_DAYS },
-  [UNMASKED_VIEW]: 'on',
-  [OUTPUT]: { perDay: OUTPUTS_PER_DAY },
-  [ENTITLEMENT]: 'on',
-  [DIRECT]: { fromUnits: [BARRIER.from], toUnits: [BARRIER.to] },
-  [PLEDGE]: 'on',
-  [GAP]: 'on',
-  [OFF_HOURS]: 'on',
-  'dormant-account': 'off',
-  'volume-anomaly': 'off',
-  'new-terminal': 'off',
-  'service-account-use': 'off',
-};
+type Setting = 'on' | 'off' | Readonly<Record<string, unknown>>;
+
+/** Rule → what the configuration says of it, every rule named. */
+export function ruleSettings(habits: boolean): Record<string, Setting> {
+  const withHabits = (setting: Setting) => (habits ? setting : 'off');
+  return {
+    [OFF]: 'on',
+    [POST]: 'on',
+    [SHARED]: 'on',
+    [STRANGER]: 'on',
+    [CREDENTIAL]: { changeWithinHours: CHANGE_WITHIN_HOURS },
+    [LOAN]: { returnWithinDays: RETURN_WITHIN_DAYS },
+    [UNMASKED_VIEW]: 'on',
+    [OUTPUT]: { perDay: OUTPUTS_PER_DAY },
+    [ENTITLEMENT]: 'on',
+    [DIRECT]: { fromUnits: [BARRIER.from], toUnits: [BARRIER.to] },
+    [PLEDGE]: 'on',
+    [GAP]: 'on',
+    [OFF_HOURS]: 'on',
+    [SERVICE]: 'on',
+    [DORMANT]: withHabits({ days: DORMANT_DAYS, gaps: UNKNOWN_DAYS }),
+    [NEW_TERMINAL]: withHabits({ learningDays: LEARNING_DAYS, gaps: UNKNOWN_DAYS }),
+    [VOLUME]: withHabits({ minimum: LEAST_VOLUME }),
+  };
+}

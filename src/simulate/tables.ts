@@ -35,6 +35,25 @@ export function writeTables(folder: string, world: World, encoding: Encoding): v
   }
 }
 
+/** The exceptions file: service accounts that were approved, and for which terminals. */
+export function exceptionsText(world: World): string {
+  const header = ['kind', 'system', 'account', 'terminal', 'reason', 'approver', 'owner', 'from', 'until'];
+  return csv(
+    header,
+    sorted(world.approvals).map((row) => [
+      'service',
+      row.system,
+      row.account,
+      row.terminals.join(';'),
+      '夜間バッチ',
+      '情報システム部長',
+      '000001',
+      timeText(row.from),
+      timeText(row.until),
+    ]),
+  );
+}
+
 export function csv(header: Row, rows: Iterable<Row>): string {
   const lines = [header.map(field).join(',')];
   for (const row of rows) lines.push(row.map(field).join(','));

@@ -4,14 +4,15 @@
  * follows the number of sessions at work, never the number of lines.
  */
 import { HABITS, LOGIN, LOGOUT, SINGLE_DEEDS } from './acts.js';
-import { type Actor, type Cast, mayWork } from './cast.js';
-import { type Sec, type Span, DAY } from './clock.js';
+import type { Cast } from './cast.js';
+import { type Sec, DAY } from './clock.js';
 import { type DayShape, slotOf } from './hours.js';
+import type { Settings } from './options.js';
 import type { Deed, PlannedAccess } from './plan.js';
 import { Random } from './random.js';
+import { LONGEST_SESSION, type Worker, Workforce } from './workforce.js';
 import type { LineWriter } from './writer.js';
 
-const LONGEST_SESSION = 80;
 const LONGEST_GAP = 60;
 const MEAN_GAP = 10;
 /** at least this long is left when a session begins */
@@ -20,18 +21,8 @@ const WHEEL = 256;
 const AT_WORK_AT_ONCE = 300;
 const SLOWEST_PACE = 4;
 const BUSY_SECONDS_OF_A_DAY = 40_000;
-const TRIES = 12;
-const ONE_IN_256 = { helper: 32, shared: 8, service: 4, failure: 1, secondTerminal: 128 };
+const OF_256 = { failure: 1, secondTerminal: 128 };
 const LENGTHS = lengthTable();
-
-/** An actor while the log is written. */
-interface Worker extends Actor {
-  atHome: Uint8Array;
-  away: Uint8Array | undefined;
-  busy: boolean;
-  /** the last session ended with a logout, so that the next may be on another terminal */
-  loggedOut: boolean;
-}
 
 interface Session {
   worker: Worker;
@@ -45,13 +36,6 @@ interface Session {
   next: Session | undefined;
 }
 
-interface Company {
-  staff: Worker[];
-  shared: Worker[];
-  service: Worker[];
-  helpers: { span: Span; workers: Worker[] }[];
-}
-
 /** How much slower than at full speed people work, 1 to 4, so that few lines are still the lines of many. */
 export function paceOf(lines: number, days: number): number {
   const atWork = (lines / days / BUSY_SECONDS_OF_A_DAY) * MEAN_GAP;
@@ -63,40 +47,29 @@ export class Traffic {
   private readonly gaps: Uint8Array;
   private readonly wheel = new Array<Session | undefined>(WHEEL).fill(undefined);
   private readonly pool: Session[] = [];
-  private readonly company: Company;
+  private readonly workforce: Workforce;
   private readonly planned: readonly PlannedAccess[];
   private nextPlanned = 0;
-  /** those of the staff who may work all of today and tomorrow */
-  private today: Worker[] = [];
 
   constructor(
     private readonly writer: LineWriter,
     system: string,
     cast: Cast,
     planned: readonly PlannedAccess[],
-    seed: number,
+    settings: Settings,
     pace: number,
   ) {
     this.gaps = gapTable(pace);
-    this.random = new Random(seed, `traffic/${system}`);
+    this.random = new Random(settings.seed, `traffic/${system}`);
     this.planned = planned;
-    const worker = (actor: Actor): Worker => this.worker(actor);
-    this.company = {
-      staff: cast.staff.map(worker),
-      shared: cast.shared.map(worker),
-      service: cast.service.map(worker),
-      helpers: cast.helpers.flatMap(({ actors }) =>
-        actors.length === 0 ? [] : [{ span: actors[0]?.usable[0] as Span, workers: actors.map(worker) }],
-      ),
-    };
+    this.workforce = new Workforce(cast, settings, writer, this.random);
   }
 
   /** Writes the file of one day. Days must follow each other without a gap: sessions run on over midnight. */
   writeDay(file: string, shape: DayShape): void {
     const { midnight } = shape;
     const end = midnight + DAY;
-    const until = end + DAY;
-    this.today = this.company.staff.filter((worker) => mayWork(worker, midnight, until));
+    this.workforce.beginDay(midnight);
     this.writer.open(file, midnight);
     let begun = 0;
     let due = 0;
@@ -152,9 +125,10 @@ export class Traffic {
       session.login = false;
     } else if (session.left === 1 && session.logout) act = LOGOUT;
     // A logout never fails: whether a failed one ends the session is nobody's to say.
-    const failed = act !== LOGOUT && ((bits >>> 8) & 255) < ONE_IN_256.failure;
+    const failed = act !== LOGOUT && ((bits >>> 8) & 255) < OF_256.failure;
     this.writer.line(t, session.who, act, bits >>> 10, failed);
     session.left--;
+    session.worker.lastAccess = t;
     if (session.left === 0) {
       session.worker.busy = false;
       session.worker.loggedOut = session.logout;
@@ -174,9 +148,9 @@ export class Traffic {
   /** Begins a session a second later, so that it never shares an instant with the last one of the same worker. */
   private begin(t: Sec, lines: number, { closing, off }: DayShape): boolean {
     const bits = this.random.bits();
-    const [worker, span] = off ? [this.batch()] : this.choose(t, bits & 255);
+    const [worker, span] = off ? [this.workforce.batch()] : this.workforce.choose(t, bits & 255, lines, ROOM);
     if (worker === undefined || closing - t <= lines) return false;
-    const away = worker.away !== undefined && worker.loggedOut && ((bits >>> 8) & 255) < ONE_IN_256.secondTerminal;
+    const away = worker.away !== undefined && worker.loggedOut && ((bits >>> 8) & 255) < OF_256.secondTerminal;
     const session = this.pool.pop() ?? ({} as Session);
     session.worker = worker;
     session.who = away ? (worker.away as Uint8Array) : worker.atHome;
@@ -186,49 +160,9 @@ export class Traffic {
     session.login = lines > 1 && ((bits >>> 16) & 7) !== 0;
     session.logout = away || (lines > 1 && ((bits >>> 20) & 3) !== 0);
     worker.busy = true;
+    worker.today += lines;
     this.appoint(session, t + 1);
     return true;
-  }
-
-  /** Somebody who is free and may work now; with the end of his time where that is soon. */
-  private choose(t: Sec, lot: number): [Worker | undefined, Span?] {
-    const { company } = this;
-    let bound: number = ONE_IN_256.service;
-    if (lot < bound) return [this.batch()];
-    bound += ONE_IN_256.shared;
-    if (lot < bound) {
-      const worker = this.free(company.shared);
-      const span = worker?.usable.find((one) => one.from < t && t + ROOM <= one.to);
-      if (span) return [worker, span];
-    }
-    bound += ONE_IN_256.helper;
-    if (lot < bound) {
-      const help = company.helpers.find(({ span }) => span.from < t && t + ROOM <= span.to);
-      const worker = help && this.free(help.workers);
-      if (worker) return [worker, help.span];
-    }
-    return [this.free(this.today)];
-  }
-
-  /** A program may do several things at once. */
-  private batch(): Worker {
-    return this.random.pick(this.company.service);
-  }
-
-  private free(workers: readonly Worker[]): Worker | undefined {
-    if (workers.length === 0) return undefined;
-    const start = this.random.below(workers.length);
-    for (let i = 0; i < TRIES; i++) {
-      const worker = workers[(start + i) % workers.length] as Worker;
-      if (!worker.busy) return worker;
-    }
-    return workers.find((worker) => !worker.busy);
-  }
-
-  private worker(actor: Actor): Worker {
-    const { account, home, second } = actor;
-    const away = second && this.writer.who(account, second.id, second.address);
-    return { ...actor, atHome: this.writer.who(account, home.id, home.address), away, busy: false, loggedOut: true };
   }
 
   private draw(table: Uint8Array): number {

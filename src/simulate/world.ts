@@ -88,6 +88,14 @@ export interface GrantRow {
   from: Sec;
   to: Sec | undefined;
 }
+/** A service account with its owner; days, both included. */
+export interface Approval {
+  system: string;
+  account: string;
+  terminals: readonly string[];
+  from: Sec;
+  until: Sec;
+}
 export interface PledgeRow {
   employeeId: string;
   transferDate: Sec;
@@ -103,6 +111,8 @@ export type Stay = readonly [
 ];
 
 const ID_ROOM = 900_000;
+/** nothing is approved for more than a year at a time */
+const APPROVED_DAYS = 360;
 
 export class World {
   readonly people: Person[] = [];
@@ -114,6 +124,7 @@ export class World {
   readonly rights: RightRow[] = [];
   readonly grants: GrantRow[] = [];
   readonly pledges: PledgeRow[] = [];
+  readonly approvals: Approval[] = [];
   readonly systems: readonly SystemProfile[];
   readonly emergencies: readonly Emergency[];
   readonly gaps: readonly LogGap[];
@@ -181,6 +192,19 @@ export class World {
 
   commonAccount(kind: AccountKind, system: string, account: string, org: CompanyId, from?: Sec, to?: Sec): void {
     this.accounts.push({ system, account, employeeId: '', org, kind, from, to });
+  }
+
+  /** A service account that may be used from these terminals, always or until the end of a day. */
+  serviceAccount(system: string, account: string, terminals: readonly string[], until?: Sec): void {
+    const { from, to } = this.settings;
+    const row = { system, account, terminals };
+    this.commonAccount('service', system, account, 'NW', from - 900 * DAY);
+    if (until !== undefined) this.approvals.push({ ...row, from: until - APPROVED_DAYS * DAY, until });
+    else {
+      for (let begin = from; begin < to; begin += APPROVED_DAYS * DAY) {
+        this.approvals.push({ ...row, from: begin, until: begin + (APPROVED_DAYS - 1) * DAY });
+      }
+    }
   }
 
   /** The right to use an account in an emergency; its password is changed soon afterwards. */

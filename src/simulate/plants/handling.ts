@@ -1,6 +1,7 @@
 /** What is done with what is seen: unmasked screens before affiliates, prints and exports. */
 import { midnightOf } from '../clock.js';
 import { LOAN, OFF, OUTPUT, OUTPUTS_PER_DAY, UNMASKED_VIEW } from '../rules.js';
+import { program } from './programs.js';
 import type { Case } from './stage.js';
 
 export const HANDLING: readonly Case[] = [
@@ -59,11 +60,8 @@ export const HANDLING_NEAR_MISSES: readonly Case[] = [
     return true;
   },
   function batchPrints(stage) {
-    const system = stage.system();
-    const account = `SV-${stage.world.strangerId()}`;
-    stage.world.commonAccount('service', system, account, 'NW');
-    const hand = { system, account, terminal: stage.terminal('NW'), habit: 'service' } as const;
-    const night = midnightOf(stage.quiet(system)) + 1_800;
+    const hand = program(stage);
+    const night = midnightOf(stage.quiet(hand.system)) + 1_800;
     stage.plan.add(hand, stage.run(night, OUTPUTS_PER_DAY + 30), { deed: 'output' });
     return true;
   },

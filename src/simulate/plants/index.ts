@@ -4,7 +4,9 @@ import { Plan } from '../plan.js';
 import { GAP } from '../rules.js';
 import type { World } from '../world.js';
 import { CLOSED_HOURS, CLOSED_HOURS_NEAR_MISSES } from './closed-hours.js';
+import { isAwakening } from './awakenings.js';
 import { ENTITLEMENT_NEAR_MISSES, ENTITLEMENTS } from './entitlement.js';
+import { HABIT_NEAR_MISSES, HABITS } from './habits.js';
 import { HANDLING, HANDLING_NEAR_MISSES } from './handling.js';
 import { LENDING, LENDING_NEAR_MISSES } from './lending.js';
 import { MOVE_NEAR_MISSES, MOVES } from './moves.js';
@@ -12,6 +14,7 @@ import { NEAR_MISSES } from './near-misses.js';
 import { NON_EMPLOYEE } from './non-employee.js';
 import { OFF_PERIOD } from './off-period.js';
 import { POST_TRANSFER } from './post-transfer.js';
+import { PROGRAM_NEAR_MISSES, PROGRAMS } from './programs.js';
 import { SHARED_ID } from './shared-id.js';
 import { type Case, Stage } from './stage.js';
 
@@ -25,6 +28,7 @@ const VIOLATIONS: readonly Case[] = [
   ...ENTITLEMENTS,
   ...MOVES,
   ...CLOSED_HOURS,
+  ...PROGRAMS,
 ];
 const LAWFUL: readonly Case[] = [
   ...NEAR_MISSES,
@@ -33,9 +37,13 @@ const LAWFUL: readonly Case[] = [
   ...ENTITLEMENT_NEAR_MISSES,
   ...MOVE_NEAR_MISSES,
   ...CLOSED_HOURS_NEAR_MISSES,
+  ...PROGRAM_NEAR_MISSES,
 ];
+const HABITUAL: readonly Case[] = [...HABITS, ...HABIT_NEAR_MISSES];
 const LEAST_FINDINGS = 40;
 const FINDINGS_A_DAY = 4;
+/** cases about habits take long, so there are few */
+const DAYS_PER_ROUND = 30;
 
 /** Every case once, then in random order until there are enough findings. */
 export function plant(world: World): Plan {
@@ -44,10 +52,14 @@ export function plant(world: World): Plan {
   const stage = new Stage(world, plan);
   for (const { system, midnight } of world.gaps) plan.state({ rule: GAP, system, at: midnight, note: 'no lines' });
   for (const one of [...LAWFUL, ...VIOLATIONS]) one(stage);
+  if (world.settings.habits) {
+    for (let days = 0; days < world.settings.days; days += DAYS_PER_ROUND) for (const one of HABITUAL) one(stage);
+  }
   const enough = LEAST_FINDINGS + FINDINGS_A_DAY * world.settings.days;
   while (plan.findings < enough) {
     stage.random.pick(VIOLATIONS)(stage);
     stage.random.pick(LAWFUL)(stage);
   }
+  if (world.settings.habits) plan.addAwakenings((system, account, t) => isAwakening(world, system, account, t));
   return plan;
 }

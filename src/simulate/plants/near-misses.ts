@@ -128,17 +128,6 @@ export const NEAR_MISSES: readonly Case[] = [
     stage.plan.add(hand, stage.run(renewal));
     return true;
   },
-  function twoHostsOfABatch(stage) {
-    const system = stage.system();
-    const account = `SV-${stage.world.strangerId()}`;
-    stage.world.commonAccount('service', system, account, 'NW');
-    const start = stage.quiet(system);
-    for (let i = 0; i < 2; i++) {
-      const hand = { system, account, terminal: stage.terminal('NW'), habit: 'service' } as const;
-      stage.plan.add(hand, stage.run(start));
-    }
-    return true;
-  },
   function oneNameInTwoSystems(stage) {
     const hand = stage.someone('NW');
     const other = stage.otherSystem(hand.system);
