@@ -36,12 +36,13 @@ function distinctAccesses(findings: readonly Finding[]): number {
   return new Set(lines).size;
 }
 
-/** By class. A person counts once in each class he was of; an account without a known holder stands for one. */
+/** By class. A person counts once in each class he was of; an account without a known holder stands for one; a missing log for nobody. */
 export function distinctPersons(findings: readonly Finding[]): Record<ActorClass, number> {
   const seen = new Set<string>();
   const count = { network: 0, affiliate: 0, contractor: 0, external: 0, service: 0, unknown: 0 };
-  for (const { actor, others, account } of findings) {
+  for (const { actor, others, account, accesses } of findings) {
     for (const one of [actor, ...others]) {
+      if (one.employee_id === '' && account === '' && accesses === 0) continue;
       const key = `${one.class}:${one.employee_id === '' ? `account ${account}` : one.employee_id}`;
       if (!seen.has(key)) count[one.class]++;
       seen.add(key);
@@ -92,7 +93,7 @@ function outcome(result: RunResult, figures: Figures, incomplete: boolean, say: 
     .filter((severity) => severity !== 'info' && count(severity) > 0)
     .map((severity) => `${say.label('severity', severity)} ${say.number(count(severity))}`)
     .join(say.t('report.comma'));
-  return say.t('report.headline.findings', {
+  return say.t(figures.accesses > 0 ? 'report.headline.findings' : 'report.headline.findingsWithout', {
     n: say.number(figures.findings),
     severities,
     accesses: say.number(figures.accesses),

@@ -80,6 +80,13 @@ describe('the terminal', () => {
     expect(text).toContain('2 findings (HIGH 2): 2 accesses by network 1, affiliate 1.');
   });
 
+  it('takes a missing log for nobody', () => {
+    const nobody = actor({ class: 'unknown', employee_id: '', name: '', org: '', unit: '' });
+    const gap = violation({ rule: 'log-gap', account: '', actor: nobody, accesses: 0, evidence: [] });
+    const text = render('table', 'en', { width: 120 }, { ...clean(), findings: [gap] });
+    expect(text).toContain('1 finding (HIGH 1) in the register and in the coverage of logs; persons: nobody known.');
+  });
+
   it('sums long coverage per system', () => {
     const coverage = Array.from({ length: 40 }, (_, n) => ({
       ...sample().coverage[0]!,

@@ -43,6 +43,8 @@ export const reports = {
   'report.headline.noneJudged': 'Nothing found in what could be judged.',
   'report.headline.findings':
     '{n} {n|finding|findings} ({severities}): {accesses} {accesses|access|accesses} by {persons}.',
+  'report.headline.findingsWithout':
+    '{n} {n|finding|findings} ({severities}) in the register and in the coverage of logs; persons: {persons}.',
   'report.headline.apart': 'Apart: {parts}.',
   'report.headline.info': '{n} for information',
   'report.headline.waived': '{n} waived',
@@ -178,9 +180,10 @@ export const reports = {
   'html.hours.description':
     'Most of them, {accesses}, in the hour from {hour}:00; {outside} of all outside emergencies.',
   'html.trend': 'Accesses behind findings, month by month',
-  'html.trend.description': '{now} in this period, {previous} in the one before ({since} to {until}).',
+  'html.trend.description':
+    '{now} in this period, {previous} in the one before ({since} to {until}). An access counts once for each rule that found it.',
   'html.trend.descriptionAlone':
-    '{now} in this period. The period before is not determinable: the ledger does not reach back to it.',
+    '{now} in this period; an access counts once for each rule that found it. The period before is not determinable: the ledger does not reach back to it.',
   'html.month': 'Month',
   'html.previousMonth': 'Month before',
   'html.thisPeriod': 'this period',

@@ -45,6 +45,8 @@ export const reports: Record<keyof typeof en, string> = {
   'report.headline.none': '検出事項はありません。',
   'report.headline.noneJudged': '判定できた範囲では、検出事項はありません。',
   'report.headline.findings': '検出事項{n}件（{severities}）：アクセス{accesses}件、利用者は{persons}。',
+  'report.headline.findingsWithout':
+    '検出事項{n}件（{severities}）：台帳またはログの欠落に関するものです（該当者：{persons}）。',
   'report.headline.apart': '別掲：{parts}。',
   'report.headline.info': '参考{n}件',
   'report.headline.waived': '適用除外{n}件',
@@ -178,8 +180,10 @@ export const reports: Record<keyof typeof en, string> = {
   'html.hours.axis': '利用開始の時刻（時）',
   'html.hours.description': '最も多いのは{hour}時台の{accesses}件です。全時間帯のうち委託期間外は{outside}件です。',
   'html.trend': '検出されたアクセスの推移（月別）',
-  'html.trend.description': '今期は{now}件、前期（{since}〜{until}）は{previous}件です。',
-  'html.trend.descriptionAlone': '今期は{now}件です。前期の記録が監査台帳にないため、前期の件数は判定不能です。',
+  'html.trend.description':
+    '今期は{now}件、前期（{since}〜{until}）は{previous}件です（複数のルールで検出されたアクセスは、ルールごとに数えます）。',
+  'html.trend.descriptionAlone':
+    '今期は{now}件です（複数のルールで検出されたアクセスは、ルールごとに数えます）。前期の記録が監査台帳にないため、前期の件数は判定不能です。',
   'html.month': '月',
   'html.previousMonth': '前期の同じ月',
   'html.thisPeriod': '今期',

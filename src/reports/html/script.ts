@@ -19,7 +19,8 @@ export const SCRIPT = `
 
   let unfolded = [];
   addEventListener('beforeprint', () => {
-    unfolded = folds().filter((fold) => !fold.open);
+    // Few enough to read are printed in full; of many, those that the reader has unfolded.
+    unfolded = folds().length > 100 ? [] : folds().filter((fold) => !fold.open);
     for (const fold of unfolded) fold.open = true;
   });
   addEventListener('afterprint', () => {

@@ -136,6 +136,7 @@ footer { border-top: 1px solid var(--line); margin: 48px 0 24px; padding-top: 10
   thead { display: table-header-group; break-inside: avoid; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   details > summary { list-style: none; color: inherit; }
+  details.finding:not([open]) { display: none; }
   details.finding > summary { display: none; }
   details.data { display: none; }
   .scroll { overflow: visible; }
