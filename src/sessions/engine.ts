@@ -7,10 +7,10 @@ import { compileTime } from '../kernel/time-pattern.js';
 import { type LocalOffset, localOffsets } from '../kernel/zone.js';
 import type { LogSource } from '../model.js';
 import type { Layout } from '../parsers/types.js';
+import { encoderOf } from './encode.js';
 import { accountOf, KeyTable, terminalOf, textOf } from './keys.js';
 import { kernelLayout } from './layout.js';
 import { Meanings, Unmapped } from './meanings.js';
-import { encoderOf } from './open-log.js';
 import type { ReaderSetup } from './task.js';
 
 const SPACE_OF_TABLES = { arena: 4 << 20 };

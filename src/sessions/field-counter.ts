@@ -1,5 +1,5 @@
 /** Counts the fields of a file's first record with all wanted columns, where no header says how many there are. */
-import { openRange } from '../ingest/open.js';
+import { FileSource } from '../ingest/sources.js';
 import { compileKernel } from '../kernel/kernel.js';
 import type { CountFields } from './files.js';
 import { Reader } from './reader.js';
@@ -9,7 +9,7 @@ export function fieldCounter(setup: ReaderSetup): CountFields {
   let reader: Reader | undefined;
   return async ({ source, input }, charset, layout) => {
     reader ??= new Reader(compileKernel(), { ...setup, tableBits: 4 });
-    const bytes = openRange(input, 0, input.size);
+    const bytes = new FileSource(input.file, input.path, 0, input.size);
     try {
       return await reader.fieldCount(source, charset, layout, bytes);
     } finally {

@@ -1,6 +1,6 @@
 /** SHA-256 of a plain file as it was when it was opened. */
 import { createHash } from 'node:crypto';
-import { openRange } from '../ingest/open.js';
+import { FileSource } from '../ingest/sources.js';
 import type { Input } from '../ingest/types.js';
 
 const BLOCK = 1 << 20;
@@ -8,7 +8,7 @@ const BLOCK = 1 << 20;
 /** Of its first `size` bytes, in hex. */
 export async function hashOf(input: Input, size: number): Promise<string> {
   const hash = createHash('sha256');
-  const bytes = openRange(input, 0, size);
+  const bytes = new FileSource(input.file, input.path, 0, size);
   const block = new Uint8Array(Math.min(BLOCK, Math.max(1, size)));
   try {
     for (;;) {

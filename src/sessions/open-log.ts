@@ -1,7 +1,7 @@
 /** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
 import { decoder } from '../ingest/charset.js';
 import { openInput } from '../ingest/open.js';
-import type { Charset, Input, TextInput } from '../ingest/types.js';
+import type { Input, TextInput } from '../ingest/types.js';
 import type { LogSource, Message } from '../model.js';
 import { FORMATS } from '../parsers/index.js';
 import type { Format, Layout, Reading } from '../parsers/types.js';
@@ -40,13 +40,4 @@ export function linesBefore(layout: Layout, text: TextInput): number {
   const { head, bom } = text;
   const cut = head.length > bom && layout.dataOffset >= head.length && head.at(-1) !== layout.newline;
   return cut ? layout.dataLine : layout.dataLine - 1;
-}
-
-/** Text to bytes of a charset that logs are read in as they lie. */
-export async function encoderOf(charset: Charset, text: string): Promise<(text: string) => Uint8Array> {
-  const utf8 = new TextEncoder();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-  if (charset === 'utf-8' || /^[\x00-\x7f]*$/.test(text)) return (part) => utf8.encode(part);
-  const { default: iconv } = await import('iconv-lite');
-  return (part) => iconv.encode(part, charset === 'cp932' ? 'cp932' : 'euc-jp');
 }
