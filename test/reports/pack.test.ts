@@ -186,6 +186,18 @@ describe('an audience', () => {
     expect(() => forAudience(data, 'authority', undefined)).toThrow('no key');
   });
 
+  it('gives a person one pseudonym in sentences and columns alike', () => {
+    const text = {
+      id: 'register.fact.roster',
+      data: { name: '山田 太郎', employee: '100017', org: 'HD', unit: '', date: '2024-04-01' },
+    };
+    const known = { ...DATA.result.findings[0]!, facts: [{ kind: 'roster', source: 'r.csv:2', text }] };
+    const [finding] = forAudience({ ...DATA, result: { ...DATA.result, findings: [known] } }, 'authority', 'key').result
+      .findings;
+    const { employee_id: pseudonym } = finding!.actor;
+    expect(finding!.facts[0]!.text.data).toEqual({ ...text.data, name: pseudonym, employee: pseudonym });
+  });
+
   it('counts the same whoever reads it', () => {
     const figures = (audience: 'internal' | 'authority' | 'public') => {
       const files = pack(forAudience(data, audience, 'key'), { audience });

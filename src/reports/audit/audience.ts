@@ -50,18 +50,22 @@ class Serials implements Names {
 
 /** Data of messages that name no one. */
 const HARMLESS = new Set(
-  `accesses allowed business count day days declaredAt emergency end expected file from graceHours holiday hours kind limit line lines
-  logs month n number org orgs outputs pattern period rule rules sequence share side since start system systems table terminal terminals
-  threshold time to tolerance unmasked until unit units usual views window`.split(/\s+/),
+  `a accesses allowed at b before business column count date day days declaredAt emergency encoding end expected file first from
+  graceHours holiday hours kind last limit line lines logs lost month most n number oldest org orgA orgB orgs outputs path pattern
+  perDay period position records right rule rules sequence share side since site start submitted system systems table terminal
+  terminals threshold time to tolerance unit unitMedian units unmasked until usual views was window years`.split(/\s+/),
 );
 /** Data of messages that name someone, and who that is. */
 const NAMING: Readonly<Record<string, Kind>> = {
   account: 'account',
   accounts: 'account',
+  approver: 'person',
   employee: 'person',
   employeeId: 'person',
   holder: 'person',
+  issued: 'account',
   name: 'person',
+  owner: 'person',
   person: 'person',
   object: 'object',
 };
@@ -88,7 +92,11 @@ class Disguise {
   };
 
   message = (message: Message): Message => {
-    const data = Object.entries(message.data).map(([key, value]) => [key, this.datum(key, value)]);
+    const { employee } = message.data;
+    const data = Object.entries(message.data).map(([key, value]) => {
+      // A person is not to have two pseudonyms, one for the id and one for the name.
+      return [key, key === 'name' && employee ? this.datum('employee', employee) : this.datum(key, value)];
+    });
     return { id: message.id, data: Object.fromEntries(data) as MessageData };
   };
 
