@@ -33,7 +33,13 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   const logs = await scanLogs(prepared, job, basis);
   try {
     job.onSessions?.(sessionsOf(logs));
-    const judgement = judge({ ...basis, accounts: sessionsOf(logs), coverage: logs.coverage, missing: logs.missing });
+    const judgement = judge({
+      ...basis,
+      accounts: sessionsOf(logs),
+      coverage: logs.coverage,
+      missing: logs.missing,
+      inputs: logs.inputs,
+    });
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);
     const found = buildFindings({ verdicts, accesses, register });
@@ -44,7 +50,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   }
 }
 
-type Basis = Omit<JudgeInput, 'accounts' | 'coverage' | 'missing'>;
+type Basis = Omit<JudgeInput, 'accounts' | 'coverage' | 'missing' | 'inputs'>;
 
 function basisOf({ config, register, rules, systems, exceptions }: Prepared, job: Job): Basis {
   return {

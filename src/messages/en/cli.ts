@@ -85,4 +85,10 @@ export const cli = {
   'cli.audit.badKeyFile': 'cannot read the key file {file} ({reason})',
   'cli.audit.replaced': '{character} does not exist in {encoding}: replaced {count} {count|time|times}',
   'cli.audit.written': 'Pack: {folder}, {files} {files|file|files}',
+  'cli.rights.summary': 'the review of rights: every live right whose holder moved, left or has no grant',
+  'cli.rights.examples': [
+    '  sekisho rights                       as of today',
+    '  sekisho rights --as-of 2024-03-01    after the yearly reset',
+  ].join('\n'),
+  'cli.rights.asOf': 'the day whose state is reviewed, YYYY-MM-DD (default: today)',
 } as const;

@@ -86,4 +86,10 @@ export const cli: Record<keyof typeof en, string> = {
   'cli.audit.badKeyFile': '鍵ファイル {file} を読めません({reason})',
   'cli.audit.replaced': '{character} は {encoding} にないため {count} 箇所を置き換えました',
   'cli.audit.written': '点検結果一式: {folder}({files} ファイル)',
+  'cli.rights.summary': '権限の点検: 保有者の異動・退職後や承認のないまま残っている権限を示す',
+  'cli.rights.examples': [
+    '  sekisho rights                       今日時点',
+    '  sekisho rights --as-of 2024-03-01    年度更新の後',
+  ].join('\n'),
+  'cli.rights.asOf': '点検の基準日 YYYY-MM-DD(既定: 今日)',
 };
