@@ -2,7 +2,7 @@
  * Compiles the configured pattern of a log's times to the program that the kernel's clock runs (assembly/clock.ts).
  *
  * Tokens are those of date-fns: yyyy yy MM M MMM dd d HH H hh h mm m ss s S… a x… X… E…; `iso`, `epoch` and `epochMillis` stand alone.
- * Numbers need no padding. Text in quotes and all that is not a letter stands for itself. Hours 24 to 47 are those of the next day;
+ * Numbers need no padding, unless they stand side by side as in HHmm. Text in quotes and all that is not a letter stands for itself. Hours 24 to 47 are those of the next day;
  * a leap second is read as the second before it. A pattern with `G` (Japanese eras: 令和, R) or `aaaa` (午前, 午後) is read by the host.
  */
 import { userError } from '../errors.js';
@@ -29,6 +29,9 @@ const OP = {
   weekday: 18,
 } as const;
 
+/** Added to the instruction of a number that must have two digits. */
+const PACKED = 0x80;
+
 /** What a pattern is made of. */
 export type TimePart = { kind: 'literal'; text: string } | { kind: 'token'; token: string };
 
@@ -42,10 +45,10 @@ export function compileTime(pattern: string, encode: (text: string) => Uint8Arra
   const parts = timeParts(pattern);
   if (needsHost(parts)) return Uint8Array.of(OP.host);
   const program: number[] = [];
-  for (const part of parts) {
-    if (part.kind === 'token') program.push(instructionOf(part.token) as number);
-    else program.push(...literal(encode(part.text)));
-  }
+  parts.forEach((part, i) => {
+    if (part.kind === 'literal') program.push(...literal(encode(part.text)));
+    else program.push((instructionOf(part.token) as number) | (isPacked(parts, i) ? PACKED : 0));
+  });
   if (program.length > MAX_PROGRAM) throw badPattern(pattern);
   return Uint8Array.from(program);
 }
@@ -68,6 +71,18 @@ export function timeParts(pattern: string): TimePart[] {
   if (!has('y') || !has('M') || !has('d') || !(has('H') || has('h'))) throw badPattern(pattern);
   if (has('h') !== has('a')) throw badPattern(pattern);
   return parts;
+}
+
+/** Two digits beside another number must be two: nothing else says where one ends. */
+function isPacked(parts: readonly TimePart[], i: number): boolean {
+  const isNumber = (part: TimePart | undefined) =>
+    part?.kind === 'token' && /^(?:y+|MM?|dd?|HH?|hh?|mm?|ss?|S+)$/.test(part.token);
+  const part = parts[i] as TimePart;
+  return (
+    part.kind === 'token' &&
+    /^(?:MM|dd|HH|hh|mm|ss)$/.test(part.token) &&
+    (isNumber(parts[i - 1]) || isNumber(parts[i + 1]))
+  );
 }
 
 function needsHost(parts: readonly TimePart[]): boolean {

@@ -28,6 +28,8 @@ const EPOCH: u8 = 15;
 const EPOCH_MILLIS: u8 = 16;
 const HOST: u8 = 17;
 const WEEKDAY: u8 = 18;
+/** added to the instruction of a number that must have two digits */
+const PACKED: u8 = 0x80;
 
 const PROGRAM: usize = memory.data(1024, 16);
 let programLength: i32 = 0;
@@ -284,9 +286,10 @@ function run(): bool {
   return true;
 }
 
-function part(instruction: u8): bool {
+function part(code: u8): bool {
   const p = at;
-  switch (<i32>instruction) {
+  const least = code & PACKED ? 2 : 1;
+  switch (<i32>(code & ~PACKED)) {
     case YEAR:
       return (year = number(4, 4)) >= 0;
     case YEAR_OF_CENTURY:
@@ -295,26 +298,26 @@ function part(instruction: u8): bool {
       year += year < 70 ? 2000 : 1900;
       return true;
     case MONTH:
-      return (month = number(1, 2)) >= 0;
+      return (month = number(least, 2)) >= 0;
     case MONTH_NAME:
       return (month = monthName()) > 0;
     case DAY:
-      return (day = number(1, 2)) >= 0;
+      return (day = number(least, 2)) >= 0;
     case HALF_DAY_HOUR:
       halfDay = true;
-      return (hour = number(1, 2)) >= 0;
+      return (hour = number(least, 2)) >= 0;
     case HOUR:
-      hour = number(1, 2);
+      hour = number(least, 2);
       hourP = p;
       hourN = <i32>(at - p);
       return hour >= 0;
     case MINUTE:
-      minute = number(1, 2);
+      minute = number(least, 2);
       minuteP = p;
       minuteN = <i32>(at - p);
       return minute >= 0;
     case SECOND:
-      second = number(1, 2);
+      second = number(least, 2);
       secondP = p;
       secondN = <i32>(at - p);
       return second >= 0;
