@@ -26,54 +26,51 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {
-  const chain = db.prepare<[], ChainRow>('SELECT * FROM chain ORDER BY seq').all();
-  const head = chain.at(-1)?.hash ?? '';
-  const broken = brokenEntry(db, chain) ?? orphan(db) ?? brokenFinding(db);
-  return broken ? { entries: chain.length, head, broken } : { entries: chain.length, head };
+  const last = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM chain ORDER BY seq DESC').get();
+  const { seq: entries, hash: head } = last ?? { seq: 0, hash: '' };
+  const broken = brokenEntry(db) ?? unvouched(db) ?? brokenFinding(db);
+  return broken ? { entries, head, broken } : { entries, head };
 }
 
-function brokenEntry(db: Database.Database, chain: readonly ChainRow[]): ChainBreak | undefined {
+function brokenEntry(db: Database.Database): ChainBreak | undefined {
   const statements = new Map(
     TABLES.map((table) => [table, db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE seq = ? ORDER BY n`)]),
   );
-  let prev = '';
-  for (const [index, entry] of chain.entries()) {
-    const named = { seq: entry.seq, table: 'chain', row: `seq=${entry.seq}` };
-    if (entry.seq !== index + 1) return { seq: index + 1, table: 'chain', row: `seq=${index + 1}`, problem: 'missing' };
-    if (entry.hash !== hashOf(entry)) return { ...named, problem: 'altered' };
-    if (entry.prev !== prev) return { ...named, problem: 'linked-wrongly' };
-    const digests = JSON.parse(entry.payload) as Digests;
-    for (const table of TABLES) {
-      const broken = brokenRows(entry.seq, table, statements.get(table)!.all(entry.seq), digests[table]);
+  let prev = { seq: 0, hash: '' };
+  for (const entry of db.prepare<[], ChainRow>('SELECT * FROM chain ORDER BY seq').iterate()) {
+    const { seq } = entry;
+    const expected = prev.seq + 1;
+    if (seq !== expected) return { seq: expected, table: 'chain', row: `seq=${expected}`, problem: 'missing' };
+    if (entry.hash !== hashOf(entry)) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'altered' };
+    if (entry.prev !== prev.hash) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'linked-wrongly' };
+    for (const [table, digest] of Object.entries(JSON.parse(entry.payload) as Digests)) {
+      const broken = brokenRows(seq, table as ChainedTable, statements.get(table as ChainedTable)!.all(seq), digest);
       if (broken) return broken;
     }
-    prev = entry.hash;
+    prev = entry;
   }
   return undefined;
 }
 
-function brokenRows(seq: number, table: ChainedTable, rows: readonly Row[], digest?: string): ChainBreak | undefined {
+function brokenRows(seq: number, table: ChainedTable, rows: readonly Row[], digest: string): ChainBreak | undefined {
   const values = rows.map((row) => valuesOf(table, row));
-  if (digest === undefined) {
-    return rows[0] && { seq, table, row: nameOf(table, rows[0]), problem: 'added' };
-  }
-  const places = rows.every((row, index) => row.n === index);
-  if (places && digest === digestOf(values)) {
-    const badMark = rows.find((row, index) => row.mark !== markOf(values[index]!));
-    return badMark && { seq, table, row: nameOf(table, badMark), problem: 'altered' };
-  }
   const altered = rows.find((row, index) => row.mark !== markOf(values[index]!));
   if (altered) return { seq, table, row: nameOf(table, altered), problem: 'altered' };
   const gap = rows.findIndex((row, index) => row.n !== index);
   if (gap >= 0) return { seq, table, row: `n=${gap}`, problem: 'missing' };
-  // The row and its mark agree, yet the entry says otherwise: one was added or cut at the end, or altered together with its mark.
-  return { seq, table, row: '', problem: 'altered' };
+  // Rows and marks agree, yet the entry says otherwise: one was added or cut at the end, or altered together with its mark.
+  return digest === digestOf(values) ? undefined : { seq, table, row: '', problem: 'altered' };
 }
 
-/** Rows whose entry is not in the chain. */
-function orphan(db: Database.Database): ChainBreak | undefined {
+/** Rows that no entry of the chain speaks of. */
+function unvouched(db: Database.Database): ChainBreak | undefined {
   for (const table of TABLES) {
-    const row = db.prepare<[], Row>(`SELECT * FROM ${table} WHERE seq NOT IN (SELECT seq FROM chain) LIMIT 1`).get();
+    const row = db
+      .prepare<[], Row>(
+        `SELECT * FROM ${table} t WHERE NOT EXISTS (
+           SELECT 1 FROM chain c WHERE c.seq = t.seq AND c.payload ->> '$.${table}' IS NOT NULL) LIMIT 1`,
+      )
+      .get();
     if (row) return { seq: row.seq as number, table, row: nameOf(table, row), problem: 'added' };
   }
   return undefined;
@@ -88,21 +85,19 @@ interface Folded {
 }
 
 function brokenFinding(db: Database.Database): ChainBreak | undefined {
-  const folded = db
-    .prepare<[], Folded>(
-      `SELECT e.finding AS id, e.seq AS last_seq, e.status, c.seq AS content_seq, c.content
-       FROM finding_event e JOIN finding_event c ON c.seq = (
-         SELECT max(seq) FROM finding_event WHERE finding = e.finding AND content IS NOT NULL)
-       WHERE e.seq = (SELECT max(seq) FROM finding_event WHERE finding = e.finding) ORDER BY e.finding`,
-    )
-    .all();
   const findings = new Map(
     db
       .prepare<[], Row>('SELECT * FROM finding')
       .all()
       .map((row) => [row.id as string, row]),
   );
-  for (const event of folded) {
+  const folded = db.prepare<[], Folded>(
+    `SELECT e.finding AS id, e.seq AS last_seq, e.status, c.seq AS content_seq, c.content
+     FROM finding_event e JOIN finding_event c ON c.seq = (
+       SELECT max(seq) FROM finding_event WHERE finding = e.finding AND content IS NOT NULL)
+     WHERE e.seq = (SELECT max(seq) FROM finding_event WHERE finding = e.finding) ORDER BY e.finding`,
+  );
+  for (const event of folded.iterate()) {
     const named = { seq: event.last_seq, table: 'finding', row: `id=${event.id}` };
     const row = findings.get(event.id);
     if (!row) return { ...named, problem: 'missing' };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markOf, valuesOf } from '../../src/ledger/chain.js';
 import { type ChainCheck, openLedger } from '../../src/ledger/index.js';
 import { DAY_ONE, finding, memory, result, scope } from './world.js';
 
@@ -64,6 +65,15 @@ describe('a changed value', () => {
     const { broken } = tampered(`UPDATE ${table} SET ${set}`);
     expect(broken).toMatchObject({ table, problem: 'altered' });
     expect(broken!.row).toContain(row);
+  });
+});
+
+describe('a row altered together with its mark', () => {
+  it('no longer fits the entry, which names its table', () => {
+    const [row] = result([]).coverage;
+    const mark = markOf(valuesOf('coverage', { ...row!, rejected: 0 }));
+    const { broken } = tampered(`UPDATE coverage SET rejected = 0, mark = '${mark}' WHERE seq = 1`);
+    expect(broken).toEqual({ seq: 1, table: 'coverage', row: '', problem: 'altered' });
   });
 });
 
