@@ -1,15 +1,18 @@
 /**
  * Writes fixtures/demo: the logs of five days around a typhoon and the register of the demo company, as CP932 with CRLF.
  * The same bytes every time. `node scripts/make-demo.mjs` writes them; tests compare them with what is committed.
- * The configuration beside them is written by hand.
+ * The configuration beside them is written by hand. `--expected`, after a build, writes the report of the main day as well.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { REGISTER } from './demo-register.mjs';
 
 const DAYS = ['2024/08/26', '2024/08/27', '2024/08/28', '2024/08/29', '2024/08/30'];
+const MAIN_DAY = '2024-08-30';
 const HOUR = 3600;
 
 /** One random source for all: the order in which sessions are made below is part of the demo. */
@@ -259,6 +262,24 @@ function encode(lines) {
   return iconv.encode(`${lines.join('\r\n')}\r\n`, 'cp932');
 }
 
+/** What the report of the main day holds whatever the version is, in whichever folder. */
+export function reportOf(json) {
+  const { version, run, ...report } = JSON.parse(json);
+  return { ...report, run: { ...run, id: undefined } };
+}
+
+function writeExpected(folder) {
+  const copy = mkdtempSync(path.join(os.tmpdir(), 'sekisho-demo-'));
+  cpSync(folder, copy, { recursive: true, filter: (source) => !/reports$|sekisho\.db/.test(source) });
+  const bin = path.join(folder, '..', '..', 'bin', 'sekisho.js');
+  const args = ['check', '-c', path.join(copy, 'sekisho.yaml'), '--date', MAIN_DAY, '--lang', 'en', '-q', '-f', 'json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8' });
+  rmSync(copy, { recursive: true });
+  if (status !== 1) throw new Error(`exit ${status}: ${stderr}`);
+  mkdirSync(path.join(folder, 'expected'), { recursive: true });
+  writeFileSync(path.join(folder, 'expected', 'findings.json'), `${JSON.stringify(reportOf(stdout), undefined, 2)}\n`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'demo');
   for (const [name, bytes] of demoFiles()) {
@@ -266,4 +287,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, bytes);
   }
+  if (process.argv.includes('--expected')) writeExpected(folder);
 }

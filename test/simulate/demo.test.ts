@@ -1,12 +1,14 @@
 /** The demo company is what its script makes, and reads like an export of real systems. */
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error plain JavaScript
-import { demoFiles } from '../../scripts/make-demo.mjs';
+import { demoFiles, reportOf } from '../../scripts/make-demo.mjs';
+import { type Ran, sekisho } from '../cli/sekisho.js';
 
 const DEMO = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../fixtures/demo');
 
@@ -49,5 +51,41 @@ describe('the demo company', () => {
       });
     }
     expect(broken).toEqual(['logs/takuso_20240827.csv:151']);
+  });
+});
+
+describe('the check of the demo company', () => {
+  let folder: string;
+  const check = (...args: string[]): Ran => sekisho(folder, ['check', ...args]);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'sekisho-demo-'));
+    for (const part of ['sekisho.yaml', 'register', 'logs']) {
+      await cp(path.join(DEMO, part), path.join(folder, part), { recursive: true });
+    }
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('reports what is expected on the main day, and exits with 1', async () => {
+    const { code, out } = check('--date', '2024-08-30', '-f', 'json');
+    const expected = JSON.parse(await readFile(path.join(DEMO, 'expected/findings.json'), 'utf8'));
+    expect(JSON.parse(JSON.stringify(reportOf(out)))).toEqual(expected);
+    expect(code).toBe(1);
+  });
+
+  it('finds something of each of the four first rules', () => {
+    const { out } = check('--date', '2024-08-30', '-f', 'json');
+    const rules = JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule);
+    for (const rule of ['off-period-hd-access', 'post-transfer-access', 'shared-id-use', 'non-employee-access']) {
+      expect(rules).toContain(rule);
+    }
+  });
+
+  it('finds nothing on the days before, a broken line among what was read', () => {
+    const { code, out } = check('--since', '2024-08-26', '--until', '2024-08-29', '-f', 'json');
+    const { findings, unjudged, missing, rejects } = JSON.parse(out);
+    expect({ findings, unjudged, missing }).toEqual({ findings: [], unjudged: [], missing: [] });
+    expect(rejects).toHaveLength(1);
+    expect(code).toBe(0);
   });
 });
