@@ -11,10 +11,9 @@ export type HourlyActivity = ReadonlyMap<string, readonly number[]>;
 /** How many accesses a system must have before its hours mean anything. */
 const ENOUGH = 200;
 /** A shift of fewer hours may be another shift of work. */
-const LEAST_SHIFT = 3;
-/** How like its neighbours a system must be when shifted, and how much more so than as it is; 1 is the same. */
+const LEAST_SHIFT = 4;
+/** How like its neighbours a system must be when shifted; 1 is the same. */
 const LIKENESS = 0.8;
-const GAIN = 0.3;
 
 /** What most offices do: one neighbour that is always there, so that of two systems the right one is named. */
 const OFFICE_HOURS = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 19 ? 1 : 0));
@@ -46,8 +45,7 @@ export function clockWarnings(activity: HourlyActivity): Message[] {
     const likenesses = Array.from({ length: 24 }, (_, shift) => likeness(shifted(hours, shift), usual));
     const best = likenesses.indexOf(Math.max(...likenesses));
     const later = best > 12 ? best - 24 : best;
-    const [now, then] = [likenesses[0] as number, likenesses[best] as number];
-    if (Math.abs(later) < LEAST_SHIFT || then < LIKENESS || then - now < GAIN) return [];
+    if (Math.abs(later) < LEAST_SHIFT || (likenesses[best] as number) < LIKENESS) return [];
     return [{ id: later > 0 ? 'logs.clockEarly' : 'logs.clockLate', data: { system, hours: Math.abs(later) } }];
   });
 }

@@ -141,6 +141,11 @@ describe('names and wrong bytes', () => {
     expect(cp932.wrong).toBe(1);
   });
 
+  test('a lost escape of ISO-2022-JP spoils its own line only', () => {
+    const lost = jis('照会,a\nabc').toString('latin1').replace('\x1b(B,a', ',a');
+    expect(decoder('iso-2022-jp').decode(Buffer.from(lost, 'latin1'))).toMatch(/^照会.*\nabc$/);
+  });
+
   test('bytes pass as they lie unless the syntax hides in another character', () => {
     expect(passes('cp932', ',"\t\n')).toBe(true);
     expect(passes('cp932', '|')).toBe(false);

@@ -28,6 +28,11 @@ test('a system alone, one with few accesses, and one that is busy all day are no
   expect(said({ a: OFFICE, b: new Array(24).fill(100) })).toEqual([]);
 });
 
+test('long hours that begin three hours later are no wrong clock', () => {
+  const long = (from: number) => OFFICE.map((_, hour) => (hour >= from && hour < from + 13 ? 100 : 0));
+  expect(said({ a: long(7), b: long(10) })).toEqual([]);
+});
+
 test('sessions count in the local hour in which they begin', () => {
   const session = (first: string, accesses: number) => ({ first: Date.parse(first), accesses }) as Session;
   const sessions = [
