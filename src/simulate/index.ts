@@ -19,7 +19,7 @@ import { paceOf, Traffic } from './traffic.js';
 import { World } from './world.js';
 import { LineWriter } from './writer.js';
 
-export type { Encoding, SimulateOptions } from './options.js';
+export type { SimulateOptions } from './options.js';
 export type { LogFormatName } from './formats.js';
 export type { TruthRow } from './plan.js';
 
@@ -37,11 +37,11 @@ export interface Simulated {
 }
 
 /**
- * Writes `sekisho.yaml`, `exceptions.csv`, `register/`, `logs/<system>-<yyyyMMdd>.csv` (or the extension of the log format) and `truth.csv` into `out`. The same options give the
- * same bytes everywhere. `onDay` is told the records written so far after every file. Throws a UserError for options outside
- * their limits and for a folder that is not empty.
+ * Writes `sekisho.yaml`, `exceptions.csv`, `register/`, `truth.csv` and `logs/<system>-<yyyyMMdd>.csv` (or the extension of another
+ * format) into `out`. The same options give the same bytes everywhere. Throws a UserError for options outside their limits and for
+ * a folder that is not empty.
  */
-export async function simulate(options: SimulateOptions, onDay?: (lines: number) => void): Promise<Simulated> {
+export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const settings = settle(options);
   const { out } = options;
   prepare(out);
@@ -63,7 +63,6 @@ export async function simulate(options: SimulateOptions, onDay?: (lines: number)
     for (const day of days) {
       traffic.writeDay(path.join(out, 'logs', `${id}-${compactDay(day.midnight)}.${format.extension}`), day);
       files++;
-      onDay?.(writer.lines);
       await breathe();
     }
   }
