@@ -18,7 +18,11 @@ describe('messages', () => {
 
   it('are translated: no Japanese text is the English one, unless it has no words', () => {
     const same = Object.entries(en).filter(
-      ([id, template]) => template === (ja as Record<string, string>)[id] && /[a-z]{4,}\s[a-z]{3,}/.test(template),
+      ([id, template]) =>
+        // command lines are the same in every language
+        !id.endsWith('.examples') &&
+        template === (ja as Record<string, string>)[id] &&
+        /[a-z]{4,}\s[a-z]{3,}/.test(template),
     );
     expect(same).toEqual([]);
   });

@@ -83,7 +83,7 @@ function fileBlocks(files: readonly CheckedFile[], { lang }: Context): Block[] {
       tone: bad ? 'bad' : 'good',
     },
     ...(noted.length === 0 ? [] : [tableOf(noted, lang)]),
-    ...(bad ? [{ kind: 'lines' as const, lines: [say.t('verify.hint')] }] : []),
+    ...(bad ? [{ kind: 'lines' as const, lines: [say.t('verify.advice')] }] : []),
   ];
 }
 
