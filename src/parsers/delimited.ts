@@ -94,7 +94,11 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
     headerLine: record.line,
     dataOffset: record.next,
     dataLine: record.line + newlines(input, syntax, record),
-    fields: fieldCount(names, filled[filled.indexOf(record) + 1]),
+    // what ends beyond the head was not split as it should be
+    fields: fieldCount(
+      names,
+      filled.slice(filled.indexOf(record) + 1).find(({ open }) => !open),
+    ),
     header: names,
     columns: positions,
   };

@@ -9,6 +9,8 @@ export interface HeadRecord {
   /** bytes as Latin-1, without quotes */
   fields: string[];
   quoted: boolean;
+  /** a field begins with a quote that closes in no proper place, or beyond the head */
+  open: boolean;
 }
 
 export interface Syntax {
@@ -25,22 +27,27 @@ export function* headRecords(head: Uint8Array, syntax: Syntax, from: number, who
   let offset = from;
   let line = 1;
   while (offset < text.length) {
-    const { fields, end, quoted } = splitRecord(text, offset, syntax);
+    const { fields, end, quoted, open } = splitRecord(text, offset, syntax);
     if (end === text.length && !whole) return;
     const next = Math.min(end + 1, text.length);
-    yield { offset, next, line, fields, quoted };
+    yield { offset, next, line, fields, quoted, open };
     line += text.slice(offset, next).split(newline).length - 1;
     offset = next;
   }
 }
 
 /** A quote that is never closed, or closed in the middle of a field, is a character like others: preambles hold such. */
-function splitRecord(text: string, from: number, syntax: Syntax): { fields: string[]; end: number; quoted: boolean } {
+function splitRecord(
+  text: string,
+  from: number,
+  syntax: Syntax,
+): Omit<HeadRecord, 'offset' | 'next' | 'line'> & { end: number } {
   const newline = String.fromCharCode(syntax.newline);
   const delimiter = String.fromCharCode(syntax.delimiter);
   const quote = syntax.quote < 0 ? undefined : String.fromCharCode(syntax.quote);
   const fields: string[] = [];
   let anyQuoted = false;
+  let open = false;
   let at = from;
   for (;;) {
     const quoted = quote === undefined ? undefined : quotedField(text, at, quote, [delimiter, newline]);
@@ -52,9 +59,11 @@ function splitRecord(text: string, from: number, syntax: Syntax): { fields: stri
     } else {
       end = at;
       while (end < text.length && text[end] !== delimiter && text[end] !== newline) end += 1;
-      fields.push(text.slice(at, end).replace(/\r$/, '').trim());
+      const field = text.slice(at, end).replace(/\r$/, '').trim();
+      if (quote !== undefined && field.startsWith(quote)) open = true;
+      fields.push(field);
     }
-    if (text[end] !== delimiter) return { fields, end, quoted: anyQuoted };
+    if (text[end] !== delimiter) return { fields, end, quoted: anyQuoted, open };
     at = end + 1;
   }
 }

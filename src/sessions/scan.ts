@@ -55,6 +55,8 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
   };
   try {
     const read = await readFiles(files, plan, sizes, setup, executor);
+    // headers are not read anew for every part, so that a little is missing to the end
+    plan.onProgress?.(total, total);
     return { ...result(plan, setup, executor, read, [...messages, ...read.messages]), missing, close };
   } catch (error) {
     await close();
