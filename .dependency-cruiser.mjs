@@ -31,10 +31,18 @@ export default {
     stage('ingest', [], 'Bytes do not know what they mean.'),
     stage('parsers', [], 'A format knows its own lines and nothing of people or rules.'),
     stage('kernel', [], 'The kernel must stay small enough to be held against its oracle.'),
-    stage('sessions', ['^src/(kernel|ingest|parsers)/'], 'Sessions drive ingest, parsers and kernel, so that a worker thread can read straight into the memory of the kernel; nothing later may look behind them.'),
+    stage(
+      'sessions',
+      ['^src/(kernel|ingest|parsers)/'],
+      'Sessions drive ingest, parsers and kernel, so that a worker thread can read straight into the memory of the kernel; nothing later may look behind them.',
+    ),
     stage('register', [], 'What was true does not depend on what was done.'),
     stage('rules', ['^src/register/types\\.ts$'], 'A rule is a pure function: of the register it sees the types only.'),
-    stage('findings', ['^src/rules/(rule|judge)\\.ts$', '^src/register/types\\.ts$'], 'Findings are made of the output of rules, whichever rules there are.'),
+    stage(
+      'findings',
+      ['^src/rules/(rule|judge)\\.ts$', '^src/register/types\\.ts$'],
+      'Findings are made of the output of rules, whichever rules there are.',
+    ),
     stage('ledger', [], 'The ledger must be readable without the program that filled it.'),
     stage('reports', [], 'A report shows a result and never asks where it came from.'),
     stage('simulate', [], 'The simulated world must not share code with the rules it is to test.'),
@@ -54,7 +62,8 @@ export default {
     },
     {
       name: 'files-are-touched-at-the-edges',
-      comment: 'Rules, findings and reports are pure: they can be tested without a disk, and run twice with the same result.',
+      comment:
+        'Rules, findings and reports are pure: they can be tested without a disk, and run twice with the same result.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(ingest|config|register|ledger|cli|sessions|kernel|simulate)/' },
       to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
@@ -72,6 +81,10 @@ export default {
     exclude: { path: '^src/kernel/assembly/|^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js'],
+    },
   },
 };

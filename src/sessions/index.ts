@@ -2,7 +2,7 @@
 import { scanWith, SIZES } from './scan.js';
 import type { Scan, ScanPlan } from './types.js';
 
-export type { RejectCount, Scan, ScanPlan, UnmappedAction } from './types.js';
+export type { Scan, ScanPlan } from './types.js';
 
 /**
  * Reads the logs of a plan. Throws a UserError where a file cannot be read, is damaged, or lacks a column that configuration names.
