@@ -43,13 +43,18 @@ export class DelimitedParser implements LineParser {
 
   private cut(line: string): LineResult {
     const { delimiter, quote } = this;
+    if (quote === '' || !line.includes(quote)) {
+      const fields = line.split(delimiter);
+      this.values = this.source.trim ? fields.map((field) => field.trim()) : fields;
+      return 'record';
+    }
     this.values = [];
     let at = 0;
     for (;;) {
       let end = line.indexOf(delimiter, at);
       if (end < 0) end = line.length;
       const field = line.slice(at, end);
-      if (quote !== '' && field.trimStart().startsWith(quote)) {
+      if (field.trimStart().startsWith(quote)) {
         const close = closingQuote(line, line.indexOf(quote, at) + 1, quote);
         if (close < 0) return 'more';
         end = line.indexOf(delimiter, close);
