@@ -12,7 +12,7 @@ import type { RuleSheet } from '../rules/sheet.js';
 import { drawChart } from '../terminal/chart.js';
 import type { CheckedFile } from '../verify/files.js';
 import type { Lane } from './lanes.js';
-import type { RawLine } from './raw-lines.js';
+import type { RawLine } from '../raw-lines.js';
 import { type Rederived, unjudgedText } from './rederive.js';
 
 export interface LogLines {
@@ -93,11 +93,7 @@ function derivedBlocks({ derived, finding }: Explanation, context: Context, t: W
 /** Columns of the labels, at most. */
 const LABELS = 26;
 
-function timelineBlocks(
-  { lanes, shown, range, window, timezone }: Explanation,
-  { width, lang }: Context,
-  t: Words,
-): Block[] {
+function timelineBlocks({ lanes, shown, range, window, timezone }: Explanation, { width }: Context, t: Words): Block[] {
   const moments = shown.evidence.map(({ time }) => time);
   if (lanes.length === 0 && moments.length === 0) return [];
   const label = ({ kind, label }: Lane) => [t(`explain.lane.${kind}`), label].filter((part) => part !== '').join(' ');

@@ -12,7 +12,7 @@ import { type CheckedFile, checkFiles, filesOf } from '../verify/files.js';
 import { laterHashes } from '../verify/run.js';
 import { type Explanation, explanationBlocks, type LogLines } from './blocks.js';
 import { lanesOf, rangeAround, within } from './lanes.js';
-import { rawLines } from './raw-lines.js';
+import { rawLines } from '../raw-lines.js';
 import { rederive, runOf } from './rederive.js';
 import { explanationShape } from './shape.js';
 
@@ -23,6 +23,8 @@ export interface ExplainOptions {
 }
 
 const MOST_LINES = 10_000;
+/** Nobody reads more of a line. */
+const MOST_BYTES = 4096;
 
 export async function explain(
   context: Context,
@@ -74,7 +76,7 @@ async function linesOf(
   return Promise.all(
     files.map(async (file) => {
       const asked = chosen.filter((one) => one.file === file).map(({ line }) => line);
-      return { file, lines: await rawLines(file, config.base, asked, { context: around, encoding }) };
+      return { file, lines: await rawLines(file, config.base, asked, { context: around, encoding, most: MOST_BYTES }) };
     }),
   );
 }

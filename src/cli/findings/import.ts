@@ -77,39 +77,47 @@ class Review {
 
   take(row: SheetRow): void {
     if (row.decision === '' && row.reason === '') return;
-    const id = idInToken(row.token);
-    if (id === undefined) return this.refuse(row, 'findings.import.noToken', { token: row.token });
-    if (row.id !== '' && /^[0-9a-f]{16}$/.test(row.id) && row.id !== id) {
-      return this.refuse(row, 'findings.import.mixed', { other: id });
-    }
-    if (row.decision === '') return this.refuse(row, 'findings.import.noDecision');
-    const status = decisionOf(row.decision);
-    if (status === undefined) {
-      return this.refuse(row, 'findings.import.badDecision', { decision: row.decision, known: known(this.view.lang) });
-    }
-    if (row.reason === '') return this.refuse(row, 'findings.import.noReason');
-    this.decide(row, id, status);
+    const problem = this.judge(row);
+    if (problem !== undefined) this.problems.push(problem);
   }
 
-  private decide(row: SheetRow, id: string, status: Decision): void {
+  /** What is wrong with the row; where nothing is, its change is noted. */
+  private judge(row: SheetRow): Problem | undefined {
+    const id = idInToken(row.token);
+    if (id === undefined) return this.refused(row, 'findings.import.noToken', { token: row.token });
+    if (row.id !== '' && /^[0-9a-f]{16}$/.test(row.id) && row.id !== id) {
+      return this.refused(row, 'findings.import.mixed', { other: id });
+    }
+    if (row.decision === '') return this.refused(row, 'findings.import.noDecision');
+    const status = decisionOf(row.decision);
+    if (status === undefined) {
+      const data = { decision: row.decision, known: known(this.view.lang) };
+      return this.refused(row, 'findings.import.badDecision', data);
+    }
+    if (row.reason === '') return this.refused(row, 'findings.import.noReason');
+    return this.decide(row, id, status);
+  }
+
+  private decide(row: SheetRow, id: string, status: Decision): Problem | undefined {
     const before = this.seen.get(id);
     if (before !== undefined) {
       const same = (['decision', 'reason', 'reviewer'] as const).every((name) => before[name] === row[name]);
-      if (!same) this.refuse(row, 'findings.import.twice', { line: before.line });
-      else this.repeated++;
-      return;
+      if (!same) return this.refused(row, 'findings.import.twice', { line: before.line });
+      this.repeated++;
+      return undefined;
     }
     this.seen.set(id, row);
     const [finding] = this.ledger.findings({ ids: [id] }, { evidence: false });
-    if (finding?.id !== id) return this.refuse(row, 'findings.import.unknown', { other: id });
+    if (finding?.id !== id) return this.refused(row, 'findings.import.unknown', { other: id });
     const last = this.ledger.history(id).at(-1);
     const user = this.userOf(row);
     if (last?.kind === 'status' && last.status === status && last.reason === row.reason && last.user === user) {
       this.repeated++;
-      return;
+      return undefined;
     }
     if (tokenOf({ finding, last }) !== row.token.trim()) return this.stale(row, finding.status, last);
     this.changes.push({ row, id, before: finding.status, status, reason: row.reason, user });
+    return undefined;
   }
 
   /** The reviewer; in brackets who brought his word, where that is another. */
@@ -118,17 +126,17 @@ class Review {
     return reviewer === '' || reviewer === user ? user : `${reviewer} (${user})`;
   }
 
-  private stale(row: SheetRow, status: FindingStatus, last: FindingEvent | undefined): void {
+  private stale(row: SheetRow, status: FindingStatus, last: FindingEvent | undefined): Problem {
     const { label, t } = words(this.view.lang);
-    this.refuse(row, 'findings.import.stale', {
+    return this.refused(row, 'findings.import.stale', {
       status: label('status', status),
       at: last === undefined ? '' : plainLocal(this.view.timezone, last.at),
       by: last?.user || t('findings.import.run'),
     });
   }
 
-  private refuse(row: SheetRow, id: string, data: Problem['data'] = {}): void {
-    this.problems.push(problemIn(row, this.view.file, id, data));
+  private refused(row: SheetRow, id: string, data: Problem['data'] = {}): Problem {
+    return problemIn(row, this.view.file, id, data);
   }
 }
 

@@ -1,13 +1,13 @@
 /** Lines of a log as they stand in the file, with their neighbours: read again from the start, since files may be compressed. */
 import path from 'node:path';
-import { decoder } from '../../ingest/charset.js';
-import { listFiles } from '../../ingest/list.js';
-import { openInput } from '../../ingest/open.js';
-import type { Input, TextInput } from '../../ingest/types.js';
+import { decoder } from '../ingest/charset.js';
+import { listFiles } from '../ingest/list.js';
+import { openInput } from '../ingest/open.js';
+import type { Input, TextInput } from '../ingest/types.js';
 
 export interface RawLine {
   line: number;
-  /** as it stands there, unsafe for a terminal; at most MOST_BYTES of it */
+  /** as it stands there, unsafe for a terminal; not more of it than asked for */
   text: string;
   /** how many bytes more it has */
   cut: number;
@@ -15,29 +15,37 @@ export interface RawLine {
   asked: boolean;
 }
 
-/** Nobody reads more of a line, and a line may be as long as its file. */
-const MOST_BYTES = 4096;
 const BLOCK = 1 << 20;
 const LF = 0x0a;
 const CR = 0x0d;
+
+export interface RawLineOptions {
+  /** neighbours on either side */
+  context: number;
+  /** as configuration names it */
+  encoding: string;
+  /** bytes of a line; a line may be as long as its file */
+  most: number;
+}
 
 /** The lines asked for and `context` lines before and behind each; undefined where the file is not there any more. */
 export async function rawLines(
   file: string,
   base: string,
   asked: readonly number[],
-  { context, encoding }: { context: number; encoding: string },
+  { context, encoding, most }: RawLineOptions,
 ): Promise<RawLine[] | undefined> {
   const input = await inputOf(file, base);
   if (input === undefined) return undefined;
+  const askedLines = new Set(asked);
   const wanted = new Set(asked.flatMap((line) => around(line, context)));
   const text = await openInput(input, { encoding, syntax: '\n' });
   try {
     const { decode } = decoder(text.charset);
-    const found = await readLines(text, wanted);
+    const found = await readLines(text, wanted, most);
     return found.map(({ line, bytes, cut }) => {
       const shown = line === 1 ? bytes.subarray(text.bom) : bytes;
-      return { line, text: decode(shown), cut, asked: asked.includes(line) };
+      return { line, text: decode(shown), cut, asked: askedLines.has(line) };
     });
   } finally {
     text.close();
@@ -61,10 +69,11 @@ interface Found {
   cut: number;
 }
 
-async function readLines(text: TextInput, wanted: ReadonlySet<number>): Promise<Found[]> {
-  const last = Math.max(...wanted);
+async function readLines(text: TextInput, wanted: ReadonlySet<number>, most: number): Promise<Found[]> {
+  let last = 0;
+  for (const line of wanted) last = Math.max(last, line);
   const newline = text.survey.newline === 'cr' ? CR : LF;
-  const collector = new Collector(wanted, newline);
+  const collector = new Collector(wanted, newline, most);
   const block = Buffer.alloc(BLOCK);
   while (collector.line <= last) {
     const length = await text.readInto(block);
@@ -84,6 +93,7 @@ class Collector {
   constructor(
     private readonly wanted: ReadonlySet<number>,
     private readonly newline: number,
+    private readonly most: number,
   ) {}
 
   take(block: Buffer, last: number): void {
@@ -102,7 +112,7 @@ class Collector {
   }
 
   private keep(part: Buffer): void {
-    const room = Math.max(0, MOST_BYTES - this.kept);
+    const room = Math.max(0, this.most - this.kept);
     // the block is used again for the next bytes
     this.parts.push(Buffer.from(part.subarray(0, room)));
     this.kept += Math.min(part.length, room);

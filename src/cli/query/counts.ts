@@ -1,0 +1,126 @@
+/** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
+import { ACTION_CLASSES, type Session } from '../../model.js';
+import type { Scan } from '../../sessions/index.js';
+import { type AccessColumn, RECORD_COLUMNS } from './columns.js';
+import type { QueryFilter } from './filter.js';
+import type { LocalClock } from './local-time.js';
+import { matcher } from './patterns.js';
+import type { RecordBatch } from './records.js';
+import type { Reader, Value } from './values.js';
+import type { WhoIs } from './who.js';
+
+export class Counter {
+  private readonly groups = new Map<string, { values: readonly Value[]; count: number }>();
+
+  add(values: readonly Value[], count: number): void {
+    const id = values.length === 1 ? String(values[0]) : values.join('\u001f');
+    const group = this.groups.get(id);
+    if (group === undefined) this.groups.set(id, { values, count });
+    else group.count += count;
+  }
+
+  addBatch(batch: RecordBatch, chosen: readonly number[], readers: readonly Reader[]): void {
+    for (const i of chosen)
+      this.add(
+        readers.map((read) => read(batch, i)),
+        1,
+      );
+  }
+
+  get size(): number {
+    return this.groups.size;
+  }
+
+  /** `by`: the largest first, or in order of the values. */
+  rows(by: 'count' | 'values'): (readonly [...Value[], number])[] {
+    const all = [...this.groups.values()];
+    const inOrder = (a: readonly Value[], b: readonly Value[]) => {
+      for (let i = 0; i < a.length; i++) {
+        const order = compare(a[i], b[i]);
+        if (order !== 0) return order;
+      }
+      return 0;
+    };
+    all.sort((a, b) => (by === 'count' ? b.count - a.count : 0) || inOrder(a.values, b.values));
+    return all.map(({ values, count }) => [...values, count] as const);
+  }
+}
+
+function compare(a: Value, b: Value): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [x, y] = [String(a ?? ''), String(b ?? '')];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Whether sessions tell all that is asked. */
+export function fromSessions(columns: readonly AccessColumn[], { record }: QueryFilter): boolean {
+  const { action, screen, object, result, unmasked, failed } = record;
+  const ofRecord = [action, screen, object, result, unmasked, failed].some((condition) => condition !== undefined);
+  return !ofRecord && columns.every((name) => !RECORD_COLUMNS.has(name));
+}
+
+export interface SessionBasis {
+  filter: QueryFilter;
+  whoIs: WhoIs;
+  clock: LocalClock;
+  passes(system: string, account: string, t: number): boolean;
+  /** systems whose accounts mean the same in any case */
+  folds: ReadonlySet<string>;
+}
+
+export function countSessions(
+  logs: Scan,
+  columns: readonly AccessColumn[],
+  { filter, whoIs, clock, passes, folds }: SessionBasis,
+): Counter {
+  const counter = new Counter();
+  const { account: accounts, terminal: terminals, classes } = filter.record;
+  const [exact, folded] = [matcher(accounts), matcher(accounts, true)];
+  const terminal = matcher(terminals);
+  const byClass = columns.indexOf('class');
+  const wanted = ACTION_CLASSES.map((name) => classes === undefined || classes.includes(name));
+  for (const { system, account, sessions } of logs.accounts()) {
+    if ((folds.has(system) ? folded : exact)?.(account) === false) continue;
+    for (const session of sessions) {
+      if (terminal?.(session.terminal) === false || !passes(system, account, session.first)) continue;
+      const values = columns.map((name) => cellOf(name, session, whoIs, clock));
+      if (byClass < 0 && classes === undefined) {
+        counter.add(values, session.accesses);
+        continue;
+      }
+      for (const [i, count] of session.counts.entries()) {
+        if (count === 0 || !wanted[i]) continue;
+        counter.add(byClass < 0 ? values : values.with(byClass, ACTION_CLASSES[i]), count);
+      }
+    }
+  }
+  return counter;
+}
+
+function cellOf(name: AccessColumn, session: Session, whoIs: WhoIs, clock: LocalClock): Value {
+  const { system, account, terminal, first } = session;
+  switch (name) {
+    case 'system':
+      return system;
+    case 'account':
+      return account;
+    case 'terminal':
+      return terminal;
+    case 'day':
+      return session.day;
+    case 'employee_id':
+      return whoIs.at(system, account, first).employeeId;
+    case 'name':
+    case 'org':
+    case 'unit':
+    case 'side':
+    case 'former':
+    case 'emergency':
+      return whoIs.at(system, account, first)[name];
+    case 'business_day':
+      return whoIs.isBusinessDay(clock.day(first));
+    default:
+      // only the record tells it, or it is filled in by class
+      return undefined;
+  }
+}

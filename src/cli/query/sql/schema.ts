@@ -1,0 +1,23 @@
+/** `--sql-schema`: the tables that SQL can ask, with their columns. */
+import type { Context } from '../../command.js';
+import { printJson } from '../../print.js';
+import { formatOf } from '../../shared-options.js';
+import { ACCESS_COLUMNS } from '../columns.js';
+import { otherTables } from './tables.js';
+
+const INTEGERS = new Set(
+  'hour masked former business_day line failed accesses failures views outputs objects'.split(' '),
+);
+
+export function printSchema(context: Context): number {
+  const format = formatOf(context, ['table', 'json']);
+  const tables = [{ name: 'access', columns: ACCESS_COLUMNS as readonly string[] }, ...otherTables()];
+  if (format === 'json') printJson(context, { tables });
+  else context.write(tables.map(statement).join('\n'));
+  return 0;
+}
+
+function statement({ name, columns }: { name: string; columns: readonly string[] }): string {
+  const lines = columns.map((column) => `  ${column} ${INTEGERS.has(column) ? 'INTEGER' : 'TEXT'}`);
+  return `CREATE TABLE ${name} (\n${lines.join(',\n')}\n);\n`;
+}

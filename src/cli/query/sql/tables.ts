@@ -1,0 +1,132 @@
+/** The tables beside `access`: the register's, row by row as its files have them, and the ledger's findings. Loaded only where named. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { registerPlan } from '../../../config/index.js';
+import type { Config } from '../../../config/load.js';
+import { openLedger } from '../../../ledger/index.js';
+import type { Language } from '../../../messages/index.js';
+import { TABLE_NAMES, type TableName, type TablePlan } from '../../../model.js';
+import { readCsv } from '../../../register/csv.js';
+import { findFiles, readSource } from '../../../register/files.js';
+import { Organizations } from '../../../register/organizations.js';
+import { Systems } from '../../../register/systems.js';
+import { Cells, type TableDefinition } from '../../../register/table.js';
+import { TABLES } from '../../../register/tables.js';
+import { messageText } from '../../../reports/shape.js';
+import { plainLocal } from '../../../time.js';
+
+export type SqlValue = string | number | null;
+
+export interface SqlTable {
+  name: string;
+  columns: readonly string[];
+  rows: readonly (readonly SqlValue[])[];
+}
+
+/** From and to, start and end: some are words of SQL, and all mean the same. */
+const NAMES: Readonly<Record<string, string>> = {
+  from: 'valid_from',
+  to: 'valid_to',
+  start: 'valid_from',
+  end: 'valid_to',
+};
+const columnsOf = (table: TableName) => Object.keys(TABLES[table].columns);
+
+export const FINDING_COLUMNS = [
+  'id',
+  'rule',
+  'severity',
+  'day',
+  'system',
+  'account',
+  'class',
+  'employee_id',
+  'name',
+  'org',
+  'unit',
+  'former',
+  'terminals',
+  'accesses',
+  'failures',
+  'views',
+  'outputs',
+  'objects',
+  'first',
+  'last',
+  'message',
+  'status',
+  'exception',
+] as const;
+
+/** Every table but `access`, with its columns. */
+export function otherTables(): { name: string; columns: readonly string[] }[] {
+  return [
+    ...TABLE_NAMES.map((name) => ({
+      name,
+      columns: [...columnsOf(name).map((column) => NAMES[column] ?? column), 'source'],
+    })),
+    { name: 'findings', columns: FINDING_COLUMNS },
+  ];
+}
+
+/** Those tables whose name is among the words; without a configuration all are empty. */
+export function loadTables(words: ReadonlySet<string>, config: Config | undefined, lang: Language): SqlTable[] {
+  return otherTables()
+    .filter(({ name }) => words.has(name))
+    .map(({ name, columns }) => {
+      if (config === undefined) return { name, columns, rows: [] };
+      const rows = name === 'findings' ? findings(config, lang) : registerRows(name as TableName, config);
+      return { name, columns, rows };
+    });
+}
+
+function registerRows(table: TableName, config: Config): SqlValue[][] {
+  const plan = registerPlan(config);
+  const organizations = new Organizations(plan.organizations);
+  const systems = new Systems(plan.systems);
+  const rows = (source: TablePlan): SqlValue[][] => {
+    const definition = TABLES[table] as TableDefinition<object>;
+    const schema = definition.schema(new Cells(plan.timezone, organizations, source));
+    return findFiles(source, plan.base).flatMap((file) => {
+      const { text } = readSource(file, source.encoding);
+      const read = readCsv(definition, schema, source, { path: file.path, text, date: file.date });
+      return read.rows.map((row) => {
+        const value = row.value as Readonly<Record<string, unknown>>;
+        const cells = columnsOf(table).map((column) => {
+          const cell = plain(column in value ? value[column] : row.cells[column], plan.timezone);
+          return column === 'system' && typeof cell === 'string' ? systems.idOf(cell) : cell;
+        });
+        return [...cells, row.source];
+      });
+    });
+  };
+  return plan.tables.filter((source) => source.table === table).flatMap(rows);
+}
+
+/** Instants as local texts, open ends as nothing, lists joined. */
+function plain(value: unknown, timezone: string): SqlValue {
+  if (typeof value === 'number') return Number.isFinite(value) ? plainLocal(timezone, value) : null;
+  if (typeof value === 'boolean') return Number(value);
+  if (Array.isArray(value)) return value.join(';');
+  return value === undefined || value === null || value === '' ? null : String(value);
+}
+
+function findings({ base, ledger: name, timezone }: Config, lang: Language): SqlValue[][] {
+  const file = path.resolve(base, name);
+  if (!existsSync(file)) return [];
+  const ledger = openLedger(file, { create: false });
+  try {
+    const time = (t: number | undefined) => (t === undefined ? null : plainLocal(timezone, t));
+    return ledger.findings({}, { evidence: false }).map((finding) => {
+      const { actor, terminals, messages, exception, first, last } = finding;
+      return [
+        ...[finding.id, finding.rule, finding.severity, finding.day, finding.system, finding.account],
+        ...[actor.class, actor.employee_id, actor.name, actor.org, actor.unit, Number(actor.former)],
+        ...[terminals.join('; '), finding.accesses, finding.failures, finding.views, finding.outputs, finding.objects],
+        ...[time(first), time(last), messageText(messages, lang), finding.status, exception ?? null],
+      ];
+    });
+  } finally {
+    ledger.close();
+  }
+}

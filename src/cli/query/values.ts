@@ -1,0 +1,71 @@
+/** The columns of an access, by name: from a batch of records and what the register says of them. */
+import { ACTION_CLASSES } from '../../model.js';
+import type { AccessColumn } from './columns.js';
+import type { LocalClock } from './local-time.js';
+import { CLASS_BITS, FAILED, type RecordBatch, type RecordKey, UNMASKED } from './records.js';
+import type { Who, WhoIs } from './who.js';
+
+export type Value = string | number | boolean | undefined;
+/** Value of the i-th record of a batch. */
+export type Reader = (batch: RecordBatch, i: number) => Value;
+
+export interface ValueBasis {
+  clock: LocalClock;
+  whoIs: WhoIs;
+  /** by number; grows with every batch */
+  keys: readonly RecordKey[];
+  /** a file as it is shown */
+  nameOf(file: string): string;
+  /** how times are written */
+  time: 'plain' | 'iso';
+}
+
+export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
+  const { clock, whoIs, keys, nameOf } = basis;
+  const key = (batch: RecordBatch, i: number) => keys[batch.keys[i] as number] as RecordKey;
+  const time = (batch: RecordBatch, i: number) => batch.times[i] as number;
+  const meaning = (batch: RecordBatch, i: number) => batch.meanings[i] as number;
+  const who = (batch: RecordBatch, i: number): Who => {
+    return whoIs.at(batch.system, key(batch, i).account, time(batch, i));
+  };
+  switch (name) {
+    case 'time':
+      return basis.time === 'iso' ? (b, i) => clock.iso(time(b, i)) : (b, i) => clock.plain(time(b, i));
+    case 'day':
+      return (b, i) => clock.day(time(b, i));
+    case 'hour':
+      return (b, i) => clock.hour(time(b, i));
+    case 'system':
+      return (b) => b.system;
+    case 'account':
+      return (b, i) => key(b, i).account;
+    case 'terminal':
+      return (b, i) => key(b, i).terminal;
+    case 'action':
+    case 'screen':
+    case 'object':
+    case 'result':
+      return (b, i) => b.texts[name][i];
+    case 'class':
+      return (b, i) => ACTION_CLASSES[meaning(b, i) & CLASS_BITS];
+    case 'masked':
+      return (b, i) => (meaning(b, i) & UNMASKED) === 0;
+    case 'failed':
+      return (b, i) => (meaning(b, i) & FAILED) !== 0;
+    case 'employee_id':
+      return (b, i) => who(b, i).employeeId;
+    case 'name':
+    case 'org':
+    case 'unit':
+    case 'side':
+    case 'former':
+    case 'emergency':
+      return (b, i) => who(b, i)[name];
+    case 'business_day':
+      return (b, i) => whoIs.isBusinessDay(clock.day(time(b, i)));
+    case 'file':
+      return (b) => nameOf(b.file);
+    case 'line':
+      return (b, i) => b.lines[i];
+  }
+}
