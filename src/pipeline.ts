@@ -6,7 +6,7 @@
  * Nothing here writes: the command line brings the ledger and the reports.
  */
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from './findings/index.js';
-import type { AccountSessions, Instant, Interval, RunResult, Window } from './model.js';
+import type { AccountSessions, Instant, Interval, MissingLog, RunResult, Window } from './model.js';
 import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
@@ -33,18 +33,26 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   const logs = await scanLogs(prepared, job, basis);
   try {
     job.onSessions?.(sessionsOf(logs));
+    const missing = missingLogs(prepared, logs);
     const judgement = judge({
       ...basis,
       accounts: sessionsOf(logs),
       coverage: logs.coverage,
-      missing: logs.missing,
+      missing,
       inputs: logs.inputs,
     });
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);
     const found = buildFindings({ verdicts, accesses, register });
     const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);
-    return { ...frameOf(prepared, job, logs), findings, exceptions: uses, unjudged, summary: summarize(findings) };
+    return {
+      ...frameOf(prepared, job, logs),
+      missing,
+      findings,
+      exceptions: uses,
+      unjudged,
+      summary: summarize(findings),
+    };
   } finally {
     await logs.close();
   }
@@ -95,6 +103,14 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
 
 const sessionsOf = (logs: Scan) => ({ [Symbol.iterator]: () => logs.accounts()[Symbol.iterator]() });
 
+/** A path with a date in it promises a file for every day; on a day off only a system that is watched continuously must keep that. */
+function missingLogs({ register, systems }: Prepared, { missing }: Scan): MissingLog[] {
+  const continuous = new Set(systems.filter(({ check }) => check === 'continuous').map(({ id }) => id));
+  return missing.filter(
+    ({ system, day }) => day === undefined || continuous.has(system) || register.isBusinessDay(day) !== false,
+  );
+}
+
 /** Everything that is known before the rules have spoken. */
 function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) {
   return {
@@ -105,7 +121,6 @@ function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) 
     withdrawn: [],
     inputs: logs.inputs,
     rejects: logs.rejects,
-    missing: logs.missing,
     overTolerance: overTolerance(sources, logs),
     warnings: [...config.warnings, ...register.warnings],
   };

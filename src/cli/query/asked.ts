@@ -6,7 +6,7 @@ import type { CsvEncoding } from '../../reports/csv.js';
 import type { Scan } from '../../sessions/index.js';
 import type { Context } from '../command.js';
 import type { Progress } from '../progress.js';
-import { passesRegister, type QueryFilter, asksRegister } from './filter.js';
+import { asksRegister, passesRegister, type QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
 import { type RecordBatch, type RecordKey, readRecords } from './records.js';
 import type { WhoIs } from './who.js';
@@ -61,7 +61,8 @@ export async function* matchingRecords(context: Context, query: Query, keys: Rec
 /** What could not be read must not look as if it were not there. */
 export function sayWhatWasRead(context: Context, logs: Scan, { filter, names }: Query): void {
   const { lang } = context;
-  for (const { pattern } of logs.missing) context.say(text(lang, 'query.missing', { pattern }));
+  for (const pattern of new Set(logs.missing.map((log) => log.pattern)))
+    context.say(text(lang, 'query.missing', { pattern }));
   const rejected = logs.rejectCounts.reduce((sum, count) => sum + count.rejected, 0);
   const first = logs.rejects[0];
   if (rejected > 0 && first !== undefined) {

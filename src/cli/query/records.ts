@@ -1,5 +1,5 @@
 /** Records of logs in columns, some at a time: what listings, counts by any column and SQL are made of. */
-import { type Access, ACTION_CLASSES, type Interval, type LogSource, type Span } from '../../model.js';
+import { ACTION_CLASSES, type Access, type Interval, type LogSource, type Span } from '../../model.js';
 import { type Scan, scan } from '../../sessions/index.js';
 import { dayOf } from '../../time.js';
 import type { RecordFilter } from './filter.js';

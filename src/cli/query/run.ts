@@ -1,18 +1,19 @@
 /** `sekisho query`: who did what, from any log, with or without a configuration. */
+
+import { userError } from '../../errors.js';
 import { text } from '../../messages/index.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import type { CsvEncoding } from '../../reports/csv.js';
-import { userError } from '../../errors.js';
 import type { Context } from '../command.js';
 import { progressLine } from '../progress.js';
 import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../shared-options.js';
+import { showAccesses } from './accesses.js';
+import type { Query } from './asked.js';
 import { chosenColumns } from './choose.js';
 import type { Timeline } from './columns.js';
 import { asksRegister, type FilterOptions, filterOf } from './filter.js';
 import { LocalClock } from './local-time.js';
 import { patternsOf } from './patterns.js';
-import { showAccesses } from './accesses.js';
-import type { Query } from './asked.js';
 import { showCounts, showTimeline } from './show-counts.js';
 import { findSources } from './sources.js';
 import { WhoIs } from './who.js';

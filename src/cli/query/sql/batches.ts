@@ -1,8 +1,8 @@
 /** Makes of matching records what the SQL thread needs of them, and no more. */
 import type { Query } from '../asked.js';
+import { REGISTER_COLUMNS } from '../columns.js';
 import type { RecordBatch, RecordKey } from '../records.js';
 import type { SqlBatch } from './messages.js';
-import { REGISTER_COLUMNS } from '../columns.js';
 
 const TEXTS = ['action', 'screen', 'object', 'result'] as const;
 

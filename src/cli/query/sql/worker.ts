@@ -4,10 +4,10 @@
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { ACCESS_COLUMNS } from '../columns.js';
 import { LocalClock } from '../local-time.js';
 import type { RecordKey } from '../records.js';
 import type { Who } from '../who.js';
-import { ACCESS_COLUMNS } from '../columns.js';
 import { NOBODY_KNOWN } from '../who.js';
 import { type Filler, fillersOf } from './fillers.js';
 import { FLAGS, type FromSql, type SqlBatch, type SqlJob, type ToSql } from './messages.js';
