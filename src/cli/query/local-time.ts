@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../../model.js';
 import { DAY, HOUR, isoLocal, offsetAt } from '../../time.js';
 
-export interface LocalTime {
+interface LocalTime {
   day: Day;
   hour: number;
   /** `2024-03-28 09:12:04` */
