@@ -7,12 +7,12 @@ import { safeText, truncate } from '../../text.js';
 import { plainLocal } from '../../time.js';
 import type { Context } from '../command.js';
 import { eventLine, findingBlock } from '../findings/blocks.js';
+import type { RawLine } from '../raw-lines.js';
 import { optionBlocks } from '../rules/run.js';
 import type { RuleSheet } from '../rules/sheet.js';
 import { drawChart } from '../terminal/chart.js';
 import type { CheckedFile } from '../verify/files.js';
 import type { Lane } from './lanes.js';
-import type { RawLine } from '../raw-lines.js';
 import { type Rederived, unjudgedText } from './rederive.js';
 
 export interface LogLines {

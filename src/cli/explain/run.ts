@@ -6,13 +6,13 @@ import { windowOf } from '../../time.js';
 import type { Context } from '../command.js';
 import { withLedger } from '../findings/open.js';
 import { printBlocks, printJson } from '../print.js';
+import { rawLines } from '../raw-lines.js';
 import { ruleSheets } from '../rules/sheet.js';
 import { formatOf, wholeNumber, workersOf } from '../shared-options.js';
 import { type CheckedFile, checkFiles, filesOf } from '../verify/files.js';
 import { laterHashes } from '../verify/run.js';
 import { type Explanation, explanationBlocks, type LogLines } from './blocks.js';
 import { lanesOf, rangeAround, within } from './lanes.js';
-import { rawLines } from '../raw-lines.js';
 import { rederive, runOf } from './rederive.js';
 import { explanationShape } from './shape.js';
 
