@@ -2,13 +2,6 @@
 import type { Day, Instant } from '../../model.js';
 import { DAY, HOUR, isoLocal, offsetAt } from '../../time.js';
 
-interface LocalTime {
-  day: Day;
-  hour: number;
-  /** `2024-03-28 09:12:04` */
-  plain: string;
-}
-
 export class LocalClock {
   private from = Number.NaN;
   private offset = 0;
