@@ -83,15 +83,14 @@ export interface KernelReject {
   line: number;
 }
 
-export interface KernelMatch {
-  time: number;
-  start: number;
-  end: number;
-  line: number;
-  /** lines before it in the block, continuation lines not counted */
-  ordinal: number;
-  key: number;
-  meaning: number;
+/** u32 words of a match; bytes are those of the block, lines those before it there (`ordinal`: continuation lines not counted). */
+export const MATCH = { words: 8, start: 2, end: 3, line: 4, ordinal: 5, key: 6, meaning: 7 } as const;
+
+/** Selected records: MATCH words of each; its time is every fourth of `times`. */
+export interface Matches {
+  count: number;
+  words: Uint32Array;
+  times: Float64Array;
 }
 
 /** What one call did. */
@@ -297,20 +296,16 @@ export class Kernel {
     }));
   }
 
-  matches(): KernelMatch[] {
+  /** Valid until the next call. */
+  matches(): Matches {
     const { wasm } = this;
     const count = wasm.matches.value;
-    const words = new Uint32Array(wasm.memory.buffer, wasm.matchTable.value, 8 * count);
-    const times = new Float64Array(wasm.memory.buffer, wasm.matchTable.value, 4 * count);
-    return Array.from({ length: count }, (_, i) => ({
-      time: times[4 * i] as number,
-      start: words[8 * i + 2] as number,
-      end: words[8 * i + 3] as number,
-      line: words[8 * i + 4] as number,
-      ordinal: words[8 * i + 5] as number,
-      key: words[8 * i + 6] as number,
-      meaning: words[8 * i + 7] as number,
-    }));
+    const at = wasm.matchTable.value;
+    return {
+      count,
+      words: new Uint32Array(wasm.memory.buffer, at, MATCH.words * count),
+      times: new Float64Array(wasm.memory.buffer, at, (MATCH.words / 2) * count),
+    };
   }
 
   /** PIECE words of every piece; valid until the next call. */

@@ -4,7 +4,7 @@
  */
 import { FileSource } from '../ingest/sources.js';
 import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
-import { ALL_REJECTS, type KernelReject, type ScanStep } from '../kernel/kernel.js';
+import { ALL_REJECTS, type KernelReject, MATCH, type ScanStep } from '../kernel/kernel.js';
 import type { Access, LogSource } from '../model.js';
 import { type Furniture, type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
 import { feed, type OnStep } from './blocks.js';
@@ -254,10 +254,16 @@ export class Reader {
     const decoder = new AccessDecoder(engine, layout, trim, part.input.path);
     let lines = linesBefore;
     const take = (step: ScanStep, block: Uint8Array, lineOf: (line: number, ordinal: number) => number) => {
-      for (const match of engine.kernel.matches()) {
-        if (!wanted.has(engine.numberOf(match.key), match.time)) continue;
-        const record = block.subarray(match.start, match.end);
-        accesses.push(decoder.access(match, record, lineOf(match.line, match.ordinal)));
+      const { count, words, times } = engine.kernel.matches();
+      const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
+      for (let i = 0; i < count; i++) {
+        const word = (what: number) => words[MATCH.words * i + what] as number;
+        const time = times[(MATCH.words / 2) * i] as number;
+        const key = engine.numberOf(word(MATCH.key));
+        if (!wanted.has(key, time)) continue;
+        const record = bytes.subarray(word(MATCH.start), word(MATCH.end));
+        const line = lineOf(word(MATCH.line), word(MATCH.ordinal));
+        accesses.push(decoder.access(time, key, word(MATCH.meaning), record, line));
       }
       lines += step.lines;
       if (step.full) engine.clear();

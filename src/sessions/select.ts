@@ -1,14 +1,16 @@
 /** Records that the kernel has selected, decoded. */
-import { type KernelMatch, MEANING } from '../kernel/kernel.js';
+import { MEANING } from '../kernel/kernel.js';
 import { type Access, ACTION_CLASSES, type ActionClass, type Interval } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 import type { Engine } from './engine.js';
+import type { Key } from './keys.js';
 import type { Selection } from './task.js';
 
 /** Which keys of a thread are wanted, and when. */
 export class Wanted {
   private readonly bySystem = new Map<string, Map<string, Map<string, readonly Interval[]>>>();
-  private readonly byNumber = new Map<number, readonly Interval[] | undefined>();
+  /** null: not wanted */
+  private readonly byNumber: (readonly Interval[] | null | undefined)[] = [];
 
   constructor(
     selection: Selection,
@@ -25,10 +27,11 @@ export class Wanted {
 
   /** Spans of a key, sorted and apart; undefined where it is not wanted. */
   spansOf(number: number): readonly Interval[] | undefined {
-    if (this.byNumber.has(number)) return this.byNumber.get(number);
+    const known = this.byNumber[number];
+    if (known !== undefined) return known ?? undefined;
     const key = this.engine.keys.keys[number];
     const spans = key && this.bySystem.get(key.system)?.get(key.account)?.get(key.terminal);
-    this.byNumber.set(number, spans);
+    this.byNumber[number] = spans ?? null;
     return spans;
   }
 
@@ -50,68 +53,81 @@ export class Wanted {
 
 /** Makes accesses of the records of one file. */
 export class AccessDecoder {
+  private readonly split: (record: string) => string[];
+  private readonly positions: Record<'action' | 'screen' | 'object' | 'result', number>;
+
   constructor(
     private readonly engine: Engine,
-    private readonly layout: Layout,
-    private readonly trim: boolean,
+    layout: Layout,
+    trim: boolean,
     private readonly file: string,
-  ) {}
-
-  access(match: KernelMatch, record: Uint8Array, line: number): Access {
-    const { system, account, terminal } = this.engine.keys.keys[this.engine.numberOf(match.key)] as {
-      system: string;
-      account: string;
-      terminal: string;
+  ) {
+    this.split = splitter(layout, trim);
+    const first = (role: 'action' | 'screen' | 'object' | 'result') => layout.columns[role][0] ?? -1;
+    this.positions = {
+      action: first('action'),
+      screen: first('screen'),
+      object: first('object'),
+      result: first('result'),
     };
-    const fields = splitRecord(record, this.layout, this.trim);
-    const text = (positions: readonly number[]) => this.engine.decode(fields[positions[0] ?? -1] ?? NOTHING).trim();
-    const { action, screen, object, result } = this.layout.columns;
+  }
+
+  /** `key` is this thread's number of it, `record` its bytes as they lie. */
+  access(time: number, key: number, meaning: number, record: Buffer, line: number): Access {
+    const { system, account, terminal } = this.engine.keys.keys[key] as Key;
+    const fields = this.split(this.textOf(record));
+    const { positions } = this;
     return {
-      time: match.time,
+      time,
       system,
       account,
       terminal,
-      action: text(action),
-      class: ACTION_CLASSES[match.meaning & MEANING.class] as ActionClass,
-      screen: text(screen),
-      unmasked: (match.meaning & MEANING.unmasked) !== 0,
-      object: text(object),
-      result: text(result),
-      failed: (match.meaning & MEANING.failed) !== 0,
+      action: (fields[positions.action] ?? '').trim(),
+      class: ACTION_CLASSES[meaning & MEANING.class] as ActionClass,
+      screen: (fields[positions.screen] ?? '').trim(),
+      unmasked: (meaning & MEANING.unmasked) !== 0,
+      object: (fields[positions.object] ?? '').trim(),
+      result: (fields[positions.result] ?? '').trim(),
+      failed: (meaning & MEANING.failed) !== 0,
       file: this.file,
       line,
     };
   }
+
+  /** Delimiters and quotes are no part of other characters in any charset that is read as it lies, so that a record may be decoded whole. */
+  private textOf(record: Buffer): string {
+    const text = record.toString('latin1');
+    return NOT_ASCII.test(text) ? this.engine.decode(record) : text;
+  }
 }
 
-const NOTHING = new Uint8Array(0);
-const CR = 0x0d;
+const NOT_ASCII = /[\x80-\xff]/;
 
-/** The fields of a record that the kernel has accepted, without their quotes. */
-export function splitRecord(record: Uint8Array, layout: Layout, trim: boolean): Uint8Array[] {
-  const { delimiter, quote, newline } = layout;
-  const isSpace = (byte: number | undefined) => (byte === 0x20 || byte === 0x09) && byte !== delimiter;
-  const end = newline === 0x0a && record.at(-1) === CR ? record.length - 1 : record.length;
-  const fields: Uint8Array[] = [];
-  let at = 0;
-  for (;;) {
+/** Splits a record that the kernel has accepted into fields without their quotes. */
+export function splitter({ delimiter, quote, newline }: Layout, trim: boolean): (record: string) => string[] {
+  const comma = String.fromCharCode(delimiter);
+  const mark = quote < 0 ? undefined : String.fromCharCode(quote);
+  return (record) => {
+    const line = newline === 0x0a && record.endsWith('\r') ? record.slice(0, -1) : record;
+    return mark !== undefined && line.includes(mark) ? splitQuoted(line, comma, mark, trim) : line.split(comma);
+  };
+}
+
+function splitQuoted(line: string, comma: string, mark: string, trim: boolean): string[] {
+  const fields: string[] = [];
+  for (let at = 0; ; at++) {
     let start = at;
-    if (trim) while (start < end && isSpace(record[start])) start++;
-    if (start < end && record[start] === quote) {
-      const field: number[] = [];
-      for (at = start + 1; at < end; at++) {
-        if (record[at] === quote && record[++at] !== quote) break;
-        field.push(record[at] as number);
-      }
-      fields.push(Uint8Array.from(field));
-      while (at < end && record[at] !== delimiter) at++;
-    } else {
-      while (at < end && record[at] !== delimiter) at++;
-      let stop = at;
-      if (trim) while (stop > start && isSpace(record[stop - 1])) stop--;
-      fields.push(record.subarray(start, stop));
-    }
-    if (at >= end) return fields;
-    at++;
+    if (trim) while ((line[start] === ' ' || line[start] === '\t') && line[start] !== comma) start++;
+    if (line[start] === mark) {
+      let close = line.indexOf(mark, start + 1);
+      while (line[close + 1] === mark) close = line.indexOf(mark, close + 2);
+      fields.push(line.slice(start + 1, close).replaceAll(mark + mark, mark));
+      at = close;
+    } else start = at;
+    const end = line.indexOf(comma, at);
+    const stop = end < 0 ? line.length : end;
+    if (line[start] !== mark) fields.push(line.slice(start, stop));
+    if (end < 0) return fields;
+    at = end;
   }
 }

@@ -1,6 +1,6 @@
 /** Reads times through the compiled kernel: one record per text. */
 import { hostTime } from '../../src/kernel/host-time.js';
-import { compileKernel, KEY, Kernel } from '../../src/kernel/kernel.js';
+import { compileKernel, KEY, Kernel, MATCH } from '../../src/kernel/kernel.js';
 import { compileTime } from '../../src/kernel/time-pattern.js';
 import { type LocalOffset, localOffsets } from '../../src/kernel/zone.js';
 
@@ -38,7 +38,7 @@ export function timesOf(
   kernel.setLayout(
     layout,
     compileTime(pattern, (text) => encoder.encode(text)),
-    localOffsets(timezone, window),
+    offsetsOf(timezone),
   );
   kernel.selectMatches(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   const bytes = encoder.encode(texts.map((text) => `${text}\x1f\x1e`).join(''));
@@ -48,7 +48,8 @@ export function timesOf(
   let length = bytes.length;
   for (let before = 0; length > 0; ) {
     const step = kernel.scan(length, false, length, 0);
-    for (const { ordinal, time: at } of kernel.matches()) times[before + ordinal] = at;
+    const { count, words, times: found } = kernel.matches();
+    for (let i = 0; i < count; i++) times[before + (words[MATCH.words * i + MATCH.ordinal] as number)] = found[4 * i];
     before += step.entries;
     block = kernel.block(bytes.length);
     block.copyWithin(0, step.used, length);

@@ -105,8 +105,14 @@ const line = fc.oneof(
     weight: 12,
     arbitrary: fc.record({
       at: instant,
-      account: fc.constantFrom(...ACCOUNTS),
-      terminal: fc.constantFrom(...TERMINALS),
+      account: fc.oneof(
+        { weight: 2, arbitrary: fc.constant('N1') },
+        { weight: 1, arbitrary: fc.constantFrom(...ACCOUNTS) },
+      ),
+      terminal: fc.oneof(
+        { weight: 3, arbitrary: fc.constant('PC1') },
+        { weight: 1, arbitrary: fc.constantFrom(...TERMINALS) },
+      ),
       address: fc.constantFrom('10.0.0.1', '10.0.0.2', '', '-'),
       action: fc.constantFrom(...ACTIONS),
       screen: fc.constantFrom('契約情報', '契約情報 ', '一覧', ''),
