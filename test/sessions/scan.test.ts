@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { LogSource, Span } from '../../src/model.js';
 import { type Scan, scan } from '../../src/sessions/index.js';
@@ -112,14 +111,18 @@ describe('inputs', () => {
   it('that come through a pipe are read twice, and leave nothing behind', async () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    const before = readdirSync(tmpdir()).length;
+    const spools = path.join(folder, 'spools');
+    mkdirSync(spools);
+    vi.stubEnv('TMPDIR', spools);
     const writing = import('node:fs/promises').then(({ writeFile }) => writeFile(pipe, gzipSync(csv)));
     await withScan({ path: 'pipe' }, async (scanned) => {
       await writing;
+      expect(readdirSync(spools).length).toBe(1);
       expect((await scanned.read(wholeDay(scanned))).length).toBe(200);
       expect(scanned.inputs).toMatchObject([{ path: 'pipe', size: Buffer.byteLength(csv), records: 200 }]);
     });
-    expect(readdirSync(tmpdir()).length).toBeLessThanOrEqual(before);
+    expect(readdirSync(spools)).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   it('that two sources of one system find are an error', async () => {
