@@ -106,6 +106,9 @@ function section(title: string, lines: string[]): Block[] {
       ];
 }
 
+/** A field of a log may be as long as the log. */
+const short = (cell: string) => (cell.length > 200 ? `${cell.slice(0, 200)}…` : cell);
+
 /** A terminal is no place for more. */
 const MOST_EVIDENCE = 100;
 
@@ -131,7 +134,7 @@ function evidenceBlocks(evidence: Finding['evidence'], { lang, timezone }: View)
         rows: shown
           .filter((one) => one.file === file)
           .map(({ line, time, action, screen, object, result }) => ({
-            cells: [String(line), plainLocal(timezone, time).slice(11), action, screen, object, result],
+            cells: [String(line), plainLocal(timezone, time).slice(11), ...[action, screen, object, result].map(short)],
           })),
       },
     ]),

@@ -61,3 +61,8 @@ export type Timeline = (typeof TIMELINES)[number];
 
 export const CLASSES = ACTION_CLASSES;
 export const ACTORS: readonly ActorClass[] = ['network', 'affiliate', 'contractor', 'external', 'service', 'unknown'];
+
+/** Columns of any table in SQL that hold numbers; the others hold texts. */
+export const SQL_INTEGERS: ReadonlySet<string> = new Set(
+  'hour masked former business_day line failed accesses failures views outputs objects'.split(' '),
+);

@@ -11,6 +11,9 @@ export interface RowColumn {
 }
 
 const GAP = '  ';
+/** Nobody reads more of a cell in a table, and less of one that was not asked for; the other formats have all of it. */
+const LONGEST = 300;
+const LONG = 40;
 /** Rows that are looked at before the first is printed. */
 const SAMPLE = 200;
 
@@ -24,7 +27,10 @@ export class RowPrinter {
   ) {}
 
   row(cells: readonly string[]): void {
-    const safe = cells.map(safeText);
+    const safe = cells.map((cell, i) => {
+      const most = (this.columns[i]?.spare ?? 0) > 0 ? LONG : LONGEST;
+      return safeText(cell.length > most ? `${cell.slice(0, most)}…` : cell);
+    });
     if (this.shown) this.print(safe);
     else if (this.waiting.push(safe) >= SAMPLE) this.begin();
   }

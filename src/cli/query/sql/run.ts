@@ -3,6 +3,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { userError } from '../../../errors.js';
 import { text } from '../../../messages/index.js';
 import type { Prepared } from '../../../prepare.js';
+import { safeText } from '../../../text.js';
 import type { Context } from '../../command.js';
 import { formatOf, meantBy } from '../../shared-options.js';
 import { matchingRecords, type Query } from '../asked.js';
@@ -109,7 +110,7 @@ class SqlRun {
 
   private open(columns: readonly string[]): void {
     const format = formatOf(this.context, ['table', 'csv', 'json', 'ndjson']);
-    const named = distinct(columns).map((name) => ({ name }));
+    const named = distinct(columns.map(safeText)).map((name) => ({ name }));
     this.output = openOutput(this.context, {
       format,
       columns: named,

@@ -2,12 +2,8 @@
 import type { Context } from '../../command.js';
 import { printJson } from '../../print.js';
 import { formatOf } from '../../shared-options.js';
-import { ACCESS_COLUMNS } from '../columns.js';
+import { ACCESS_COLUMNS, SQL_INTEGERS } from '../columns.js';
 import { otherTables } from './tables.js';
-
-const INTEGERS = new Set(
-  'hour masked former business_day line failed accesses failures views outputs objects'.split(' '),
-);
 
 export function printSchema(context: Context): number {
   const format = formatOf(context, ['table', 'json']);
@@ -18,6 +14,6 @@ export function printSchema(context: Context): number {
 }
 
 function statement({ name, columns }: { name: string; columns: readonly string[] }): string {
-  const lines = columns.map((column) => `  ${column} ${INTEGERS.has(column) ? 'INTEGER' : 'TEXT'}`);
+  const lines = columns.map((column) => `  ${column} ${SQL_INTEGERS.has(column) ? 'INTEGER' : 'TEXT'}`);
   return `CREATE TABLE ${name} (\n${lines.join(',\n')}\n);\n`;
 }

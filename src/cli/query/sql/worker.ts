@@ -4,7 +4,7 @@
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { ACCESS_COLUMNS } from '../columns.js';
+import { ACCESS_COLUMNS, SQL_INTEGERS } from '../columns.js';
 import { LocalClock } from '../local-time.js';
 import type { RecordKey } from '../records.js';
 import type { Who } from '../who.js';
@@ -175,7 +175,9 @@ function createTable(
   rows: readonly (readonly SqlValue[])[],
 ): void {
   const names = columns.map((column) => `"${column}"`);
-  db.exec(`CREATE TABLE "${name}" (${names.join(', ')})`);
+  // texts, so that an id may be written as a number in a statement
+  const typed = columns.map((column) => `"${column}" ${SQL_INTEGERS.has(column) ? 'INTEGER' : 'TEXT'}`);
+  db.exec(`CREATE TABLE "${name}" (${typed.join(', ')})`);
   const insert = db.prepare(`INSERT INTO "${name}" VALUES (${names.map(() => '?').join(', ')})`);
   db.transaction(() => {
     for (const row of rows) insert.run(...row);
