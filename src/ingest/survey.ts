@@ -40,6 +40,8 @@ function withNewline(head: Uint8Array, found: Omit<Survey, 'newline'>): Survey {
 }
 
 function newlineOf(head: Uint8Array): Newline {
+  // most files have no CR, which is soon known
+  if (!head.includes(0x0d)) return 'lf';
   let lf = 0;
   let crlf = 0;
   let cr = 0;

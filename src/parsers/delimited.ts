@@ -25,14 +25,19 @@ export function layoutOf(
   if (configured.columns.time.length === 0) throw userError('logs.noTimeColumn', {}, { file: input.path });
   const source = { ...configured, columns: withoutFields(configured.columns, inner) };
   const syntax = syntaxOf(source, input, separatorLine(source, input) ?? delimiter);
-  const records = [...take(headRecords(input.head, syntax, input.bom, isWhole(input)), MAX_PREAMBLE)];
   const skip = (source.options as DelimitedOptions).skip ?? 0;
-  const after = records.filter((record) => record.line > skip);
-  return source.header ? withHeader(source, input, syntax, after) : withoutHeader(source, input, syntax, after, skip);
+  const records = behind(skip, take(headRecords(input.head, syntax, input.bom, isWhole(input)), MAX_PREAMBLE));
+  return source.header
+    ? withHeader(source, input, syntax, records)
+    : withoutHeader(source, input, syntax, records, skip);
 }
 
 function isWhole(input: ParserInput): boolean {
   return input.head.length < HEAD_SIZE;
+}
+
+function* behind(line: number, records: Iterable<HeadRecord>): Generator<HeadRecord> {
+  for (const record of records) if (record.line > line) yield record;
 }
 
 function* take<T>(items: Iterable<T>, count: number): Generator<T> {
@@ -63,10 +68,16 @@ function separatorLine(source: LogSource, input: ParserInput): string | undefine
   return /^sep=(.)\r?[\n\r]/i.exec(input.decode(input.head.subarray(input.bom, input.bom + 8)))?.[1];
 }
 
-function withoutHeader(source: LogSource, input: ParserInput, syntax: Syntax, records: HeadRecord[], skip: number) {
+function withoutHeader(
+  source: LogSource,
+  input: ParserInput,
+  syntax: Syntax,
+  records: Generator<HeadRecord>,
+  skip: number,
+) {
   const { positions, problems } = resolveColumns(source.columns, [], { file: input.path, line: 1 });
   if (problems.length > 0) throw new UserError(problems);
-  const first = skip === 0 ? { offset: input.bom, line: 1 } : records[0];
+  const first = skip === 0 ? { offset: input.bom, line: 1 } : (records.next().value as HeadRecord | undefined);
   if (!first && !isWhole(input)) throw userError('logs.noHeader', {}, { file: input.path });
   const end = { offset: input.bom, next: input.head.length };
   const start = first ?? { offset: end.next, line: 1 + newlines(input, syntax, end) };
@@ -78,11 +89,10 @@ function headerless(syntax: Syntax, start: { offset: number; line: number }, col
   return { ...syntax, headerOffset: -1, headerLine: 0, ...at, fields: 0, header: [], columns };
 }
 
-function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, records: HeadRecord[]) {
-  const filled = records.filter(({ fields }) => fields.some((field) => field !== ''));
-  const decoded = filled.map((record) => ({ record, names: record.fields.map((field) => decodeField(field, input)) }));
-  const all = (names: string[]) => resolveColumns(source.columns, names, { file: input.path, line: 0 }).problems;
-  const found = decoded.find(({ names }) => all(names).length === 0) ?? mostLike(source, decoded);
+/** Most files begin with their header, so that no more than two of their records are looked at. */
+function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, records: Generator<HeadRecord>) {
+  const looked: Named[] = [];
+  const found = findHeader(source, input, records, looked) ?? mostLike(source, looked);
   if (!found) return emptyFile(input, syntax);
   const { record, names } = found;
   const { positions, problems } = resolveColumns(source.columns, names, { file: input.path, line: record.line });
@@ -95,10 +105,7 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
     dataOffset: record.next,
     dataLine: record.line + newlines(input, syntax, record),
     // what ends beyond the head was not split as it should be
-    fields: fieldCount(
-      names,
-      filled.slice(filled.indexOf(record) + 1).find(({ open }) => !open),
-    ),
+    fields: fieldCount(names, firstClosed(records)),
     header: names,
     columns: positions,
   };
@@ -106,9 +113,39 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
   return { layout, messages };
 }
 
+interface Named {
+  record: HeadRecord;
+  names: string[];
+}
+
+/** The first record that names every column; all that were looked at are in `looked`. */
+function findHeader(
+  source: LogSource,
+  input: ParserInput,
+  records: Generator<HeadRecord>,
+  looked: Named[],
+): Named | undefined {
+  for (let next = records.next(); !next.done; next = records.next()) {
+    const record = next.value;
+    if (isBlank(record)) continue;
+    const named = { record, names: record.fields.map((field) => decodeField(field, input)) };
+    looked.push(named);
+    const { problems } = resolveColumns(source.columns, named.names, { file: input.path, line: 0 });
+    if (problems.length === 0) return named;
+  }
+  return undefined;
+}
+
+function firstClosed(records: Generator<HeadRecord>): HeadRecord | undefined {
+  for (const record of records) if (!record.open && !isBlank(record)) return record;
+  return undefined;
+}
+
+const isBlank = ({ fields }: HeadRecord) => fields.every((field) => field === '');
+
 /** The record that answers most of the columns, for the message that says which are missing. */
-function mostLike<T extends { names: string[] }>(source: LogSource, decoded: readonly T[]): T | undefined {
-  return decoded.reduce<T | undefined>((best, next) => {
+function mostLike(source: LogSource, looked: readonly Named[]): Named | undefined {
+  return looked.reduce<Named | undefined>((best, next) => {
     if (best && answered(source.columns, best.names) >= answered(source.columns, next.names)) return best;
     return next;
   }, undefined);

@@ -30,10 +30,11 @@ export class Segments {
 
 /** Sessions of a collection that is complete. */
 export class Accounts {
-  /** every piece, in order of its account's rank; and where each account's begin */
+  /** keys in order of (system, account, terminal) */
+  private readonly ranked: Uint32Array;
+  /** every piece by its key's rank, those of one key in the order in which they came; and where each key's begin */
   private readonly order: Uint32Array;
   private readonly starts: Uint32Array;
-  private readonly ranked: Key[];
   private readonly chunkStarts: number[] = [];
 
   constructor(
@@ -42,27 +43,29 @@ export class Accounts {
     private readonly gap: number,
   ) {
     const { keys } = collection.keys;
-    const { ranked, rankOf } = rankAccounts(keys);
-    this.ranked = ranked;
+    this.ranked = ranking(keys);
+    const rankOf = new Uint32Array(keys.length);
+    for (let rank = 0; rank < this.ranked.length; rank++) rankOf[this.ranked[rank] as number] = rank;
     let count = 0;
-    this.starts = new Uint32Array(ranked.length + 1);
+    const starts = new Uint32Array(keys.length + 1);
     for (const rows of collection.rows) {
       this.chunkStarts.push(count);
-      for (let at = 0; at < rows.length; at += ROW.words) {
-        const rank = rankOf[rows[at + ROW.key] as number] as number;
-        this.starts[rank + 1] = (this.starts[rank + 1] as number) + 1;
-      }
       count += rows.length / ROW.words;
+      for (let at = ROW.key; at < rows.length; at += ROW.words) {
+        const behind = (rankOf[rows[at] as number] as number) + 1;
+        starts[behind] = (starts[behind] as number) + 1;
+      }
     }
-    for (let rank = 0; rank < ranked.length; rank++) {
-      this.starts[rank + 1] = (this.starts[rank + 1] as number) + (this.starts[rank] as number);
+    for (let rank = 0; rank < keys.length; rank++) {
+      starts[rank + 1] = (starts[rank + 1] as number) + (starts[rank] as number);
     }
-    const next = this.starts.slice();
+    this.starts = starts;
     this.order = new Uint32Array(count);
+    const next = starts.slice();
     let number = 0;
     for (const rows of collection.rows) {
-      for (let at = 0; at < rows.length; at += ROW.words) {
-        const rank = rankOf[rows[at + ROW.key] as number] as number;
+      for (let at = ROW.key; at < rows.length; at += ROW.words) {
+        const rank = rankOf[rows[at] as number] as number;
         const place = next[rank] as number;
         this.order[place] = number++;
         next[rank] = place + 1;
@@ -71,44 +74,70 @@ export class Accounts {
   }
 
   *[Symbol.iterator](): Iterator<AccountSessions> {
-    for (let rank = 0; rank < this.ranked.length; rank++) {
-      const pieces = this.order.subarray(this.starts[rank], this.starts[rank + 1]);
-      if (pieces.length === 0) continue;
-      const { system, account } = this.ranked[rank] as Key;
-      yield { system, account, sessions: this.sessionsOf(pieces) };
-    }
-  }
-
-  private sessionsOf(pieces: Uint32Array): Session[] {
     const { keys } = this.collection.keys;
-    const open = Array.from(pieces, (number) => this.pieceAt(number));
-    open.sort((a, b) => a.key - b.key || a.first - b.first);
-    const sessions: (Session & { counts: number[] })[] = [];
-    let last: Piece | undefined;
-    for (const piece of open) {
-      const session = sessions.at(-1);
-      const joins =
-        last !== undefined && session !== undefined && last.key === piece.key && last.segment === piece.segment;
-      if (joins && piece.first - session.last <= this.gap) join(session, piece);
-      else sessions.push(this.session(keys[piece.key] as Key, piece));
-      last = piece;
+    for (let rank = 0; rank < this.ranked.length; ) {
+      const { system, account } = keys[this.ranked[rank] as number] as Key;
+      const sessions: Growing[] = [];
+      let terminals = 0;
+      for (; rank < this.ranked.length; rank++) {
+        const key = keys[this.ranked[rank] as number] as Key;
+        if (key.account !== account || key.system !== system) break;
+        const before = sessions.length;
+        this.addSessions(rank, key, sessions);
+        if (sessions.length > before) terminals++;
+      }
+      if (sessions.length === 0) continue;
+      if (terminals > 1) sessions.sort((a, b) => a.first - b.first || compare(a.terminal, b.terminal));
+      yield { system, account, sessions };
     }
-    return sessions.sort((a, b) => a.first - b.first || compare(a.terminal, b.terminal));
   }
 
-  private session({ system, account, terminal }: Key, piece: Piece): Session & { counts: number[] } {
-    const { first, last, unmasked, failures, counts, segment } = piece;
+  /** The sessions of one key, in order of time. */
+  private addSessions(rank: number, key: Key, sessions: Growing[]): void {
+    const pieces: Piece[] = [];
+    let inOrder = true;
+    let latest = -Infinity;
+    for (let i = this.starts[rank] as number; i < (this.starts[rank + 1] as number); i++) {
+      const piece = this.pieceAt(this.order[i] as number);
+      const first = piece.from + (piece.rows[piece.at + ROW.first] as number);
+      inOrder &&= first >= latest;
+      latest = first;
+      pieces.push(piece);
+    }
+    const firstOf = ({ rows, at, from }: Piece) => from + (rows[at + ROW.first] as number);
+    if (!inOrder) pieces.sort((a, b) => firstOf(a) - firstOf(b));
+    let open: Growing | undefined;
+    let segment = -1;
+    for (const piece of pieces) {
+      const near = open !== undefined && segment === piece.segment && firstOf(piece) - open.last <= this.gap;
+      if (near) join(open as Growing, piece);
+      else {
+        segment = piece.segment;
+        open = this.session(key, piece);
+        sessions.push(open);
+      }
+    }
+  }
+
+  private session({ system, account, terminal }: Key, { rows, at, from, segment }: Piece): Growing {
+    const counts = new Array<number>(COUNTS);
+    let accesses = 0;
+    for (let i = 0; i < COUNTS; i++) {
+      const count = rows[at + ROW.counts + i] as number;
+      counts[i] = count;
+      accesses += count;
+    }
     return {
       system,
       account,
       terminal,
       day: this.segments.dayOf(segment),
-      first,
-      last,
-      accesses: counts.reduce((sum, count) => sum + count, 0),
+      first: from + (rows[at + ROW.first] as number),
+      last: from + (rows[at + ROW.last] as number),
+      accesses,
       counts,
-      unmasked,
-      failures,
+      unmasked: rows[at + ROW.unmasked] as number,
+      failures: rows[at + ROW.failures] as number,
       segment: this.segments.intervalOf(segment),
     };
   }
@@ -118,58 +147,40 @@ export class Accounts {
     const rows = this.collection.rows[chunk] as Uint32Array;
     const at = (number - (this.chunkStarts[chunk] as number)) * ROW.words;
     const segment = rows[at + ROW.segment] as number;
-    const { from } = this.segments.intervalOf(segment);
-    return {
-      key: rows[at + ROW.key] as number,
-      segment,
-      first: from + (rows[at + ROW.first] as number),
-      last: from + (rows[at + ROW.last] as number),
-      counts: Array.from(rows.subarray(at + ROW.counts, at + ROW.unmasked)),
-      unmasked: rows[at + ROW.unmasked] as number,
-      failures: rows[at + ROW.failures] as number,
-    };
+    return { rows, at, segment, from: this.segments.intervalOf(segment).from };
   }
 }
 
+/** ROW words at a place, and the start of their segment. */
 interface Piece {
-  key: number;
+  rows: Uint32Array;
+  at: number;
   segment: number;
-  first: Instant;
-  last: Instant;
-  counts: number[];
-  unmasked: number;
-  failures: number;
+  from: Instant;
 }
+
+const COUNTS = ROW.unmasked - ROW.counts;
 
 type Growing = { -readonly [K in keyof Session]: Session[K] } & { counts: number[] };
 
-function join(session: Growing, piece: Piece): void {
-  session.last = Math.max(session.last, piece.last);
-  session.unmasked += piece.unmasked;
-  session.failures += piece.failures;
-  piece.counts.forEach((count, i) => {
+function join(session: Growing, { rows, at, from }: Piece): void {
+  session.last = Math.max(session.last, from + (rows[at + ROW.last] as number));
+  session.unmasked += rows[at + ROW.unmasked] as number;
+  session.failures += rows[at + ROW.failures] as number;
+  for (let i = 0; i < COUNTS; i++) {
+    const count = rows[at + ROW.counts + i] as number;
     session.counts[i] = (session.counts[i] as number) + count;
     session.accesses += count;
-  });
-}
-
-/** Accounts in order of (system, account), and the rank of every key's account. */
-function rankAccounts(keys: readonly Key[]): { ranked: Key[]; rankOf: Uint32Array } {
-  const rankOf = new Uint32Array(keys.length);
-  const ranked: Key[] = [];
-  const order = keys.map((_, i) => i);
-  order.sort((a, b) => compareAccounts(keys[a] as Key, keys[b] as Key));
-  for (const i of order) {
-    const key = keys[i] as Key;
-    const last = ranked.at(-1);
-    if (!last || compareAccounts(last, key) !== 0) ranked.push(key);
-    rankOf[i] = ranked.length - 1;
   }
-  return { ranked, rankOf };
 }
 
-function compareAccounts(a: Key, b: Key): number {
-  return compare(a.system, b.system) || compare(a.account, b.account);
+/** Numbers of keys in order of (system, account, terminal). */
+function ranking(keys: readonly Key[]): Uint32Array {
+  return Uint32Array.from(keys.keys()).sort((i, j) => {
+    const a = keys[i] as Key;
+    const b = keys[j] as Key;
+    return compare(a.system, b.system) || compare(a.account, b.account) || compare(a.terminal, b.terminal);
+  });
 }
 
 /** By code units. */

@@ -2,6 +2,7 @@
 import { SEGMENT } from '../kernel/kernel.js';
 import type { CoverageRow, Day } from '../model.js';
 import { compare, type Segments } from './accounts.js';
+import { COUNT } from './task.js';
 
 /** Counts of one file. */
 export interface FileCounts {
@@ -10,8 +11,8 @@ export interface FileCounts {
   records: number;
   outside: number;
   rejected: number;
-  /** SEGMENT words per segment */
-  segments: Uint32Array;
+  /** COUNT words for every segment of a part in which something was counted */
+  counts: readonly Uint32Array[];
 }
 
 export function coverageOf(
@@ -34,24 +35,27 @@ function addFile(rows: Map<Day, CoverageRow>, days: readonly Day[], segments: Se
   // what belongs to no day of the window is what is left in the end
   let { lines, records, rejected } = file;
   const evaluatedDays = new Set<Day>();
-  for (let segment = 0; segment < segments.count; segment++) {
-    const row = rows.get(segments.dayOf(segment));
-    const count = (what: number) => file.segments[segment * SEGMENT.words + what] as number;
-    const evaluated = count(SEGMENT.evaluated);
-    const own = evaluated + count(SEGMENT.rejected);
-    if (!row || own === 0) continue;
-    if (evaluated > 0) evaluatedDays.add(row.day);
-    row.evaluated += evaluated;
-    row.anonymous += count(SEGMENT.anonymous);
-    row.rejected += count(SEGMENT.rejected);
-    row.records += own;
-    row.lines += own + count(SEGMENT.lines);
-    lines -= own + count(SEGMENT.lines);
-    rejected -= count(SEGMENT.rejected);
-    records -= own;
+  for (const words of file.counts) {
+    for (let at = 0; at < words.length; at += COUNT.words) {
+      const row = rows.get(segments.dayOf(words[at + COUNT.segment] as number));
+      if (!row) continue;
+      const count = (what: number) => words[at + COUNT.counts + what] as number;
+      const evaluated = count(SEGMENT.evaluated);
+      const own = evaluated + count(SEGMENT.rejected);
+      if (evaluated > 0) evaluatedDays.add(row.day);
+      row.evaluated += evaluated;
+      row.anonymous += count(SEGMENT.anonymous);
+      row.rejected += count(SEGMENT.rejected);
+      row.records += own;
+      row.lines += own + count(SEGMENT.lines);
+      lines -= own + count(SEGMENT.lines);
+      rejected -= count(SEGMENT.rejected);
+      records -= own;
+    }
   }
   for (const day of evaluatedDays) (rows.get(day) as CoverageRow).files += 1;
-  const first = days.find((day) => evaluatedDays.has(day)) ?? days[0];
+  // days are written so that they sort as texts
+  const first = [...evaluatedDays].sort(compare)[0] ?? days[0];
   const row = first === undefined ? undefined : rows.get(first);
   if (!row) return;
   if (evaluatedDays.size === 0) row.files += 1;

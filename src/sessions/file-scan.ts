@@ -1,5 +1,4 @@
 /** One file while its parts come in: parts are checked against one another, and what is sure is passed on. */
-import { SEGMENT } from '../kernel/kernel.js';
 import type { Reject } from '../model.js';
 import type { FileCounts } from './coverage.js';
 import type { LogFile } from './files.js';
@@ -23,7 +22,7 @@ export class FileScan implements FileCounts {
   rejected = 0;
   readonly rejects: Reject[] = [];
   readonly unmapped: [action: string, records: number][] = [];
-  readonly segments: Uint32Array;
+  readonly counts: Uint32Array[] = [];
   sha256 = '';
   size: number;
   wrongBytes = 0;
@@ -39,14 +38,12 @@ export class FileScan implements FileCounts {
     readonly file: LogFile,
     readonly parts: Part[],
     linesBefore: number,
-    segmentCount: number,
   ) {
     const [first] = parts;
     this.stated = first?.kind === 'range' ? first.layout.total : undefined;
     this.system = file.input.system;
     this.size = file.input.size;
     this.lines = linesBefore;
-    this.segments = new Uint32Array(segmentCount * SEGMENT.words);
     this.index = { file, part: parts[0] as Part, chunks: [] };
   }
 
@@ -90,13 +87,9 @@ export class FileScan implements FileCounts {
     this.wrongBytes += result.wrongBytes;
     this.stated = result.stated ?? this.stated;
     this.unmapped.push(...result.unmapped);
-    result.segments.forEach((count, i) => {
-      this.segments[i] = (this.segments[i] as number) + count;
-    });
+    this.counts.push(result.counts);
     this.end = result.end;
-    if (part.kind === 'stream') {
-      this.sha256 = result.sha256 ?? this.sha256;
-      if (part.input.container === 'pipe') this.size = result.size ?? 0;
-    }
+    this.sha256 = result.sha256 ?? this.sha256;
+    if (part.kind === 'stream' && part.input.container === 'pipe') this.size = result.size ?? 0;
   }
 }

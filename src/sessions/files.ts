@@ -113,7 +113,17 @@ export async function planFile(
   const count = Math.max(1, Math.round((size - from) / rangeSize));
   const at = (i: number) => Math.floor(from + ((size - from) * i) / count);
   const parts = Array.from({ length: count }, (_, i): Part => {
-    return { kind: 'range', ...file, charset, layout, from: at(i), to: at(i + 1), size, exact: i === 0 };
+    return {
+      kind: 'range',
+      ...file,
+      charset,
+      layout,
+      from: at(i),
+      to: at(i + 1),
+      size,
+      exact: i === 0,
+      whole: count === 1,
+    };
   });
   return { parts, lines: linesBefore(layout, text), messages };
 }

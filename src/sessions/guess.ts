@@ -64,7 +64,8 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
 /** The source as `logs` of a configuration would say it: what is not at its default. */
 export function settingsOf(source: LogSource, companyZone: string): Record<string, unknown> {
   const { path, format, encoding, delimiter, header, columns, time, timezone, options } = source;
-  const roles = Object.entries({ ...columns, time: columns.time.length === 1 ? columns.time[0] : columns.time });
+  const { time: places, ...others } = columns;
+  const roles = Object.entries({ time: places.length === 1 ? places[0] : places, ...others });
   return {
     path,
     format,

@@ -1,7 +1,7 @@
 /** SHA-256 of a plain file as it was when it was opened. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { FileSource } from '../ingest/sources.js';
-import type { Input } from '../ingest/types.js';
+import type { ByteSource, Input } from '../ingest/types.js';
 
 const BLOCK = 1 << 20;
 
@@ -19,4 +19,16 @@ export async function hashOf(input: Input, size: number): Promise<string> {
   } finally {
     bytes.close();
   }
+}
+
+/** A source whose bytes are hashed as they are read. */
+export function hashed(source: { readInto(target: Uint8Array): number; close(): void }, hash: Hash): ByteSource {
+  return {
+    readInto: (target) => {
+      const length = source.readInto(target);
+      hash.update(target.subarray(0, length));
+      return length;
+    },
+    close: () => source.close(),
+  };
 }

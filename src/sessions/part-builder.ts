@@ -1,9 +1,9 @@
 /** Gathers what the kernel says of one part into a PartResult. */
-import { PIECE, type ScanStep } from '../kernel/kernel.js';
+import { PIECE, type ScanStep, SEGMENT } from '../kernel/kernel.js';
 import { REJECT_SAMPLE } from './types.js';
 import type { Furniture } from '../parsers/types.js';
 import type { Engine } from './engine.js';
-import { CHUNK, type PartResult, ROW } from './task.js';
+import { CHUNK, COUNT, type PartResult, ROW } from './task.js';
 import type { Reject } from '../model.js';
 
 export class PartBuilder {
@@ -84,13 +84,25 @@ export class PartBuilder {
       rejected,
       rejects,
       rows: joined(this.rows),
-      segments: engine.kernel.segmentCounts().slice(),
+      counts: counted(engine.kernel.segmentCounts()),
       newKeys: engine.keys.keys.slice(this.told).map(({ system, account, terminal }) => [system, account, terminal]),
       chunks: Float64Array.from(this.chunks),
       unmapped: engine.takeUnmapped(),
       stated: this.stated,
     };
   }
+}
+
+/** A part touches few of the segments between thousands of cuts. */
+function counted(segments: Uint32Array): Uint32Array {
+  const counts: number[] = [];
+  for (let at = 0; at < segments.length; at += SEGMENT.words) {
+    const evaluated = segments[at + SEGMENT.evaluated] as number;
+    const rejected = segments[at + SEGMENT.rejected] as number;
+    if (evaluated + rejected === 0) continue;
+    counts.push(at / SEGMENT.words, ...segments.subarray(at, at + SEGMENT.words));
+  }
+  return Uint32Array.from(counts);
 }
 
 function joined(parts: readonly Uint32Array[]): Uint32Array {

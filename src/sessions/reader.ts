@@ -2,6 +2,7 @@
  * Reads parts of logs: sessions on the first pass, chosen accesses on the second. One reader works in this process or in each
  * worker thread; what it takes and gives passes between threads.
  */
+import { createHash, type Hash } from 'node:crypto';
 import { FileSource } from '../ingest/sources.js';
 import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
 import { ALL_REJECTS, type KernelReject, MATCH, type ScanStep } from '../kernel/kernel.js';
@@ -9,6 +10,7 @@ import type { Access, LogSource } from '../model.js';
 import { type Furniture, type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
 import { feed, type OnStep } from './blocks.js';
 import { Engine } from './engine.js';
+import { hashed } from './hash.js';
 import { countFields } from './layout.js';
 import { PartBuilder } from './part-builder.js';
 import { RecentBytes } from './recent-bytes.js';
@@ -88,8 +90,9 @@ export class Reader {
       text.close();
       return reading.kind === 'delimited' ? reading.furniture : undefined;
     };
-    const range = await this.readRange(part, this.scanSink(part, builder, new RecentBytes(0), furniture));
-    return { ...builder.finish(range), wrongBytes: 0 };
+    const hash = part.whole ? createHash('sha256') : undefined;
+    const range = await this.readRange(part, this.scanSink(part, builder, new RecentBytes(0), furniture), hash);
+    return { ...builder.finish(range), sha256: hash?.digest('hex'), wrongBytes: 0 };
   }
 
   private async scanStream(part: StreamPart): Promise<PartResult> {
@@ -114,10 +117,13 @@ export class Reader {
     this.engine.kernel.scanSessions((this.setup.sources[part.source] as LogSource).anonymous === 'ignore');
   }
 
-  private async readRange(part: RangePart, sink: Sink): Promise<{ start: number; end: number }> {
+  /** `hash` is given every byte of the file up to the range's end. */
+  private async readRange(part: RangePart, sink: Sink, hash?: Hash): Promise<{ start: number; end: number }> {
     // the newline before a range may be the one it begins behind
     const offset = part.exact ? part.from : Math.max(0, part.from - 1);
-    const bytes = this.counted(new FileSource(part.input.file, part.input.path, offset, part.size));
+    const file = new FileSource(part.input.file, part.input.path, offset, part.size);
+    hash?.update(file.peek(0, offset));
+    const bytes = this.counted(hash ? hashed(file, hash) : file);
     const { to, exact, layout } = part;
     const { blockSize, recordLimit } = this.setup;
     try {

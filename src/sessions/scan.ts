@@ -102,7 +102,7 @@ async function readFiles(
     try {
       const filePlan = await planFile(source, file, sizes.rangeSize, countFields);
       messages.push(...filePlan.messages);
-      const scan = new FileScan(file, filePlan.parts, filePlan.lines, setup.bounds.length - 1);
+      const scan = new FileScan(file, filePlan.parts, filePlan.lines);
       scans.push(scan);
       const reading = readFile(scan, collection, executor);
       // it may fail while others are still being opened; all are waited for below
@@ -129,7 +129,9 @@ async function readFile(scan: FileScan, collection: Collection, executor: Execut
   };
   const { input } = scan.file;
   const hash = async () => {
-    if (input.container === 'plain') {
+    const [only] = scan.parts;
+    const withParts = only?.kind === 'range' && only.whole;
+    if (input.container === 'plain' && !withParts) {
       scan.sha256 = (await executor.run({ do: 'hash', input, size: input.size })).result;
     }
   };

@@ -33,6 +33,8 @@ export interface RangePart {
   size: number;
   /** a record begins at `from`; elsewhere the first one behind the next newline is meant */
   exact: boolean;
+  /** it is all of the file's records: the file's hash is wanted with them */
+  whole: boolean;
 }
 
 /** An input that is compressed, transcoded or made of other records. */
@@ -53,6 +55,9 @@ export interface Selection {
 /** Where a part was read in one go: positions, line before it, and the time that its accepted records span. */
 export const CHUNK = { words: 5, start: 0, end: 1, line: 2, low: 3, high: 4 } as const;
 
+/** u32 words: a segment, and the SEGMENT words that were counted in it. */
+export const COUNT = { words: 5, segment: 0, counts: 1 } as const;
+
 /** u32 words of a piece of a session: key, segment, first and last since its start, 7 counts, unmasked, failures. */
 export const ROW = { words: 13, key: 0, segment: 1, first: 2, last: 3, counts: 4, unmasked: 11, failures: 12 } as const;
 
@@ -69,8 +74,8 @@ export interface PartResult {
   rejects: Reject[];
   /** ROW words each; keys are the reader's own numbers */
   rows: Uint32Array;
-  /** SEGMENT words per segment */
-  segments: Uint32Array;
+  /** COUNT words for every segment in which something was counted */
+  counts: Uint32Array;
   /** keys that this reader has not told of before, in order of number */
   newKeys: [system: string, account: string, terminal: string][];
   /** CHUNK words each, with lines counted from the start of the part */
@@ -78,8 +83,9 @@ export interface PartResult {
   unmapped: [action: string, records: number][];
   /** number of records that the file itself states */
   stated?: number | undefined;
-  /** only of streams */
+  /** of streams, and of parts that are the whole file */
   sha256?: string | undefined;
+  /** bytes of a stream */
   size?: number | undefined;
   wrongBytes: number;
 }

@@ -51,5 +51,5 @@ if (port) {
 /** What may change hands in place of being copied. */
 function buffersOf(result: AnyResult): ArrayBuffer[] {
   if (typeof result === 'string' || Array.isArray(result)) return [];
-  return [result.rows, result.segments, result.chunks].map(({ buffer }) => buffer as ArrayBuffer);
+  return [result.rows, result.counts, result.chunks].map(({ buffer }) => buffer as ArrayBuffer);
 }
