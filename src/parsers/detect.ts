@@ -1,5 +1,5 @@
 /** Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that is. */
-import type { LogColumns, LogSource, Message } from '../model.js';
+import type { ColumnRef, LogColumns, LogSource, Message } from '../model.js';
 import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { isClock, isDate, timeLayout } from './detect-time.js';
@@ -86,7 +86,8 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
   const format = delimiter === '\t' ? 'tsv' : 'csv';
   const messages = [said('format', input, { format }), said('delimiter', input, { delimiter: shown(delimiter) })];
   messages.push(names ? said('header', input, { line: headerLine }) : said('noHeader', input));
-  const { columns, unsure } = names ? columnsByName(names) : columnsByValue(rows, timePlaces(rows));
+  const { columns: found, unsure } = names ? columnsByName(names) : columnsByValue(rows, timePlaces(rows));
+  const columns = names ? withPlaces(found, names) : found;
   const at = (ref: string | number) => (typeof ref === 'number' ? ref - 1 : (names ?? []).indexOf(ref));
   const times = rows.map((row) => columns.time.map((ref) => row[at(ref)] ?? '').join(' '));
   const guess = {
@@ -95,6 +96,17 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
     header: names !== undefined,
   };
   return withTime(input, { ...guess, columns, options: {} }, unsure, times, messages);
+}
+
+/** A name that stands in the header twice can only be told by its position. */
+function withPlaces(columns: LogColumns, names: readonly string[]): LogColumns {
+  const place = <T extends ColumnRef | undefined>(ref: T) =>
+    names.indexOf(ref as string) === names.lastIndexOf(ref as string) ? ref : names.indexOf(ref as string) + 1;
+  const { time, ...others } = columns;
+  return {
+    time: time.map(place),
+    ...Object.fromEntries(Object.entries(others).map(([role, ref]) => [role, place(ref)])),
+  };
 }
 
 function shown(delimiter: string): string {

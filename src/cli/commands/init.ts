@@ -5,7 +5,10 @@ import type { Context } from '../command.js';
 import type { InitOptions } from '../init/run.js';
 
 export function define(command: Command, lang: Language): void {
-  command.argument('[folder]', text(lang, 'init.folder'), '.').option('--force', text(lang, 'init.force'));
+  command
+    .argument('[folder]', text(lang, 'init.folder'), '.')
+    .option('--from <file>', text(lang, 'init.from'))
+    .option('--force', text(lang, 'init.force'));
 }
 
 export async function run(context: Context, args: readonly string[], options: InitOptions): Promise<number> {

@@ -85,6 +85,7 @@ export const config = {
   'init.examples': [
     '  sekisho init              in this folder',
     '  sekisho init audit        in the folder audit',
+    '  sekisho init --from logs/takuso-20240401.csv',
   ].join('\n'),
   'init.folder': 'where to write',
   'init.force': 'replace files that are there',
@@ -109,28 +110,7 @@ organizations:
   - { id: HD, name: Holding Company, side: affiliate }
   # - { id: CC, name: Call Centre, side: contractor, worksFor: NW }
 
-systems:
-  - id: takuso
-    name: Customer information system
-    check: business-day            # business-day, half-year, continuous
-    serviceHours: "07:00-23:00"
-    logs:
-      path: logs/takuso-*.csv      # may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are
-      format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
-      encoding: auto
-      columns:                     # header names; positions from 1 with \`header: false\`
-        time: time                 # [date, time] where they are two columns
-        account: account
-        terminal: terminal
-        action: action
-        screen: screen
-        object: object
-        result: result
-      time: "yyyy-MM-dd HH:mm:ss"  # date-fns tokens, or iso, epoch, epochMillis
-      actions: { login: login, logout: logout, view: view, search: search, print: output, export: output, update: update }
-      unmasked: []                 # screens that show other retailers' customers in clear
-      failures: [NG]               # values of result
-
+{systems}
 # Fill these in. A table that is named here is kept: an empty one says that there is nothing.
 register:
   assignments: register/assignments.csv
@@ -166,4 +146,45 @@ rules: {}
 ledger: sekisho.db
 reports: reports/
 `,
+  'init.systems': `systems:
+  - id: takuso
+    name: Customer information system
+    check: business-day            # business-day, half-year, continuous
+    serviceHours: "07:00-23:00"
+    logs:
+      path: logs/takuso-*.csv      # may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are
+      format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
+      encoding: auto
+      columns:                     # header names; positions from 1 with \`header: false\`
+        time: time                 # [date, time] where they are two columns
+        account: account
+        terminal: terminal
+        action: action
+        screen: screen
+        object: object
+        result: result
+      time: "yyyy-MM-dd HH:mm:ss"  # date-fns tokens, or iso, epoch, epochMillis
+      actions: { login: login, logout: logout, view: view, search: search, print: output, export: output, update: update }
+      unmasked: []                 # screens that show other retailers' customers in clear
+      failures: [NG]               # values of result
+`,
+  'init.guessed': `systems:
+  - id: {id}
+    check: business-day            # business-day, half-year, continuous
+    # serviceHours: "07:00-23:00"
+    logs:                          # guessed from {file}: compare with the log
+{logs}
+      # What the values of the log mean; without \`actions\` every access counts as other.
+      # actions: { login: login, logout: logout, view: view, search: search, print: output, update: update }
+      # unmasked: []               # screens that show other retailers' customers in clear
+      # failures: [NG]             # values of result
+`,
+  'init.daily': 'path: {path} where there is a file for every day',
+  'init.from': 'describe this log in the configuration, as guessed from its first 64 KiB',
+  'init.cannotGuess': '{file}: how it is to be read could not be guessed; nothing was written',
+  'init.cannotGuess.hint': 'Run `sekisho init` without --from and describe the log in the configuration.',
+  'init.pipe': '{file} is no file that can be read again',
+  'init.pipe.hint': 'Save the log as a file and name that.',
+  'init.check':
+    'Now compare {file} with the log, say what the values of action mean, fill in the register files, then run `sekisho validate`.',
 } as const;

@@ -88,6 +88,7 @@ export const config: Record<keyof typeof en, string> = {
   'init.examples': [
     '  sekisho init              現在のフォルダーに作成',
     '  sekisho init audit        audit フォルダーに作成',
+    '  sekisho init --from logs/takuso-20240401.csv',
   ].join('\n'),
   'init.folder': '作成先のフォルダー',
   'init.force': '既にあるファイルを置き換える',
@@ -112,28 +113,7 @@ organizations:
   - { id: HD, name: 電力, side: affiliate }
   # - { id: CC, name: コールセンター, side: contractor, worksFor: NW }
 
-systems:
-  - id: takuso
-    name: 託送お客さま管理システム
-    check: business-day            # business-day（毎営業日） half-year（半期） continuous（常時）
-    serviceHours: "07:00-23:00"
-    logs:
-      path: logs/takuso-*.csv      # {yyyy}、{MM}、{dd} も使えます。.gz と .zst はそのまま読み込みます
-      format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
-      encoding: auto               # auto utf-8 cp932 euc-jp ...
-      columns:                     # 見出し名（見出し行がない場合は header: false とし、1から始まる列番号）
-        time: [日付, 時刻]         # 1列の場合は time: 日時
-        account: 利用者ID
-        terminal: 端末ID
-        action: 操作
-        screen: 画面
-        object: 供給地点特定番号
-        result: 結果
-      time: "yyyy/MM/dd HH:mm:ss"  # date-fns の書式、または iso、epoch、epochMillis
-      actions: { ログイン: login, ログアウト: logout, 照会: view, 検索: search, 印刷: output, CSV出力: output, 更新: update }
-      unmasked: []                 # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面
-      failures: [NG, 失敗]         # 失敗を表す結果の値
-
+{systems}
 # 各ファイルに記入してください。ここに記載した台帳は「管理している」とみなします（空の場合は該当なし）。
 register:
   assignments: register/assignments.csv      # 配属
@@ -169,4 +149,45 @@ rules: {}
 ledger: sekisho.db
 reports: reports/
 `,
+  'init.systems': `systems:
+  - id: takuso
+    name: 託送お客さま管理システム
+    check: business-day            # business-day（毎営業日） half-year（半期） continuous（常時）
+    serviceHours: "07:00-23:00"
+    logs:
+      path: logs/takuso-*.csv      # {yyyy}、{MM}、{dd} も使えます。.gz と .zst はそのまま読み込みます
+      format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
+      encoding: auto               # auto utf-8 cp932 euc-jp ...
+      columns:                     # 見出し名（見出し行がない場合は header: false とし、1から始まる列番号）
+        time: [日付, 時刻]         # 1列の場合は time: 日時
+        account: 利用者ID
+        terminal: 端末ID
+        action: 操作
+        screen: 画面
+        object: 供給地点特定番号
+        result: 結果
+      time: "yyyy/MM/dd HH:mm:ss"  # date-fns の書式、または iso、epoch、epochMillis
+      actions: { ログイン: login, ログアウト: logout, 照会: view, 検索: search, 印刷: output, CSV出力: output, 更新: update }
+      unmasked: []                 # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面
+      failures: [NG, 失敗]         # 失敗を表す結果の値
+`,
+  'init.guessed': `systems:
+  - id: {id}
+    check: business-day            # business-day（毎営業日） half-year（半期） continuous（常時）
+    # serviceHours: "07:00-23:00"
+    logs:                          # {file} から推定しました。実際のログと照合してください
+{logs}
+      # 操作の値の意味。actions がない場合は、すべての操作を other として扱います
+      # actions: { ログイン: login, ログアウト: logout, 照会: view, 検索: search, 印刷: output, 更新: update }
+      # unmasked: []               # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面
+      # failures: [NG, 失敗]       # 失敗を表す結果の値
+`,
+  'init.daily': '日ごとにファイルがある場合は path: {path}',
+  'init.from': 'このログの先頭 64 KiB から読み取り方を推定し、設定ファイルに記載する',
+  'init.cannotGuess': '{file} の読み取り方を推定できなかったため、何も作成していません',
+  'init.cannotGuess.hint': '--from を付けずに `sekisho init` を実行し、設定ファイルにログの形式を記載してください。',
+  'init.pipe': '{file} は読み直しのできるファイルではありません',
+  'init.pipe.hint': 'ログをファイルに保存し、そのファイルを指定してください。',
+  'init.check':
+    '{file} を実際のログと照合し、操作の値の意味と台帳を記入のうえ、`sekisho validate` で点検してください。',
 };
