@@ -55,7 +55,7 @@ export function prepare(config: Config): Prepared {
   const { register, files, ...read } = loaded;
   return {
     config,
-    configHash: hashOf(config),
+    configHash: configHashOf(config),
     register,
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],
     rules: activeRules(config, checked.rules, register),
@@ -87,6 +87,7 @@ function activeRules(config: Config, wanted: readonly Wanted[], register: Regist
   });
 }
 
-function hashOf({ file, base, source, sha256, warnings, ...settings }: Config): string {
+/** SHA-256 of the configuration as it takes effect. */
+export function configHashOf({ file, base, source, sha256, warnings, ...settings }: Config): string {
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }

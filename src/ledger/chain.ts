@@ -61,6 +61,10 @@ export class ChainWriter {
     return this.last.get() ?? { seq: 0, hash: '' };
   }
 
+  hashAt(seq: number): string | undefined {
+    return this.db.prepare<[number], string>('SELECT hash FROM chain WHERE seq = ?').pluck().get(seq);
+  }
+
   /** Adds an entry with the rows it vouches for, and gives its place. */
   append(kind: string, ref: string, rows: Rows): number {
     const head = this.head();

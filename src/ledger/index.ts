@@ -139,4 +139,7 @@ class SqliteLedger implements Ledger {
   head() {
     return this.do(() => this.chain.head().hash);
   }
+  hashAt(seq: number) {
+    return this.do(() => this.chain.hashAt(seq));
+  }
 }

@@ -178,4 +178,6 @@ export interface Ledger {
   verifyChain(): ChainCheck;
   /** hash of the chain's last entry; '' for an empty ledger */
   head(): string;
+  /** hash of the entry at that place; undefined where the chain does not reach so far */
+  hashAt(seq: number): string | undefined;
 }

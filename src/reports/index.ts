@@ -8,11 +8,13 @@ import { renderTerminal } from './table.js';
 import type { RenderOptions } from './types.js';
 import { violationsCsv } from './violations-csv.js';
 
-export { forAudience } from './audit/audience.js';
+export { forAudience, keyMark } from './audit/audience.js';
 export { monthRows, periodBefore } from './audit/figures.js';
 export {
+  type Manifest,
   manifestText,
   type OutputHash,
+  type PackProblem,
   packProblems,
   readManifest,
 } from './audit/manifest.js';

@@ -1,5 +1,4 @@
 /** The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily checks, and written as a pack. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../config/index.js';
 import { userError } from '../../errors.js';
@@ -28,6 +27,7 @@ import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-optio
 import { version } from '../version.js';
 import { affiliateRows, auditData } from './data.js';
 import { differencesOf, earlierRuns } from './differences.js';
+import { keyOf } from './key.js';
 import { type Period, periodOf } from './period.js';
 import { checkTarget, writePack } from './write-pack.js';
 
@@ -50,7 +50,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   const workers = workersOf(options.workers);
   const out = path.resolve(context.cwd, options.out);
   checkTarget(out);
-  const key = keyOf(context, options);
+  const key = options.audience === 'authority' ? keyOf(context, options.keyFile) : undefined;
   const prepared = prepare(openConfig(context));
   const { config } = prepared;
   const { since, until } = daysOf(options, config);
@@ -94,7 +94,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
     const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, options.audience, key);
     const { audience, csvEncoding: encoding } = options;
     const { outputs, replaced } = writePack(out, packFiles(data, { lang, audience }), encoding, (hashes) =>
-      manifestText(data, hashes, { lang, audience, encoding, created: context.now() }),
+      manifestText(data, hashes, { lang, audience, encoding, created: context.now(), key }),
     );
     ledger.commit();
     context.write(renderResult(data.result, { format, lang, color: context.color, width: context.width }));
@@ -115,22 +115,4 @@ function daysOf(options: AuditOptions, { fiscalYearStart }: Config): Period {
   if (options.period !== undefined) return periodOf(options.period, fiscalYearStart);
   if (asked === undefined) throw userError('cli.audit.noPeriod');
   return asked;
-}
-
-const SHORTEST_KEY = 16;
-
-/** Pseudonyms for an authority need a secret that stays with the company; the same one gives the same pseudonyms next time. */
-function keyOf({ env, cwd }: Context, { audience, keyFile }: AuditOptions): string | undefined {
-  if (audience !== 'authority') return undefined;
-  const key = keyFile === undefined ? (env.SEKISHO_KEY ?? '') : readKey(path.resolve(cwd, keyFile), keyFile);
-  if (key.length < SHORTEST_KEY) throw userError('cli.audit.noKey', { least: SHORTEST_KEY });
-  return key;
-}
-
-function readKey(file: string, named: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw userError('cli.audit.badKeyFile', { file: named, reason: (error as NodeJS.ErrnoException).code ?? '' });
-  }
 }

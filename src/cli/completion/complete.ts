@@ -12,6 +12,7 @@ const OPTION_KINDS: Readonly<Record<string, Kind>> = {
   '--config': 'file',
   '--output': 'file',
   '--out': 'folder',
+  '--key-file': 'file',
   '--rule': 'rule',
   '--system': 'system',
   '--account': 'account',
@@ -22,6 +23,7 @@ const ARGUMENT_KINDS: Readonly<Record<string, Kind>> = {
   'findings set': 'finding',
   explain: 'finding',
   'rules show': 'rule',
+  verify: 'folder',
 };
 
 /** Prints candidates; never fails, since nobody reads errors between two keystrokes. */

@@ -78,9 +78,12 @@ const OF_THE_LEDGER: ReadonlySet<string> = new Set(['status', 'exception']);
 type Fields = Readonly<Record<string, unknown>>;
 
 function changesOf(before: Finding, now: Finding, view: View): Change[] {
-  return differences(findingShape(before, view), findingShape(now, view)).filter(
-    ({ name }) => !OF_THE_LEDGER.has(name),
-  );
+  return shapeChanges(findingShape(before, view), findingShape(now, view));
+}
+
+/** Between a finding of a JSON report and the same finding now. */
+export function shapeChanges(before: Fields, now: Fields): Change[] {
+  return differences(before, now).filter(({ name }) => !OF_THE_LEDGER.has(name));
 }
 
 function differences(before: Fields, now: Fields, prefix = ''): Change[] {

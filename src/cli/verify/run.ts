@@ -49,11 +49,11 @@ export function laterHashes(ledger: Ledger): (path: string, seq: number) => Read
   };
 }
 
-function chainShape({ entries, head, broken }: ChainCheck) {
+export function chainShape({ entries, head, broken }: ChainCheck) {
   return { entries, head, broken: broken ?? null };
 }
 
-function chainBlocks({ entries, head, broken }: ChainCheck, file: string, { lang }: Context): Block[] {
+export function chainBlocks({ entries, head, broken }: ChainCheck, file: string, { lang }: Context): Block[] {
   const state = broken === undefined ? 'verify.chain.whole' : 'verify.chain.broken';
   const counted = text(lang, 'verify.chain.entries', { n: entries, head });
   return [
@@ -68,7 +68,12 @@ function breakText({ seq, table, row, problem }: ChainBreak, lang: Context['lang
   return text(lang, row === '' ? 'verify.break.table' : 'verify.break.row', { seq, table, row, what });
 }
 
-function fileBlocks(files: readonly CheckedFile[], { lang }: Context): Block[] {
+/** `heading`: whose reading of the files is meant. */
+export function fileBlocks(
+  files: readonly CheckedFile[],
+  { lang }: Context,
+  heading: MessageId = 'verify.files',
+): Block[] {
   const say = words(lang);
   const counts = FILE_STATES.map((state) => ({ state, n: files.filter((file) => file.state === state).length }))
     .filter(({ n }) => n > 0)
@@ -76,7 +81,7 @@ function fileBlocks(files: readonly CheckedFile[], { lang }: Context): Block[] {
   const noted = files.filter(({ state }) => state !== 'unchanged');
   const bad = files.some(isBroken);
   return [
-    { kind: 'heading', text: say.t('verify.files') },
+    { kind: 'heading', text: say.t(heading) },
     {
       kind: 'lines',
       lines: [counts.length === 0 ? say.t('verify.noFiles') : counts.join(say.t('report.comma'))],

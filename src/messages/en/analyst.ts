@@ -169,10 +169,12 @@ export const analyst = {
   'column.reviewer': 'reviewer',
   'column.token': 'token',
 
-  'verify.summary': 'is the ledger unbroken, and are the files behind it still the same?',
+  'verify.summary': 'is the ledger, or an audit pack, unbroken, and are the files behind it still the same?',
   'verify.examples': [
     '  sekisho verify                         exit code 1 where something is broken',
     '  sekisho verify -f json -o verify.json',
+    '  sekisho verify audit-2024H1             an audit pack, and what it was made from',
+    '  sekisho verify audit-2024H1 --rederive  and its findings once more from the logs',
   ].join('\n'),
   'verify.ledger': 'Ledger {file}',
   'verify.chain.whole': 'Unbroken.',

@@ -171,10 +171,12 @@ export const analyst: Record<keyof typeof en, string> = {
   'column.reviewer': '確認者',
   'column.token': '照合コード',
 
-  'verify.summary': '監査台帳の改ざんの有無と、点検したファイルが当時のままかを確認する',
+  'verify.summary': '監査台帳または半期点検の結果一式の改ざんの有無と、点検したファイルが当時のままかを確認する',
   'verify.examples': [
     '  sekisho verify                         異常があれば終了コード 1',
     '  sekisho verify -f json -o verify.json',
+    '  sekisho verify audit-2024H1             半期点検の結果一式と、その元になったファイル',
+    '  sekisho verify audit-2024H1 --rederive  さらに検出事項をログから再導出する',
   ].join('\n'),
   'verify.ledger': '監査台帳 {file}',
   'verify.chain.whole': '異常なし。',

@@ -8,7 +8,7 @@ import { messageText, textUnder, type View } from '../shape.js';
 import { violationColumns } from '../violations-csv.js';
 import { words } from '../words.js';
 import type { CoverageLine, MonthLine, PersonLine, SummaryLine } from './figures.js';
-import { PERSON_CLASSES, type AuditData, type Difference } from './types.js';
+import { type AuditData, type Difference, PERSON_CLASSES } from './types.js';
 
 /** A figure, or the words for not knowing it. */
 function known(value: number | undefined, lang: Language): Cell {

@@ -8,6 +8,7 @@ import type { Language } from '../../messages/index.js';
 import type { Instant } from '../../model.js';
 import { isoLocal } from '../../time.js';
 import type { CsvEncoding } from '../csv.js';
+import { keyMark } from './audience.js';
 import { AUDIENCES, type Audience, type AuditData } from './types.js';
 
 const hashed = z.object({ path: z.string(), size: z.number(), sha256: z.string() });
@@ -16,9 +17,12 @@ const manifest = z.object({
   version: z.string(),
   run: z.object({ id: z.string(), since: z.string(), until: z.string() }),
   period: z.string().nullable(),
+  systems: z.array(z.string()),
   timezone: z.string(),
   created: z.string(),
   audience: z.enum(AUDIENCES),
+  /** tells whether a key is the one that the pseudonyms were made with; null where there are none */
+  keyMark: z.string().nullable(),
   language: z.string(),
   encoding: z.string(),
   configuration: z.object({ path: z.string(), sha256: z.string() }),
@@ -37,19 +41,23 @@ export interface ManifestOptions {
   audience: Audience;
   encoding: CsvEncoding;
   created: Instant;
+  /** of the pseudonyms */
+  key?: string | undefined;
 }
 
 /** The text of manifest.json. `outputs` in the order they were written. */
 export function manifestText(data: AuditData, outputs: readonly OutputHash[], options: ManifestOptions): string {
-  const { result, period, configuration, rules, registerFiles, ledger } = data;
+  const { result, period, systems, configuration, rules, registerFiles, ledger } = data;
   return sealed({
     tool: 'sekisho',
     version: result.version,
     run: result.run,
     period: period ?? null,
+    systems: systems.map(({ id }) => id),
     timezone: result.timezone,
     created: isoLocal(result.timezone, options.created),
     audience: options.audience,
+    keyMark: options.key === undefined ? null : keyMark(options.key),
     language: options.lang,
     encoding: options.encoding,
     configuration,
