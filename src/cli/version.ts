@@ -1,10 +1,10 @@
 /** The version of the package, read where it is stated. */
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../package.js';
 
 let known: string | undefined;
 
 export function version(): string {
-  known ??= (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-    .version;
+  known ??= (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
   return known;
 }

@@ -3,6 +3,7 @@
  * where things lie there (assembly/*.ts say the same).
  */
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../package.js';
 import type { LocalOffset } from './zone.js';
 
 /** What the kernel asks once per distinct value. Bytes are valid during the call only. */
@@ -158,8 +159,7 @@ interface Exports {
   collectPieces(): number;
 }
 
-/** From src and from dist alike. */
-const WASM = new URL('../../dist/kernel/kernel.wasm', import.meta.url);
+const WASM = packageFile('dist/kernel/kernel.wasm');
 
 let compiled: WebAssembly.Module | undefined;
 

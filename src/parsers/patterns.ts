@@ -3,9 +3,13 @@
  * standstill: patterns whose time may grow exponentially are refused, and those that are merely slow on long lines
  * fall back to V8's engine without backtracking.
  */
+import { createRequire } from 'node:module';
 import v8 from 'node:v8';
-import { analyse } from 'scslre';
+import type * as Scslre from 'scslre';
 import { type Problem, UserError } from '../errors.js';
+
+/** Loaded when there is a pattern: it is larger than all the rest of a check. */
+const analyser = () => createRequire(import.meta.url)('scslre') as typeof Scslre;
 
 let guarded = false;
 
@@ -52,7 +56,11 @@ function compile(source: string, file: string): RegExp {
   } catch (error) {
     throw refused('logs.pattern.wrong', source, file, (error as Error).message);
   }
-  if (analyse(expression).reports.some((report) => report.exponential))
+  if (
+    analyser()
+      .analyse(expression)
+      .reports.some((report) => report.exponential)
+  )
     throw refused('logs.pattern.exponential', source, file);
   return expression;
 }

@@ -1,8 +1,9 @@
 /** Sessions from logs: the door to this folder. */
-import { scanWith, SIZES } from './scan.js';
+import { SIZES, scanWith } from './scan.js';
 import type { Scan, ScanPlan } from './types.js';
 
 export type { Scan, ScanPlan } from './types.js';
+export { logWarnings } from './warnings.js';
 
 /**
  * Reads the logs of a plan. Throws a UserError where a file cannot be read, is damaged, or lacks a column that configuration names.

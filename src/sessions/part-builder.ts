@@ -1,10 +1,10 @@
 /** Gathers what the kernel says of one part into a PartResult. */
 import { PIECE, type ScanStep, SEGMENT } from '../kernel/kernel.js';
-import { REJECT_SAMPLE } from './types.js';
+import type { Reject } from '../model.js';
 import type { Furniture } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import { CHUNK, COUNT, type PartResult, ROW } from './task.js';
-import type { Reject } from '../model.js';
+import { REJECT_SAMPLE } from './types.js';
 
 export class PartBuilder {
   lines = 0;

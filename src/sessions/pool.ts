@@ -2,12 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
 import { compileKernel } from '../kernel/kernel.js';
+import { packageFile } from '../package.js';
 import type { Executor } from './executor.js';
 import type { AnyResult, ReaderSetup, Selection, Task, TaskResult } from './task.js';
 import type { Answer, Order } from './worker.js';
 
-/** From src and from dist alike. */
-const WORKER = new URL('../../dist/sessions/worker.js', import.meta.url);
+const WORKER = packageFile('dist/bundle/reader.js');
 
 interface Job {
   task: Task;

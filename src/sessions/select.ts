@@ -1,6 +1,6 @@
 /** Records that the kernel has selected, decoded. */
 import { MEANING } from '../kernel/kernel.js';
-import { type Access, ACTION_CLASSES, type ActionClass, type Interval } from '../model.js';
+import { ACTION_CLASSES, type Access, type ActionClass, type Interval } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import type { Key } from './keys.js';

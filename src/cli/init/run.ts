@@ -9,6 +9,7 @@ import { CONFIG_NAME } from '../../config/index.js';
 import { UserError } from '../../errors.js';
 import { type Language, text } from '../../messages/index.js';
 import type { TableName } from '../../model.js';
+import { packageFile } from '../../package.js';
 import { TABLES } from '../../register/tables.js';
 import { type Context, EXIT } from '../command.js';
 import { type OutputFile, writeFiles } from '../write-files.js';
@@ -59,7 +60,7 @@ function configText(lang: Language, base: string, systems: string): string {
 
 /** Where an editor finds the schema: from the folder itself where the program is installed in it, else wherever it is. */
 function schemaFor(base: string): string {
-  const schema = fileURLToPath(new URL('../../../docs/sekisho.schema.json', import.meta.url));
+  const schema = fileURLToPath(packageFile('docs/sekisho.schema.json'));
   const near = path.relative(base, schema).split(path.sep).join('/');
   return near.startsWith('../') || path.isAbsolute(near) ? schema : `./${near}`;
 }

@@ -2,6 +2,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { userError } from '../../../errors.js';
 import { text } from '../../../messages/index.js';
+import { packageFile } from '../../../package.js';
 import type { Prepared } from '../../../prepare.js';
 import { safeText } from '../../../text.js';
 import type { Context } from '../../command.js';
@@ -24,8 +25,7 @@ export interface SqlWish {
 
 /** Statements that only look. */
 const LOOKS: ReadonlySet<string> = new Set(['select', 'with', 'values', 'explain']);
-/** From src and from dist alike. */
-const WORKER = new URL('../../../../dist/cli/query/sql/worker.js', import.meta.url);
+const WORKER = packageFile('dist/bundle/sql.js');
 /** Batches that may wait for SQLite. */
 const AHEAD = 4;
 

@@ -1,0 +1,27 @@
+/** What a person should know of the logs that were read, although every record was: what is odd about them as a whole. */
+import type { Message } from '../model.js';
+import { clockWarnings, hourlyActivity } from './clock-check.js';
+import type { Scan } from './types.js';
+
+/** Of what a scan says of its files, the rest is how they were understood. */
+const ODD = new Set(['logs.duplicate', 'logs.totalDiffers', 'logs.wrongBytes']);
+/** How many values of one system are named. */
+const NAMED = 5;
+
+/** Messages under `logs.`, each once, for the warnings of a run. `timezone` is the company's. */
+export function logWarnings(logs: Pick<Scan, 'accounts' | 'coverage' | 'messages' | 'unmapped'>, timezone: string) {
+  const systems = new Set(logs.coverage.map(({ system }) => system));
+  return [
+    ...logs.messages.filter(({ id }) => ODD.has(id)),
+    ...[...systems].flatMap((system) => unmappedWarning(system, logs.unmapped)),
+    // a system alone has no neighbours, and its sessions need not be looked through
+    ...(systems.size < 2 ? [] : clockWarnings(hourlyActivity(logs.accounts(), timezone))),
+  ];
+}
+
+function unmappedWarning(system: string, unmapped: Scan['unmapped']): Message[] {
+  const values = unmapped.filter((one) => one.system === system).sort((a, b) => b.records - a.records);
+  if (values.length === 0) return [];
+  const actions = values.slice(0, NAMED).map(({ action }) => action);
+  return [{ id: 'logs.unmapped', data: { system, n: values.length, actions: actions.join(', ') } }];
+}
