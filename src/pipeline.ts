@@ -11,7 +11,7 @@ import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
 import { accessLookup } from './rules/lookup.js';
-import { type Scan, scan } from './sessions/index.js';
+import { logWarnings, type Scan, scan } from './sessions/index.js';
 import { addDays, daysBetween, startOfDay } from './time.js';
 
 export interface Job {
@@ -122,7 +122,7 @@ function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) 
     inputs: logs.inputs,
     rejects: logs.rejects,
     overTolerance: overTolerance(sources, logs),
-    warnings: [...config.warnings, ...register.warnings],
+    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs, config.timezone)],
   };
 }
 

@@ -22,7 +22,7 @@ test.each([
 });
 
 test('a system alone, one with few accesses, and one that is busy all day are not judged', () => {
-  const few = off(OFFICE, -9).map((n) => n / 100);
+  const few = off(OFFICE, -9).map((n) => n / 30);
   expect(said({ b: off(OFFICE, -9) })).toEqual([]);
   expect(said({ a: OFFICE, b: few })).toEqual([]);
   expect(said({ a: OFFICE, b: new Array(24).fill(100) })).toEqual([]);
@@ -33,17 +33,21 @@ test('long hours that begin three hours later are no wrong clock', () => {
   expect(said({ a: long(7), b: long(10) })).toEqual([]);
 });
 
-test('sessions count in the local hour in which they begin', () => {
-  const session = (first: string, accesses: number) => ({ first: Date.parse(first), accesses }) as Session;
+test('sessions count in the local hour in which they begin, once for an account, day and hour', () => {
+  const session = (first: string) => ({ first: Date.parse(first), accesses: 9 }) as Session;
   const sessions = [
-    session('2024-04-01T00:59:59Z', 3),
-    session('2024-04-01T15:00:00Z', 2),
-    session('2024-04-02T00:00:00Z', 1),
+    session('2024-04-01T00:00:00Z'),
+    session('2024-04-01T00:59:59Z'),
+    session('2024-04-01T15:00:00Z'),
+    session('2024-04-02T00:00:00Z'),
   ];
-  const accounts: AccountSessions[] = [{ system: 's', account: 'a', sessions }];
+  const accounts: AccountSessions[] = [
+    { system: 's', account: 'a', sessions },
+    { system: 's', account: 'b', sessions: [session('2024-04-02T00:30:00Z')] },
+  ];
   const hours = hourlyActivity(accounts, 'Asia/Tokyo').get('s');
   expect(hours?.flatMap((n, hour) => (n > 0 ? [[hour, n]] : []))).toEqual([
-    [0, 2],
-    [9, 4],
+    [0, 1],
+    [9, 3],
   ]);
 });

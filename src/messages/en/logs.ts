@@ -66,5 +66,7 @@ export const logs = {
     'system {system}: people seem to be at work {hours} {hours|hour|hours} earlier than in the other systems; check timezone',
   'logs.clockLate':
     'system {system}: people seem to be at work {hours} {hours|hour|hours} later than in the other systems; check timezone',
+  'logs.unmapped':
+    'system {system}: {n} {n|action is|actions are} not listed under `actions` and {n|counts|count} as other: {actions}',
   'detect.noFile': '{file}: no such file',
 } as const;

@@ -65,5 +65,6 @@ export const logs: Record<keyof typeof en, string> = {
     'システム {system}: 利用時間帯が他システムより {hours} 時間早くなっています。timezone の設定を確認してください',
   'logs.clockLate':
     'システム {system}: 利用時間帯が他システムより {hours} 時間遅くなっています。timezone の設定を確認してください',
+  'logs.unmapped': 'システム {system}: actions にない操作が {n} 種類あり、other として扱いました: {actions}',
   'detect.noFile': '{file}: ファイルがありません',
 };

@@ -1,0 +1,63 @@
+/** What is odd about logs as a whole is said in every report of a run. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { folderWith, OTHER_RULES, sekisho } from './sekisho.js';
+
+const HEADER = 'time,account,terminal,action\n';
+/** Twenty people at their desks from 9 to 17, each once an hour. */
+function officeDay(shiftHours: number): string {
+  const rows = Array.from({ length: 20 * 9 }, (_, i) => {
+    const [person, hour] = [i % 20, 9 + Math.floor(i / 20) + shiftHours];
+    return `2024-04-09 ${String(hour).padStart(2, '0')}:${10 + person}:00,N10${person},PC${person},view\n`;
+  });
+  return HEADER + rows.join('');
+}
+
+function twoSystems(logs: Record<'a' | 'b', string>, more: Record<string, string> = {}): string {
+  const system = (id: string) => `  - id: ${id}
+    logs: { path: "logs/${id}*.csv", columns: { time: time, account: account, terminal: terminal, action: action }, actions: { view: view }, options: { total: "^合計 (?<n>[0-9]+)件" } }
+`;
+  return folderWith({
+    'sekisho.yaml': `organizations: [{ id: NW, side: network }, { id: HD, side: affiliate }]
+systems:
+${system('a')}${system('b')}register: { assignments: assignments.csv }
+accountPattern: "^(N.*)$"
+rules: { ${OTHER_RULES.map((rule) => `${rule}: off`).join(', ')} }
+`,
+    'assignments.csv': `employee_id,name,org,from,to\n${Array.from({ length: 20 }, (_, i) => `N10${i},x,NW,,\n`).join('')}`,
+    'logs/a.csv': logs.a,
+    'logs/b.csv': logs.b,
+    ...more,
+  });
+}
+
+function warningsOf(folder: string): string[] {
+  const ran = sekisho(folder, ['check', '--date', '2024-04-09', '-f', 'json']);
+  expect([0, 1, 3]).toContain(ran.code);
+  return JSON.parse(ran.out).warnings;
+}
+
+it('a clock that is off by a time zone against its neighbours', () => {
+  const folder = twoSystems({ a: officeDay(0), b: officeDay(-9) });
+  const warnings = warningsOf(folder);
+  expect(warnings).toEqual([expect.stringMatching(/^system b: .* 9 hours earlier .*; check timezone$/)]);
+  for (const file of ['findings.json', 'report.html']) {
+    expect(readFileSync(path.join(folder, 'reports/2024-04-09', file), 'utf8')).toContain('9 hours earlier');
+  }
+  expect(sekisho(folder, ['check', '--date', '2024-04-09']).out.replaceAll(/\s+/g, ' ')).toContain('9 hours earlier');
+});
+
+it('none where both keep the same hours', () => {
+  expect(warningsOf(twoSystems({ a: officeDay(0), b: officeDay(1) }))).toEqual([]);
+});
+
+it('actions that the configuration does not know, the same file twice, bytes and totals that cannot be', () => {
+  const odd = `合計 3件\n${HEADER}2024-04-09 09:00:00,N101,PC1,delete\n2024-04-09 09:01:00,N101,PC1,erase\n2024-04-09 09:02:00,N101,PC1,erase\n2024-04-09 09:03:00,N101,PC1,view\n`;
+  const folder = twoSystems({ a: officeDay(0), b: odd }, { 'logs/a-copy.csv': officeDay(0) });
+  expect(warningsOf(folder)).toEqual([
+    'logs/a.csv has the same content as logs/a-copy.csv and was not read a second time',
+    'logs/b.csv states 3 records, but 4 were read',
+    'system b: 2 actions are not listed under `actions` and count as other: erase, delete',
+  ]);
+});
