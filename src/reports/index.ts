@@ -23,6 +23,7 @@ export type * from './audit/types.js';
 export { type CsvEncoding, encodeCsv, plainCell, type Replaced } from './csv.js';
 export { type IndexDay, type Mark, renderIndex } from './html/index-page.js';
 export { plainData, renderReport } from './html/report.js';
+export { rejectsCsv } from './rejects.js';
 export { REPORT_FORMATS } from './types.js';
 
 const WIDTH = 80;

@@ -1,7 +1,7 @@
 /** What a person should know of the logs that were read, although every record was: what is odd about them as a whole. */
 import type { Message } from '../model.js';
 import { clockWarnings, hourlyActivity } from './clock-check.js';
-import type { Scan } from './types.js';
+import type { Scan, UnmappedAction } from './types.js';
 
 /** Of what a scan says of its files, the rest is how they were understood. */
 const ODD = new Set(['logs.duplicate', 'logs.totalDiffers', 'logs.wrongBytes']);
@@ -19,8 +19,10 @@ export function logWarnings(logs: Pick<Scan, 'accounts' | 'coverage' | 'messages
   ];
 }
 
+const byRecords = (a: UnmappedAction, b: UnmappedAction) => b.records - a.records || (a.action < b.action ? -1 : 1);
+
 function unmappedWarning(system: string, unmapped: Scan['unmapped']): Message[] {
-  const values = unmapped.filter((one) => one.system === system).sort((a, b) => b.records - a.records);
+  const values = unmapped.filter((one) => one.system === system).sort(byRecords);
   if (values.length === 0) return [];
   const actions = values.slice(0, NAMED).map(({ action }) => action);
   return [{ id: 'logs.unmapped', data: { system, n: values.length, actions: actions.join(', ') } }];

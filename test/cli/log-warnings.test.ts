@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { folderWith, OTHER_RULES, sekisho } from './sekisho.js';
+import { folderWith, OTHER_RULES, sekisho, smallCompany } from './sekisho.js';
 
 const HEADER = 'time,account,terminal,action\n';
 /** Twenty people at their desks from 9 to 17, each once an hour. */
@@ -60,4 +60,22 @@ it('actions that the configuration does not know, the same file twice, bytes and
     'logs/b.csv states 3 records, but 4 were read',
     'system b: 2 actions are not listed under `actions` and count as other: erase, delete',
   ]);
+});
+
+it('rejects.csv of each day shows what could not be read, and the pack shows it too', () => {
+  const line = (time: string) => `${time},N1001,PC1,view,,OK\n`;
+  const folder = smallCompany(
+    `${line('2024-04-09 09:00:00')}nonsense\u0007,N1001,PC1,view,,OK\n${line('2024-04-10 09:00:00')}`,
+  );
+  expect(sekisho(folder, ['check', '--since', '2024-04-09', '--until', '2024-04-10']).code).toBe(3);
+  const rejects = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+  const lines = [
+    '\ufeffsystem,file,line,code,reason,text',
+    'takuso,logs/takuso.csv,3,badTime,no readable time,"nonsense\\x07,N1001,PC1,view,,OK"',
+    '',
+  ];
+  expect(rejects('reports/2024-04-09/rejects.csv').split('\r\n')).toEqual(lines);
+  expect(rejects('reports/2024-04-10/rejects.csv').split('\r\n')).toEqual([lines[0], '']);
+  sekisho(folder, ['audit', '--since', '2024-04-09', '--until', '2024-04-10', '--out', 'pack']);
+  expect(rejects('pack/rejects.csv').split('\r\n')).toEqual(lines);
 });

@@ -32,7 +32,7 @@ describe('the pack', () => {
 
   it('has every file, each with a byte order mark where it is for a spreadsheet', () => {
     expect([...files.keys()].sort()).toEqual(
-      'coverage differences evidence exceptions monthly persons register summary unjudged violations'
+      'coverage differences evidence exceptions monthly persons register rejects summary unjudged violations'
         .split(' ')
         .map((name) => `${name}.csv`)
         .concat('findings.json', 'report.html')

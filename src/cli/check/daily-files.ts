@@ -3,7 +3,14 @@ import path from 'node:path';
 import { summarize } from '../../findings/summary.js';
 import type { Language } from '../../messages/index.js';
 import type { Day, RunResult } from '../../model.js';
-import { type CsvEncoding, encodeCsv, type IndexDay, renderIndex, renderResult } from '../../reports/index.js';
+import {
+  type CsvEncoding,
+  encodeCsv,
+  type IndexDay,
+  rejectsCsv,
+  renderIndex,
+  renderResult,
+} from '../../reports/index.js';
 import { daysBetween } from '../../time.js';
 import { version } from '../version.js';
 import type { OutputFile } from '../write-files.js';
@@ -19,6 +26,7 @@ export function dailyFiles(
     const file = (name: string, content: string | Uint8Array) => ({ path: path.join(folder, day, name), content });
     return [
       file('violations.csv', encodeCsv(renderResult(daily, { format: 'csv', lang }), csvEncoding).bytes),
+      file('rejects.csv', encodeCsv(rejectsCsv(daily, lang), csvEncoding).bytes),
       file('findings.json', renderResult(daily, { format: 'json', lang })),
       file(DAILY_PAGE, renderResult(daily, { format: 'html', lang })),
     ];
@@ -33,14 +41,18 @@ export function indexFile(days: readonly IndexDay[], folder: string, lang: Langu
 function resultOf(result: RunResult, day: Day): RunResult {
   const ofDay = <T extends { day: Day }>(rows: readonly T[]) => rows.filter((row) => row.day === day);
   const findings = ofDay(result.findings);
+  const coverage = ofDay(result.coverage);
+  // a record without a readable time has no day of its own, but its system has one on which it is counted
+  const rejecting = new Set(coverage.filter(({ rejected }) => rejected > 0).map(({ system }) => system));
   return {
     ...result,
     run: { ...result.run, since: day, until: day },
-    coverage: ofDay(result.coverage),
+    coverage,
     findings,
     withdrawn: ofDay(result.withdrawn),
     unjudged: ofDay(result.unjudged),
     summary: summarize(findings),
+    rejects: result.rejects.filter(({ system }) => rejecting.has(system)),
     missing: result.missing.filter((log) => log.day === undefined || log.day === day),
   };
 }

@@ -68,5 +68,8 @@ export const logs = {
     'system {system}: people seem to be at work {hours} {hours|hour|hours} later than in the other systems; check timezone',
   'logs.unmapped':
     'system {system}: {n} {n|action is|actions are} not listed under `actions` and {n|counts|count} as other: {actions}',
+  'column.rejectCode': 'code',
+  'column.rejectText': 'text',
+  'logs.unlistedRejects': '{n} more {n|record|records} not listed here',
   'detect.noFile': '{file}: no such file',
 } as const;

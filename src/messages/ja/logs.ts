@@ -66,5 +66,8 @@ export const logs: Record<keyof typeof en, string> = {
   'logs.clockLate':
     'システム {system}: 利用時間帯が他システムより {hours} 時間遅くなっています。timezone の設定を確認してください',
   'logs.unmapped': 'システム {system}: actions にない操作が {n} 種類あり、other として扱いました: {actions}',
+  'column.rejectCode': '理由コード',
+  'column.rejectText': '内容（先頭200文字）',
+  'logs.unlistedRejects': 'このほか {n} 件（一覧には記載していません）',
   'detect.noFile': '{file}: ファイルがありません',
 };

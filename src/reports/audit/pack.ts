@@ -7,6 +7,7 @@ import type { Finding } from '../../model.js';
 import { type Column, type CsvEncoding, csvRecords, encodeCsv, type Replaced } from '../csv.js';
 import { renderReport } from '../html/report.js';
 import { renderJson } from '../json.js';
+import { rejectColumns, rejectLines } from '../rejects.js';
 import type { View } from '../shape.js';
 import {
   coverageColumns,
@@ -64,6 +65,7 @@ export function* packFiles(data: AuditData, options: PackOptions): Generator<Pac
       count,
     );
     yield* list('persons', personsColumns(view), personLines(result));
+    yield* list('rejects', rejectColumns(lang), rejectLines(result));
     yield* list('exceptions', exceptionColumns(view), result.exceptions);
     yield* list('register', registerColumns(view), [...registerLines(data, lang)]);
     if (data.differences) yield* list('differences', differenceColumns(view), data.differences);
