@@ -232,6 +232,28 @@ export interface InputFile {
   records: number;
 }
 
+/** What is remembered of a log file, so that a later run reads only what is new. Only of files in which nothing was odd. */
+export interface FileMemory {
+  path: string;
+  system: string;
+  size: number;
+  /** milliseconds since 1970 */
+  mtime: number;
+  /** SHA-256 of how it was read and of its first bytes */
+  head: string;
+  sha256: string;
+  lines: number;
+  records: number;
+  /** of its accesses, undefined where there are none */
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+  /** places before which all accesses lie before some day */
+  marks: readonly FileMark[];
+}
+
+/** A place in a file: bytes, physical lines and records before it, and the latest access among those. */
+export type FileMark = readonly [offset: number, lines: number, records: number, last: Instant];
+
 /** One register file that was read. The path is relative to the configuration file. */
 export interface RegisterFile {
   path: string;

@@ -6,7 +6,7 @@
  * Nothing here writes: the command line brings the ledger and the reports.
  */
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from './findings/index.js';
-import type { AccountSessions, Instant, Interval, MissingLog, RunResult, Window } from './model.js';
+import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunResult, Window } from './model.js';
 import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
@@ -21,6 +21,10 @@ export interface Job {
   workers: number;
   version: string;
   history?: History | undefined;
+  /** what earlier runs have read of the logs */
+  memory?: readonly FileMemory[] | undefined;
+  /** is told what this one has */
+  onMemory?: ((files: readonly FileMemory[]) => void) | undefined;
   onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
   /** is shown all sessions, context days among them, while they are at hand */
   onSessions?: ((accounts: Iterable<AccountSessions>) => void) | undefined;
@@ -33,6 +37,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   const logs = await scanLogs(prepared, job, basis);
   try {
     job.onSessions?.(sessionsOf(logs));
+    job.onMemory?.(logs.memory);
     const missing = missingLogs(prepared, logs);
     const judgement = judge({
       ...basis,
@@ -87,6 +92,7 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
     days: daysBetween(window.since, window.until),
     sessionGap,
     timezone,
+    memory: job.memory,
     workers: job.workers,
     onProgress: job.onProgress,
   });

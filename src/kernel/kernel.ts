@@ -107,7 +107,7 @@ export interface ScanStep {
   records: number;
   outside: number;
   rejected: number;
-  /** of the accepted records inside the bounds; low > high where there is none */
+  /** of the accepted records, also outside the bounds; low > high where there is none */
   low: number;
   high: number;
 }

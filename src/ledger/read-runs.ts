@@ -1,10 +1,10 @@
 /** Look-ups of runs: which days they judged, what they read, what they remember. Nothing here writes. */
 import type Database from 'better-sqlite3';
-import type { CoverageRow, Day, ExceptionUse, InputFile } from '../model.js';
+import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../model.js';
 import { digestOf, type Row, type Value, valuesOf } from './chain.js';
 import { fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';
-import type { ActivityRow, DayRow, DayState, FileMemory, RecordedRun, RegisterFile } from './types.js';
+import type { ActivityRow, DayRow, DayState, RecordedRun, RegisterFile } from './types.js';
 
 /** The newest run per day and system that had its logs; else the newest. `place = 1` chooses it. */
 const LAST_DONE = `last AS (
@@ -124,13 +124,14 @@ export class RunReader {
       .all(since, until, list, list);
   }
 
-  fileMemory(): Map<string, FileMemory> {
+  fileMemory(): FileMemory[] {
     const columns = CHAINED_TABLES.file_memory.map((column) => `"${column}"`).join(', ');
-    const rows = this.db
-      .prepare<[], Row>(`SELECT ${columns}, max(seq) AS newest FROM file_memory GROUP BY path ORDER BY path`)
+    return this.db
+      .prepare<[], Row>(
+        `SELECT ${columns}, max(seq) AS newest FROM file_memory GROUP BY system, path ORDER BY system, path`,
+      )
       .all()
       .map(({ newest: _, ...row }) => fileOf(row));
-    return new Map(rows.map((file) => [file.path, file]));
   }
 
   runs(): RecordedRun[] {

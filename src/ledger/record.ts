@@ -1,13 +1,13 @@
 /** Writes one run: compares it with what is known, and adds what is new. Where nothing is new it writes nothing at all. */
 import type Database from 'better-sqlite3';
-import type { Finding, FindingStatus, RunResult } from '../model.js';
+import type { FileMemory, Finding, FindingStatus, RunResult } from '../model.js';
 import { type ChainWriter, digestOf, type Row, type Rows, type Value, valuesOf } from './chain.js';
 import { contentOf, runIdOf } from './identity.js';
 import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';
 import type { FindingReader } from './read-findings.js';
 import type { RunReader } from './read-runs.js';
 import { activityRow, evidenceRow, fileRow, runRows } from './rows.js';
-import type { ActivityRow, DayState, FileMemory, Memory, Recorded, Scope } from './types.js';
+import type { ActivityRow, DayState, Memory, Recorded, Scope } from './types.js';
 
 interface Novelty {
   plan: Plan;
@@ -64,13 +64,10 @@ function sameDays(past: RunReader, novelty: Novelty): boolean {
 }
 
 function newFiles(past: RunReader, files: readonly FileMemory[]): FileMemory[] {
-  const before = past.fileMemory();
+  const before = new Set(past.fileMemory().map((file) => valuesText(fileRow(file))));
   return files
-    .filter((file) => {
-      const known = before.get(file.path);
-      return !known || valuesText(fileRow(known)) !== valuesText(fileRow(file));
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .filter((file) => !before.has(valuesText(fileRow(file))))
+    .sort((a, b) => (keyOf(a.system, a.path) < keyOf(b.system, b.path) ? -1 : 1));
 }
 
 function valuesText(row: Row): string {

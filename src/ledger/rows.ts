@@ -1,10 +1,10 @@
 /** From the nouns to rows of the chained tables, and back. */
 import type Database from 'better-sqlite3';
-import type { Evidence, Finding, FindingStatus, RunResult } from '../model.js';
+import type { Evidence, FileMemory, Finding, FindingStatus, RunResult } from '../model.js';
 import type { Row, Rows } from './chain.js';
 import { canonical } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
-import type { ActivityRow, FileMemory, RecordedRun, Scope } from './types.js';
+import type { ActivityRow, RecordedRun, Scope } from './types.js';
 
 function runRow(result: RunResult, scope: Scope, id: string): Row {
   const { summary, unjudged, missing, overTolerance, warnings } = result;
@@ -40,12 +40,17 @@ export function activityRow(row: ActivityRow): Row {
 
 export function fileRow(file: FileMemory): Row {
   const { first = null, last = null } = file;
-  return { ...file, mtime: Math.floor(file.mtime), first, last };
+  return { ...file, mtime: Math.floor(file.mtime), first, last, marks: JSON.stringify(file.marks) };
 }
 
 export function fileOf(row: Row): FileMemory {
-  const { first, last, ...file } = row as unknown as Omit<FileMemory, 'first' | 'last'> & Pick<Row, 'first' | 'last'>;
-  return { ...file, first: (first as number | null) ?? undefined, last: (last as number | null) ?? undefined };
+  const { first, last, marks, ...file } = row;
+  return {
+    ...(file as unknown as FileMemory),
+    first: (first as number | null) ?? undefined,
+    last: (last as number | null) ?? undefined,
+    marks: JSON.parse(marks as string),
+  };
 }
 
 export function evidenceRow(evidence: Evidence): Row {

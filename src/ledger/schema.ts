@@ -17,7 +17,7 @@ const RUN_TABLES = {
   exception: ['id', 'reason', 'approver', 'since', 'until', 'findings', 'state'],
   day_done: ['day', 'system', 'state', 'activity_run'],
   activity: ['day', 'system', 'account', 'terminal', 'accesses', 'outputs'],
-  file_memory: ['path', 'system', 'size', 'mtime', 'head', 'sha256', 'lines', 'records', 'first', 'last'],
+  file_memory: ['path', 'system', 'size', 'mtime', 'head', 'sha256', 'lines', 'records', 'first', 'last', 'marks'],
 } as const;
 
 const EVENT_TABLES = {

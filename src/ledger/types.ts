@@ -1,5 +1,15 @@
 /** What the ledger takes and gives. Types only, so that whoever records or reads can be written without SQLite in mind. */
-import type { CoverageRow, Day, ExceptionUse, Finding, FindingStatus, Instant, RunResult, Severity } from '../model.js';
+import type {
+  CoverageRow,
+  Day,
+  ExceptionUse,
+  FileMemory,
+  Finding,
+  FindingStatus,
+  Instant,
+  RunResult,
+  Severity,
+} from '../model.js';
 
 /** One register or exception file as it was when the run read it. */
 export interface RegisterFile {
@@ -27,23 +37,6 @@ export interface ActivityRow {
   terminal: string;
   accesses: number;
   outputs: number;
-}
-
-/** What is remembered of a log file, so that a later run need not read again what it knows. */
-export interface FileMemory {
-  path: string;
-  system: string;
-  size: number;
-  /** milliseconds since 1970 */
-  mtime: number;
-  /** SHA-256 of the first bytes; how many is the reader's own convention */
-  head: string;
-  sha256: string;
-  lines: number;
-  records: number;
-  /** of the readable accesses, undefined where there are none */
-  first?: Instant | undefined;
-  last?: Instant | undefined;
 }
 
 export interface Memory {
@@ -174,7 +167,8 @@ export interface Ledger {
   /** Own transaction unless one is open. Throws a UserError for an empty reason, or a withdrawn finding. */
   setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding;
   activity(filter?: { since?: Day; until?: Day; systems?: readonly string[] }): ActivityRow[];
-  fileMemory(): Map<string, FileMemory>;
+  /** the newest of every file, by system and path */
+  fileMemory(): FileMemory[];
   verifyChain(): ChainCheck;
   /** hash of the chain's last entry; '' for an empty ledger */
   head(): string;

@@ -20,7 +20,7 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   exception: ['id'],
   day_done: ['system', 'day'],
   activity: ['system', 'day', 'account', 'terminal'],
-  file_memory: ['path'],
+  file_memory: ['system', 'path'],
   finding_event: ['finding', 'kind'],
   evidence: ['file', 'line'],
 };

@@ -1,5 +1,5 @@
 /** One file while its parts come in: parts are checked against one another, and what is sure is passed on. */
-import type { Reject } from '../model.js';
+import type { FileMark, FileMemory, Instant, Reject } from '../model.js';
 import type { FileCounts } from './coverage.js';
 import type { LogFile } from './files.js';
 import { CHUNK, type Part, type PartResult, type RangePart } from './task.js';
@@ -14,16 +14,26 @@ export interface FileIndex {
   chunks: Float64Array[];
 }
 
+/** Records before a mark are known from an earlier run; `first` is the time of the first of them. */
+export interface Resumed {
+  mark: FileMark;
+  /** all up to it */
+  marks: readonly FileMark[];
+  first: Instant | undefined;
+}
+
 export class FileScan implements FileCounts {
   readonly system: string;
   lines: number;
-  records = 0;
-  outside = 0;
+  records: number;
+  outside: number;
   rejected = 0;
   readonly rejects: Reject[] = [];
   readonly unmapped: [action: string, records: number][] = [];
   readonly counts: Uint32Array[] = [];
-  sha256 = '';
+  sha256: string;
+  /** what an earlier run had read of it is not there any more */
+  changed = false;
   size: number;
   wrongBytes = 0;
   /** number of records that the file itself states */
@@ -34,16 +44,21 @@ export class FileScan implements FileCounts {
   /** where the last part that is sure ended */
   private end = -1;
 
+  /** `resumed`: what is known of the records before the first part; `remembered`: of all, where no part is read. */
   constructor(
     readonly file: LogFile,
     readonly parts: Part[],
     linesBefore: number,
+    readonly resumed?: Resumed | undefined,
+    readonly remembered?: FileMemory | undefined,
   ) {
     const [first] = parts;
     this.stated = first?.kind === 'range' ? first.layout.total : undefined;
     this.system = file.input.system;
     this.size = file.input.size;
-    this.lines = linesBefore;
+    this.lines = resumed?.mark[1] ?? remembered?.lines ?? linesBefore;
+    this.records = this.outside = resumed?.mark[2] ?? remembered?.records ?? 0;
+    this.sha256 = remembered?.sha256 ?? '';
     this.index = { file, part: parts[0] as Part, chunks: [] };
   }
 
@@ -78,7 +93,10 @@ export class FileScan implements FileCounts {
       this.rejects.push({ ...reject, line: reject.line + linesBefore });
     }
     const { chunks } = result;
-    for (let at = CHUNK.line; at < chunks.length; at += CHUNK.words) chunks[at] = (chunks[at] as number) + linesBefore;
+    for (let at = 0; at < chunks.length; at += CHUNK.words) {
+      chunks[at + CHUNK.line] = (chunks[at + CHUNK.line] as number) + linesBefore;
+      chunks[at + CHUNK.record] = (chunks[at + CHUNK.record] as number) + this.records;
+    }
     this.index.chunks.push(chunks);
     this.lines = linesBefore + result.lines;
     this.records += result.records;

@@ -95,12 +95,16 @@ export interface FilePlan {
 /** Counts the fields of the first record where no header does. */
 export type CountFields = (file: LogFile, charset: Charset, layout: Layout) => Promise<number>;
 
-/** Cuts a file whose records lie as they are into ranges of about `rangeSize` bytes. */
+/**
+ * Cuts a file whose records lie as they are into ranges of about `rangeSize` bytes. `begin`: what lies before this offset is known, and
+ * is not read.
+ */
 export async function planFile(
   source: LogSource,
   file: LogFile,
   rangeSize: number,
   countFields: CountFields,
+  begin = 0,
 ): Promise<FilePlan> {
   const { text, reading, messages } = await openLog(source, file.input);
   text.close();
@@ -108,7 +112,7 @@ export async function planFile(
   const { charset } = text;
   let { layout } = reading;
   if (layout.fields === 0) layout = { ...layout, fields: Math.max(1, await countFields(file, charset, layout)) };
-  const from = layout.dataOffset;
+  const from = Math.max(layout.dataOffset, begin);
   const size = Math.max(from, file.input.size);
   const count = Math.max(1, Math.round((size - from) / rangeSize));
   const at = (i: number) => Math.floor(from + ((size - from) * i) / count);
@@ -122,7 +126,7 @@ export async function planFile(
       to: at(i + 1),
       size,
       exact: i === 0,
-      whole: count === 1,
+      whole: count === 1 && begin === 0,
     };
   });
   return { parts, lines: linesBefore(layout, text), messages };

@@ -2,19 +2,25 @@
 import { createHash, type Hash } from 'node:crypto';
 import { FileSource } from '../ingest/sources.js';
 import type { ByteSource, Input } from '../ingest/types.js';
+import type { FileHash } from './task.js';
 
 const BLOCK = 1 << 20;
 
-/** Of its first `size` bytes, in hex. */
-export async function hashOf(input: Input, size: number): Promise<string> {
+/** Of its first `size` bytes, in hex; and of its first `prefix` bytes, if it has as many. */
+export async function hashOf(input: Input, size: number, prefix?: number): Promise<FileHash> {
   const hash = createHash('sha256');
   const bytes = new FileSource(input.file, input.path, 0, size);
   const block = new Uint8Array(Math.min(BLOCK, Math.max(1, size)));
+  let done = 0;
+  let ofPrefix: string | undefined;
   try {
     for (;;) {
-      const length = await bytes.readInto(block);
-      if (length === 0) return hash.digest('hex');
+      const stop = prefix !== undefined && done < prefix ? Math.min(block.length, prefix - done) : block.length;
+      const length = bytes.readInto(block.subarray(0, stop));
+      if (length === 0) return { sha256: hash.digest('hex'), prefix: ofPrefix };
       hash.update(block.subarray(0, length));
+      done += length;
+      if (done === prefix) ofPrefix = hash.copy().digest('hex');
     }
   } finally {
     bytes.close();

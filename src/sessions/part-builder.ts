@@ -3,7 +3,7 @@ import { PIECE, type ScanStep, SEGMENT } from '../kernel/kernel.js';
 import type { Reject } from '../model.js';
 import type { Furniture } from '../parsers/types.js';
 import type { Engine } from './engine.js';
-import { CHUNK, COUNT, type PartResult, ROW } from './task.js';
+import { CHUNK, type PartResult, ROW } from './task.js';
 import { REJECT_SAMPLE } from './types.js';
 
 export class PartBuilder {
@@ -53,7 +53,7 @@ export class PartBuilder {
       chunks[last + CHUNK.end] = end;
       chunks[last + CHUNK.low] = Math.min(chunks[last + CHUNK.low] as number, low);
       chunks[last + CHUNK.high] = Math.max(chunks[last + CHUNK.high] as number, high);
-    } else chunks.push(start, end, this.lines, low, high);
+    } else chunks.push(start, end, this.lines, low, high, this.records);
   }
 
   private flush(): void {

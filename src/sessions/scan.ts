@@ -2,18 +2,17 @@
  * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
  * to this folder is index.ts.
  */
-import { type Problem, UserError } from '../errors.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { Accounts, compare, Segments } from './accounts.js';
-import { Collection } from './collect.js';
 import { coverageOf } from './coverage.js';
 import { readSpans } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import { fieldCounter } from './field-counter.js';
-import { FileScan } from './file-scan.js';
+import type { FileScan } from './file-scan.js';
 import { type LogFile, listLogs, planFile } from './files.js';
 import { ThreadPool } from './pool.js';
-import type { Part, ReaderSetup } from './task.js';
+import { type ReadFiles, readFiles } from './read-files.js';
+import type { ReaderSetup } from './task.js';
 import type { Scan, ScanPlan, UnmappedAction } from './types.js';
 
 /** How parts are cut and tables sized; the result does not depend on it, which tests show with small ones. */
@@ -54,7 +53,7 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
     await release();
   };
   try {
-    const read = await readFiles(files, plan, sizes, setup, executor);
+    const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, setup, executor });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
     return { ...result(plan, setup, executor, read, [...messages, ...read.messages]), missing, close };
@@ -78,71 +77,11 @@ export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {
   return [...new Set([context.from, ...inside, context.to])].sort((a, b) => a - b);
 }
 
-interface ReadFiles {
-  collection: Collection;
-  scans: FileScan[];
-  messages: Message[];
-}
-
-async function readFiles(
-  files: readonly LogFile[],
-  plan: ScanPlan,
-  sizes: Sizes,
-  setup: ReaderSetup,
-  executor: Executor,
-): Promise<ReadFiles> {
-  const collection = new Collection();
-  const scans: FileScan[] = [];
-  const messages: Message[] = [];
-  const countFields = fieldCounter(setup);
-  const running: Promise<void>[] = [];
-  const problems: Problem[] = [];
-  for (const file of files) {
-    const source = plan.sources[file.source] as LogSource;
-    try {
-      const filePlan = await planFile(source, file, sizes.rangeSize, countFields);
-      messages.push(...filePlan.messages);
-      const scan = new FileScan(file, filePlan.parts, filePlan.lines);
-      scans.push(scan);
-      const reading = readFile(scan, collection, executor);
-      // it may fail while others are still being opened; all are waited for below
-      reading.catch(() => undefined);
-      running.push(reading);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
-  if (problems.length > 0) throw new UserError(problems);
-  await Promise.all(running);
-  return { collection, scans, messages };
-}
-
-async function readFile(scan: FileScan, collection: Collection, executor: Executor): Promise<void> {
-  const readPart = async (number: number, part: Part): Promise<void> => {
-    const { reader, result } = await executor.run({ do: 'scan', part });
-    collection.learn(reader, result.newKeys);
-    collection.number(reader, result.rows);
-    const { sure, again } = scan.take(number, result);
-    for (const { rows } of sure) collection.add(rows);
-    if (again) await readPart(again.number, again.part);
-  };
-  const { input } = scan.file;
-  const hash = async () => {
-    const [only] = scan.parts;
-    const withParts = only?.kind === 'range' && only.whole;
-    if (input.container === 'plain' && !withParts) {
-      scan.sha256 = (await executor.run({ do: 'hash', input, size: input.size })).result;
-    }
-  };
-  await Promise.all([hash(), ...scan.parts.map((part, number) => readPart(number, part))]);
-}
-
 function result(
   plan: ScanPlan,
   setup: ReaderSetup,
   executor: Executor,
-  { collection, scans }: ReadFiles,
+  { collection, scans, odd, memories }: ReadFiles,
   messages: readonly Message[],
 ): Omit<Scan, 'missing' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
@@ -165,17 +104,25 @@ function result(
       return { system: input.system, file: input.path, records, rejected };
     }),
     unmapped: unmappedOf(scans),
+    memory: scans.flatMap((scan) => {
+      // that its past was changed is said once
+      const isOdd = odd.has(scan.file) || differences({ ...scan, changed: false }).length > 0;
+      return memories.after(plan.sources[scan.file.source] as LogSource, scan, isOdd) ?? [];
+    }),
     messages: [...messages, ...scans.flatMap(differences)],
   };
 }
 
+type Said = Pick<FileScan, 'file' | 'stated' | 'records' | 'wrongBytes' | 'changed'>;
+
 /** What a file says of itself and is not so. */
-function differences({ file, stated, records, wrongBytes }: FileScan): Message[] {
+function differences({ file, stated, records, wrongBytes, changed }: Said): Message[] {
   const messages: Message[] = [];
   const data = { file: file.input.path };
   if (stated !== undefined && stated !== records) {
     messages.push({ id: 'logs.totalDiffers', data: { ...data, stated, read: records } });
   }
+  if (changed) messages.push({ id: 'logs.pastChanged', data });
   if (wrongBytes > 0) messages.push({ id: 'logs.wrongBytes', data: { ...data, count: wrongBytes } });
   return messages;
 }

@@ -52,8 +52,8 @@ export interface Selection {
   keys: readonly { system: string; account: string; terminal: string; spans: readonly Interval[] }[];
 }
 
-/** Where a part was read in one go: positions, line before it, and the time that its accepted records span. */
-export const CHUNK = { words: 5, start: 0, end: 1, line: 2, low: 3, high: 4 } as const;
+/** Where a part was read in one go: positions, lines and records before it, and the time that its accepted records span. */
+export const CHUNK = { words: 6, start: 0, end: 1, line: 2, low: 3, high: 4, record: 5 } as const;
 
 /** u32 words: a segment, and the SEGMENT words that were counted in it. */
 export const COUNT = { words: 5, segment: 0, counts: 1 } as const;
@@ -90,14 +90,23 @@ export interface PartResult {
   wrongBytes: number;
 }
 
-/** What an executor does: sessions of a part, accesses of a part (`lines` are those before it), the hash of a plain file. */
+/**
+ * What an executor does: sessions of a part, accesses of a part (`lines` are those before it), the hash of a plain file (and that of its
+ * first `prefix` bytes).
+ */
 export type Task =
   | { do: 'scan'; part: Part }
   | { do: 'select'; part: Part; lines: number; selection: Selection }
-  | { do: 'hash'; input: Input; size: number };
+  | { do: 'hash'; input: Input; size: number; prefix?: number | undefined };
 export type TaskResult<T extends Task> = T['do'] extends 'scan'
   ? PartResult
   : T['do'] extends 'select'
     ? Access[]
-    : string;
-export type AnyResult = PartResult | Access[] | string;
+    : FileHash;
+export type AnyResult = PartResult | Access[] | FileHash;
+
+/** SHA-256 in hex. */
+export interface FileHash {
+  sha256: string;
+  prefix?: string | undefined;
+}

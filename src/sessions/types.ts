@@ -7,6 +7,7 @@ import type {
   AccountSessions,
   CoverageRow,
   Day,
+  FileMemory,
   InputFile,
   Instant,
   Interval,
@@ -32,6 +33,8 @@ export interface ScanPlan {
   sessionGap: number;
   /** the company's zone; every source has its own for what it writes */
   timezone: string;
+  /** what earlier runs have read of files, in any order */
+  memory?: readonly FileMemory[] | undefined;
   /** 1 = in this process, without a thread */
   workers: number;
   /** bytes per read; the result does not depend on it */
@@ -76,6 +79,8 @@ export interface Scan {
   unmapped: readonly UnmappedAction[];
   /** what was guessed: charsets, preambles, files that were read under another name */
   messages: readonly Message[];
+  /** of the files in which nothing was odd, for a later scan */
+  memory: readonly FileMemory[];
   /** ends the worker threads, if any; nothing can be read afterwards */
   close(): Promise<void>;
 }

@@ -50,6 +50,6 @@ if (port) {
 
 /** What may change hands in place of being copied. */
 function buffersOf(result: AnyResult): ArrayBuffer[] {
-  if (typeof result === 'string' || Array.isArray(result)) return [];
+  if (Array.isArray(result) || !('rows' in result)) return [];
   return [result.rows, result.counts, result.chunks].map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -132,6 +132,7 @@ export const memory: Memory = {
       records: 100,
       first: 1711584724000,
       last: 1711590291000,
+      marks: [[4096, 51, 50, 1711587000000]],
     },
   ],
 };

@@ -27,7 +27,7 @@ export let records: i32 = 0;
 export let outside: i32 = 0;
 export let rejected: i32 = 0;
 export let rejectsKept: i32 = 0;
-/** of the accepted records inside the bounds; low > high where there is none */
+/** of the accepted records; low > high where there is none */
 export let lowTime: i64 = 0;
 export let highTime: i64 = 0;
 
@@ -140,6 +140,8 @@ function read(quotes: bool, selection: bool, stop: usize): void {
         low = high = 0;
         records++;
         outside++;
+        earliest = min(earliest, t);
+        latest = max(latest, t);
         previous = end;
         line++;
         continue;

@@ -33,6 +33,7 @@ export const logs: Record<keyof typeof en, string> = {
   'logs.pattern.exponential': 'パターン {pattern} は、特定の行に対して処理が終わらなくなるおそれがあります',
   'logs.pattern.exponential.hint': '(a+)+ のような繰り返しの入れ子を避け、[^,]* のように終端を明示してください。',
   'logs.preamble': '{file}: 見出しより前の {lines} 行を読み飛ばしました',
+  'logs.pastChanged': '{file} は、以前の実行で読み込んだ部分の内容が変わっています。先頭から読み直しました',
   'logs.totalDiffers': '{file} には {stated} 件と記載されていますが、読み取れたのは {read} 件です',
   'logs.wrongBytes': '{file}: 文字コードに存在しないバイト列が {count} 箇所あります',
   'logs.timeToken': '時刻の書式「{pattern}」に使えない記号があります: {token}',

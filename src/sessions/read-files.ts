@@ -1,0 +1,133 @@
+/** The first pass over all files: what is known of each is recalled, the rest is cut into parts, read, and brought together. */
+import { type Problem, UserError } from '../errors.js';
+import type { LogSource, Message } from '../model.js';
+import { Collection } from './collect.js';
+import type { Executor } from './executor.js';
+import { fieldCounter } from './field-counter.js';
+import { FileScan } from './file-scan.js';
+import { type CountFields, type LogFile, planFile } from './files.js';
+import { Memories, type Recall } from './memory.js';
+import type { Part, ReaderSetup } from './task.js';
+import type { ScanPlan } from './types.js';
+
+export interface ReadFiles {
+  collection: Collection;
+  /** in order of the files */
+  scans: FileScan[];
+  messages: Message[];
+  /** files of which there was something to say */
+  odd: ReadonlySet<LogFile>;
+  memories: Memories;
+}
+
+interface Job {
+  plan: ScanPlan;
+  rangeSize: number;
+  setup: ReaderSetup;
+  executor: Executor;
+}
+
+/** Throws a UserError with the problems of all files that cannot be opened. */
+export async function readFiles(files: readonly LogFile[], job: Job): Promise<ReadFiles> {
+  const reading = new Reading(job);
+  const problems: Problem[] = [];
+  for (const [i, file] of files.entries()) {
+    try {
+      await reading.begin(file, i);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new UserError(problems);
+  return reading.end();
+}
+
+class Reading {
+  private readonly collection = new Collection();
+  private readonly scans: FileScan[] = [];
+  private readonly messages: Message[] = [];
+  private readonly odd = new Set<LogFile>();
+  private readonly running: Promise<void>[] = [];
+  private readonly memories: Memories;
+  private readonly countFields: CountFields;
+
+  constructor(private readonly job: Job) {
+    this.memories = new Memories(job.plan.memory ?? [], job.plan.context, job.plan.timezone);
+    this.countFields = fieldCounter(job.setup);
+  }
+
+  /** Comes back when the file is open, and reads it meanwhile. */
+  async begin(file: LogFile, place: number): Promise<void> {
+    const source = this.job.plan.sources[file.source] as LogSource;
+    const recall = this.memories.recall(source, file.input);
+    if (recall && 'skip' in recall) {
+      this.scans[place] = new FileScan(file, [], 0, undefined, recall.skip);
+      return;
+    }
+    const scan = await this.open(source, file, recall);
+    this.scans[place] = scan;
+    const reading = recall === undefined ? this.read(scan) : this.readAgain(source, scan, recall, place);
+    // it may fail while others are still being opened; all are waited for in the end
+    reading.catch(() => undefined);
+    this.running.push(reading);
+  }
+
+  async end(): Promise<ReadFiles> {
+    await Promise.all(this.running);
+    const { collection, scans, messages, odd, memories } = this;
+    return { collection, scans, messages, odd, memories };
+  }
+
+  private async open(source: LogSource, file: LogFile, recall: Recall): Promise<FileScan> {
+    const resumed = recall && 'mark' in recall ? recall : undefined;
+    const { parts, lines, messages } = await planFile(
+      source,
+      file,
+      this.job.rangeSize,
+      this.countFields,
+      resumed?.mark[0],
+    );
+    this.messages.push(...messages);
+    if (messages.length > 0) this.odd.add(file);
+    return new FileScan(file, parts, lines, resumed);
+  }
+
+  /** Begins behind what is known, once that is seen to be as it was. */
+  private async readAgain(source: LogSource, scan: FileScan, recall: Recall & object, place: number): Promise<void> {
+    if ('skip' in recall) return;
+    const { input } = scan.file;
+    const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: recall.size });
+    if (result.prefix === recall.sha256) {
+      scan.sha256 = result.sha256;
+      return this.read(scan);
+    }
+    const whole = scan.resumed === undefined ? scan : await this.open(source, scan.file, undefined);
+    whole.changed = true;
+    this.scans[place] = whole;
+    await this.read(whole);
+  }
+
+  private async read(scan: FileScan): Promise<void> {
+    const { input } = scan.file;
+    const [first] = scan.parts;
+    const hashed = scan.sha256 !== '' || input.container !== 'plain' || (first?.kind === 'range' && first.whole);
+    const hash = async () => {
+      scan.sha256 = (await this.job.executor.run({ do: 'hash', input, size: input.size })).result.sha256;
+    };
+    await Promise.all([
+      ...(hashed ? [] : [hash()]),
+      ...scan.parts.map((part, number) => this.readPart(scan, number, part)),
+    ]);
+  }
+
+  private async readPart(scan: FileScan, number: number, part: Part): Promise<void> {
+    const { collection } = this;
+    const { reader, result } = await this.job.executor.run({ do: 'scan', part });
+    collection.learn(reader, result.newKeys);
+    collection.number(reader, result.rows);
+    const { sure, again } = scan.take(number, result);
+    for (const { rows } of sure) collection.add(rows);
+    if (again) await this.readPart(scan, again.number, again.part);
+  }
+}
