@@ -52,7 +52,7 @@ export function prepare(config: Config): Prepared {
   problems.push(...wrong);
   const loaded = collect(problems, () => loadRegister(registerPlan(config)));
   if (loaded === undefined || problems.length > 0) throw new UserError(problems);
-  const { register, files, ...read } = loaded;
+  const { register, files } = loaded;
   return {
     config,
     configHash: configHashOf(config),
@@ -62,7 +62,7 @@ export function prepare(config: Config): Prepared {
     sources: logs.sources,
     systems: config.systems.map(({ id, check, serviceHours }) => ({ id, check, serviceHours })),
     exceptions,
-    read,
+    read: loaded,
   };
 }
 

@@ -1,7 +1,6 @@
 /** Whose an account was when. */
-import { z } from 'zod';
 import type { AccountKind } from '../model.js';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Holding } from './types.js';
 
 export interface AccountRow {
@@ -55,26 +54,30 @@ export const accounts: TableDefinition<AccountRow> = {
       about: 'The first instant at which it no longer holds; empty = still.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        system: cells.system(),
-        account: cells.required(),
-        employee_id: cells.text(),
-        org: cells.optionalOrganization(),
-        kind: cells.kind(),
-        from: cells.from(),
-        to: cells.to(),
-      })
-      .refine(
-        (row) => row.kind !== 'personal' || row.employee_id !== '',
-        at('employee_id', 'register.personalWithoutEmployee'),
-      )
-      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      system: cells.system(),
+      account: cells.required(),
+      employee_id: cells.text(),
+      org: cells.optionalOrganization(),
+      kind: cells.kind(),
+      from: cells.from(),
+      to: cells.to(),
+    },
+    checks: [
+      {
+        column: 'employee_id',
+        problem: 'register.personalWithoutEmployee',
+        of: ['kind', 'employee_id'],
+        holds: (kind: string, employee: string) => kind !== 'personal' || employee !== '',
+      },
+      inOrder('from', 'to'),
+    ],
+  }),
 };
 
-export function holdingOf(row: Row<AccountRow>): Entry<Holding> & Scope {
-  const { system, account, employee_id, org, kind, from, to } = row.value;
+export function holdingOf(row: Row<AccountRow>, system: string): Entry<Holding> & Scope {
+  const { account, employee_id, org, kind, from, to } = row.value;
   const data = { account, holder: employee_id || org || '—', kind, from: end(row.cells.from), to: end(row.cells.to) };
   return {
     system,

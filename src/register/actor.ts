@@ -3,6 +3,9 @@
  * answers of an account are kept between the instants at which they may change.
  */
 import type { AccountKind, Actor, ActorClass, Fact, Instant, RegisterPlan, Side } from '../model.js';
+import type { AccountRow } from './accounts.js';
+import type { CheckoutRow } from './checkouts.js';
+import type { CredentialRow } from './credentials.js';
 import type { Gaps } from './gaps.js';
 import { made } from './group.js';
 import type { Organizations } from './organizations.js';
@@ -13,9 +16,9 @@ import type { ActorAnswer, Credential, Entry, Holding, Post } from './types.js';
 export interface ActorSources {
   people: People;
   organizations: Organizations;
-  accounts: Scoped<Holding>;
-  checkouts: Scoped<{ employeeId: string }>;
-  credentials: Scoped<Credential>;
+  accounts: Scoped<Holding, AccountRow>;
+  checkouts: Scoped<{ employeeId: string }, CheckoutRow>;
+  credentials: Scoped<Credential, CredentialRow>;
   gaps: Gaps;
   plan: Pick<
     RegisterPlan,

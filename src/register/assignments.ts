@@ -1,6 +1,5 @@
 /** Who held which post when: one row per post. */
-import { z } from 'zod';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Post } from './types.js';
 import type { Organizations } from './organizations.js';
 
@@ -51,19 +50,19 @@ export const assignments: TableDefinition<Assignment> = {
       about: 'The first instant at which it no longer holds; empty = still.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        employee_id: cells.required(),
-        name: cells.text(),
-        org: cells.organization(),
-        unit: cells.text(),
-        position: cells.text(),
-        post: cells.post(),
-        from: cells.from(),
-        to: cells.to(),
-      })
-      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      employee_id: cells.required(),
+      name: cells.text(),
+      org: cells.organization(),
+      unit: cells.text(),
+      position: cells.text(),
+      post: cells.post(),
+      from: cells.from(),
+      to: cells.to(),
+    },
+    checks: [inOrder('from', 'to')],
+  }),
 };
 
 export function assignmentPost(row: Row<Assignment>, organizations: Organizations): Entry<Post> {

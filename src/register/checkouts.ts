@@ -1,7 +1,6 @@
 /** Who had a shared account when. */
-import { z } from 'zod';
 import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry } from './types.js';
 
 export interface CheckoutRow extends Scope {
@@ -28,20 +27,20 @@ export const checkouts: TableDefinition<CheckoutRow> = {
       about: 'When it was given back; empty = still out.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        system: cells.system(),
-        account: cells.required(),
-        employee_id: cells.required(),
-        from: cells.from(),
-        to: cells.to(),
-      })
-      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      system: cells.system(),
+      account: cells.required(),
+      employee_id: cells.required(),
+      from: cells.from(),
+      to: cells.to(),
+    },
+    checks: [inOrder('from', 'to')],
+  }),
 };
 
-export function checkoutOf(row: Row<CheckoutRow>): Entry<{ employeeId: string }> & Scope {
-  const { system, account, employee_id, from, to } = row.value;
+export function checkoutOf(row: Row<CheckoutRow>, system: string): Entry<{ employeeId: string }> & Scope {
+  const { account, employee_id, from, to } = row.value;
   const data = { account, employee: employee_id, from: end(row.cells.from), to: end(row.cells.to) };
   return {
     system,

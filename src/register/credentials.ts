@@ -1,7 +1,6 @@
 /** One-time passwords and ids, issued per person and emergency. */
-import { z } from 'zod';
 import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Credential, Entry } from './types.js';
 
 export interface CredentialRow extends Scope {
@@ -40,22 +39,22 @@ export const credentials: TableDefinition<CredentialRow> = {
       about: 'When the password was changed afterwards.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        system: cells.system(),
-        account: cells.required(),
-        employee_id: cells.required(),
-        emergency: cells.text(),
-        issued_at: cells.instant(),
-        expires_at: cells.to(),
-        changed_at: cells.optionalInstant(),
-      })
-      .refine((row) => inOrder(row.issued_at, row.expires_at), at('expires_at', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      system: cells.system(),
+      account: cells.required(),
+      employee_id: cells.required(),
+      emergency: cells.text(),
+      issued_at: cells.instant(),
+      expires_at: cells.to(),
+      changed_at: cells.optionalInstant(),
+    },
+    checks: [inOrder('issued_at', 'expires_at')],
+  }),
 };
 
-export function credentialOf(row: Row<CredentialRow>, emergency: string): Entry<Credential> & Scope {
-  const { system, account, employee_id, issued_at, expires_at, changed_at } = row.value;
+export function credentialOf(row: Row<CredentialRow>, system: string, emergency: string): Entry<Credential> & Scope {
+  const { account, employee_id, issued_at, expires_at, changed_at } = row.value;
   const data = { account, employee: employee_id, from: row.cells.issued_at, to: end(row.cells.expires_at) };
   return {
     system,

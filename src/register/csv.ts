@@ -2,15 +2,16 @@
  * One file of one table as rows: header, filters, defaults, and every bad row of it. A row that cannot be read is never skipped
  * in silence.
  */
-import type { z } from 'zod';
 import type { Problem } from '../errors.js';
 import type { Message, TablePlan } from '../model.js';
+import type { Reader } from './cells.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
-import { readRecords } from './records.js';
-import type { BadRow, Row, TableDefinition } from './table.js';
+import { type Fields, readRecords } from './records.js';
+import { type Column, Rows } from './rows.js';
+import type { BadRow, Check, Schema, TableDefinition } from './table.js';
 
 export interface TableFile<R> {
-  rows: Row<R>[];
+  rows: Rows<R>;
   /** of the file as a whole: nothing of it can be used */
   problems: Problem[];
   badRows: { problems: Problem[]; rows: BadRow[] };
@@ -27,48 +28,63 @@ export interface Input {
 
 export function readCsv<R>(
   definition: TableDefinition<R>,
-  schema: z.ZodType<R>,
+  schema: Schema<R>,
   plan: TablePlan,
   input: Input,
 ): TableFile<R> {
-  const reader = new Reader(definition, schema, plan, input);
-  const broken = readRecords(input.text, plan.delimiter, (record, line) => reader.take(record, line));
-  if (broken) reader.broken(broken.line, broken.code);
-  return reader.result();
+  const file = new File(definition, schema, plan, input);
+  const broken = readRecords(input.text, plan.delimiter, (fields, line) => file.take(fields, line));
+  if (broken) file.broken(broken.line, broken.code);
+  return file.result();
+}
+
+/** A column of the table as it stands in this file. */
+interface Cell {
+  name: string;
+  reader: Reader<unknown>;
+  /** 0-based; -1 where the file has no such column */
+  position: number;
+  /** number of the text that empty cells have */
+  given: number;
+  column: Column;
+  /** of the row at hand: the number of the text, and what was read; undefined where nothing could be */
+  id: number;
+  number: number | undefined;
 }
 
 /** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
 const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-class Reader<R> {
-  private readonly out: TableFile<R> = { rows: [], problems: [], badRows: { problems: [], rows: [] }, warnings: [] };
+class File<R> {
+  private readonly out: TableFile<R> = {
+    rows: new Rows(),
+    problems: [],
+    badRows: { problems: [], rows: [] },
+    warnings: [],
+  };
   private header: readonly string[] | undefined;
-  private map: HeaderMap | undefined;
-  private readonly columns: readonly string[];
+  /** the number of columns that have a name */
+  private expected = 0;
+  private cells: readonly Cell[] | undefined;
+  private checks: readonly { check: Check<R>; cells: readonly Cell[] }[] = [];
+  private filters: HeaderMap['filters'] = [];
   private readonly given: Readonly<Record<string, string>>;
 
   constructor(
     private readonly definition: TableDefinition<R>,
-    private readonly schema: z.ZodType<R>,
+    private readonly schema: Schema<R>,
     private readonly plan: TablePlan,
     private readonly input: Input,
   ) {
-    this.columns = Object.keys(definition.columns);
     const { pathDate } = definition;
     this.given = { ...(pathDate && input.date && { [pathDate]: input.date }), ...plan.defaults };
   }
 
-  take(record: readonly string[], line: number): void {
-    const cells = record.map((cell) => cell.trim());
-    if (cells.every((cell) => cell === '')) return;
-    if (!this.header) {
-      this.header = cells;
-      this.map = mapHeaders(this.definition, this.plan, cells, this.input.path, line, new Set(Object.keys(this.given)));
-      this.out.problems.push(...this.map.problems);
-      this.out.warnings.push(...this.map.warnings);
-    } else if (this.map && this.map.problems.length === 0) {
-      this.row(cells, line, this.map);
-    }
+  take(fields: Fields, line: number): void {
+    const filled = trim(fields);
+    if (filled === 0) return;
+    if (this.header === undefined) this.begin(fields, line);
+    else if (this.cells !== undefined) this.row(this.cells, fields, filled, line);
   }
 
   /** The parser gave up at this line: what follows was not read. */
@@ -86,42 +102,108 @@ class Reader<R> {
     return this.out;
   }
 
-  private row(record: readonly string[], line: number, map: HeaderMap): void {
-    const cells = this.cellsOf(record, map);
-    const extra = record.findLastIndex((cell) => cell !== '') + 1;
-    const expected = this.header!.findLastIndex((name) => name !== '') + 1;
-    if (record.length < expected || extra > expected) {
-      const data = { got: Math.max(Math.min(record.length, expected), extra), expected };
-      this.bad([{ id: 'register.fields', data, where: { file: this.input.path, line } }], cells, line);
-      return;
-    }
-    if (map.filters.some(({ position, values }) => !values.has(record[position]!))) return;
-    const parsed = this.schema.safeParse(cells);
-    if (parsed.success) {
-      this.out.rows.push({ value: parsed.data, cells, source: `${this.input.path}:${line}` });
-      return;
-    }
-    const problems = parsed.error.issues.map((issue) => {
-      const column = String(issue.path[0]);
-      const position = map.positions.get(column);
-      const where = { file: this.input.path, line, column: position === undefined ? column : this.header![position] };
-      return { id: issue.message, data: { got: clipped(cells[column] ?? '') }, where };
-    });
-    this.bad(problems, cells, line);
+  private begin({ source, starts, ends, count }: Fields, line: number): void {
+    const header = Array.from({ length: count }, (_, i) => source.text.slice(starts[i], ends[i]));
+    this.header = header;
+    this.expected = header.findLastIndex((name) => name !== '') + 1;
+    const given = new Set(Object.keys(this.given));
+    const map = mapHeaders(this.definition, this.plan, header, this.input.path, line, given);
+    this.out.problems.push(...map.problems);
+    this.out.warnings.push(...map.warnings);
+    if (map.problems.length === 0) this.bind(map);
   }
 
-  private cellsOf(record: readonly string[], map: HeaderMap): Record<string, string> {
-    const cells: Record<string, string> = {};
-    for (const column of this.columns) {
-      const position = map.positions.get(column);
-      const text = position === undefined ? '' : (record[position] ?? '');
-      cells[column] = text === '' ? (this.given[column] ?? '') : text;
+  private bind({ positions, filters }: HeaderMap): void {
+    const readers = new Map(Object.entries<Reader<unknown>>(this.schema.cells));
+    const columns = this.out.rows.begin(this.input.path, readers);
+    const cells = [...readers].map(([name, reader], i): Cell => {
+      const given = reader.dictionary.idOf(this.given[name] ?? '');
+      return { name, reader, position: positions.get(name) ?? -1, given, column: columns[i]!, id: 0, number: 0 };
+    });
+    this.cells = cells;
+    this.checks = (this.schema.checks ?? []).map((check) => ({
+      check,
+      cells: check.of.map((name) => cells.find((cell) => cell.name === name)!),
+    }));
+    this.filters = filters;
+  }
+
+  private row(cells: readonly Cell[], fields: Fields, filled: number, line: number): void {
+    const { source, starts, ends, count } = fields;
+    const { expected } = this;
+    for (const cell of cells) {
+      const at = cell.position;
+      const text = at < 0 || at >= count ? 0 : cell.reader.dictionary.id(source, starts[at]!, ends[at]!);
+      cell.id = text === 0 ? cell.given : text;
     }
-    return cells;
+    if (count < expected || filled > expected) {
+      const data = { got: Math.max(Math.min(count, expected), filled), expected };
+      this.bad([{ id: 'register.fields', data, where: { file: this.input.path, line } }], textsOf(cells), line);
+      return;
+    }
+    for (const { position, values } of this.filters) {
+      if (!values.has(source.text.slice(starts[position], ends[position]))) return;
+    }
+    let problems: Problem[] | undefined;
+    for (const cell of cells) {
+      const read = cell.reader.read(cell.id);
+      if (typeof read === 'number') cell.number = read;
+      else {
+        cell.number = undefined;
+        problems ??= [];
+        problems.push(this.problem(read, cell, line));
+      }
+    }
+    for (const { check, cells: of } of this.checks) {
+      if (check.holds(...(of.map(readFrom) as never[]))) continue;
+      problems ??= [];
+      problems.push(this.problem(check.problem, cells.find(({ name }) => name === check.column)!, line));
+    }
+    if (problems !== undefined) {
+      this.bad(problems, textsOf(cells), line);
+      return;
+    }
+    for (const { column, number, id } of cells) {
+      column.numbers.push(number!);
+      column.written?.push(id);
+    }
+    this.out.rows.end(line);
+  }
+
+  private problem(id: string, cell: Cell, line: number): Problem {
+    const column = cell.position < 0 ? cell.name : this.header![cell.position];
+    return { id, data: { got: clipped(textOf(cell)) }, where: { file: this.input.path, line, column } };
   }
 
   private bad(problems: readonly Problem[], cells: Readonly<Record<string, string>>, line: number): void {
     this.out.badRows.problems.push(...problems);
     this.out.badRows.rows.push({ table: this.definition.table, cells, file: this.input.path, line });
   }
+}
+
+const textOf = ({ reader, id }: Cell): string => reader.dictionary.texts[id]!;
+const textsOf = (cells: readonly Cell[]) => Object.fromEntries(cells.map((cell) => [cell.name, textOf(cell)]));
+const readFrom = ({ reader, number }: Cell) => (number === undefined ? undefined : reader.value(number));
+
+/** Leaves out the spaces around every field; returns how many there are up to the last that is not empty. */
+function trim({ source, starts, ends, count }: Fields): number {
+  const { codes } = source;
+  let filled = 0;
+  for (let i = 0; i < count; i++) {
+    let start = starts[i]!;
+    let end = ends[i]!;
+    while (start < end && isSpace(codes[start]!)) start += 1;
+    while (start < end && isSpace(codes[end - 1]!)) end -= 1;
+    starts[i] = start;
+    ends[i] = end;
+    if (start < end) filled = i + 1;
+  }
+  return filled;
+}
+
+/** What `String.trim` leaves out. */
+function isSpace(code: number): boolean {
+  if (code < 0xa0) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code > 0x205f) return code === 0x3000 || code === 0xfeff;
+  return /\s/.test(String.fromCharCode(code));
 }

@@ -1,6 +1,5 @@
 /** Whose customer an object is, so that other retailers' customers can be counted apart. */
-import { z } from 'zod';
-import { at, inOrder, type TableDefinition } from './table.js';
+import { inOrder, type TableDefinition } from './table.js';
 
 export interface CustomerRow {
   object: string;
@@ -26,13 +25,13 @@ export const customers: TableDefinition<CustomerRow> = {
     from: { headers: ['開始日', '供給開始日', '適用開始日'], about: 'Since when; empty = since ever.' },
     to: { headers: ['終了日', '供給終了日', '適用終了日'], about: 'Until when; empty = still.' },
   },
-  schema: (cells) =>
-    z
-      .object({
-        object: cells.required(),
-        supplier_org: cells.required(),
-        from: cells.from(),
-        to: cells.to(),
-      })
-      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      object: cells.required(),
+      supplier_org: cells.required(),
+      from: cells.from(),
+      to: cells.to(),
+    },
+    checks: [inOrder('from', 'to')],
+  }),
 };

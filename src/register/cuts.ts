@@ -3,52 +3,46 @@
  * them: whose customer an object was is asked per access.
  */
 import type { Instant } from '../model.js';
-import type { ListedPost } from './lists.js';
+import type { Keyed } from './keyed.js';
 import type { People } from './people.js';
-import type { Scoped } from './scoped.js';
-import type { Credential, Emergency, Entry, Grant, Holding, Loan, Right, Terminal, Transfer } from './types.js';
+import type { TableRows } from './tables.js';
+import type { TerminalRow } from './terminals.js';
+import type { Terminal } from './types.js';
 
-export interface Facts {
-  people: People;
-  accounts: Scoped<Holding>;
-  checkouts: Scoped<{ employeeId: string }>;
-  credentials: Scoped<Credential>;
-  grants: Scoped<Grant>;
-  emergencies: readonly Entry<Emergency>[];
-  terminals: readonly Entry<Terminal>[];
-  loans: readonly Entry<Loan>[];
-  rights: readonly Right[];
-  transfers: readonly Transfer[];
+/** Sorted, unique, finite. `terminals` are those rows of their table that count. */
+export function cutsOf(rows: TableRows, people: People, terminals: Keyed<Terminal, TerminalRow>): Instant[] {
+  const cuts = new Instants();
+  for (const table of [rows.accounts, rows.checkouts, rows.grants]) {
+    cuts.addAll(table.numbers('from'));
+    cuts.addAll(table.numbers('to'));
+  }
+  for (const column of ['issued_at', 'expires_at', 'changed_at'] as const)
+    cuts.addAll(rows.credentials.numbers(column));
+  for (const column of ['start', 'end', 'declared_at'] as const) cuts.addAll(rows.emergencies.numbers(column));
+  for (const column of ['lent_at', 'returned_at'] as const) cuts.addAll(rows.loans.numbers(column));
+  const [from, to] = [rows.terminals.numbers('from'), rows.terminals.numbers('to')];
+  for (const row of terminals.rows) cuts.addAll([from[row]!, to[row]!]);
+  cuts.addAll(rows.transfers.numbers('effective_date'));
+  cuts.addAll(rows.rights.numbers('as_of'));
+  cuts.addAll(people.allChanges());
+  return cuts.sorted();
 }
 
-/** Sorted, unique, finite. */
-export function cutsOf(facts: Facts): Instant[] {
-  const cuts = new Set<Instant>();
-  const { people, accounts, checkouts, credentials, grants, emergencies, terminals, loans } = facts;
-  for (const entries of [
-    accounts.entries,
-    checkouts.entries,
-    credentials.entries,
-    grants.entries,
-    emergencies,
-    terminals,
-    loans,
-  ]) {
-    for (const { from, to } of entries) cuts.add(from).add(to);
-  }
-  for (const { value } of credentials.entries) cuts.add(value.changedAt ?? Infinity);
-  for (const { value } of emergencies) cuts.add(value.declaredAt ?? Infinity);
-  for (const { date } of facts.transfers) cuts.add(date);
-  for (const { asOf } of facts.rights) cuts.add(asOf);
-  for (const t of people.seriesChanges()) cuts.add(t);
-  for (const person of people.byId.values()) {
-    for (const post of person.posts.entries as readonly ListedPost[]) {
-      cuts
-        .add(post.from)
-        .add(post.to)
-        .add(post.endsBy ?? post.to);
+/** A set of instants to which mostly the same few are added. */
+class Instants {
+  private readonly all = new Set<Instant>();
+  private readonly recent = new Float64Array(1 << 12).fill(Number.NaN);
+
+  addAll(instants: Iterable<Instant>): void {
+    for (const t of instants) {
+      const slot = (t / 60_000) & 0xfff;
+      if (this.recent[slot] === t) continue;
+      this.recent[slot] = t;
+      this.all.add(t);
     }
-    for (const fork of person.forks) cuts.add(fork.from).add(fork.to);
   }
-  return [...cuts].filter(Number.isFinite).sort((a, b) => a - b);
+
+  sorted(): Instant[] {
+    return [...this.all].filter(Number.isFinite).sort((a, b) => a - b);
+  }
 }

@@ -3,7 +3,7 @@
  * `令和元年5月1日`), each with or without a time and an offset. Without a time they mean local midnight at the start of the day.
  */
 import type { Instant } from '../model.js';
-import { addDays, fromLocal, MINUTE, startOfDay } from '../time.js';
+import { addDays, DAY, fromLocal, MINUTE, offsetAt, startOfDay } from '../time.js';
 
 export interface ParsedDate {
   /** the instant written: without a time, the start of the day; of a month, the start of its first day */
@@ -63,6 +63,69 @@ export function parseDate(text: string, timezone: string): ParsedDate | undefine
   }
   return withTime(midnight, year, rest, timezone);
 }
+
+/**
+ * Reads the dates of one zone. Those that machines write, `yyyy-MM-dd HH:mm:ss` or parts of it, are read without looking for any
+ * other form, and the zone is asked once per day.
+ */
+export class DateReader {
+  private readonly offsets = new Map<number, number>();
+
+  constructor(private readonly timezone: string) {}
+
+  read(text: string): ParsedDate | undefined {
+    return this.plain(text) ?? parseDate(text, this.timezone);
+  }
+
+  private plain(text: string): ParsedDate | undefined {
+    const { length } = text;
+    if ((length !== 10 && length !== 16 && length !== 19) || !separates(text, 4) || !separates(text, 7))
+      return undefined;
+    const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+    if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || exists(year, month, day))))
+      return undefined;
+    const midnight = Date.UTC(year, month - 1, day);
+    if (length === 10) {
+      const after = year === 9999 ? Infinity : this.fromLocal(midnight + DAY);
+      return { at: this.fromLocal(midnight), after, precision: 'day', year };
+    }
+    const [hour, minute] = [digits(text, 11, 13), digits(text, 14, 16)];
+    const second = length === 19 ? digits(text, 17, 19) : 0;
+    if (text[10] !== ' ' || text[13] !== ':' || (length === 19 && text[16] !== ':')) return undefined;
+    if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+    const at = this.fromLocal(midnight + ((hour * 60 + minute) * 60 + second) * 1000);
+    return { at, after: at + (length === 19 ? 1000 : MINUTE), precision: 'time', year };
+  }
+
+  /** A zone that has one offset on the day before and the day after has it in between. */
+  private fromLocal(local: number): Instant {
+    const day = Math.floor(local / DAY);
+    const offset = this.offsetOn(day - 1);
+    return offset === this.offsetOn(day + 2) ? local - offset : fromLocal(this.timezone, local);
+  }
+
+  /** At the first instant of a day of UTC. */
+  private offsetOn(day: number): number {
+    const known = this.offsets.get(day);
+    if (known !== undefined) return known;
+    const offset = offsetAt(this.timezone, day * DAY);
+    this.offsets.set(day, offset);
+    return offset;
+  }
+}
+
+/** Not a number where one of the characters is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+const separates = (text: string, at: number) => text[at] === '-' || text[at] === '/';
 
 function calendarDate(text: string): { year: number; month: number; day?: number; rest: string } | undefined {
   const separated = SEPARATED.exec(text);

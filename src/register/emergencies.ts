@@ -1,6 +1,5 @@
 /** The declared disaster periods (非常災害時の委託期間). */
-import { z } from 'zod';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Emergency, Entry } from './types.js';
 
 export interface EmergencyRow {
@@ -34,18 +33,25 @@ export const emergencies: TableDefinition<EmergencyRow> = {
       about: 'When it was declared; later than `start` = declared late.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        id: cells.text(),
-        name: cells.text(),
-        systems: cells.systems(),
-        start: cells.instant(),
-        end: cells.to(),
-        declared_at: cells.optionalInstant(),
-      })
-      .refine((row) => row.id !== '' || row.name !== '', at('id', 'register.blank'))
-      .refine((row) => inOrder(row.start, row.end), at('end', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      id: cells.text(),
+      name: cells.text(),
+      systems: cells.systems(),
+      start: cells.instant(),
+      end: cells.to(),
+      declared_at: cells.optionalInstant(),
+    },
+    checks: [
+      {
+        column: 'id',
+        problem: 'register.blank',
+        of: ['id', 'name'],
+        holds: (id: string, name: string) => id !== '' || name !== '',
+      },
+      inOrder('start', 'end'),
+    ],
+  }),
 };
 
 export function emergencyOf(row: Row<EmergencyRow>): Entry<Emergency> {

@@ -1,7 +1,6 @@
 /** What was approved, by whom, for how long. */
-import { z } from 'zod';
 import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Grant } from './types.js';
 
 export interface GrantRow extends Scope {
@@ -30,21 +29,21 @@ export const grants: TableDefinition<GrantRow> = {
       about: 'Until when; empty = still.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        system: cells.system(),
-        account: cells.required(),
-        employee_id: cells.text(),
-        approved_by: cells.text(),
-        from: cells.from(),
-        to: cells.to(),
-      })
-      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      system: cells.system(),
+      account: cells.required(),
+      employee_id: cells.text(),
+      approved_by: cells.text(),
+      from: cells.from(),
+      to: cells.to(),
+    },
+    checks: [inOrder('from', 'to')],
+  }),
 };
 
-export function grantOf(row: Row<GrantRow>): Entry<Grant> & Scope {
-  const { system, account, employee_id, approved_by, from, to } = row.value;
+export function grantOf(row: Row<GrantRow>, system: string): Entry<Grant> & Scope {
+  const { account, employee_id, approved_by, from, to } = row.value;
   const data = { account, approver: approved_by || '—', from: end(row.cells.from), to: end(row.cells.to) };
   return {
     system,

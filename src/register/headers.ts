@@ -3,6 +3,8 @@ import { closest, type Problem } from '../errors.js';
 import type { Message, TablePlan } from '../model.js';
 import type { TableDefinition } from './table.js';
 
+type Columns = Pick<TableDefinition<never>, 'columns'>;
+
 export interface HeaderMap {
   /** column of the table → 0-based position */
   positions: ReadonlyMap<string, number>;
@@ -16,7 +18,7 @@ export interface HeaderMap {
 const foldHeader = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s_]/g, '');
 
 export function mapHeaders(
-  definition: TableDefinition<unknown>,
+  definition: Columns,
   plan: TablePlan,
   header: readonly string[],
   file: string,
@@ -75,7 +77,7 @@ export function mapHeaders(
 
 /** Headers that nothing uses, but that look like a column that nothing fills: a typing error rather than a column of its own. */
 function strange(
-  definition: TableDefinition<unknown>,
+  definition: Columns,
   header: readonly string[],
   positions: ReadonlyMap<string, number>,
 ): { got: string; meant: string }[] {
@@ -92,7 +94,7 @@ function strange(
 }
 
 /** Keys of `columns` and `defaults` that the table does not have. They stand in the configuration, so they are reported there. */
-export function checkPlan(definition: TableDefinition<unknown>, plan: TablePlan): Problem[] {
+export function checkPlan(definition: Columns, plan: TablePlan): Problem[] {
   const known = Object.keys(definition.columns);
   return (['columns', 'defaults'] as const).flatMap((part) =>
     Object.keys(plan[part])

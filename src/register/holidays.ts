@@ -1,5 +1,4 @@
 /** Public holidays: the Cabinet Office's syukujitsu.csv as published, or date and name. calendar.ts makes business days of them. */
-import { z } from 'zod';
 import type { TableDefinition } from './table.js';
 
 export interface HolidayRow {
@@ -18,5 +17,10 @@ export const holidays: TableDefinition<HolidayRow> = {
     },
     name: { headers: ['国民の祝日・休日名称', '国民の祝日名称', '名称', '祝日名'], about: 'Its name.' },
   },
-  schema: (cells) => z.object({ date: cells.instant(), name: cells.text() }),
+  schema: (cells) => ({
+    cells: {
+      date: cells.instant(),
+      name: cells.text(),
+    },
+  }),
 };

@@ -8,7 +8,8 @@ import type { Move } from './moves.js';
 import { disagreement } from './moves.js';
 import type { Organizations } from './organizations.js';
 import type { RosterRow } from './rosters.js';
-import { factOf, type Row } from './table.js';
+import type { Row } from './rows.js';
+import { factOf } from './table.js';
 import type { Entry, Gap, Post } from './types.js';
 
 /** A post that a list shows. */

@@ -9,7 +9,9 @@ import { checkPlan } from './headers.js';
 import { Series } from './lists.js';
 import { Organizations } from './organizations.js';
 import type { RosterRow } from './rosters.js';
-import { type BadRow, Cells, type Row, type TableDefinition } from './table.js';
+import { Texts } from './cells.js';
+import { Rows } from './rows.js';
+import { type BadRow, Cells, type TableDefinition } from './table.js';
 import { noRows, TABLES } from './tables.js';
 import type { Register } from './types.js';
 
@@ -50,9 +52,11 @@ class Loader {
   private readonly rows = noRows();
   private readonly series: Series[] = [];
   private readonly organizations: Organizations;
+  private readonly texts: Texts;
 
   constructor(private readonly plan: RegisterPlan) {
     this.organizations = new Organizations(plan.organizations);
+    this.texts = new Texts(plan.timezone);
   }
 
   load(): LoadedRegister {
@@ -61,11 +65,18 @@ class Loader {
     if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
     if (this.badProblems.length > 0) this.warnings.push(leftOut(this.bad));
     const { plan, rows, series, bad, warnings } = this;
+    const { words } = this.texts;
+    const summaries = () => this.summaries();
     return {
-      register: buildRegister({ plan, rows, series, bad, warnings }),
+      register: buildRegister({ plan, words, rows, series, bad, warnings }),
       files: [...this.files.values()],
-      tables: this.summaries(),
-      accounts: new Set(rows.accounts.map(({ value }) => `${value.system} ${value.account}`)).size,
+      get tables() {
+        return summaries();
+      },
+      get accounts() {
+        const [systems, accounts] = [rows.accounts.numbers('system'), rows.accounts.numbers('account')];
+        return new Set(systems.map((system, i) => `${system} ${accounts[i]}`)).size;
+      },
       bad: this.badProblems,
     };
   }
@@ -75,15 +86,14 @@ class Loader {
     this.problems.push(...wrong);
     const found = this.collect(() => findFiles(plan, this.plan.base)) ?? [];
     if (wrong.length > 0) return;
-    const cells = new Cells(this.plan.timezone, this.organizations, plan);
-    const schema = definition.schema(cells);
-    const rows = found.flatMap((file) => {
+    const schema = definition.schema(new Cells(this.plan.timezone, this.organizations, plan, this.texts));
+    const rows = new Rows<object>();
+    for (const file of found) {
       const input = this.collect(() => this.read(plan, file));
-      return input ? this.take(file, plan, readCsv(definition, schema, plan, input)) : [];
-    });
-    const all = this.rows[plan.table] as Row<object>[];
-    for (const row of rows) all.push(row);
-    if (plan.table === 'rosters') this.series.push(this.seriesOf(plan, rows as Row<RosterRow>[]));
+      if (input) rows.append(this.take(file, plan, readCsv(definition, schema, plan, input)));
+    }
+    if (plan.table === 'rosters') this.series.push(this.seriesOf(plan, rows as unknown as Rows<RosterRow>));
+    (this.rows[plan.table] as unknown as Rows<object>).append(rows);
   }
 
   private read(plan: TablePlan, file: SourceFile): Input {
@@ -99,7 +109,7 @@ class Loader {
     return { path: file.path, text, date: file.date };
   }
 
-  private take(file: SourceFile, plan: TablePlan, read: TableFile<object>): Row<object>[] {
+  private take(file: SourceFile, plan: TablePlan, read: TableFile<object>): Rows<object> {
     const known = this.files.get(`${plan.table} ${file.path}`)!;
     known.rows += read.rows.length;
     this.problems.push(...read.problems);
@@ -109,24 +119,27 @@ class Loader {
     return read.rows;
   }
 
-  private seriesOf(plan: TablePlan, rows: readonly Row<RosterRow>[]): Series {
+  private seriesOf(plan: TablePlan, rows: Rows<RosterRow>): Series {
     const { timezone } = this.plan;
     const lastsUntil = (last: Instant) => fromLocal(timezone, toLocal(timezone, last) + plan.maxAgeDays * DAY);
-    return new Series(rows, plan.path, lastsUntil, (t) => dayOf(timezone, t), this.organizations);
+    return new Series(
+      rows.map((row) => row),
+      plan.path,
+      lastsUntil,
+      (t) => dayOf(timezone, t),
+      this.organizations,
+    );
   }
 
   private summaries(): TableSummary[] {
     const tables = [...new Set(this.plan.tables.map(({ table }) => table))];
     return tables.map((table) => {
-      const rows: readonly Row<object>[] = this.rows[table];
+      const rows: Pick<Rows<object>, 'length' | 'instants'> = this.rows[table];
       let [first, last] = [Infinity, -Infinity];
-      for (const row of rows) {
-        // every number of a row is an instant
-        for (const value of Object.values(row.value)) {
-          if (typeof value !== 'number' || !Number.isFinite(value)) continue;
-          first = Math.min(first, value);
-          last = Math.max(last, value);
-        }
+      for (const instant of rows.instants().flat()) {
+        if (!Number.isFinite(instant)) continue;
+        first = Math.min(first, instant);
+        last = Math.max(last, instant);
       }
       const files = [...this.files.values()].filter((file) => file.table === table).length;
       return { table, files, rows: rows.length, ...(first <= last && { first, last }) };

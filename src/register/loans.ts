@@ -1,8 +1,7 @@
 /** Terminals that were lent for an emergency (貸与一覧). */
-import { z } from 'zod';
 import { EMPLOYEE, SYSTEM } from './accounts.js';
 import { EMERGENCY } from './credentials.js';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import { TERMINAL } from './terminals.js';
 import type { Entry, Loan } from './types.js';
 
@@ -38,22 +37,22 @@ export const loans: TableDefinition<LoanRow> = {
       about: 'The first instant at which it was back; empty = still lent.',
     },
   },
-  schema: (cells) =>
-    z
-      .object({
-        terminal: cells.required(),
-        system: cells.system(),
-        emergency: cells.text(),
-        borrower_org: cells.optionalOrganization(),
-        borrower_employee_id: cells.text(),
-        lent_at: cells.instant(),
-        returned_at: cells.to(),
-      })
-      .refine((row) => inOrder(row.lent_at, row.returned_at), at('returned_at', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      terminal: cells.required(),
+      system: cells.system(),
+      emergency: cells.text(),
+      borrower_org: cells.optionalOrganization(),
+      borrower_employee_id: cells.text(),
+      lent_at: cells.instant(),
+      returned_at: cells.to(),
+    },
+    checks: [inOrder('lent_at', 'returned_at')],
+  }),
 };
 
-export function loanOf(row: Row<LoanRow>, emergency: string): Entry<Loan> {
-  const { terminal, system, borrower_org, borrower_employee_id, lent_at, returned_at } = row.value;
+export function loanOf(row: Row<LoanRow>, system: string, emergency: string): Entry<Loan> {
+  const { terminal, borrower_org, borrower_employee_id, lent_at, returned_at } = row.value;
   const borrower = [borrower_org, borrower_employee_id].filter((part) => part !== '').join(' ') || '—';
   const data = { terminal, borrower, from: row.cells.lent_at, to: end(row.cells.returned_at) };
   return {

@@ -1,9 +1,12 @@
 /** Every person with all that assignments, transfers and lists say of him or her, and which states that leaves possible at a moment. */
 import type { Instant, Message } from '../model.js';
-import { groupBy } from './group.js';
+import { type Assignment, assignmentPost } from './assignments.js';
+import type { Dictionary } from './dictionary.js';
+import { Groups, groupBy } from './group.js';
 import type { Fork, ListedPost, Series } from './lists.js';
 import { Moves, netMoves } from './moves.js';
 import type { Organizations } from './organizations.js';
+import type { Rows } from './rows.js';
 import { timeline } from './timeline.js';
 import type { Entry, Gap, Post, Timeline, Transfer } from './types.js';
 
@@ -35,38 +38,46 @@ export interface States {
 }
 
 export interface PeopleSources {
-  assignments: readonly Entry<Post>[];
+  assignments: Rows<Assignment>;
   transfers: readonly Transfer[];
   series: readonly Series[];
 }
 
 const NO_LISTS: ReadonlySet<Series> = new Set();
 const NO_FORKS: readonly Fork[] = [];
-const NO_ROWS: never[] = [];
+const NO_MOVES: never[] = [];
 
 export class People {
   readonly byId = new Map<string, Person>();
   readonly warnings: Message[] = [];
   private readonly series: readonly Series[];
+  private readonly assignments: Rows<Assignment>;
 
   constructor(
     sources: PeopleSources,
+    words: Dictionary,
     private readonly organizations: Organizations,
     private readonly dualPosts: 'network' | 'affiliate',
   ) {
     this.series = sources.series;
-    const assigned = groupBy(sources.assignments, (entry) => entry.value.employeeId);
+    this.assignments = sources.assignments;
+    const assigned = new Groups(this.assignments.numbers('employee_id'));
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
     const listed = new Map(this.series.map((series) => [series, series.people()]));
     const ids = new Set([
-      ...assigned.keys(),
+      ...[...new Set(this.assignments.numbers('employee_id'))].map((word) => words.texts[word]!),
       ...moved.keys(),
       ...[...listed.values()].flatMap((people) => [...people]),
     ]);
     for (const id of ids) {
       const lists = this.series.filter((series) => listed.get(series)!.has(id));
       const listedIn = lists.length === 0 ? NO_LISTS : new Set(lists);
-      this.byId.set(id, this.person(id, assigned.get(id) ?? NO_ROWS, moved.get(id) ?? NO_ROWS, listedIn));
+      const rows = assigned.of(words.find(id));
+      const moves = moved.get(id) ?? NO_MOVES;
+      this.byId.set(
+        id,
+        moves.length === 0 && lists.length === 0 ? this.assigned(id, rows) : this.person(id, rows, moves, listedIn),
+      );
     }
     for (const series of this.series) this.warnings.push(...series.shrunk());
   }
@@ -89,13 +100,30 @@ export class People {
   /** Instants at which `at` may change, in no order. */
   changes(id: string): Instant[] {
     const person = this.byId.get(id);
-    const posts =
-      person?.posts.entries.flatMap((post: ListedPost) => [post.from, post.to, post.endsBy ?? post.to]) ?? [];
-    return [...this.seriesChanges(), ...posts, ...(person?.forks.flatMap((fork) => [fork.from, fork.to]) ?? [])];
+    return [...this.seriesChanges(), ...(person === undefined ? [] : changesOf(person))];
   }
 
-  private person(id: string, rows: Entry<Post>[], transfers: Transfer[], listedIn: ReadonlySet<Series>): Person {
-    if (transfers.length === 0 && listedIn.size === 0) return this.settled(id, rows, NO_FORKS, listedIn);
+  /** Every instant at which `at` may change for anybody. */
+  allChanges(): Instant[] {
+    const [from, to] = [this.assignments.numbers('from'), this.assignments.numbers('to')];
+    const changes = this.seriesChanges();
+    for (const person of this.byId.values()) {
+      if (!(person instanceof Assigned)) changes.push(...changesOf(person));
+      else for (const row of person.rows) changes.push(from[row]!, to[row]!);
+    }
+    return changes;
+  }
+
+  /** Somebody of whom only assignments speak. */
+  private assigned(id: string, rows: Int32Array): Person {
+    const person = new Assigned(id, rows, (row) => assignmentPost(this.assignments.at(row), this.organizations));
+    const orgs = this.assignments.numbers('org');
+    if (rows.some((row) => orgs[row] !== orgs[rows[0]!])) this.warnings.push(...twoCompanies(id, person.listed));
+    return person;
+  }
+
+  private person(id: string, assigned: Int32Array, transfers: Transfer[], listedIn: ReadonlySet<Series>): Person {
+    const rows = Array.from(assigned, (row) => assignmentPost(this.assignments.at(row), this.organizations));
     const moves = netMoves(transfers, this.warnings);
     const contradictions: Message[] = [];
     const worked = new Moves(this.organizations, rows.at(-1)?.value.name ?? '', contradictions);
@@ -114,18 +142,8 @@ export class People {
       posts.push(...listed.posts);
       forks.push(...listed.forks);
     }
-    return this.settled(id, posts, forks, listedIn);
-  }
-
-  private settled(
-    id: string,
-    posts: readonly ListedPost[],
-    forks: readonly Fork[],
-    listedIn: Person['listedIn'],
-  ): Person {
     if (posts.length > 1) this.warnings.push(...twoCompanies(id, posts));
-    const name = posts.findLast((post) => post.value.name !== '')?.value.name ?? '';
-    return { id, name, posts: timeline<Post, ListedPost>(posts), forks, listedIn };
+    return { id, name: nameIn(posts), posts: timeline<Post, ListedPost>(posts), forks, listedIn };
   }
 
   private state(
@@ -166,6 +184,42 @@ export class People {
     }
     return undefined;
   }
+}
+
+/** Somebody of whom only assignments speak: posts are made when they are asked for. */
+class Assigned implements Person {
+  readonly forks = NO_FORKS;
+  readonly listedIn = NO_LISTS;
+  private inOrder: Timeline<Post> | undefined;
+  private made: readonly Entry<Post>[] | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly rows: Int32Array,
+    private readonly make: (row: number) => Entry<Post>,
+  ) {}
+
+  /** In order of rows. */
+  get listed(): readonly Entry<Post>[] {
+    this.made ??= Array.from(this.rows, this.make);
+    return this.made;
+  }
+
+  get name(): string {
+    return nameIn(this.listed);
+  }
+
+  get posts(): Timeline<Post> {
+    this.inOrder ??= timeline<Post>(this.listed);
+    return this.inOrder;
+  }
+}
+
+const nameIn = (posts: readonly Entry<Post>[]) => posts.findLast((post) => post.value.name !== '')?.value.name ?? '';
+
+function changesOf({ posts, forks }: Person): Instant[] {
+  const ofPosts = posts.entries.flatMap((post: ListedPost) => [post.from, post.to, post.endsBy ?? post.to]);
+  return [...ofPosts, ...forks.flatMap((fork) => [fork.from, fork.to])];
 }
 
 /** What moves say of organizations that lists show is for the lists to say, but for the time before them. */

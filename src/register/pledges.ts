@@ -1,5 +1,4 @@
 /** Pledges of those who move between companies (誓約書). */
-import { z } from 'zod';
 import { EMPLOYEE } from './accounts.js';
 import { end, factOf, type Row, type TableDefinition } from './table.js';
 import type { Pledge } from './types.js';
@@ -22,12 +21,13 @@ export const pledges: TableDefinition<PledgeRow> = {
       about: 'When the pledge was handed in; empty = not yet.',
     },
   },
-  schema: (cells) =>
-    z.object({
+  schema: (cells) => ({
+    cells: {
       employee_id: cells.required(),
       transfer_date: cells.instant(),
       submitted_on: cells.optionalInstant(),
-    }),
+    },
+  }),
 };
 
 export function pledgeOf(row: Row<PledgeRow>): Pledge {

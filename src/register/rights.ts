@@ -1,5 +1,4 @@
 /** What each account may do: a monthly export. */
-import { z } from 'zod';
 import { ACCOUNT, SYSTEM } from './accounts.js';
 import { factOf, type Row, type TableDefinition } from './table.js';
 import type { Right } from './types.js';
@@ -25,12 +24,18 @@ export const rights: TableDefinition<RightRow> = {
     account: ACCOUNT,
     right: { headers: ['権限', '権限名', '権限ID', 'ロール', 'role'], required: true, about: 'The right.' },
   },
-  schema: (cells) =>
-    z.object({ as_of: cells.asOf(), system: cells.system(), account: cells.required(), right: cells.required() }),
+  schema: (cells) => ({
+    cells: {
+      as_of: cells.asOf(),
+      system: cells.system(),
+      account: cells.required(),
+      right: cells.required(),
+    },
+  }),
 };
 
-export function rightOf(row: Row<RightRow>): Right {
-  const { as_of, system, account, right } = row.value;
+export function rightOf(row: Row<RightRow>, system: string): Right {
+  const { as_of, account, right } = row.value;
   const data = { account, right, date: row.cells.as_of };
   return { asOf: as_of, system, account, right, fact: factOf('right', row, 'register.fact.right', data) };
 }

@@ -1,5 +1,4 @@
 /** Full lists of the people of a date: who is not on it was nowhere that the lists cover. lists.ts makes posts of them. */
-import { z } from 'zod';
 import { PERSON_COLUMNS } from './assignments.js';
 import type { TableDefinition } from './table.js';
 
@@ -28,8 +27,8 @@ export const rosters: TableDefinition<RosterRow> = {
     },
     ...PERSON_COLUMNS,
   },
-  schema: (cells) =>
-    z.object({
+  schema: (cells) => ({
+    cells: {
       date: cells.asOf(),
       employee_id: cells.required(),
       name: cells.text(),
@@ -37,5 +36,6 @@ export const rosters: TableDefinition<RosterRow> = {
       unit: cells.text(),
       position: cells.text(),
       post: cells.post(),
-    }),
+    },
+  }),
 };

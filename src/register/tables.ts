@@ -12,7 +12,8 @@ import { type LoanRow, loans } from './loans.js';
 import { type PledgeRow, pledges } from './pledges.js';
 import { type RightRow, rights } from './rights.js';
 import { type RosterRow, rosters } from './rosters.js';
-import type { Row, TableDefinition } from './table.js';
+import { Rows } from './rows.js';
+import type { TableDefinition } from './table.js';
 import { type TerminalRow, terminals } from './terminals.js';
 import { type TransferRow, transfers } from './transfers.js';
 
@@ -51,9 +52,9 @@ export const TABLES: { readonly [T in TableName]: TableDefinition<RowTypes[T]> }
 };
 
 /** Rows of every table, in order of configuration and file; `rosters` by configured source. */
-export type TableRows = { [T in TableName]: Row<RowTypes[T]>[] };
+export type TableRows = { [T in TableName]: Rows<RowTypes[T]> };
 
 export function noRows(): TableRows {
-  const rows = Object.fromEntries(Object.keys(TABLES).map((table) => [table, []]));
+  const rows = Object.fromEntries(Object.keys(TABLES).map((table) => [table, new Rows()]));
   return rows as unknown as TableRows;
 }

@@ -1,6 +1,5 @@
 /** Whose a terminal is, and where it stands. */
-import { z } from 'zod';
-import { at, end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Terminal } from './types.js';
 
 export interface TerminalRow {
@@ -34,16 +33,16 @@ export const terminals: TableDefinition<TerminalRow> = {
     from: { headers: ['開始日', '適用開始日', '設置日'], about: 'Since when; empty = since ever.' },
     to: { headers: ['終了日', '適用終了日', '撤去日'], about: 'Until when; empty = still.' },
   },
-  schema: (cells) =>
-    z
-      .object({
-        terminal: cells.required(),
-        owner_org: cells.organization(),
-        site: cells.text(),
-        from: cells.from(),
-        to: cells.to(),
-      })
-      .refine((row) => inOrder(row.from, row.to), at('to', 'register.endsBeforeStart')),
+  schema: (cells) => ({
+    cells: {
+      terminal: cells.required(),
+      owner_org: cells.organization(),
+      site: cells.text(),
+      from: cells.from(),
+      to: cells.to(),
+    },
+    checks: [inOrder('from', 'to')],
+  }),
 };
 
 export function terminalOf(row: Row<TerminalRow>): Entry<Terminal> {

@@ -1,6 +1,5 @@
 /** Who moved when, from where to where: an alternative to assignments, or an addition. */
-import { z } from 'zod';
-import { at, factOf, type Row, type TableDefinition } from './table.js';
+import { factOf, type Row, type TableDefinition } from './table.js';
 import { PERSON_COLUMNS } from './assignments.js';
 import type { Transfer } from './types.js';
 
@@ -43,20 +42,37 @@ export const transfers: TableDefinition<TransferRow> = {
     },
     to_unit: { headers: ['異動先所属', '異動先部署', '異動後所属', '新所属'], about: 'The department after.' },
   },
-  schema: (cells) =>
-    z
-      .object({
-        employee_id: cells.required(),
-        effective_date: cells.instant(),
-        kind: cells.text(),
-        from_org: cells.optionalOrganization(),
-        from_unit: cells.text(),
-        to_org: cells.optionalOrganization(),
-        to_unit: cells.text(),
-      })
-      .refine((row) => row.from_org !== '' || row.to_org !== '', at('to_org', 'register.moveWithoutOrgs'))
-      .refine((row) => !LEAVING.test(row.kind) || row.to_org === '', at('to_org', 'register.leaverWithOrg'))
-      .refine((row) => !JOINING.test(row.kind) || row.from_org === '', at('from_org', 'register.joinerWithOrg')),
+  schema: (cells) => ({
+    cells: {
+      employee_id: cells.required(),
+      effective_date: cells.instant(),
+      kind: cells.text(),
+      from_org: cells.optionalOrganization(),
+      from_unit: cells.text(),
+      to_org: cells.optionalOrganization(),
+      to_unit: cells.text(),
+    },
+    checks: [
+      {
+        column: 'to_org',
+        problem: 'register.moveWithoutOrgs',
+        of: ['from_org', 'to_org'],
+        holds: (from: string, to: string) => from !== '' || to !== '',
+      },
+      {
+        column: 'to_org',
+        problem: 'register.leaverWithOrg',
+        of: ['kind', 'to_org'],
+        holds: (kind: string, to: string) => to === '' || !LEAVING.test(kind),
+      },
+      {
+        column: 'from_org',
+        problem: 'register.joinerWithOrg',
+        of: ['kind', 'from_org'],
+        holds: (kind: string, from: string) => from === '' || !JOINING.test(kind),
+      },
+    ],
+  }),
 };
 
 export function transferOf(row: Row<TransferRow>): Transfer {

@@ -4,19 +4,26 @@
  */
 import { closest } from '../errors.js';
 import type { Message, RegisterPlan, TableName } from '../model.js';
-import type { Facts } from './cuts.js';
-import type { Organizations } from './organizations.js';
-import { groupBy } from './group.js';
+import type { Keyed } from './keyed.js';
+import type { Names } from './names.js';
+import type { People } from './people.js';
+import type { AccountRow, Scope } from './accounts.js';
+import type { Scoped } from './scoped.js';
 import type { Systems } from './systems.js';
-import type { Row } from './table.js';
-import type { TableRows } from './tables.js';
-import type { Entry, Pledge } from './types.js';
+import type { RowTypes, TableRows } from './tables.js';
+import type { TerminalRow } from './terminals.js';
+import type { Emergency, Entry, Holding, Pledge, Terminal, Transfer } from './types.js';
 
-export interface Checked extends Facts {
-  pledges: readonly Pledge[];
+export interface Checked {
+  people: People;
+  accounts: Scoped<Holding, AccountRow>;
+  emergencies: readonly Entry<Emergency>[];
+  terminals: Keyed<Terminal, TerminalRow>;
+  transfers: readonly Transfer[];
+  pledges: () => readonly Pledge[];
   plan: RegisterPlan;
   systems: Systems;
-  organizations: Organizations;
+  names: Names;
   rows: TableRows;
 }
 
@@ -34,22 +41,41 @@ export function warningsOf(facts: Checked): Message[] {
   ];
 }
 
-const overlap = (a: Entry<unknown>, b: Entry<unknown>) => a.from < b.to && b.from < a.to;
+interface Span {
+  from: number;
+  to: number;
+}
+const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to;
 
 function twoHolders({ accounts }: Checked): Message[] {
-  const groups = groupBy(accounts.entries, ({ account }) => account.toLowerCase());
-  return [...groups.values()].flatMap((rows) =>
-    rows.flatMap((a, i) =>
-      rows.slice(i + 1).flatMap((b) => {
-        const same = a.system === '' || b.system === '' || a.system === b.system;
-        const people = [a.value.employeeId, b.value.employeeId];
-        if (!same || people.includes('') || people[0] === people[1] || !overlap(a, b)) return [];
-        if (accounts.of(a.system || b.system, a.account).entries.length < 2) return [];
-        const data = { account: a.account, one: people[0], other: people[1], a: a.fact.source, b: b.fact.source };
-        return [{ id: 'register.warn.twoHolders', data }];
-      }),
-    ),
-  );
+  const people = accounts.rows.numbers('employee_id');
+  const { systemIds, byAccount } = accounts;
+  const messages: Message[] = [];
+  for (let first = 0; first < people.length; first++) {
+    const rows = byAccount.of(accounts.lowerAt(first));
+    // each account once, in order of its first row
+    if (rows.length < 2 || rows[0] !== first) continue;
+    for (const [i, row] of rows.entries()) {
+      for (const other of rows.subarray(i + 1)) {
+        const [one, two] = [systemIds[row]!, systemIds[other]!];
+        const same = one === 0 || two === 0 || one === two;
+        if (!same || people[row] === 0 || people[other] === 0 || people[row] === people[other]) continue;
+        messages.push(...twoHoldersOf(accounts, accounts.entryAt(row), accounts.entryAt(other)));
+      }
+    }
+  }
+  return messages;
+}
+
+function twoHoldersOf(accounts: Checked['accounts'], a: Entry<Holding> & Scope, b: Entry<Holding> & Scope): Message[] {
+  if (!overlap(a, b) || accounts.of(a.system || b.system, a.account).entries.length < 2) return [];
+  const [one, other] = [a.value.employeeId, b.value.employeeId];
+  return [
+    {
+      id: 'register.warn.twoHolders',
+      data: { account: a.account, one, other, a: a.fact.source, b: b.fact.source },
+    },
+  ];
 }
 
 function overlappingEmergencies({ emergencies }: Checked): Message[] {
@@ -65,49 +91,55 @@ function overlappingEmergencies({ emergencies }: Checked): Message[] {
 }
 
 /** A row that ends where it begins never holds: most often an end date that was meant to be included. */
-function neverHolding({
-  accounts,
-  checkouts,
-  credentials,
-  grants,
-  emergencies,
-  terminals,
-  loans,
-  rows,
-}: Checked): Message[] {
-  const assigned = rows.assignments.map(({ value: { from, to }, source }) => ({ from, to, fact: { source } }));
-  const tables: [TableName, readonly { from: number; to: number; fact: { source: string } }[]][] = [
-    ['assignments', assigned],
-    ['accounts', accounts.entries],
-    ['checkouts', checkouts.entries],
-    ['credentials', credentials.entries],
-    ['grants', grants.entries],
-    ['emergencies', emergencies],
-    ['terminals', terminals],
-    ['loans', loans],
+function neverHolding({ rows, terminals }: Checked): Message[] {
+  const of = <T extends keyof TableRows>(table: T, from: Column<T>, to: Column<T>, which?: Int32Array): Message[] => {
+    const [starts, ends] = [rows[table].numbers(from as never), rows[table].numbers(to as never)];
+    const wrong = (row: number) => (starts[row] === ends[row] ? '' : undefined);
+    return summed('register.warn.neverHolds', table, which ?? starts.length, wrong, sourceIn(rows[table]));
+  };
+  return [
+    ...of('assignments', 'from', 'to'),
+    ...of('accounts', 'from', 'to'),
+    ...of('checkouts', 'from', 'to'),
+    ...of('credentials', 'issued_at', 'expires_at'),
+    ...of('grants', 'from', 'to'),
+    ...of('emergencies', 'start', 'end'),
+    ...of('terminals', 'from', 'to', terminals.rows),
+    ...of('loans', 'lent_at', 'returned_at'),
   ];
-  return tables.flatMap(([table, entries]) =>
-    summed(
-      'register.warn.neverHolds',
-      table,
-      entries,
-      (entry) => (entry.from === entry.to ? '' : undefined),
-      (e) => e.fact.source,
-    ),
-  );
 }
 
-/** One message for all rows of which `wrong` tells what is wrong. */
-function summed<T>(
+type Column<T extends keyof TableRows> = keyof RowTypes[T] & string;
+const sourceIn = (rows: { source(row: number): string }) => (row: number) => rows.source(row);
+
+/** One message for all rows (their numbers, or how many there are) of which `wrong` tells what is wrong. */
+function summed(
   id: string,
   table: TableName,
-  rows: readonly T[],
-  wrong: (row: T) => string | undefined,
-  sourceOf: (row: T) => string,
+  rows: Int32Array | number,
+  wrong: (row: number) => string | undefined,
+  sourceOf: (row: number) => string,
   known: Iterable<string> = [],
 ): Message[] {
-  const found = rows.filter((row) => wrong(row) !== undefined);
-  const first = found[0];
+  const found: number[] = [];
+  if (typeof rows === 'number') {
+    for (let row = 0; row < rows; row++) if (wrong(row) !== undefined) found.push(row);
+  } else {
+    for (const row of rows) if (wrong(row) !== undefined) found.push(row);
+  }
+  return said(id, table, found, wrong, sourceOf, known);
+}
+
+/** One message for rows that are wrong; it names the first. */
+function said(
+  id: string,
+  table: TableName,
+  found: readonly number[],
+  wrong: (row: number) => string | undefined,
+  sourceOf: (row: number) => string,
+  known: Iterable<string> = [],
+): Message[] {
+  const [first] = found;
   if (first === undefined) return [];
   const got = wrong(first)!;
   const meant = closest(got, known);
@@ -115,75 +147,112 @@ function summed<T>(
   return [{ id: meant === undefined ? id : `${id}Meant`, data }];
 }
 
-function unknownSystems({ systems, rows }: Checked): Message[] {
-  const tables = ['accounts', 'checkouts', 'emergencies', 'credentials', 'loans', 'rights', 'grants'] as const;
-  return tables.flatMap((table) => {
-    const named = rows[table].flatMap((row) => {
-      const value = row.value as { system?: string; systems?: string[] };
-      return (value.systems ?? [value.system ?? '']).map((system) => ({ system, source: row.source }));
-    });
-    const wrong = ({ system }: { system: string }) => (system === '' || systems.knows(system) ? undefined : system);
-    return summed('register.warn.unknownSystem', table, named, wrong, (row) => row.source, systems.names());
-  });
+/** Whether a word is wrong, found out once per word; gives its text if it is. */
+function wrongWords(names: Names, isWrong: (text: string) => boolean): (word: number) => string | undefined {
+  const known = new Map<number, string | undefined>([[0, undefined]]);
+  return (word) => {
+    if (!known.has(word)) known.set(word, isWrong(names.textOf(word)) ? names.textOf(word) : undefined);
+    return known.get(word);
+  };
 }
 
-function unknownPeople({ people, rows }: Checked): Message[] {
+function unknownSystems({ systems, rows, names, emergencies }: Checked): Message[] {
+  const wrong = wrongWords(names, (text) => !systems.knows(text));
+  const of = (table: 'accounts' | 'checkouts' | 'credentials' | 'loans' | 'rights' | 'grants') => {
+    const words = rows[table].numbers('system');
+    const inRow = (row: number) => wrong(words[row]!);
+    return summed('register.warn.unknownSystem', table, words.length, inRow, sourceIn(rows[table]), systems.names());
+  };
+  const named = emergencies.flatMap(({ value, fact }) => value.systems.map((system) => ({ system, fact })));
+  const ofEmergencies = summed(
+    'register.warn.unknownSystem',
+    'emergencies',
+    named.length,
+    (i) => (named[i]!.system === '' || systems.knows(named[i]!.system) ? undefined : named[i]!.system),
+    (i) => named[i]!.fact.source,
+    systems.names(),
+  );
+  return [
+    ...of('accounts'),
+    ...of('checkouts'),
+    ...ofEmergencies,
+    ...of('credentials'),
+    ...of('loans'),
+    ...of('rights'),
+    ...of('grants'),
+  ];
+}
+
+function unknownPeople({ people, rows, names }: Checked): Message[] {
   if (people.byId.size === 0) return [];
-  const tables = ['accounts', 'checkouts', 'credentials', 'grants', 'pledges', 'loans'] as const;
-  return tables.flatMap((table) => {
-    const wrong = (row: (typeof rows)[typeof table][number]) => {
-      const value = row.value as { employee_id?: string; borrower_employee_id?: string };
-      const id = value.employee_id ?? value.borrower_employee_id ?? '';
-      return id === '' || people.byId.has(id) ? undefined : id;
-    };
-    return summed('register.warn.unknownPerson', table, rows[table], wrong, (row) => row.source);
-  });
+  const wrong = wrongWords(names, (text) => !people.byId.has(text));
+  const of = <T extends keyof TableRows>(table: T, column: Column<T>) => {
+    const words = rows[table].numbers(column as never);
+    return summed(
+      'register.warn.unknownPerson',
+      table,
+      words.length,
+      (row) => wrong(words[row]!),
+      sourceIn(rows[table]),
+    );
+  };
+  return [
+    ...of('accounts', 'employee_id'),
+    ...of('checkouts', 'employee_id'),
+    ...of('credentials', 'employee_id'),
+    ...of('grants', 'employee_id'),
+    ...of('pledges', 'employee_id'),
+    ...of('loans', 'borrower_employee_id'),
+  ];
 }
 
-function unknownEmergencies({ emergencies, rows, plan }: Checked): Message[] {
+function unknownEmergencies({ emergencies, rows, plan, names }: Checked): Message[] {
   if (!plan.tables.some(({ table }) => table === 'emergencies')) return [];
   const known = new Set(emergencies.flatMap(({ value }) => [value.id, value.name]));
-  const wrong = ({ value }: Row<{ emergency: string }>) =>
-    value.emergency === '' || known.has(value.emergency) ? undefined : value.emergency;
-  return (['credentials', 'loans'] as const).flatMap((table) =>
-    summed<Row<{ emergency: string }>>(
-      'register.warn.unknownEmergency',
-      table,
-      rows[table],
-      wrong,
-      (row) => row.source,
-      known,
-    ),
-  );
+  const wrong = wrongWords(names, (text) => !known.has(text));
+  return (['credentials', 'loans'] as const).flatMap((table) => {
+    const words = rows[table].numbers('emergency');
+    const inRow = (row: number) => wrong(words[row]!);
+    return summed('register.warn.unknownEmergency', table, words.length, inRow, sourceIn(rows[table]), known);
+  });
 }
 
 function unknownTerminals({ terminals, rows, plan }: Checked): Message[] {
   if (!plan.tables.some(({ table }) => table === 'terminals')) return [];
-  const known = new Set(terminals.map(({ value }) => value.terminal));
-  const wrong = ({ value }: Row<{ terminal: string }>) => (known.has(value.terminal) ? undefined : value.terminal);
-  return summed('register.warn.unknownTerminal', 'loans', rows.loans, wrong, (row) => row.source);
+  const words = rows.loans.numbers('terminal');
+  const wrong = (row: number) => (terminals.lists(words[row]!) ? undefined : rows.loans.at(row).value.terminal);
+  return summed('register.warn.unknownTerminal', 'loans', words.length, wrong, sourceIn(rows.loans));
 }
 
 /** Accounts that other tables name and the accounts table does not list, where there is one. */
-function unlistedAccounts({ accounts, checkouts, credentials, grants, rights, systems }: Checked): Message[] {
-  if (accounts.entries.length === 0) return [];
-  const wrong = ({ system, account }: { system: string; account: string }) => {
-    const listed = system === '' ? [...accounts.systems] : [systems.idOf(system)];
-    return listed.some((id) => accounts.of(id, account).entries.length > 0) ? undefined : account;
+function unlistedAccounts({ accounts, rows, names }: Checked): Message[] {
+  if (accounts.rows.length === 0) return [];
+  const everywhere = [...new Set(accounts.systemIds)];
+  const of = (table: 'checkouts' | 'credentials' | 'grants' | 'rights', dates?: readonly number[]) => {
+    const [systems, words] = [rows[table].numbers('system'), rows[table].numbers('account')];
+    const found: number[] = [];
+    for (let row = 0; row < words.length; row++) {
+      const [system, account] = [names.systemOf(systems[row]!), words[row]!];
+      const listed =
+        system === 0 ? everywhere.some((id) => accounts.lists(id, account)) : accounts.lists(system, account);
+      if (!listed) found.push(row);
+    }
+    if (dates !== undefined) found.sort((a, b) => dates[a]! - dates[b]!);
+    const accountOf = (row: number) => names.textOf(words[row]!);
+    return said('register.warn.unlistedAccount', table, found, accountOf, sourceIn(rows[table]));
   };
-  const of = (row: { fact: { source: string } }) => row.fact.source;
-  return [
-    ...summed('register.warn.unlistedAccount', 'checkouts', checkouts.entries, wrong, of),
-    ...summed('register.warn.unlistedAccount', 'credentials', credentials.entries, wrong, of),
-    ...summed('register.warn.unlistedAccount', 'grants', grants.entries, wrong, of),
-    ...summed('register.warn.unlistedAccount', 'rights', rights, wrong, of),
-  ];
+  // of rights the earliest is the first
+  return [...of('checkouts'), ...of('credentials'), ...of('grants'), ...of('rights', rows.rights.numbers('as_of'))];
 }
 
 /** A pledge is looked for by person and date of the move: one that names another date would be overlooked. */
-function pledgesWithoutMove({ pledges, transfers }: Checked): Message[] {
+function pledgesWithoutMove({ pledges: all, transfers }: Checked): Message[] {
   if (transfers.length === 0) return [];
   const moves = new Set(transfers.map(({ employeeId, date }) => `${employeeId} ${date}`));
-  const wrong = (row: Pledge) => (moves.has(`${row.employeeId} ${row.transferDate}`) ? undefined : row.employeeId);
-  return summed('register.warn.pledgeWithoutMove', 'pledges', pledges, wrong, (row) => row.fact.source);
+  const pledges = all();
+  const wrong = (i: number) => {
+    const { employeeId, transferDate } = pledges[i]!;
+    return moves.has(`${employeeId} ${transferDate}`) ? undefined : employeeId;
+  };
+  return summed('register.warn.pledgeWithoutMove', 'pledges', pledges.length, wrong, (i) => pledges[i]!.fact.source);
 }

@@ -1,11 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readRecords } from '../../src/register/records.js';
+import { type Fields, readRecords } from '../../src/register/records.js';
 
-function read(text: string) {
+const cells = ({ source, starts, ends, count }: Fields) =>
+  Array.from({ length: count }, (_, i) => source.text.slice(starts[i], ends[i]));
+
+function read(text: string, delimiter?: string) {
   const rows: string[] = [];
-  const broken = readRecords(text, undefined, (record, line) => rows.push(`${line} ${record.join('|')}`));
+  const broken = readRecords(text, delimiter, (fields, line) => rows.push(`${line} ${cells(fields).join('|')}`));
   return { rows, broken };
 }
 
@@ -42,13 +45,36 @@ it('goes by tabs where the first line has tabs and no comma', () => {
   expect(read('a\tb\n1,5\t2\n').rows).toEqual(['1 a|b', '2 1,5|2']);
 });
 
-it('reads text without quotes as csv-parse does', () => {
-  const text = fc.stringMatching(/^[ab,\n ]{0,40}$/);
+it('reads any text as csv-parse does, quotes, mistakes and all', () => {
+  const plain = ['a', 'b', ',', ',', '\n', '\n', '\r\n', '\r', ' '];
+  const quoted = ['"', '"a,b"', '"x\ny"', '"x\r\ny"', '""', '"say ""a"""'];
+  const text = fc.array(fc.constantFrom(...plain, ...plain, ...quoted), { maxLength: 30 });
   fc.assert(
-    fc.property(text, (lines) => {
+    fc.property(text, (pieces) => {
+      const given = pieces.join('');
       const records: string[][] = [];
-      readRecords(lines, ',', (record) => records.push([...record]));
-      expect(records).toEqual(parse(lines, { relax_column_count: true, record_delimiter: '\n' }));
+      const broken = readRecords(given, ',', (fields) => records.push(cells(fields)));
+      expect({ records, code: broken?.code }).toEqual(parsed(given));
     }),
+    { numRuns: 2000 },
   );
+});
+
+/** As csv-parse reads it, up to the first mistake. */
+function parsed(given: string) {
+  const records: string[][] = [];
+  const on_record = (record: string[]) => {
+    records.push(record);
+    return null;
+  };
+  try {
+    parse(given.replaceAll(/\r\n?/g, '\n'), { relax_column_count: true, record_delimiter: '\n', on_record });
+    return { records, code: undefined };
+  } catch (error) {
+    return { records, code: (error as { code: string }).code };
+  }
+}
+
+it('leaves a delimiter of several characters to csv-parse', () => {
+  expect(read('a::b\n1::"2"\n', '::').rows).toEqual(['1 a|b', '2 1|2']);
 });
