@@ -26,7 +26,8 @@ export function layoutOf(
   const source = { ...configured, columns: withoutFields(configured.columns, inner) };
   const syntax = syntaxOf(source, input, separatorLine(source, input) ?? delimiter);
   const skip = (source.options as DelimitedOptions).skip ?? 0;
-  const records = behind(skip, take(headRecords(input.head, syntax, input.bom, isWhole(input)), MAX_PREAMBLE));
+  const head = headRecords(input.head, syntax, input.bom, isWhole(input), source.trim);
+  const records = behind(skip, take(head, MAX_PREAMBLE));
   return source.header
     ? withHeader(source, input, syntax, records)
     : withoutHeader(source, input, syntax, records, skip);

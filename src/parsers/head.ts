@@ -20,14 +20,20 @@ export interface Syntax {
   newline: number;
 }
 
-/** How the head is cut off: a record that its end cuts is given only where the head is the whole file. */
-export function* headRecords(head: Uint8Array, syntax: Syntax, from: number, whole: boolean): Generator<HeadRecord> {
+/** How the head is cut off: a record that its end cuts is given only where the head is the whole file. `trim`: a quote may stand behind spaces. */
+export function* headRecords(
+  head: Uint8Array,
+  syntax: Syntax,
+  from: number,
+  whole: boolean,
+  trim = true,
+): Generator<HeadRecord> {
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
   const newline = String.fromCharCode(syntax.newline);
   let offset = from;
   let line = 1;
   while (offset < text.length) {
-    const { fields, end, quoted, open } = splitRecord(text, offset, syntax);
+    const { fields, end, quoted, open } = splitRecord(text, offset, syntax, trim);
     if (end === text.length && !whole) return;
     const next = Math.min(end + 1, text.length);
     yield { offset, next, line, fields, quoted, open };
@@ -41,16 +47,18 @@ function splitRecord(
   text: string,
   from: number,
   syntax: Syntax,
+  trim: boolean,
 ): Omit<HeadRecord, 'offset' | 'next' | 'line'> & { end: number } {
   const newline = String.fromCharCode(syntax.newline);
   const delimiter = String.fromCharCode(syntax.delimiter);
   const quote = syntax.quote < 0 ? undefined : String.fromCharCode(syntax.quote);
+  const spaces = trim ? [' ', '\t'].filter((space) => space !== delimiter) : [];
   const fields: string[] = [];
   let anyQuoted = false;
   let open = false;
   let at = from;
   for (;;) {
-    const quoted = quote === undefined ? undefined : quotedField(text, at, quote, [delimiter, newline]);
+    const quoted = quote === undefined ? undefined : quotedField(text, at, quote, [delimiter, newline], spaces);
     let end: number;
     if (quoted) {
       fields.push(quoted.value);
@@ -73,9 +81,10 @@ function quotedField(
   from: number,
   quote: string,
   ends: string[],
+  spaces: string[],
 ): { value: string; end: number } | undefined {
   let start = from;
-  while (text[start] === ' ') start += 1;
+  while (spaces.includes(text[start] as string)) start += 1;
   if (text[start] !== quote) return undefined;
   let close = start;
   do {
@@ -85,7 +94,7 @@ function quotedField(
     close += 1;
   } while (close >= 0);
   let end = close + 1;
-  while (text[end] === ' ' || (text[end] === '\r' && !ends.includes('\r'))) end += 1;
+  while (spaces.includes(text[end] as string) || (text[end] === '\r' && !ends.includes('\r'))) end += 1;
   if (end < text.length && !ends.includes(text[end] as string)) return undefined;
   return { value: text.slice(start + 1, close).replaceAll(quote + quote, quote), end };
 }
