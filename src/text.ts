@@ -2,7 +2,8 @@
  * Text from outside, made safe and fitted to a terminal. Whatever a log, a register or a file name holds may be hostile: nothing
  * that acts on a terminal, turns the reading direction or hides may leave as it is. It is shown, never sent.
  */
-import stringWidth from 'string-width';
+import { stripVTControlCharacters } from 'node:util';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
  * Control characters (C0, DEL, C1), line and paragraph separators, direction marks, invisible characters, tags, half surrogates.
@@ -13,8 +14,12 @@ const UNSAFE =
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
+/** What nearly all texts are made of: printable ASCII, … and everyday Japanese. Safe, and each character stands for itself. */
+const PLAIN = /^[ -~\u2026\u3001-\u3020\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
+
 /** The text with every unsafe character written as an escape: `\x1b`, `\u202e`, `\n`. */
 export function safeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNSAFE, (char) => SHORT[char] ?? escaped(char.codePointAt(0)!));
 }
 
@@ -26,14 +31,35 @@ function escaped(code: number): string {
 
 /** Columns a terminal gives to it: wide characters take two. Colours take none. */
 export function displayWidth(text: string): number {
+  if (PLAIN.test(text)) return plainWidth(text);
   // To Unicode a half-width voicing mark extends the letter before it; a terminal gives it a column of its own.
   const marks = text.match(/(?<!^)[\uff9e\uff9f]/gm)?.length ?? 0;
-  return stringWidth(text) + marks;
+  return splitGraphemes(stripVTControlCharacters(text)).reduce((sum, char) => sum + graphemeWidth(char), marks);
 }
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+function plainWidth(text: string): number {
+  let width = text.length;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x3000) width++;
+  return width;
+}
+
+/** What takes no column of its own: controls, what is never shown, and marks without a letter. */
+const NO_WIDTH =
+  /^(?:[\p{Cc}\p{Surrogate}\p{Default_Ignorable_Code_Point}]|[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f])/u;
+/** keycaps are digits otherwise */
+const EMOJI = /(?![0-9#*])\p{Emoji}|\u20e3/u;
+
+function graphemeWidth(grapheme: string): number {
+  if (NO_WIDTH.test(grapheme)) return 0;
+  return EMOJI.test(grapheme) ? 2 : eastAsianWidth(grapheme.codePointAt(0)!);
+}
+
+/** Made when first needed: it takes longer than most commands' work. */
+let graphemes: Intl.Segmenter | undefined;
 
 function splitGraphemes(text: string): string[] {
+  if (PLAIN.test(text)) return text.split('');
+  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
   return [...graphemes.segment(text)].map(({ segment }) => segment);
 }
 
@@ -67,6 +93,7 @@ interface Piece {
 
 /** Lines of at most `width` columns: broken at spaces, and between Japanese characters. A longer word is cut. */
 export function wrap(text: string, width: number): string[] {
+  if (text.length <= width && PLAIN.test(text) && plainWidth(text) <= width) return [text.replace(/^ +/, '').trimEnd()];
   const lines: string[] = [];
   let line = '';
   let used = 0;
@@ -110,6 +137,6 @@ function charWidth(char: string): number {
 }
 
 function sticks(before: string, char: string): boolean {
-  if (NOT_FIRST.test(char) || NOT_LAST.test(before)) return true;
-  return charWidth(char) < 2 && charWidth(before) < 2;
+  if (charWidth(char) < 2 && charWidth(before) < 2) return true;
+  return NOT_FIRST.test(char) || NOT_LAST.test(before);
 }

@@ -13,9 +13,19 @@ export const HOUR = 60 * MINUTE;
 /** 24 hours, not a local day: use nextDay for those */
 export const DAY = 24 * HOUR;
 
+const QUARTER = 15 * MINUTE;
+/** Since then every zone changes its offset at a full quarter of an hour of UTC. */
+const REGULAR_SINCE = Date.UTC(1980, 0, 1);
+/** The quarter of an hour that was asked for last: neighbours in a report lie close together. */
+const lastOffset = { timezone: '', quarter: Number.NaN, offset: 0 };
+
 /** Offset of the zone from UTC at an instant, in milliseconds. */
 export function offsetAt(timezone: string, t: Instant): number {
-  return tzOffset(timezone, new Date(t)) * MINUTE;
+  const quarter = Math.floor(t / QUARTER);
+  if (quarter === lastOffset.quarter && timezone === lastOffset.timezone) return lastOffset.offset;
+  const offset = tzOffset(timezone, new Date(t)) * MINUTE;
+  if (t >= REGULAR_SINCE) Object.assign(lastOffset, { timezone, quarter, offset });
+  return offset;
 }
 
 /** The instant of a local time given as milliseconds of a clock without zone (`Date.UTC(y, m, d, ...)`). */

@@ -1,7 +1,8 @@
 /** What commands print besides reports of runs: blocks for people, one JSON object for programs. */
 import { text } from '../messages/index.js';
-import { type CsvEncoding, encodeCsv } from '../reports/csv.js';
+import type { CsvEncoding } from '../reports/csv.js';
 import type { Block } from '../reports/document.js';
+import { encodeCsv } from '../reports/encode-csv.js';
 import { safeJson } from '../reports/json.js';
 import { renderMarkdown } from '../reports/markdown.js';
 import { renderTerminal } from '../reports/table.js';

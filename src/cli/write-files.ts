@@ -1,26 +1,35 @@
 /** Report files appear under their names only when they are whole, and are readable by their owner only: they name people. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../errors.js';
 
 export interface OutputFile {
   /** absolute */
   path: string;
-  content: string | Uint8Array;
+  /** a list: one after the other */
+  content: string | Uint8Array | readonly Uint8Array[];
 }
 
 /** Writes all files beside their places first, then renames them: a failure leaves every old file as it was. */
 export function writeFiles(files: readonly OutputFile[]): void {
   const partial = (file: OutputFile) => `${file.path}.${process.pid}.part`;
   try {
-    for (const file of files) {
-      mkdirSync(path.dirname(file.path), { recursive: true });
-      writeFileSync(partial(file), file.content, { mode: 0o600 });
-    }
+    for (const folder of new Set(files.map((file) => path.dirname(file.path)))) mkdirSync(folder, { recursive: true });
+    for (const file of files) writeOne(partial(file), file.content);
     for (const file of files) renameSync(partial(file), file.path);
   } catch (error) {
     for (const file of files) rmSync(partial(file), { force: true });
     const { path: at, message } = error as NodeJS.ErrnoException;
     throw userError('cli.cannotWrite', { file: at ?? '', reason: message });
+  }
+}
+
+function writeOne(name: string, content: OutputFile['content']): void {
+  const fd = openSync(name, 'w', 0o600);
+  try {
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    for (const piece of pieces) writeFileSync(fd, piece);
+  } finally {
+    closeSync(fd);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * CSV for spreadsheets: RFC 4180 with CRLF; the byte order mark or another charset comes with `encodeCsv`.
+ * CSV for spreadsheets: RFC 4180 with CRLF; the byte order mark or another charset comes with `encodeCsv`, in a file of its own since its tables take time to load.
  *
  * Spreadsheets guess what a cell means, and guess wrong. What a text cell says is kept so:
  * - Text that a spreadsheet would turn into a number, date or boolean and thereby change (leading zeros, more than 11 digits, 1/2, 12e45,
@@ -9,7 +9,6 @@
  *   as -5 are harmless and stay.
  * - Control characters, line breaks and direction marks are shown as escapes (`safeText`), so no record spans two lines.
  */
-import iconv from 'iconv-lite';
 import { hasMessage, type Language, text } from '../messages/index.js';
 import { safeText } from '../text.js';
 
@@ -86,60 +85,20 @@ export interface Replaced {
   count: number;
 }
 
-/** 〓, which Japanese print has always set where a type was missing. */
-const GETA = '〓';
-
-/** Characters that cp932 has under another code point of the same meaning: not a loss, and not reported. */
-const SAME: Readonly<Record<string, string>> = {
-  '\u301c': '\uff5e',
-  '\u2212': '\uff0d',
-  '\u2014': '\u2015',
-  '\u2016': '\u2225',
-  '\u00a2': '\uffe0',
-  '\u00a3': '\uffe1',
-  '\u00ac': '\uffe2',
-  '\u00a5': '\uffe5',
-  '\u00a6': '\uffe4',
-  '\u2013': '-',
-  '\u00a0': ' ',
-};
-
-/**
- * UTF-8 with byte order mark, or CP932. What CP932 lacks becomes 〓 (a variation selector is dropped) and is counted in `replaced`.
- * `start: false` continues a file: no byte order mark.
- */
-export function encodeCsv(
-  content: string,
-  encoding: CsvEncoding,
-  start = true,
-): { bytes: Buffer; replaced: Replaced[] } {
-  if (encoding === 'utf-8') return { bytes: Buffer.from(start ? `\ufeff${content}` : content, 'utf8'), replaced: [] };
-  const replaced = new Map<string, Replaced>();
-  const mapped = content
-    .replace(/[\u3040-\u30ff][\u3099\u309a]/g, (kana) => kana.normalize('NFC'))
-    .replace(/[^\p{ASCII}]/gu, (char) => SAME[char] ?? (inCp932(char) ? char : replacement(char, replaced)));
-  return { bytes: iconv.encode(mapped, 'cp932'), replaced: [...replaced.values()] };
+/** A file's bytes, and what its charset lacks. */
+export interface EncodedCsv {
+  bytes: Buffer;
+  replaced: Replaced[];
 }
 
-const known = new Map<string, boolean>();
-
-function inCp932(char: string): boolean {
-  let answer = known.get(char);
-  if (answer === undefined) {
-    answer = iconv.decode(iconv.encode(char, 'cp932'), 'cp932') === char;
-    known.set(char, answer);
-  }
-  return answer;
+/** UTF-8 with byte order mark. */
+export function utf8Csv(content: string, start = true): EncodedCsv {
+  return { bytes: Buffer.from(start ? `\ufeff${content}` : content, 'utf8'), replaced: [] };
 }
 
-function replacement(char: string, replaced: Map<string, Replaced>): string {
-  const entry = replaced.get(char) ?? {
-    char,
-    code: `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
-    by: /\p{Variation_Selector}/u.test(char) ? '' : GETA,
-    count: 0,
-  };
-  entry.count++;
-  replaced.set(char, entry);
-  return entry.by;
+/** As `encodeCsv`, without loading tables that UTF-8 does not need. */
+export async function csvEncoder(encoding: CsvEncoding): Promise<(content: string) => EncodedCsv> {
+  if (encoding === 'utf-8') return (content) => utf8Csv(content);
+  const { encodeCsv } = await import('./encode-csv.js');
+  return (content) => encodeCsv(content, encoding);
 }

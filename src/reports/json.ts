@@ -6,20 +6,42 @@
  */
 import type { Language } from '../messages/index.js';
 import type { RunResult } from '../model.js';
+import { type Chunk, sharedPer, textOf } from './chunks.js';
 import { resultShape } from './shape.js';
 
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const TAGS = /[\u{e0000}-\u{e007f}]/gu;
+/** as UTF-16: the half of a tag stands for it */
+const NOTHING_UNSAFE =
+  /^[^\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\udb40]*$/;
 
 export function safeJson(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent);
+  if (NOTHING_UNSAFE.test(text)) return text;
   const unit = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value, undefined, indent)
-    .replace(UNSAFE_IN_JSON, unit)
-    .replace(TAGS, (tag) => tag.split('').map(unit).join(''));
+  return text.replace(UNSAFE_IN_JSON, unit).replace(TAGS, (tag) => tag.split('').map(unit).join(''));
 }
 
 export function renderJson(result: RunResult, lang: Language): string {
-  return `${safeJson(resultShape(result, lang), 2)}\n`;
+  return textOf(jsonChunks(result, lang));
+}
+
+/** The reports of a run's days name the same inputs. */
+const inputsJson = sharedPer((inputs: RunResult['inputs']) => indented(inputs));
+
+/** As renderJson, in pieces. */
+export function jsonChunks(result: RunResult, lang: Language): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (const [name, value] of Object.entries(resultShape(result, lang))) {
+    chunks.push(`${chunks.length === 0 ? '{' : ','}\n  ${JSON.stringify(name)}: `);
+    chunks.push(name === 'inputs' ? inputsJson(result.inputs) : indented(value));
+  }
+  return [...chunks, '\n}\n'];
+}
+
+/** A value as it stands one level deep. */
+function indented(value: unknown): string {
+  return safeJson(value, 2).replaceAll('\n', '\n  ');
 }
 
 export function renderNdjson(result: RunResult, lang: Language): string {

@@ -1,9 +1,10 @@
 /** Sections of a report that gather many rows into few: coverage, unjudged accesses, rejected records, exceptions. */
+
+import { render } from '../messages/index.js';
 import type { CoverageRow, Reject, RunResult, UnjudgedRow } from '../model.js';
 import type { Block } from './document.js';
 import { textUnder } from './shape.js';
 import type { Words } from './words.js';
-import { render } from '../messages/index.js';
 
 /** Above so many rows of system and day, one row per system says more. */
 const MOST_DAY_ROWS = 21;

@@ -1,14 +1,8 @@
 /** A document on a terminal: 80 columns unless it is wider, Japanese counted as it is shown, colours only where asked for. */
 import { Chalk, type ChalkInstance } from 'chalk';
-import CliTable from 'cli-table3';
 import { displayWidth, padEnd, safeText, wrap } from '../text.js';
 import type { Block, TableBlock, Tone } from './document.js';
 
-const NO_LINES = Object.fromEntries(
-  [
-    'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid',
-  ].flatMap((names) => names.split(' ').map((name) => [name, ''])),
-);
 const GAP = '  ';
 const INDENT = '  ';
 /** narrower than this, a column of text cannot be read */
@@ -88,29 +82,13 @@ class Printer {
       rows.map((row) => row.cells),
     );
     if (!widths) return this.stacked(titles, rows);
-    const fitted = (cells: readonly string[]) => cells.map((cell, index) => wrap(cell, widths[index]!).join('\n'));
-    const table = new CliTable({
-      chars: { ...NO_LINES, middle: GAP },
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-      colAligns: block.columns.map((column) => (column.number ? 'right' : 'left')),
-      head: fitted(titles).map((title) =>
-        title
-          .split('\n')
-          .map((line) => this.paint.dim(line))
-          .join('\n'),
-      ),
-    });
-    for (const row of rows) {
-      table.push(fitted(row.cells));
-      if (row.note) {
-        const note = wrap(row.note, this.width - INDENT.length).map((line) => INDENT + line);
-        table.push([{ colSpan: titles.length, content: note.join('\n') }]);
-      }
-    }
-    return table
-      .toString()
-      .split('\n')
-      .map((line) => line.trimEnd());
+    const { columns } = block;
+    const lines = (cells: readonly string[]) => cellLines(cells, widths, columns);
+    const head = lines(titles).map((line) => this.paint.dim(line));
+    return [
+      ...head,
+      ...rows.flatMap(({ cells, note }) => [...lines(cells), ...(note ? this.wrapped(note, INDENT) : [])]),
+    ];
   }
 
   /** Widths of the columns; columns that may wrap are narrowed, the widest first. undefined: it cannot be done. */
@@ -150,4 +128,20 @@ class Printer {
       ...(note ? this.wrapped(note, INDENT) : []),
     ]);
   }
+}
+
+/** A row of a table: cells wrapped to their columns, numbers to the right. */
+function cellLines(cells: readonly string[], widths: readonly number[], columns: TableBlock['columns']): string[] {
+  const wrapped = cells.map((cell, index) => wrap(cell, widths[index]!));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    wrapped
+      .map((lines, index) => {
+        const text = lines[line] ?? '';
+        const pad = ' '.repeat(Math.max(0, widths[index]! - displayWidth(text)));
+        return columns[index]!.number ? pad + text : text + pad;
+      })
+      .join(GAP)
+      .trimEnd(),
+  );
 }

@@ -16,27 +16,35 @@ export type CodeKind =
   | 'mark'
   | 'audience';
 
-const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-const DATES: Record<Language, Intl.DateTimeFormat> = {
-  en: dates('en-GB', { year: 'numeric', month: 'short', day: 'numeric' }),
-  ja: dates('ja-JP', { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' }),
-};
-const SHORT_MONTHS: Record<Language, Intl.DateTimeFormat> = {
-  en: dates('en-GB', { month: 'short' }),
-  ja: dates('ja-JP', { month: 'long' }),
-};
-const MONTHS: Record<Language, Intl.DateTimeFormat> = {
-  en: dates('en-GB', { year: 'numeric', month: 'short' }),
-  ja: dates('ja-JP', { year: 'numeric', month: 'long' }),
-};
+/** Our own, not the runtime's: every Node.js writes the same report, and formatters of `Intl` take longer to make than a day's page. */
+const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
+const WEEKDAYS = '日月火水木金土';
+
+/** `2024-04` in words, the year left out where `year` is false. */
+function monthText(lang: Language, month: string, year: boolean): string {
+  const [y = '', m = ''] = month.split('-');
+  if (lang === 'ja') return `${year ? `${y}年` : ''}${Number(m)}月`;
+  return `${MONTH_NAMES[Number(m) - 1]}${year ? ` ${y}` : ''}`;
+}
+
+function dayText(lang: Language, day: Day): string {
+  const [y = '', m = '', d = ''] = day.split('-');
+  if (lang === 'en') return `${Number(d)} ${MONTH_NAMES[Number(m) - 1]} ${y}`;
+  return `${y}/${Number(m)}/${Number(d)}(${WEEKDAYS[new Date(Date.parse(day)).getUTCDay()]})`;
+}
+
+/** `41,203,551` */
+function numberText(value: number): string {
+  if (!Number.isSafeInteger(value)) return value.toLocaleString('en-US');
+  return value > -1000 && value < 1000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 const CLASSES: readonly ActorClass[] = ['network', 'affiliate', 'contractor', 'external', 'service', 'unknown'];
 
 export type Words = ReturnType<typeof words>;
 
 export function words(lang: Language) {
   const t = (id: MessageId, data: MessageData = {}) => text(lang, id, data);
-  const number = (value: number) => value.toLocaleString('en-US');
   /** a code as a person reads it */
   const label = (kind: CodeKind, code: string): string => {
     const id = `${kind}.${code}`;
@@ -45,14 +53,14 @@ export function words(lang: Language) {
   return {
     lang,
     t,
-    number,
+    number: numberText,
     label,
     /** as a file carries it: in English the code itself, so that programs can rely on it */
     code: (kind: CodeKind, code: string) => (lang === 'en' ? code : label(kind, code)),
     /** a local day as the language writes it: `1 Apr 2024`, `2024/4/1(月)` */
-    date: (day: Day): string => DATES[lang].format(Date.parse(`${day}T00:00:00Z`)),
-    month: (month: string): string => MONTHS[lang].format(Date.parse(`${month}-01T00:00:00Z`)),
-    shortMonth: (month: string): string => SHORT_MONTHS[lang].format(Date.parse(`${month}-01T00:00:00Z`)),
+    date: (day: Day): string => dayText(lang, day),
+    month: (month: string): string => monthText(lang, month, true),
+    shortMonth: (month: string): string => monthText(lang, month, false),
     yesNo: (value: boolean) => (lang === 'en' ? String(value) : t(value ? 'report.yes' : 'report.no')),
     ruleTitle: (rule: string): string => {
       const id = `rule.${rule}.title`;
@@ -65,7 +73,7 @@ export function words(lang: Language) {
       return present
         .map((one) => {
           const id = one === 'service' ? 'report.classAccounts' : 'report.classPersons';
-          return t(id, { class: label('class', one), n: number(persons[one]) });
+          return t(id, { class: label('class', one), n: numberText(persons[one]) });
         })
         .join(t('report.comma'));
     },

@@ -3,10 +3,15 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { textCell } from '../../src/reports/csv.js';
-import { encodeCsv, plainCell, renderResult } from '../../src/reports/index.js';
+import type { Language } from '../../src/messages/index.js';
+import type { RunResult } from '../../src/model.js';
+import { plainCell, textCell } from '../../src/reports/csv.js';
+import { encodeCsv } from '../../src/reports/encode-csv.js';
+import { violationsCsv } from '../../src/reports/violations-csv.js';
 import { safeText } from '../../src/text.js';
 import { sample } from './sample.js';
+
+const csvOf = ({ findings, timezone }: RunResult, lang: Language) => violationsCsv(findings, { lang, timezone });
 
 describe('a text cell', () => {
   it.each([
@@ -70,7 +75,7 @@ describe('a text cell', () => {
 });
 
 describe('the file', () => {
-  const csv = renderResult(sample(), { format: 'csv', lang: 'en' });
+  const csv = csvOf(sample(), 'en');
 
   it('begins with a byte order mark, ends lines with CRLF, and has one line per finding', () => {
     const { bytes } = encodeCsv(csv, 'utf-8');
@@ -97,20 +102,14 @@ describe('the file', () => {
   });
 
   it('has Japanese titles and values where Japanese is asked for', () => {
-    const [row] = parse(renderResult(sample(), { format: 'csv', lang: 'ja' }), { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const [row] = parse(csvOf(sample(), 'ja'), { columns: true }) as Record<string, string>[];
     expect(row).toMatchObject({ 重大度: '低', 利用者区分: 'グループ会社', 氏名: '山田 太郎', 状態: '正当と判断' });
   });
 
   it('cuts a list that no cell can hold, and says how much', () => {
     const result = sample();
     const evidence = Array.from({ length: 900 }, (_, n) => ({ ...result.findings[1]!.evidence[0]!, line: n }));
-    const long = renderResult(
-      { ...result, findings: [{ ...result.findings[1]!, evidence }] },
-      { format: 'csv', lang: 'en' },
-    );
+    const long = csvOf({ ...result, findings: [{ ...result.findings[1]!, evidence }] }, 'en');
     const [row] = parse(long, { columns: true }) as Record<string, string>[];
     expect(row!.evidence!.length).toBeLessThan(2100);
     const shown = row!.evidence!.split('; ').length - 1;

@@ -7,7 +7,11 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/messages/index.js';
-import { forAudience, type IndexDay, plainData, renderIndex, renderReport } from '../../src/reports/index.js';
+import { forAudience } from '../../src/reports/audit/index.js';
+import { CHARTS } from '../../src/reports/html/charts/index.js';
+import { type IndexDay, renderIndex } from '../../src/reports/html/index-page.js';
+import { renderReport } from '../../src/reports/html/report.js';
+import { plainData } from '../../src/reports/plain.js';
 import { halfYear } from './half-year.js';
 import { HOSTILE, sample, violation } from './sample.js';
 
@@ -32,12 +36,12 @@ const DAYS: IndexDay[] = [...DATA.businessDays].map(([day, businessDay], n) => (
 }));
 
 const pages = (lang: 'en' | 'ja'): Record<string, string> => ({
-  audit: renderReport(DATA, { lang }),
-  authority: renderReport(forAudience(DATA, 'authority', 'key'), { lang, audience: 'authority' }),
-  public: renderReport(forAudience(DATA, 'public', undefined), { lang, audience: 'public' }),
+  audit: renderReport(DATA, { lang, charts: CHARTS }),
+  authority: renderReport(forAudience(DATA, 'authority', 'key'), { lang, audience: 'authority', charts: CHARTS }),
+  public: renderReport(forAudience(DATA, 'public', undefined), { lang, audience: 'public', charts: CHARTS }),
   check: renderReport(plainData(sample()), { lang }),
   clean: renderReport(plainData({ ...sample(), findings: [], summary: [], coverage: [] }), { lang }),
-  hostile: renderReport(hostile(), { lang }),
+  hostile: renderReport(hostile(), { lang, charts: CHARTS }),
   index: renderIndex(DAYS, { lang, version: '0.1.0' }),
 });
 
@@ -136,7 +140,7 @@ describe.runIf(executablePath)('in a browser', () => {
       result: { ...result, findings: result.findings.slice(0, 4), inputs: result.inputs.slice(0, 4) },
     };
     const index = renderIndex(DAYS.slice(0, 40), { lang: 'en', version: '0.1.0' });
-    for (const html of [renderReport(few, { lang: 'ja' }), pages('en').check!, index]) {
+    for (const html of [renderReport(few, { lang: 'ja', charts: CHARTS }), pages('en').check!, index]) {
       const page = await open(html, { colorScheme, bypassCSP: true });
       await page.$$eval('details', (folds) => {
         for (const fold of folds.slice(0, 12)) fold.setAttribute('open', '');

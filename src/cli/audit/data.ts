@@ -3,7 +3,13 @@ import type { Ledger } from '../../ledger/index.js';
 import type { AccountSessions, Day, Interval, RunResult, SupplierCount, Window } from '../../model.js';
 import type { Prepared } from '../../prepare.js';
 import type { Register } from '../../register/types.js';
-import { type AffiliateRow, type AuditData, monthRows, periodBefore, type TimelineSpan } from '../../reports/index.js';
+import {
+  type AffiliateRow,
+  type AuditData,
+  monthRows,
+  periodBefore,
+  type TimelineSpan,
+} from '../../reports/audit/index.js';
 import { daysBetween, HOUR, toLocal } from '../../time.js';
 
 /** Accesses of class affiliate by day and hour of their session's start, lawful or not. */

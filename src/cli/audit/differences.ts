@@ -2,7 +2,7 @@
 import type { Ledger, Recorded, RecordedRun } from '../../ledger/index.js';
 import type { Day, Finding, RunResult } from '../../model.js';
 import type { Prepared } from '../../prepare.js';
-import type { Difference } from '../../reports/index.js';
+import type { Difference } from '../../reports/audit/index.js';
 import { daysBetween } from '../../time.js';
 
 const keyOf = (day: Day, system: string) => `${day} ${system}`;

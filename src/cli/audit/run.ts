@@ -7,15 +7,8 @@ import { text } from '../../messages/index.js';
 import type { RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { prepare } from '../../prepare.js';
-import {
-  type AffiliateRow,
-  type Audience,
-  type CsvEncoding,
-  forAudience,
-  manifestText,
-  packFiles,
-  renderResult,
-} from '../../reports/index.js';
+import { type AffiliateRow, type Audience, forAudience, manifestText, packFiles } from '../../reports/audit/index.js';
+import { type CsvEncoding, renderResult } from '../../reports/index.js';
 import { windowOf } from '../../time.js';
 import { askedDays } from '../check/days.js';
 import { activityOf, historyOf, keepsActivity } from '../check/history.js';
@@ -23,6 +16,7 @@ import { scopeOf } from '../check/scope.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
 import { progressLine } from '../progress.js';
+import { sayReplaced } from '../replaced.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
 import { version } from '../version.js';
 import { affiliateRows, auditData } from './data.js';
@@ -97,9 +91,8 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
       manifestText(data, hashes, { lang, audience, encoding, created: context.now(), key }),
     );
     ledger.commit();
-    context.write(renderResult(data.result, { format, lang, color: context.color, width: context.width }));
-    for (const { char: character, count } of replaced)
-      context.say(text(lang, 'cli.audit.replaced', { character, count, encoding }));
+    context.write(await renderResult(data.result, { format, lang, color: context.color, width: context.width }));
+    sayReplaced(context, replaced, encoding);
     context.say(text(lang, 'cli.audit.written', { folder: options.out, files: outputs.length + 1 }));
     return exitCodeOf(result, options.failOn);
   } finally {

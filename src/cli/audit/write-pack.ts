@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../../errors.js';
-import { type CsvEncoding, encodeFile, type OutputHash, type PackFile, type Replaced } from '../../reports/index.js';
+import { encodeFile, type OutputHash, type PackFile } from '../../reports/audit/index.js';
+import type { CsvEncoding, Replaced } from '../../reports/csv.js';
+import { mergeReplaced } from '../../reports/encode-csv.js';
+import type { ReplacedIn } from '../replaced.js';
 
 const MANIFEST = 'manifest.json';
 
@@ -17,7 +20,7 @@ export function checkTarget(folder: string): void {
 export interface Written {
   outputs: OutputHash[];
   /** characters that the charset of the CSV files lacks */
-  replaced: Replaced[];
+  replaced: ReplacedIn[];
 }
 
 /** `manifest` makes the text of manifest.json of what was written. */
@@ -32,8 +35,10 @@ export function writePack(
   try {
     mkdirSync(partial, { recursive: true, mode: 0o700 });
     for (const file of files) {
-      const pieces = encodeFile(file, encoding, (characters) => written.replaced.push(...characters));
+      const found: Replaced[] = [];
+      const pieces = encodeFile(file, encoding, (characters) => found.push(...characters));
       written.outputs.push(writeOne(partial, file.name, pieces));
+      if (found.length > 0) written.replaced.push({ file: file.name, characters: mergeReplaced(found) });
     }
     writeOne(partial, MANIFEST, [Buffer.from(manifest(written.outputs))]);
     rmSync(folder, { recursive: true, force: true });

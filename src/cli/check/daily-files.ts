@@ -3,56 +3,88 @@ import path from 'node:path';
 import { summarize } from '../../findings/summary.js';
 import type { Language } from '../../messages/index.js';
 import type { Day, RunResult } from '../../model.js';
-import {
-  type CsvEncoding,
-  encodeCsv,
-  type IndexDay,
-  rejectsCsv,
-  renderIndex,
-  renderResult,
-} from '../../reports/index.js';
+import { bytesOf } from '../../reports/chunks.js';
+import { type CsvEncoding, csvEncoder } from '../../reports/csv.js';
+import { reportChunks } from '../../reports/html/report.js';
+import type { IndexDay } from '../../reports/index.js';
+import { jsonChunks } from '../../reports/json.js';
+import { plainData } from '../../reports/plain.js';
+import { rejectsCsv } from '../../reports/rejects.js';
+import { violationsCsv } from '../../reports/violations-csv.js';
 import { daysBetween } from '../../time.js';
+import type { ReplacedIn } from '../replaced.js';
 import { version } from '../version.js';
 import type { OutputFile } from '../write-files.js';
 import { DAILY_PAGE } from './index-page.js';
 
-export function dailyFiles(
+interface DailyFiles {
+  files: OutputFile[];
+  /** characters that the charset of the CSV files lacks */
+  replaced: ReplacedIn[];
+}
+
+export async function dailyFiles(
   result: RunResult,
   folder: string,
   { lang, csvEncoding }: { lang: Language; csvEncoding: CsvEncoding },
-): OutputFile[] {
-  return daysBetween(result.run.since, result.run.until).flatMap((day) => {
-    const daily = resultOf(result, day);
-    const file = (name: string, content: string | Uint8Array) => ({ path: path.join(folder, day, name), content });
+): Promise<DailyFiles> {
+  const encode = await csvEncoder(csvEncoding);
+  const { timezone } = result;
+  const replaced: ReplacedIn[] = [];
+  const files = resultsByDay(result).flatMap((daily) => {
+    const { since: day } = daily.run;
+    const file = (name: string, content: OutputFile['content']) => ({ path: path.join(folder, day, name), content });
+    const csv = (name: string, content: string) => {
+      const encoded = encode(content);
+      if (encoded.replaced.length > 0) replaced.push({ file: `${day}/${name}`, characters: encoded.replaced });
+      return file(name, encoded.bytes);
+    };
     return [
-      file('violations.csv', encodeCsv(renderResult(daily, { format: 'csv', lang }), csvEncoding).bytes),
-      file('rejects.csv', encodeCsv(rejectsCsv(daily, lang), csvEncoding).bytes),
-      file('findings.json', renderResult(daily, { format: 'json', lang })),
-      file(DAILY_PAGE, renderResult(daily, { format: 'html', lang })),
+      csv('violations.csv', violationsCsv(daily.findings, { lang, timezone })),
+      csv('rejects.csv', rejectsCsv(daily, lang)),
+      file('findings.json', bytesOf(jsonChunks(daily, lang))),
+      file(DAILY_PAGE, bytesOf(reportChunks(plainData(daily), { lang }))),
     ];
   });
+  return { files, replaced };
 }
 
-export function indexFile(days: readonly IndexDay[], folder: string, lang: Language): OutputFile {
+export async function indexFile(days: readonly IndexDay[], folder: string, lang: Language): Promise<OutputFile> {
+  const { renderIndex } = await import('../../reports/html/index-page.js');
   return { path: path.join(folder, 'index.html'), content: renderIndex(days, { lang, version: version() }) };
 }
 
-/** The part of a result that speaks of one day. */
-function resultOf(result: RunResult, day: Day): RunResult {
-  const ofDay = <T extends { day: Day }>(rows: readonly T[]) => rows.filter((row) => row.day === day);
-  const findings = ofDay(result.findings);
-  const coverage = ofDay(result.coverage);
-  // a record without a readable time has no day of its own, but its system has one on which it is counted
-  const rejecting = new Set(coverage.filter(({ rejected }) => rejected > 0).map(({ system }) => system));
-  return {
-    ...result,
-    run: { ...result.run, since: day, until: day },
-    coverage,
-    findings,
-    withdrawn: ofDay(result.withdrawn),
-    unjudged: ofDay(result.unjudged),
-    summary: summarize(findings),
-    rejects: result.rejects.filter(({ system }) => rejecting.has(system)),
-    missing: result.missing.filter((log) => log.day === undefined || log.day === day),
-  };
+/** The parts of a result that speak of one day each. */
+function resultsByDay(result: RunResult): RunResult[] {
+  const coverageOf = byDay(result.coverage);
+  const findingsOf = byDay(result.findings);
+  const withdrawnOf = byDay(result.withdrawn);
+  const unjudgedOf = byDay(result.unjudged);
+  return daysBetween(result.run.since, result.run.until).map((day) => {
+    const findings = findingsOf(day);
+    const coverage = coverageOf(day);
+    // a record without a readable time has no day of its own, but its system has one on which it is counted
+    const rejecting = new Set(coverage.filter(({ rejected }) => rejected > 0).map(({ system }) => system));
+    return {
+      ...result,
+      run: { ...result.run, since: day, until: day },
+      coverage,
+      findings,
+      withdrawn: withdrawnOf(day),
+      unjudged: unjudgedOf(day),
+      summary: summarize(findings),
+      rejects: result.rejects.filter(({ system }) => rejecting.has(system)),
+      missing: result.missing.filter((log) => log.day === undefined || log.day === day),
+    };
+  });
+}
+
+function byDay<T extends { day: Day }>(rows: readonly T[]): (day: Day) => T[] {
+  const days = new Map<Day, T[]>();
+  for (const row of rows) {
+    const known = days.get(row.day);
+    if (known === undefined) days.set(row.day, [row]);
+    else known.push(row);
+  }
+  return (day) => days.get(day) ?? [];
 }

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type ActivityRow, openLedger } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
-import type { Day, RunResult, Severity } from '../../model.js';
+import type { Day, FileMemory, RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
@@ -12,6 +12,7 @@ import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
 import { progressLine } from '../progress.js';
+import { sayReplaced } from '../replaced.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
 import { version } from '../version.js';
 import { writeFiles } from '../write-files.js';
@@ -53,8 +54,10 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
       return 0;
     }
     const history = historyOf(ledger, prepared, days.since);
-    const { result, activity } = await judgeDays(context, prepared, { systems, days, workers, history });
-    const recorded = ledger.record(result, scopeOf(prepared, result, systems), { activity });
+    const memory = ledger.fileMemory();
+    const judged = await judgeDays(context, prepared, { systems, days, workers, history, memory });
+    const { result } = judged;
+    const recorded = ledger.record(result, scopeOf(prepared, result, systems), judged);
     const final: RunResult = {
       ...result,
       run: { ...result.run, id: recorded.run },
@@ -64,13 +67,15 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     const folder = path.resolve(config.base, config.reports);
     const others = config.systems.map(({ id }) => id).filter((id) => !systems.includes(id));
     const view = { lang: context.lang, csvEncoding: options.csvEncoding };
+    const { files, replaced } = await dailyFiles(withOtherSystems(final, ledger, others), folder, view);
     writeFiles([
-      ...dailyFiles(withOtherSystems(final, ledger, others), folder, view),
-      indexFile(indexDays(ledger, prepared.register, folder, daysBetween(days.since, days.until)), folder, view.lang),
+      ...files,
+      await indexFile(indexDays(ledger, prepared.register, folder, daysBetween(days.since, days.until)), folder, view.lang),
     ]);
     ledger.commit();
     kept = true;
-    context.write(renderResult(final, { format, lang: context.lang, color: context.color, width: context.width }));
+    context.write(await renderResult(final, { format, lang: context.lang, color: context.color, width: context.width }));
+    sayReplaced(context, replaced, options.csvEncoding);
     context.say(text(context.lang, 'cli.check.reports', { folder: path.relative(context.cwd, folder) || '.' }));
     return exitCodeOf(final, options.failOn);
   } finally {
@@ -93,11 +98,18 @@ interface Days {
 async function judgeDays(
   context: Context,
   prepared: Prepared,
-  job: { systems: readonly string[]; days: Days; workers: number; history: History | undefined },
-): Promise<{ result: RunResult; activity: ActivityRow[] | undefined }> {
+  job: {
+    systems: readonly string[];
+    days: Days;
+    workers: number;
+    history: History | undefined;
+    memory: readonly FileMemory[];
+  },
+): Promise<{ result: RunResult; activity: ActivityRow[] | undefined; files: readonly FileMemory[] }> {
   const { since, until } = job.days;
   const progress = progressLine(context);
   let activity: ActivityRow[] | undefined;
+  let files: readonly FileMemory[] = [];
   context.say(text(context.lang, 'cli.check.judging', { since, until }));
   try {
     const result = await judgeLogs(prepared, {
@@ -107,11 +119,15 @@ async function judgeDays(
       version: version(),
       history: job.history,
       onProgress: progress.update,
+      memory: job.memory,
+      onMemory: (read) => {
+        files = read;
+      },
       onSessions: (accounts) => {
         if (keepsActivity(prepared)) activity = activityOf(accounts, job.days);
       },
     });
-    return { result, activity };
+    return { result, activity, files };
   } finally {
     progress.end();
   }

@@ -1,7 +1,8 @@
 /** Where rows of a query go: a table, CSV, JSON, one object per line. */
 
 import { text } from '../../messages/index.js';
-import { type Cell, type Column, type CsvEncoding, csvRecords, encodeCsv } from '../../reports/csv.js';
+import { type Cell, type Column, type CsvEncoding, csvRecords } from '../../reports/csv.js';
+import { encodeCsv } from '../../reports/encode-csv.js';
 import { safeJson } from '../../reports/json.js';
 import type { Context } from '../command.js';
 import { type RowColumn, RowPrinter } from '../terminal/rows.js';

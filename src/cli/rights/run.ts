@@ -27,7 +27,7 @@ export async function run(context: Context, options: RightsOptions): Promise<num
   const prepared = prepare(openConfig(context));
   const systems = systemsToJudge(prepared.config, options.system, true);
   const result = review(prepared, systems, asOf ?? dayOf(prepared.config.timezone, context.now()));
-  context.write(renderResult(result, { format, lang: context.lang, color: context.color, width: context.width }));
+  context.write(await renderResult(result, { format, lang: context.lang, color: context.color, width: context.width }));
   return exitCodeOf(result, options.failOn);
 }
 

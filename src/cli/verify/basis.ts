@@ -4,7 +4,7 @@ import type { Config } from '../../config/index.js';
 import { UserError } from '../../errors.js';
 import { type ChainCheck, type Ledger, openLedger } from '../../ledger/index.js';
 import { configHashOf } from '../../prepare.js';
-import type { Manifest } from '../../reports/index.js';
+import type { Manifest } from '../../reports/audit/index.js';
 import { type CheckedFile, checkFiles, isBroken, type RecordedFile } from './files.js';
 import { laterHashes } from './run.js';
 

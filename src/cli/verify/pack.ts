@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../../errors.js';
-import { type Manifest, type OutputHash, type PackProblem, packProblems, readManifest } from '../../reports/index.js';
+import {
+  type Manifest,
+  type OutputHash,
+  type PackProblem,
+  packProblems,
+  readManifest,
+} from '../../reports/audit/index.js';
 
 const MANIFEST = 'manifest.json';
 

@@ -13,16 +13,9 @@ import type { Language } from '../../messages/index.js';
 import type { Finding, RunResult } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { type Prepared, prepare } from '../../prepare.js';
-import {
-  type CsvEncoding,
-  encodeFile,
-  forAudience,
-  keyMark,
-  type Manifest,
-  packFiles,
-  plainCell,
-  plainData,
-} from '../../reports/index.js';
+import { encodeFile, forAudience, keyMark, type Manifest, packFiles } from '../../reports/audit/index.js';
+import { type CsvEncoding, plainCell } from '../../reports/csv.js';
+import { plainData } from '../../reports/plain.js';
 import { findingShape } from '../../reports/shape.js';
 import { windowOf } from '../../time.js';
 import { auditData } from '../audit/data.js';

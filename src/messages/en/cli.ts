@@ -42,6 +42,10 @@ export const cli = {
   'cli.usage.missingOption': 'sekisho: option {named} is required',
   'cli.usage.excessArguments': 'sekisho: too many arguments. Try: sekisho --help',
   'cli.replaced': '{char} ({code}) is not in cp932: written as {by}, {count} {count|time|times}',
+  'cli.replacedIn':
+    '{file}: {n} {n|character|characters} of {kinds} {kinds|kind|kinds} not in {encoding}, written as 〓 or left out: {examples}',
+  'cli.replacedExample': '{char} ({code}) {count} {count|time|times}',
+  'cli.replacedMore': '... and in {n} further {n|file|files}. --csv-encoding utf-8 keeps every character.',
   'cli.usage.badChoice': 'sekisho: {option} is "{value}", expected one of: {choices}',
   'cli.usage.didYouMean': 'Did you mean {similar}?',
   'cli.check.summary': 'the daily check: judge the logs of one or more days',
@@ -83,7 +87,6 @@ export const cli = {
   'cli.audit.noKey.hint':
     'Put it in a file and name that with --key-file, or set SEKISHO_KEY. Keep it: the same secret gives the same pseudonyms.',
   'cli.audit.badKeyFile': 'cannot read the key file {file} ({reason})',
-  'cli.audit.replaced': '{character} does not exist in {encoding}: replaced {count} {count|time|times}',
   'cli.audit.written': 'Pack: {folder}, {files} {files|file|files}',
   'cli.verify.pack': 'folder of an audit pack, to verify that instead of the whole ledger',
   'cli.verify.rederive': 'derive the findings of the pack again from its inputs, and name every difference',

@@ -43,6 +43,9 @@ export const cli: Record<keyof typeof en, string> = {
   'cli.usage.missingOption': 'sekisho: オプション {named} は必須です',
   'cli.usage.excessArguments': 'sekisho: 引数が多すぎます。使い方: sekisho --help',
   'cli.replaced': '{char}({code})は CP932 にないため {by} として出力しました({count}か所)',
+  'cli.replacedIn': '{file}：{encoding} にない文字が{kinds}種類{n}か所あり、〓 に置き換えるか省きました：{examples}',
+  'cli.replacedExample': '{char}({code}){count}か所',
+  'cli.replacedMore': 'ほか{n}ファイルにもあります。--csv-encoding utf-8 ならすべての文字が残ります。',
   'cli.usage.badChoice': 'sekisho: {option} が「{value}」です。指定できる値: {choices}',
   'cli.usage.didYouMean': 'もしかして: {similar}',
   'cli.check.summary': '日次点検: 1日または複数日のログを判定する',
@@ -84,7 +87,6 @@ export const cli: Record<keyof typeof en, string> = {
   'cli.audit.noKey.hint':
     'ファイルに入れて --key-file で指定するか、SEKISHO_KEY に設定してください。同じ鍵からは同じ仮名が得られるため、保管してください。',
   'cli.audit.badKeyFile': '鍵ファイル {file} を読めません({reason})',
-  'cli.audit.replaced': '{character} は {encoding} にないため {count} 箇所を置き換えました',
   'cli.audit.written': '点検結果一式: {folder}({files} ファイル)',
   'cli.verify.pack': '半期点検の結果一式のフォルダー。指定すると、監査台帳全体ではなくこの一式を検証する',
   'cli.verify.rederive': '結果一式の検出事項を元のファイルから再導出し、相違をすべて示す',

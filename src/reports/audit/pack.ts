@@ -4,7 +4,9 @@
  */
 import { type Language, render } from '../../messages/index.js';
 import type { Finding } from '../../model.js';
-import { type Column, type CsvEncoding, csvRecords, encodeCsv, type Replaced } from '../csv.js';
+import { type Column, type CsvEncoding, csvRecords, type Replaced } from '../csv.js';
+import { encodeCsv } from '../encode-csv.js';
+import { CHARTS } from '../html/charts/index.js';
 import { renderReport } from '../html/report.js';
 import { renderJson } from '../json.js';
 import { rejectColumns, rejectLines } from '../rejects.js';
@@ -71,7 +73,7 @@ export function* packFiles(data: AuditData, options: PackOptions): Generator<Pac
     if (data.differences) yield* list('differences', differenceColumns(view), data.differences);
     yield { name: 'findings.json', csv: false, content: () => [renderJson(result, lang)] };
   }
-  yield { name: 'report.html', csv: false, content: () => [renderReport(data, { lang, audience })] };
+  yield { name: 'report.html', csv: false, content: () => [renderReport(data, { lang, audience, charts: CHARTS })] };
 }
 
 function* split<T>(

@@ -1,10 +1,12 @@
 /** Why the rest of the page may be believed: what was read, where the gaps are, what is waived, what it rests on, what it cannot show. */
 import { render } from '../../messages/index.js';
+import type { InputFile } from '../../model.js';
 import type { Audience, AuditData } from '../audit/types.js';
+import { sharedPer } from '../chunks.js';
 import { coverageTable, exceptionLines, rejectLines, unjudgedLines } from '../sections.js';
 import type { Words } from '../words.js';
 import { strip } from './charts/strip.js';
-import { html, type Markup } from './markup.js';
+import { common, html, type Markup } from './markup.js';
 import { fold, list, row, table } from './parts.js';
 
 export function assurance(data: AuditData, audience: Audience, say: Words): Markup {
@@ -57,15 +59,20 @@ function differences(data: AuditData, say: Words): Markup | undefined {
   return lines && titled(say.t('html.differences'), lines, say.t('html.noDifferences'));
 }
 
+const code = (text: string) => html`<span class="code">${text}</span>`;
+const fileHeads = (say: Words) => [{ title: say.t('html.column.file') }, { title: 'SHA-256' }];
+const fileRow = ({ path, sha256 }: { path: string; sha256: string }) => row([code(path), code(sha256)], []);
+/** The pages of a run's days name the same inputs. */
+const inputRows = sharedPer((inputs: readonly InputFile[]) => html`${inputs.map(fileRow)}`.text);
+
 /** Hashes: of what was read, of what it was judged by, and where the ledger stood. */
 function foundation({ configuration, registerFiles, ledger, result }: AuditData, say: Words): Markup | undefined {
-  const files = [...(configuration.path === '' ? [] : [configuration]), ...registerFiles, ...result.inputs];
-  if (files.length === 0) return undefined;
-  const code = (text: string) => html`<span class="code">${text}</span>`;
-  const title = say.t('html.hashes', { n: say.number(files.length) });
-  const heads = [{ title: say.t('html.column.file') }, { title: 'SHA-256' }];
-  const rows = files.map(({ path, sha256 }) => row([code(path), code(sha256)], heads));
+  const files = [...(configuration.path === '' ? [] : [configuration]), ...registerFiles];
+  const n = files.length + result.inputs.length;
+  if (n === 0) return undefined;
+  const title = say.t('html.hashes', { n: say.number(n) });
+  const rows = [...files.map(fileRow), common(inputRows(result.inputs))];
   const head =
     ledger && html`<p>${say.t('html.ledger', { entries: say.number(ledger.entries) })} ${code(ledger.head)}</p>`;
-  return html`<h3>${say.t('html.foundation')}</h3>${head}${fold(title, table(title, heads, rows))}`;
+  return html`<h3>${say.t('html.foundation')}</h3>${head}${fold(title, table(title, fileHeads(say), rows))}`;
 }

@@ -5,10 +5,10 @@ import { plainLocal } from '../../time.js';
 import type { AuditData } from '../audit/types.js';
 import { messageText } from '../shape.js';
 import type { Words } from '../words.js';
-import { timeline } from './charts/timeline.js';
 import { html, type Markup } from './markup.js';
 import { systemName } from './overview.js';
 import { fold, list, row, scroll, table } from './parts.js';
+import type { Charts } from './report.js';
 
 /** A page of more than this is slow to open; violations.csv and evidence.csv hold everything. */
 const MOST_FINDINGS = 2000;
@@ -16,22 +16,22 @@ const MOST_EVIDENCE = 50;
 
 const COLUMNS = ['severity', 'day', 'system', 'rule', 'who', 'accesses', 'status'] as const;
 
-export function findingsSection(data: AuditData, say: Words): Markup {
+export function findingsSection(data: AuditData, charts: Charts | undefined, say: Words): Markup {
   const weight = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
   const sorted = data.result.findings.toSorted((a, b) => weight(b) - weight(a) || (a.day < b.day ? -1 : 1));
   const shown = sorted.slice(0, MOST_FINDINGS);
   const more = sorted.length - shown.length;
   return html`<section aria-labelledby="findings"><h2 id="findings">${say.t('report.findings')}</h2>
 ${more > 0 && html`<p class="bad">${say.t('html.moreFindings', { n: say.number(more) })}</p>`}
-${shown.length === 0 ? html`<p>${say.t('report.headline.none')}</p>` : findingsTable(shown, data, say)}</section>`;
+${shown.length === 0 ? html`<p>${say.t('report.headline.none')}</p>` : findingsTable(shown, data, charts, say)}</section>`;
 }
 
-function findingsTable(findings: readonly Finding[], data: AuditData, say: Words): Markup {
+function findingsTable(findings: readonly Finding[], data: AuditData, charts: Charts | undefined, say: Words): Markup {
   const numeric = (name: string) => name === 'accesses' && html` class="n"`;
   const heads = COLUMNS.map(
     (name) => html`<th scope="col" data-key="${name}"${numeric(name)}>${say.t(`html.column.${name}`)}</th>`,
   );
-  const bodies = findings.map((finding) => findingBody(finding, data, say));
+  const bodies = findings.map((finding) => findingBody(finding, data, charts, say));
   const table = html`<table class="findings"><thead><tr>${heads}</tr></thead>
 ${bodies}</table>`;
   return html`${controls(findings, data, say)}${scroll(say.t('report.findings'), table)}`;
@@ -58,7 +58,7 @@ function sortKey(name: string, code: string): string {
   return name === 'severity' ? String(SEVERITIES.indexOf(code as Finding['severity'])) : code;
 }
 
-function findingBody(finding: Finding, data: AuditData, say: Words): Markup {
+function findingBody(finding: Finding, data: AuditData, charts: Charts | undefined, say: Words): Markup {
   const { id, severity, day, system, rule, account, actor, accesses, status, exception } = finding;
   const who = actor.employee_id || account;
   const waived = exception === undefined ? '' : ` (${say.t('report.waived', { id: exception })})`;
@@ -77,11 +77,11 @@ function findingBody(finding: Finding, data: AuditData, say: Words): Markup {
 <td>${systemName(data, system)}</td><td>${say.ruleTitle(rule)}</td>
 <td>${account !== '' && html`<span class="code">${account}</span><br>`}${say.actor(actor)}</td>
 <td class="n">${say.number(accesses)}</td><td class="nowrap">${say.label('status', status)}${waived}</td></tr>
-<tr class="more"><td colspan="${COLUMNS.length}"><p>${messageText(finding.messages, say.lang)}</p>${folded(finding, data, say)}</td></tr></tbody>
+<tr class="more"><td colspan="${COLUMNS.length}"><p>${messageText(finding.messages, say.lang)}</p>${folded(finding, data, charts, say)}</td></tr></tbody>
 `;
 }
 
-function folded(finding: Finding, data: AuditData, say: Words): Markup {
+function folded(finding: Finding, data: AuditData, charts: Charts | undefined, say: Words): Markup {
   const { others, facts, evidence } = finding;
   const { timezone } = data.result;
   const doing = doingText(finding, timezone, say);
@@ -92,7 +92,7 @@ function folded(finding: Finding, data: AuditData, say: Words): Markup {
   return html`<details class="finding"><summary>${say.t('html.details')}</summary><div>
 <p class="soft">${doing !== '' && `${doing} · `}<a class="code" href="#f-${finding.id}">${finding.id}</a></p>
 ${or !== '' && html`<p>${or}</p>`}
-${timeline(finding, data, say)}
+${charts?.timeline(finding, data, say)}
 <h3>${say.t('html.facts')}</h3>${list(factLines, say.t('html.none'))}
 ${evidence.length > 0 && evidenceTable(evidence, timezone, say)}</div></details>`;
 }

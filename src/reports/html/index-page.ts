@@ -3,6 +3,7 @@ import type { Language } from '../../messages/index.js';
 import type { Day } from '../../model.js';
 import { daysBetween } from '../../time.js';
 import { monthOf } from '../audit/figures.js';
+import { textOf } from '../chunks.js';
 import { groupBy } from '../sections.js';
 import { type Words, words } from '../words.js';
 import { html, type Markup } from './markup.js';
@@ -35,7 +36,7 @@ export function renderIndex(days: readonly IndexDay[], { lang, version }: { lang
 <ul class="legend">${MARKS.map((mark) => html`<li><span class="mark ${tone(mark)}">${SIGNS[mark]}</span>${say.label('mark', mark)}</li>`)}</ul>
 <section aria-label="${title}" class="months">${months.map((month) => monthTable(month, say))}</section></main>
 <footer>${say.t('html.footer', { version })}</footer></div>`;
-  return page(lang, title, body);
+  return textOf(page(lang, title, body));
 }
 
 function tone(mark: Mark): string {

@@ -1,5 +1,4 @@
 /** The top of the page: what was read, what was found by whom, what is not known. Then rules by system, as figures with bars. */
-import { scaleLinear } from 'd3-scale';
 import { SEVERITIES } from '../../model.js';
 import { type SummaryLine, summaryLines } from '../audit/figures.js';
 import type { Audience, AuditData } from '../audit/types.js';
@@ -92,13 +91,11 @@ function ruleHeads(say: Words): Head[] {
 }
 
 function ruleRows(found: readonly SummaryLine[], data: AuditData, say: Words): Markup[] {
-  const x = scaleLinear()
-    .domain([0, Math.max(...found.map((line) => line.accesses ?? 0), 1)])
-    .range([0, 100]);
+  const most = Math.max(...found.map((line) => line.accesses ?? 0), 1);
   const count = (value: number | undefined): Content =>
     value === undefined ? say.t('audit.notDeterminable') : say.number(value);
   return found.map((line) => {
-    const bar = html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="fill-now" width="${px(x(line.accesses ?? 0))}" height="10"/></svg>`;
+    const bar = html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="fill-now" width="${px((100 * (line.accesses ?? 0)) / most)}" height="10"/></svg>`;
     const rule = html`${say.ruleTitle(line.rule)}<br><span class="soft code">${line.rule}</span>${bar}`;
     const counts = [line.findings, ...NUMBERS.map((name) => line[name])].map(count);
     return row(

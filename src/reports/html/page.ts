@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Language } from '../../messages/index.js';
-import { type Content, html, Markup } from './markup.js';
+import { type Chunk, Shared } from '../chunks.js';
+import { type Content, common, html, raw } from './markup.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 
@@ -20,24 +21,26 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-export function page(lang: Language, title: string, body: Content): string {
-  const { text } = html`<!doctype html>
+const STYLE_PIECE = new Shared(STYLE);
+const SCRIPT_PIECE = new Shared(SCRIPT);
+
+export function page(lang: Language, title: string, body: Content): Chunk[] {
+  return html`<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${common(STYLE_PIECE)}</style>
 </head>
 <body>
 ${body}
-<script>${new Markup(SCRIPT)}</script>
+<script>${common(SCRIPT_PIECE)}</script>
 </body>
 </html>
-`;
-  return text;
+`.chunks();
 }

@@ -1,15 +1,13 @@
 /** The page of an audit or of a check: one self-contained file. */
 import type { Language } from '../../messages/index.js';
-import type { RunResult } from '../../model.js';
+import type { Finding } from '../../model.js';
 import { daysBetween } from '../../time.js';
-import type { Audience, AuditData } from '../audit/types.js';
-import { words } from '../words.js';
+import type { AffiliateRow, Audience, AuditData } from '../audit/types.js';
+import { type Chunk, textOf } from '../chunks.js';
+import { type Words, words } from '../words.js';
 import { assurance } from './assurance.js';
-import { calendar } from './charts/calendar.js';
-import { hours } from './charts/hours.js';
-import { trend } from './charts/trend.js';
 import { findingsSection } from './findings.js';
-import { html } from './markup.js';
+import { html, type Markup } from './markup.js';
 import { ruleTable, summary, titleText, top } from './overview.js';
 import { page } from './page.js';
 
@@ -17,25 +15,40 @@ export interface HtmlOptions {
   lang: Language;
   /** says what `data` already is; it hides nothing by itself but the sections that the public does not get */
   audience?: Audience;
+  /** a page of one day alone has nothing to draw, and does without */
+  charts?: Charts | undefined;
+}
+
+/** `charts/index.ts` has them. */
+export interface Charts {
+  calendar(data: AuditData, say: Words): Markup;
+  hours(rows: readonly AffiliateRow[], say: Words): Markup;
+  trend(data: AuditData, say: Words): Markup | undefined;
+  timeline(finding: Finding, data: AuditData, say: Words): Markup | undefined;
 }
 
 /** A calendar of less than a fortnight shows nothing that a sentence does not. */
 const SHORTEST_CALENDAR = 14;
 
-export function renderReport(data: AuditData, { lang, audience = 'internal' }: HtmlOptions): string {
+export function renderReport(data: AuditData, options: HtmlOptions): string {
+  return textOf(reportChunks(data, options));
+}
+
+/** As renderReport, in pieces. */
+export function reportChunks(data: AuditData, { lang, audience = 'internal', charts }: HtmlOptions): Chunk[] {
   const say = words(lang);
   const { since, until } = data.result.run;
   const days = daysBetween(since, until).length;
   const months = since.slice(0, 7) !== until.slice(0, 7);
   const { affiliate } = data;
-  const charts = [
-    affiliate && days >= SHORTEST_CALENDAR && calendar(data, say),
-    affiliate && affiliate.length > 0 && hours(affiliate, say),
-    months && data.rules.length > 0 && trend(data, say),
+  const drawn = [
+    charts && affiliate && days >= SHORTEST_CALENDAR && charts.calendar(data, say),
+    charts && affiliate && affiliate.length > 0 && charts.hours(affiliate, say),
+    charts && months && data.rules.length > 0 && charts.trend(data, say),
   ].filter((chart) => chart !== false && chart !== undefined);
   const sections = [
     ['summary', say.t('html.summary')],
-    ...(charts.length > 0 ? [['course', say.t('html.course')]] : []),
+    ...(drawn.length > 0 ? [['course', say.t('html.course')]] : []),
     ['rules', say.t('report.summary')],
     ...(audience === 'public' ? [] : [['findings', say.t('report.findings')]]),
     ['assurance', say.t('html.assurance')],
@@ -44,26 +57,10 @@ export function renderReport(data: AuditData, { lang, audience = 'internal' }: H
 ${top(data, audience, say)}
 <div class="wide"><nav aria-label="${say.t('html.contents')}"><ul>${sections.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 <main>${summary(data, say)}
-${charts.length > 0 && html`<section aria-labelledby="course"><h2 id="course">${say.t('html.course')}</h2>${charts}</section>`}
+${drawn.length > 0 && html`<section aria-labelledby="course"><h2 id="course">${say.t('html.course')}</h2>${drawn}</section>`}
 ${ruleTable(data, say)}
-${audience !== 'public' && findingsSection(data, say)}
+${audience !== 'public' && findingsSection(data, charts, say)}
 ${assurance(data, audience, say)}</main>
 <footer>${say.t('html.footer', { version: data.result.version })}</footer></div>`;
   return page(lang, titleText(data, say), body);
-}
-
-/** A result alone as a page's data, for those who have nothing more. */
-export function plainData(result: RunResult): AuditData {
-  const systems = [...new Set(result.coverage.map((row) => row.system))];
-  const rules = [...new Set(result.summary.map((row) => row.rule))];
-  return {
-    result,
-    systems: systems.map((id) => ({ id, name: '' })),
-    rules: rules.map((id) => ({ id, severity: 'info', scope: 'session', needs: [], options: {} })),
-    emergencies: [],
-    businessDays: new Map(),
-    people: new Map(),
-    configuration: { path: '', sha256: '' },
-    registerFiles: [],
-  };
 }

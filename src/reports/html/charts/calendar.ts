@@ -1,5 +1,5 @@
 /** Accesses of affiliates by day, a square each: the darker, the more; framed while an emergency held; a dot for accesses outside. */
-import { scaleLinear, type ScaleThreshold, scaleThreshold } from 'd3-scale';
+import { type ScaleThreshold, scaleLinear, scaleThreshold } from 'd3-scale';
 import type { Day } from '../../../model.js';
 import { addDays, daysBetween, startOfDay } from '../../../time.js';
 import type { AuditData, EmergencySpan } from '../../audit/types.js';

@@ -1,9 +1,10 @@
 /** What was read, a row per system and a square per day: the proof that no day is missing, or which. */
+
+import { truncate } from '../../../text.js';
 import type { CoverageLine } from '../../audit/figures.js';
 import { coverageLines } from '../../audit/figures.js';
 import type { AuditData } from '../../audit/types.js';
 import { groupBy } from '../../sections.js';
-import { truncate } from '../../../text.js';
 import type { Words } from '../../words.js';
 import { html, type Markup, px } from '../markup.js';
 import { legend, square, svg } from '../parts.js';

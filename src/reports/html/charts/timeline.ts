@@ -4,8 +4,8 @@
  */
 import { scaleLinear } from 'd3-scale';
 import type { Finding, Instant } from '../../../model.js';
-import { DAY, dayOf, plainLocal } from '../../../time.js';
 import { truncate } from '../../../text.js';
+import { DAY, dayOf, plainLocal } from '../../../time.js';
 import type { AuditData, TimelineSpan } from '../../audit/types.js';
 import type { Words } from '../../words.js';
 import { html, type Markup, px } from '../markup.js';

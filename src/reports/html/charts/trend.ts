@@ -1,11 +1,11 @@
 /** Accesses behind findings, month by month, beside the month at the same place in the period before. */
 import { scaleBand, scaleLinear } from 'd3-scale';
-import type { AuditData } from '../../audit/types.js';
 import { monthLines, monthsOf } from '../../audit/figures.js';
+import type { AuditData } from '../../audit/types.js';
 import type { Words } from '../../words.js';
 import { html, type Markup, px } from '../markup.js';
-import { grid } from './hours.js';
 import { dataTable, legend, square, svg } from '../parts.js';
+import { grid } from './hours.js';
 
 const WIDTH = 900;
 const HEIGHT = 230;

@@ -1,0 +1,36 @@
+/** Says which characters of CSV files the asked charset lacks: whoever opens the file does not see that something else was there. */
+import { text } from '../messages/index.js';
+import type { CsvEncoding, Replaced } from '../reports/csv.js';
+import { safeText } from '../text.js';
+import type { Context } from './command.js';
+
+export interface ReplacedIn {
+  /** as a person finds it, relative to the folder that is named */
+  file: string;
+  /** each once */
+  characters: readonly Replaced[];
+}
+
+const MOST_EXAMPLES = 5;
+const MOST_FILES = 20;
+
+/** One line per file, with the first few characters. */
+export function sayReplaced({ say, lang }: Context, all: readonly ReplacedIn[], encoding: CsvEncoding): void {
+  for (const { file, characters } of all.slice(0, MOST_FILES)) {
+    const n = characters.reduce((sum, { count }) => sum + count, 0);
+    const examples = characters.slice(0, MOST_EXAMPLES).map(({ char, code, count }) => {
+      return text(lang, 'cli.replacedExample', { char: safeText(char), code, count });
+    });
+    const more = characters.length > MOST_EXAMPLES ? ['...'] : [];
+    const data = {
+      file,
+      n,
+      kinds: characters.length,
+      encoding,
+      examples: [...examples, ...more].join(text(lang, 'report.comma')),
+    };
+    say(text(lang, 'cli.replacedIn', data));
+  }
+  const rest = all.length - MOST_FILES;
+  if (rest > 0) say(text(lang, 'cli.replacedMore', { n: rest }));
+}

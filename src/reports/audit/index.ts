@@ -1,0 +1,13 @@
+/** What only the half-yearly audit and its verification need of the reports. */
+export { forAudience, keyMark } from './audience.js';
+export { monthRows, periodBefore } from './figures.js';
+export {
+  type Manifest,
+  manifestText,
+  type OutputHash,
+  type PackProblem,
+  packProblems,
+  readManifest,
+} from './manifest.js';
+export { encodeFile, type PackFile, packFiles } from './pack.js';
+export type * from './types.js';
