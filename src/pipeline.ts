@@ -7,6 +7,7 @@
  */
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from './findings/index.js';
 import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunResult, Window } from './model.js';
+import { withOldestLogs } from './oldest-log.js';
 import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
@@ -41,6 +42,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     const missing = missingLogs(prepared, logs);
     const judgement = judge({
       ...basis,
+      systems: await withOldestLogs(basis, prepared.sources, logs),
       accounts: sessionsOf(logs),
       coverage: logs.coverage,
       missing,

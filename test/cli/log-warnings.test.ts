@@ -1,5 +1,5 @@
 /** What is odd about logs as a whole is said in every report of a run. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith, OTHER_RULES, sekisho, smallCompany } from './sekisho.js';
@@ -78,4 +78,25 @@ it('rejects.csv of each day shows what could not be read, and the pack shows it 
   expect(rejects('reports/2024-04-10/rejects.csv').split('\r\n')).toEqual([lines[0], '']);
   sekisho(folder, ['audit', '--since', '2024-04-09', '--until', '2024-04-10', '--out', 'pack']);
   expect(rejects('pack/rejects.csv').split('\r\n')).toEqual(lines);
+});
+
+it('a past that was changed between two checks', () => {
+  const folder = smallCompany('', { 'logs/takuso.csv': '' });
+  const log = path.join(folder, 'logs/takuso.csv');
+  const config = path.join(folder, 'sekisho.yaml');
+  writeFileSync(
+    config,
+    readFileSync(config, 'utf8').replace('path: logs/*.csv', 'path: logs/*.csv\n      encoding: utf-8'),
+  );
+  const line = (day: string, object: string) => `2024-04-${day} 09:00:00,N1001,PC1,view,${object},OK\n`;
+  const header = 'time,account,terminal,action,object,result\n';
+  const checked = (day: string) => JSON.parse(sekisho(folder, ['check', '--date', `2024-04-${day}`, '-f', 'json']).out);
+  // the first bytes are looked at by every run; what was changed lies behind them
+  const old = header + line('08', '1').repeat(1000);
+  writeFileSync(log, old + line('08', '1'));
+  expect(checked('08').warnings).toEqual([]);
+  writeFileSync(log, old + line('08', '2') + line('10', '1'));
+  expect(checked('10').warnings).toEqual([
+    expect.stringMatching(/^logs\/takuso.csv is not what an earlier run had read of it/),
+  ]);
 });
