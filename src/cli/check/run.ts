@@ -9,7 +9,7 @@ import { type Prepared, prepare } from '../../prepare.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
 import type { History } from '../../rules/history.js';
 import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
-import type { Context } from '../command.js';
+import type { Context, Format } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
 import { progressLine } from '../progress.js';
 import { sayReplaced } from '../replaced.js';
@@ -70,11 +70,15 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     const { files, replaced } = await dailyFiles(withOtherSystems(final, ledger, others), folder, view);
     writeFiles([
       ...files,
-      await indexFile(indexDays(ledger, prepared.register, folder, daysBetween(days.since, days.until)), folder, view.lang),
+      await indexFile(
+        indexDays(ledger, prepared.register, folder, daysBetween(days.since, days.until)),
+        folder,
+        view.lang,
+      ),
     ]);
     ledger.commit();
     kept = true;
-    context.write(await renderResult(final, { format, lang: context.lang, color: context.color, width: context.width }));
+    await print(context, final, format, options.csvEncoding);
     sayReplaced(context, replaced, options.csvEncoding);
     context.say(text(context.lang, 'cli.check.reports', { folder: path.relative(context.cwd, folder) || '.' }));
     return exitCodeOf(final, options.failOn);
@@ -83,6 +87,13 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     ledger.close();
     if (!kept && fresh) rmSync(file, { force: true });
   }
+}
+
+async function print(context: Context, result: RunResult, format: Format, encoding: CsvEncoding): Promise<void> {
+  const { lang, color, width } = context;
+  const text = await renderResult(result, { format, lang, color, width });
+  if (format === 'csv') (await import('../print.js')).printCsv(context, text, encoding);
+  else context.write(text);
 }
 
 /** Days that no run has done yet; a day without a business calendar counts as a business day. */
