@@ -17,6 +17,12 @@ export class Collection {
     for (const [system, account, terminal] of newKeys) numbers.push(this.keys.idOf(system, account, terminal));
   }
 
+  /** Gives keys of a reader this collection's numbers. */
+  numberAll(reader: number, keys: Uint32Array): void {
+    const numbers = this.numbers.get(reader) ?? [];
+    for (let i = 0; i < keys.length; i++) keys[i] = numbers[keys[i] as number] as number;
+  }
+
   /** Gives the keys of a part's rows this collection's numbers. */
   number(reader: number, rows: Uint32Array): void {
     const numbers = this.numbers.get(reader) ?? [];

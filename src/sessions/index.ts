@@ -2,6 +2,14 @@
 import { SIZES, scanWith } from './scan.js';
 import type { Scan, ScanPlan } from './types.js';
 
+export {
+  type RecordBatch,
+  type RecordsRead,
+  type RecordWish,
+  readRecords,
+  type TextColumn,
+  type TextPatterns,
+} from './records.js';
 export type { Scan, ScanPlan } from './types.js';
 export { logWarnings } from './warnings.js';
 

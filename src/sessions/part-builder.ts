@@ -20,6 +20,8 @@ export class PartBuilder {
   constructor(
     private readonly engine: Engine,
     private readonly told: number,
+    /** false: records are selected, and no pieces made */
+    private readonly ofSessions = true,
   ) {
     engine.kernel.clearSegmentCounts();
   }
@@ -57,8 +59,12 @@ export class PartBuilder {
   }
 
   private flush(): void {
-    const { kernel } = this.engine;
-    const pieces = kernel.pieces();
+    if (this.ofSessions) this.rows.push(this.takeRows());
+    this.engine.clear();
+  }
+
+  private takeRows(): Uint32Array {
+    const pieces = this.engine.kernel.pieces();
     const count = pieces.length / PIECE.words;
     const rows = new Uint32Array(count * ROW.words);
     for (let i = 0; i < count; i++) {
@@ -69,8 +75,7 @@ export class PartBuilder {
       // first, last, counts, unmasked and failures lie alike in both
       for (let k = 0; k < ROW.words - ROW.first; k++) rows[to + ROW.first + k] = pieces[from + k] as number;
     }
-    this.rows.push(rows);
-    this.engine.clear();
+    return rows;
   }
 
   finish(range: { start: number; end: number }): Omit<PartResult, 'wrongBytes'> {

@@ -9,13 +9,14 @@ import { ALL_REJECTS, type KernelReject, MATCH, type ScanStep } from '../kernel/
 import type { Access, LogSource } from '../model.js';
 import { type Furniture, type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
 import { feed, type OnStep } from './blocks.js';
+import { ColumnBuilder, keyTest } from './columns.js';
 import { Engine } from './engine.js';
 import { hashed } from './hash.js';
 import { countFields } from './layout.js';
 import { PartBuilder } from './part-builder.js';
 import { RecentBytes } from './recent-bytes.js';
 import { AccessDecoder, Wanted } from './select.js';
-import type { Part, PartResult, RangePart, ReaderSetup, Selection, StreamPart } from './task.js';
+import type { Part, PartResult, RangePart, ReaderSetup, RecordWish, Selection, StreamPart } from './task.js';
 
 /** Characters of a rejected record that are kept, and bytes that are enough for them. */
 const TEXT_LENGTH = 200;
@@ -37,6 +38,11 @@ interface Sink {
   onBatch(batch: RowBatch): void;
 }
 
+/** Tells the kernel what to do with records that lie so, and gives what is then done with them. */
+type Begin = (layout: Layout, sink: Sink) => Sink;
+/** Whether records of a key are wanted, by its number; undefined: all are. */
+type KeyTest = ((key: number) => boolean) | undefined;
+
 export class Reader {
   private readonly engine: Engine;
   private told = 0;
@@ -55,6 +61,37 @@ export class Reader {
     const result = part.kind === 'range' ? await this.scanRange(part) : await this.scanStream(part);
     this.told = this.engine.keys.keys.length;
     return result;
+  }
+
+  /** Records of a part that are wanted, in columns. */
+  async records(part: Part, wish: RecordWish): Promise<PartResult> {
+    const wanted = keyTest(this.engine, wish);
+    const builder = new PartBuilder(this.engine, this.told, false);
+    let columns: ColumnBuilder | undefined;
+    const begin = (layout: Layout, sink: Sink): Sink => {
+      const { trim } = this.setup.sources[part.source] as LogSource;
+      const made = new ColumnBuilder(this.engine, layout, trim, wish.texts);
+      columns = made;
+      this.engine.kernel.selectMatches(wish.from, wish.to);
+      return {
+        ...sink,
+        onStep: (step, block, base) => {
+          const { lines } = builder;
+          made.take(block, (line) => lines + line + 1);
+          return sink.onStep(step, block, base);
+        },
+        onRows: (step, rows, before, batch) => {
+          made.take(rows, (_, ordinal) => batch.lines[before + ordinal] as number);
+          sink.onRows(step, rows, before, batch);
+        },
+      };
+    };
+    const result =
+      part.kind === 'range'
+        ? await this.readRangeInto(part, builder, wanted, begin)
+        : await this.readStreamInto(part, builder, wanted, begin);
+    this.told = this.engine.keys.keys.length;
+    return { ...result, columns: columns?.finish() };
   }
 
   /** Accesses of a part that are wanted. `lines` are those before the part. */
@@ -80,33 +117,58 @@ export class Reader {
     return countFields(this.engine.kernel, bytes, layout.newline, this.setup.recordLimit);
   }
 
-  private async scanRange(part: RangePart): Promise<PartResult> {
-    await this.engine.use(part.source, part.charset, part.layout);
-    this.startSessions(part);
-    const builder = new PartBuilder(this.engine, this.told);
+  private scanRange(part: RangePart): Promise<PartResult> {
+    return this.readRangeInto(part, new PartBuilder(this.engine, this.told), undefined, (_, sink) => {
+      this.startSessions(part);
+      return sink;
+    });
+  }
+
+  private scanStream(part: StreamPart): Promise<PartResult> {
+    return this.readStreamInto(part, new PartBuilder(this.engine, this.told), undefined, (_, sink) => {
+      this.startSessions(part);
+      return sink;
+    });
+  }
+
+  /** `begin` tells the kernel what to do with the records. */
+  private async readRangeInto(
+    part: RangePart,
+    builder: PartBuilder,
+    wanted: KeyTest,
+    begin: Begin,
+  ): Promise<PartResult> {
+    await this.engine.use(part.source, part.charset, part.layout, wanted);
     const furniture = async () => {
       const { openLog } = await formats();
       const { text, reading } = await openLog(this.setup.sources[part.source] as LogSource, part.input);
       text.close();
       return reading.kind === 'delimited' ? reading.furniture : undefined;
     };
+    const sink = begin(part.layout, this.scanSink(part, builder, new RecentBytes(0), furniture));
     const hash = part.whole ? createHash('sha256') : undefined;
-    const range = await this.readRange(part, this.scanSink(part, builder, new RecentBytes(0), furniture), hash);
+    const range = await this.readRange(part, sink, hash);
     return { ...builder.finish(range), sha256: hash?.digest('hex'), wrongBytes: 0 };
   }
 
-  private async scanStream(part: StreamPart): Promise<PartResult> {
-    const builder = new PartBuilder(this.engine, this.told);
+  private async readStreamInto(
+    part: StreamPart,
+    builder: PartBuilder,
+    wanted: KeyTest,
+    begin: Begin,
+  ): Promise<PartResult> {
     const recent = new RecentBytes(this.setup.blockSize);
     const read = await this.readStream(
       part,
       (layout, lines, furniture) => {
-        this.startSessions(part);
         builder.lines = lines;
         builder.stated = layout.total;
-        return this.scanSink(part, builder, recent, async () => furniture);
+        return begin(
+          layout,
+          this.scanSink(part, builder, recent, async () => furniture),
+        );
       },
-      undefined,
+      wanted,
       recent,
     );
     const result = builder.finish({ start: 0, end: read.size });

@@ -7,9 +7,8 @@ import { Accounts, compare, Segments } from './accounts.js';
 import { coverageOf } from './coverage.js';
 import { readSpans } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
-import { fieldCounter } from './field-counter.js';
 import type { FileScan } from './file-scan.js';
-import { type LogFile, listLogs, planFile } from './files.js';
+import { listLogs } from './files.js';
 import { ThreadPool } from './pool.js';
 import { type ReadFiles, readFiles } from './read-files.js';
 import type { ReaderSetup } from './task.js';
@@ -33,14 +32,7 @@ export type StartExecutor = (
 ) => Executor;
 
 export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecutor = startExecutor): Promise<Scan> {
-  const setup: ReaderSetup = {
-    sources: plan.sources,
-    bounds: boundsOf(plan),
-    sessionGap: plan.sessionGap,
-    blockSize: Math.min(sizes.blockSize, sizes.recordLimit + 1),
-    recordLimit: sizes.recordLimit,
-    tableBits: sizes.tableBits,
-  };
+  const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, sizes);
   const { files, missing, messages, release } = await listLogs(plan.sources, plan.days);
   const total = files.reduce((sum, { input }) => sum + input.size, 0);
   let done = 0;
@@ -63,10 +55,17 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
   }
 }
 
+export function setupOf(
+  { sources, bounds, sessionGap }: Pick<ReaderSetup, 'sources' | 'bounds' | 'sessionGap'>,
+  { blockSize, recordLimit, tableBits }: Sizes,
+): ReaderSetup {
+  return { sources, bounds, sessionGap, blockSize: Math.min(blockSize, recordLimit + 1), recordLimit, tableBits };
+}
+
 /** Less than this is read before a thread has started. */
 const WORTH_A_THREAD = 8 << 20;
 
-const startExecutor: StartExecutor = (workers, bytes, setup, onBytes) => {
+export const startExecutor: StartExecutor = (workers, bytes, setup, onBytes) => {
   const useful = Math.min(workers, Math.ceil(bytes / WORTH_A_THREAD));
   return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
 };

@@ -4,7 +4,7 @@ import { ACTION_CLASSES, type Access, type ActionClass, type Interval } from '..
 import type { Layout } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import type { Key } from './keys.js';
-import type { Selection } from './task.js';
+import type { Selection, TextColumn } from './task.js';
 
 /** Which keys of a thread are wanted, and when. */
 export class Wanted {
@@ -51,19 +51,18 @@ export class Wanted {
   }
 }
 
-/** Makes accesses of the records of one file. */
-export class AccessDecoder {
+/** The fields of the records of one file, decoded. */
+export class RecordFields {
+  readonly positions: Readonly<Record<TextColumn, number>>;
   private readonly split: (record: string) => string[];
-  private readonly positions: Record<'action' | 'screen' | 'object' | 'result', number>;
 
   constructor(
     private readonly engine: Engine,
     layout: Layout,
     trim: boolean,
-    private readonly file: string,
   ) {
     this.split = splitter(layout, trim);
-    const first = (role: 'action' | 'screen' | 'object' | 'result') => layout.columns[role][0] ?? -1;
+    const first = (role: TextColumn) => layout.columns[role][0] ?? -1;
     this.positions = {
       action: first('action'),
       screen: first('screen'),
@@ -72,11 +71,36 @@ export class AccessDecoder {
     };
   }
 
+  /** `record`: its bytes as they lie. */
+  of(record: Buffer): string[] {
+    return this.split(this.textOf(record));
+  }
+
+  /** Delimiters and quotes are no part of other characters in any charset that is read as it lies, so that a record may be decoded whole. */
+  private textOf(record: Buffer): string {
+    const text = record.toString('latin1');
+    return NOT_ASCII.test(text) ? this.engine.decode(record) : text;
+  }
+}
+
+/** Makes accesses of the records of one file. */
+export class AccessDecoder {
+  private readonly fields: RecordFields;
+
+  constructor(
+    private readonly engine: Engine,
+    layout: Layout,
+    trim: boolean,
+    private readonly file: string,
+  ) {
+    this.fields = new RecordFields(engine, layout, trim);
+  }
+
   /** `key` is this thread's number of it, `record` its bytes as they lie. */
   access(time: number, key: number, meaning: number, record: Buffer, line: number): Access {
     const { system, account, terminal } = this.engine.keys.keys[key] as Key;
-    const fields = this.split(this.textOf(record));
-    const { positions } = this;
+    const fields = this.fields.of(record);
+    const { positions } = this.fields;
     return {
       time,
       system,
@@ -92,12 +116,6 @@ export class AccessDecoder {
       file: this.file,
       line,
     };
-  }
-
-  /** Delimiters and quotes are no part of other characters in any charset that is read as it lies, so that a record may be decoded whole. */
-  private textOf(record: Buffer): string {
-    const text = record.toString('latin1');
-    return NOT_ASCII.test(text) ? this.engine.decode(record) : text;
   }
 }
 

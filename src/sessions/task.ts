@@ -88,17 +88,51 @@ export interface PartResult {
   /** bytes of a stream */
   size?: number | undefined;
   wrongBytes: number;
+  /** where they were asked for */
+  columns?: RecordColumns | undefined;
+}
+
+/** Which records are wanted, and what of them. Plain data: expressions pass between threads. */
+export interface RecordWish {
+  from: Instant;
+  to: Instant;
+  account?: TextPatterns | undefined;
+  terminal?: TextPatterns | undefined;
+  texts: readonly TextColumn[];
+}
+
+/** A text passes where it matches one of `any`, if there are some, and none of `none`. */
+export interface TextPatterns {
+  any: readonly RegExp[];
+  none: readonly RegExp[];
+}
+
+export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const;
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+
+/** The wanted records of a part, in order of position. */
+export interface RecordColumns {
+  length: number;
+  times: Float64Array;
+  /** physical lines, counted from the start of the part, from 1 */
+  lines: Float64Array;
+  /** the reader's numbers */
+  keys: Uint32Array;
+  /** MEANING bits */
+  meanings: Uint8Array;
+  texts: Readonly<Partial<Record<TextColumn, readonly string[]>>>;
 }
 
 /**
- * What an executor does: sessions of a part, accesses of a part (`lines` are those before it), the hash of a plain file (and that of its
+ * What an executor does: sessions of a part, its records in columns, accesses of a part (`lines` are those before it), the hash of a plain file (and that of its
  * first `prefix` bytes).
  */
 export type Task =
   | { do: 'scan'; part: Part }
+  | { do: 'records'; part: Part; wish: RecordWish }
   | { do: 'select'; part: Part; lines: number; selection: Selection }
   | { do: 'hash'; input: Input; size: number; prefix?: number | undefined };
-export type TaskResult<T extends Task> = T['do'] extends 'scan'
+export type TaskResult<T extends Task> = T['do'] extends 'scan' | 'records'
   ? PartResult
   : T['do'] extends 'select'
     ? Access[]

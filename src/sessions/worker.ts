@@ -51,5 +51,7 @@ if (port) {
 /** What may change hands in place of being copied. */
 function buffersOf(result: AnyResult): ArrayBuffer[] {
   if (Array.isArray(result) || !('rows' in result)) return [];
-  return [result.rows, result.counts, result.chunks].map(({ buffer }) => buffer as ArrayBuffer);
+  const { rows, counts, chunks, columns } = result;
+  const ofColumns = columns ? [columns.times, columns.lines, columns.keys, columns.meanings] : [];
+  return [rows, counts, chunks, ...ofColumns].map(({ buffer }) => buffer as ArrayBuffer);
 }

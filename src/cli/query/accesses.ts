@@ -7,9 +7,9 @@ import { rawLines } from '../raw-lines.js';
 import { formatOf } from '../shared-options.js';
 import type { RowColumn } from '../terminal/rows.js';
 import { matchingRecords, type Query } from './asked.js';
-import { ACCESS_COLUMNS, type AccessColumn, REGISTER_COLUMNS } from './columns.js';
+import { ACCESS_COLUMNS, type AccessColumn, REGISTER_COLUMNS, textsOf } from './columns.js';
 import { openOutput } from './output.js';
-import type { RecordKey } from './records.js';
+import type { RecordKey, TextColumn } from './records.js';
 import { readerOf, type ValueBasis } from './values.js';
 
 export interface AccessWish {
@@ -45,7 +45,7 @@ export async function showAccesses(context: Context, query: Query, wish: AccessW
     return { name, number: name === 'line' || name === 'hour', spare: wish.columns ? 0 : (SPARE[name] ?? 0) };
   });
   const output = openOutput(context, { format, columns, name: 'accesses', csvEncoding: query.csvEncoding });
-  const shown = await upTo(limit, context, query, keys, (batch, i) =>
+  const shown = await upTo(limit, context, query, keys, textsOf(names), (batch, i) =>
     output.row(readers.map((read) => read(batch, i))),
   );
   output.end();
@@ -90,10 +90,11 @@ async function upTo(
   context: Context,
   query: Query,
   keys: RecordKey[],
+  texts: readonly TextColumn[],
   take: (batch: Parameters<ReturnType<typeof readerOf>>[0], i: number) => void | Promise<void>,
 ): Promise<Shown> {
   let n = 0;
-  for await (const { batch, chosen } of matchingRecords(context, query, keys)) {
+  for await (const { batch, chosen } of matchingRecords(context, query, keys, { texts, order: 'time' })) {
     for (const i of chosen) {
       if (n >= limit) return { n, more: true };
       if (n === 0) query.progress.end();
@@ -112,7 +113,7 @@ function sayShown(context: Context, { n, more }: Shown): void {
 async function showLines(context: Context, query: Query, limit: number): Promise<void> {
   const keys: RecordKey[] = [];
   const wanted = new Map<string, { system: string; lines: number[] }>();
-  const shown = await upTo(limit, context, query, keys, (batch, i) => {
+  const shown = await upTo(limit, context, query, keys, [], (batch, i) => {
     const known = wanted.get(batch.file);
     const line = batch.lines[i] as number;
     if (known === undefined) wanted.set(batch.file, { system: batch.system, lines: [line] });

@@ -43,6 +43,14 @@ export const RECORD_COLUMNS: ReadonlySet<AccessColumn> = new Set([
   'failed',
 ]);
 
+/** Texts of the record that these columns show. */
+export function textsOf(columns: readonly string[]): TextColumn[] {
+  return TEXTS.filter((name) => columns.includes(name));
+}
+
+const TEXTS = ['action', 'screen', 'object', 'result'] as const;
+type TextColumn = (typeof TEXTS)[number];
+
 /** What the register adds. */
 export const REGISTER_COLUMNS: ReadonlySet<AccessColumn> = new Set([
   'employee_id',

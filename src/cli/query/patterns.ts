@@ -23,10 +23,24 @@ export function matcher(patterns: Patterns | undefined, fold = false): ((value: 
   return (value) => (any.length === 0 || any.some((test) => test(value))) && !none.some((test) => test(value));
 }
 
+/** The same as expressions, which pass between threads. */
+export function expressionsOf(
+  patterns: Patterns | undefined,
+  fold: boolean,
+): { any: readonly RegExp[]; none: readonly RegExp[] } | undefined {
+  if (patterns === undefined) return undefined;
+  const expressions = (list: readonly string[]) => list.map((pattern) => expressionOf(pattern.trim(), fold));
+  return { any: expressions(patterns.any), none: expressions(patterns.none) };
+}
+
 function testOf(pattern: string, fold: boolean): (value: string) => boolean {
   const literal = pattern.trim();
   if (!literal.includes('*') && !fold) return (value) => value === literal;
-  const source = literal.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const expression = new RegExp(`^${source.join('.*')}$`, fold ? 'isu' : 'su');
+  const expression = expressionOf(literal, fold);
   return (value) => expression.test(value);
+}
+
+function expressionOf(literal: string, fold: boolean): RegExp {
+  const source = literal.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${source.join('.*')}$`, fold ? 'isu' : 'su');
 }

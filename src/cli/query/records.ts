@@ -1,81 +1,144 @@
-/** Records of logs in columns, some at a time: what listings, counts by any column and SQL are made of. */
+/**
+ * Records of logs in columns, some at a time: what listings, counts by any column and SQL are made of. One pass over the logs gives them as
+ * they lie; where they are wanted in order of time and are too many to be sorted at once, sessions say which day has which.
+ */
 import { ACTION_CLASSES, type Access, type Interval, type LogSource, type Span } from '../../model.js';
-import { type Scan, scan } from '../../sessions/index.js';
+import {
+  type RecordBatch as Batch,
+  type RecordsRead,
+  readRecords as recordsAsTheyLie,
+  type Scan,
+  scan,
+  type TextColumn,
+} from '../../sessions/index.js';
 import { dayOf } from '../../time.js';
 import type { RecordFilter } from './filter.js';
-import { matcher } from './patterns.js';
+import { expressionsOf, matcher } from './patterns.js';
 import { scanPlan } from './scan-plan.js';
+import { type Row, sorted } from './sorted.js';
 
-export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const;
-export type TextColumn = (typeof TEXT_COLUMNS)[number];
+export type { TextColumn } from '../../sessions/index.js';
+export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const satisfies readonly TextColumn[];
 
-export interface RecordKey {
-  system: string;
-  account: string;
-  terminal: string;
-}
+/** Records of one file. Texts are there where they were asked for. */
+export type RecordBatch = Batch;
+export type RecordKey = RecordBatch['newKeys'][number];
 
 /** Bits of `meanings` above the class of the action. */
 export const UNMASKED = 16;
 export const FAILED = 32;
 export const CLASS_BITS = 7;
 
-/** Records of one file. */
-export interface RecordBatch {
-  system: string;
-  file: string;
-  length: number;
-  /** UTC milliseconds */
-  times: Float64Array;
-  /** physical lines from 1 */
-  lines: Float64Array;
-  /** number of the key; numbers hold for all batches of a query */
-  keys: Uint32Array;
-  /** keys that no earlier batch has told of, in order of number */
-  newKeys: readonly RecordKey[];
-  /** class of the action, UNMASKED, FAILED */
-  meanings: Uint8Array;
-  texts: Readonly<Record<TextColumn, readonly string[]>>;
-}
-
 export interface RecordPlan {
   sources: readonly LogSource[];
   range: Interval;
   filter: RecordFilter;
+  texts: readonly TextColumn[];
   timezone: string;
   sessionGap: number;
   workers: number;
-  /** whose records are wanted; undefined: everybody's */
-  wants?: ((system: string, account: string, t: number) => boolean) | undefined;
   onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
 }
 
-/** Records in order of time, a day's after another's. `onScan` is told what was read, before the first batch. */
-export async function* readRecords(plan: RecordPlan, onScan: (logs: Scan) => void): AsyncGenerator<RecordBatch> {
+/** Records of a batch that match. */
+export interface Matching {
+  batch: RecordBatch;
+  /** their places in the batch */
+  chosen: readonly number[];
+}
+
+/** Decides on records of a batch, whose keys are all known by then. */
+export type Choose = (batch: RecordBatch) => readonly number[];
+
+/** More than these are not held to be sorted. */
+const MOST_SORTED = 500_000;
+
+/** In order of source, file and position. `keys` is filled as batches come. */
+export async function* unordered(
+  plan: RecordPlan,
+  keys: RecordKey[],
+  choose: Choose,
+  onRead: (read: RecordsRead) => void,
+): AsyncGenerator<Matching> {
+  const { filter, texts, ...rest } = plan;
+  const { context, sources, days } = scanPlan({ ...rest, grain: 'days' });
+  const fold = sources.some(({ accountCase }) => accountCase === 'insensitive');
+  const wish = {
+    account: expressionsOf(filter.account, fold),
+    terminal: expressionsOf(filter.terminal, false),
+    texts: TEXT_COLUMNS.filter((name) => texts.includes(name) || filter[name] !== undefined),
+  };
+  const { timezone, sessionGap, workers, onProgress } = rest;
+  const passes = recordTest(plan, keys);
+  const pass = recordsAsTheyLie({ sources, context, days, timezone, sessionGap, workers, onProgress, wish }, onRead);
+  for await (const batch of pass) {
+    for (const key of batch.newKeys) keys.push(key);
+    const chosen = choose(batch).filter((i) => passes(batch, i));
+    if (chosen.length > 0) yield { batch, chosen };
+  }
+}
+
+/** In order of time, then of system, file and line. */
+export async function* ordered(
+  plan: RecordPlan,
+  keys: RecordKey[],
+  choose: Choose,
+  onRead: (read: RecordsRead) => void,
+): AsyncGenerator<Matching> {
+  const rows: Row[] = [];
+  let many = false;
+  let said: RecordsRead | undefined;
+  for await (const { batch, chosen } of unordered(plan, keys, choose, (read) => (said = read))) {
+    for (const i of chosen) rows.push({ batch, i });
+    many = rows.length > MOST_SORTED;
+    if (many) break;
+  }
+  if (many) {
+    rows.length = keys.length = 0;
+    yield* byDays(plan, keys, choose, onRead);
+    return;
+  }
+  onRead(said as RecordsRead);
+  yield* sorted(rows);
+}
+
+async function* byDays(
+  plan: RecordPlan,
+  keys: RecordKey[],
+  choose: Choose,
+  onRead: (read: RecordsRead) => void,
+): AsyncGenerator<Matching> {
   const logs = await scan(scanPlan({ ...plan, grain: 'days' }));
   try {
-    onScan(logs);
-    const passes = accessFilter(plan.filter);
-    const keys = new Keys();
+    onRead(readOf(logs));
+    const numbers = new Numbers(keys);
+    const passes = recordTest(plan, keys);
     for (const spans of spansByDay(logs, plan)) {
-      const accesses = (await logs.read(spans)).filter(passes);
-      yield* batchesOf(accesses, keys);
+      const batches = [...batchesOf(await logs.read(spans), numbers)];
+      const rows = batches.flatMap((batch) => {
+        return choose(batch).flatMap((i) => (passes(batch, i) ? [{ batch, i }] : []));
+      });
+      yield* sorted(rows);
     }
   } finally {
     await logs.close();
   }
 }
 
+export function readOf({ missing, rejects, rejectCounts, coverage }: Scan): RecordsRead {
+  return { missing, rejects, rejectCounts, outside: coverage.reduce((sum, row) => sum + row.outside, 0) };
+}
+
 /** The sessions that may hold wanted records, as spans of time, day by day. */
-function spansByDay(logs: Scan, { filter, timezone, sources, wants }: RecordPlan): Span[][] {
-  const folds = new Map(sources.map(({ system, accountCase }) => [system, accountCase === 'insensitive']));
+function spansByDay(logs: Scan, { filter, timezone, sources }: RecordPlan): Span[][] {
+  const folds = foldsOf(sources);
   const terminal = matcher(filter.terminal);
   const days = new Map<string, Span[]>();
   for (const { system, account, sessions } of logs.accounts()) {
-    if (matcher(filter.account, folds.get(system))?.(account) === false) continue;
+    if (matcher(filter.account, folds.has(system))?.(account) === false) continue;
     for (const session of sessions) {
       const { first: from, last: to } = session;
-      if (terminal?.(session.terminal) === false || wants?.(system, account, from) === false) continue;
+      if (terminal?.(session.terminal) === false) continue;
       const day = dayOf(timezone, from);
       const spans = days.get(day) ?? [];
       if (spans.length === 0) days.set(day, spans);
@@ -85,56 +148,82 @@ function spansByDay(logs: Scan, { filter, timezone, sources, wants }: RecordPlan
   return [...days.keys()].sort().map((day) => days.get(day) as Span[]);
 }
 
-function accessFilter(filter: RecordFilter): (access: Access) => boolean {
-  const { classes, unmasked, failed } = filter;
-  const tests = TEXT_COLUMNS.flatMap((name) => {
-    const test = matcher(filter[name]);
-    return test === undefined ? [] : [(access: Access) => test(access[name])];
-  });
-  if (classes !== undefined) tests.push((access) => classes.includes(access.class));
-  if (unmasked !== undefined) tests.push((access) => access.unmasked === unmasked);
-  if (failed !== undefined) tests.push((access) => access.failed === failed);
-  return (access) => tests.every((test) => test(access));
+/** Systems in which case means nothing in accounts. */
+export function foldsOf(sources: readonly LogSource[]): ReadonlySet<string> {
+  return new Set(sources.filter((one) => one.accountCase === 'insensitive').map(({ system }) => system));
 }
 
-class Keys {
-  private readonly numbers = new Map<string, number>();
-  private told: RecordKey[] = [];
-
-  numberOf({ system, account, terminal }: RecordKey): number {
-    const id = JSON.stringify([system, account, terminal]);
-    const known = this.numbers.get(id);
-    if (known !== undefined) return known;
-    this.told.push({ system, account, terminal });
-    this.numbers.set(id, this.numbers.size);
-    return this.numbers.size - 1;
+/** All that the filter asks of a record itself. */
+function recordTest(
+  { filter, sources }: RecordPlan,
+  keys: readonly RecordKey[],
+): (batch: RecordBatch, i: number) => boolean {
+  const { classes, unmasked, failed } = filter;
+  const tests: ((batch: RecordBatch, i: number) => boolean)[] = [];
+  if (filter.account !== undefined || filter.terminal !== undefined) {
+    const test = keyTest(filter, foldsOf(sources));
+    const known: boolean[] = [];
+    tests.push(({ keys: numbers }, i) => {
+      const number = numbers[i] as number;
+      known[number] ??= test(keys[number] as RecordKey);
+      return known[number];
+    });
   }
+  const meaning = ({ meanings }: RecordBatch, i: number) => meanings[i] as number;
+  if (classes !== undefined) {
+    const places = new Set(classes.map((name) => ACTION_CLASSES.indexOf(name)));
+    tests.push((batch, i) => places.has(meaning(batch, i) & CLASS_BITS));
+  }
+  if (unmasked !== undefined) tests.push((batch, i) => ((meaning(batch, i) & UNMASKED) !== 0) === unmasked);
+  if (failed !== undefined) tests.push((batch, i) => ((meaning(batch, i) & FAILED) !== 0) === failed);
+  for (const name of TEXT_COLUMNS) {
+    const test = matcher(filter[name]);
+    if (test !== undefined) tests.push(({ texts }, i) => test(texts[name]?.[i] ?? ''));
+  }
+  return (batch, i) => tests.every((test) => test(batch, i));
+}
 
-  takeNew(): RecordKey[] {
-    const fresh = this.told;
-    this.told = [];
-    return fresh;
+function keyTest({ account, terminal }: RecordFilter, folds: ReadonlySet<string>): (key: RecordKey) => boolean {
+  const ofTerminal = matcher(terminal);
+  const [exact, folded] = [matcher(account), matcher(account, true)];
+  return (key) => {
+    const ofAccount = folds.has(key.system) ? folded : exact;
+    return (ofAccount?.(key.account) ?? true) && (ofTerminal?.(key.terminal) ?? true);
+  };
+}
+
+/** Numbers of keys, as a pass over the records gives them. */
+class Numbers {
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly keys: RecordKey[]) {}
+
+  of({ system, account, terminal }: RecordKey): number {
+    const id = JSON.stringify([system, account, terminal]);
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
+    this.known.set(id, this.keys.push({ system, account, terminal }) - 1);
+    return this.keys.length - 1;
   }
 }
 
 const MOST = 4096;
 
-function* batchesOf(accesses: readonly Access[], keys: Keys): Generator<RecordBatch> {
+function* batchesOf(accesses: readonly Access[], numbers: Numbers): Generator<RecordBatch> {
   for (let from = 0; from < accesses.length; ) {
     const { system, file } = accesses[from] as Access;
     let to = from;
     const same = (access: Access | undefined) => access?.system === system && access.file === file;
     while (to - from < MOST && same(accesses[to])) to++;
     const part = accesses.slice(from, to);
-    const numbers = Uint32Array.from(part, (access) => keys.numberOf(access));
     yield {
       system,
       file,
       length: part.length,
       times: Float64Array.from(part, ({ time }) => time),
       lines: Float64Array.from(part, ({ line }) => line),
-      keys: numbers,
-      newKeys: keys.takeNew(),
+      keys: Uint32Array.from(part, (access) => numbers.of(access)),
+      newKeys: [],
       meanings: Uint8Array.from(part, (access) => {
         const { unmasked, failed } = access;
         return ACTION_CLASSES.indexOf(access.class) | (unmasked ? UNMASKED : 0) | (failed ? FAILED : 0);

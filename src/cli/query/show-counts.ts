@@ -8,11 +8,11 @@ import { formatOf } from '../shared-options.js';
 import type { RowColumn } from '../terminal/rows.js';
 import { basisOf } from './accesses.js';
 import { matchingRecords, type Query, sayWhatWasRead } from './asked.js';
-import { type AccessColumn, REGISTER_COLUMNS, type Timeline } from './columns.js';
+import { type AccessColumn, REGISTER_COLUMNS, type Timeline, textsOf } from './columns.js';
 import { Counter, countSessions, fromSessions } from './counts.js';
 import { asksRegister, passesRegister } from './filter.js';
 import { openOutput } from './output.js';
-import type { RecordKey } from './records.js';
+import { foldsOf, type RecordKey, readOf } from './records.js';
 import { scanPlan } from './scan-plan.js';
 import { readerOf } from './values.js';
 
@@ -52,8 +52,8 @@ async function countBySessions(context: Context, query: Query, columns: readonly
   const cuts = ofRegister ? prepared?.register.cuts : [];
   const logs = await scan(scanPlan({ ...wish, grain, cuts }));
   try {
-    sayWhatWasRead(context, logs, query);
-    const folds = new Set(sources.filter((one) => one.accountCase === 'insensitive').map(({ system }) => system));
+    sayWhatWasRead(context, readOf(logs), query);
+    const folds = foldsOf(sources);
     const passes = passesRegister(filter, whoIs, clock);
     return countSessions(logs, columns, { filter, whoIs, clock, passes, folds });
   } finally {
@@ -65,7 +65,8 @@ async function countByRecords(context: Context, query: Query, columns: readonly 
   const keys: RecordKey[] = [];
   const readers = columns.map((name) => readerOf(name, basisOf(query, keys, false)));
   const counter = new Counter();
-  for await (const { batch, chosen } of matchingRecords(context, query, keys)) {
+  const texts = textsOf(columns);
+  for await (const { batch, chosen } of matchingRecords(context, query, keys, { texts, order: 'any' })) {
     counter.addBatch(batch, chosen, readers);
   }
   return counter;

@@ -45,7 +45,7 @@ export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
     case 'screen':
     case 'object':
     case 'result':
-      return (b, i) => b.texts[name][i];
+      return (b, i) => b.texts[name]?.[i];
     case 'class':
       return (b, i) => ACTION_CLASSES[meaning(b, i) & CLASS_BITS];
     case 'masked':

@@ -130,6 +130,8 @@ function read(quotes: bool, selection: bool, stop: usize): void {
       const inTime = t >= selectFrom && t < selectTo;
       full = inTime && !select(separators, last, t, start, separatorAt(end), line, held);
       if (full) break;
+      accepted++;
+      if (!inTime) outside++;
       previous = end;
       line++;
       continue;

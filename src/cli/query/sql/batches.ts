@@ -53,7 +53,7 @@ export class Packer {
       businessDays: this.businessDays(times),
       newKeys: keys.slice(this.toldKeys),
       newWho: whoIs.all.slice(this.toldWho),
-      texts: Object.fromEntries(this.texts.map((name) => [name, pickTexts(batch.texts[name], chosen)])),
+      texts: Object.fromEntries(this.texts.map((name) => [name, pickTexts(batch.texts[name] ?? [], chosen)])),
     };
     this.toldKeys = keys.length;
     this.toldWho = whoIs.all.length;

@@ -8,7 +8,7 @@ import { safeText } from '../../../text.js';
 import type { Context } from '../../command.js';
 import { formatOf, meantBy } from '../../shared-options.js';
 import { matchingRecords, type Query } from '../asked.js';
-import { ACCESS_COLUMNS } from '../columns.js';
+import { ACCESS_COLUMNS, textsOf } from '../columns.js';
 import { type Output, openOutput } from '../output.js';
 import type { RecordKey } from '../records.js';
 import { Packer } from './batches.js';
@@ -59,7 +59,7 @@ class SqlRun {
   constructor(
     private readonly context: Context,
     private readonly query: Query,
-    job: SqlJob,
+    private readonly job: SqlJob,
     private readonly limit: number,
   ) {
     this.flags = new Int32Array(job.flags);
@@ -136,7 +136,8 @@ class SqlRun {
     this.credits = AHEAD;
     const keys: RecordKey[] = [];
     this.packer.rewind();
-    for await (const { batch, chosen } of matchingRecords(this.context, this.query, keys)) {
+    const wanted = { texts: textsOf(this.job.columns), order: 'any' as const };
+    for await (const { batch, chosen } of matchingRecords(this.context, this.query, keys, wanted)) {
       while (this.credits === 0 && !this.enough) await new Promise<void>((resolve) => (this.wake = resolve));
       if (this.enough) break;
       this.credits--;

@@ -1,0 +1,33 @@
+/** Records from any batches, in order of time. */
+import type { Matching, RecordBatch } from './records.js';
+
+/** A record by its place. */
+export interface Row {
+  batch: RecordBatch;
+  i: number;
+}
+
+/** Then of system, file and line. Sorts `rows` itself; neighbours of one batch come together. */
+export function* sorted(rows: Row[]): Generator<Matching> {
+  rows.sort(inOrder);
+  for (let at = 0; at < rows.length; ) {
+    const { batch } = rows[at] as Row;
+    const chosen: number[] = [];
+    for (let row = rows[at]; row?.batch === batch; row = rows[at]) {
+      chosen.push(row.i);
+      at++;
+    }
+    yield { batch, chosen };
+  }
+}
+
+function inOrder(a: Row, b: Row): number {
+  return (
+    (a.batch.times[a.i] as number) - (b.batch.times[b.i] as number) ||
+    compare(a.batch.system, b.batch.system) ||
+    compare(a.batch.file, b.batch.file) ||
+    (a.batch.lines[a.i] as number) - (b.batch.lines[b.i] as number)
+  );
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

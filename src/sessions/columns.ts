@@ -1,0 +1,87 @@
+/** Records that the kernel has selected, as columns: ten million of them are too many for objects. */
+import { MATCH } from '../kernel/kernel.js';
+import type { Layout } from '../parsers/types.js';
+import type { Engine } from './engine.js';
+import type { Key } from './keys.js';
+import { RecordFields } from './select.js';
+import type { RecordColumns, RecordWish, TextColumn, TextPatterns } from './task.js';
+
+/** Asked once per key. */
+export function keyTest(engine: Engine, { account, terminal }: RecordWish): (key: number) => boolean {
+  return (number) => {
+    const key = engine.keys.keys[number] as Key;
+    return passes(account, key.account) && passes(terminal, key.terminal);
+  };
+}
+
+function passes(patterns: TextPatterns | undefined, text: string): boolean {
+  if (patterns === undefined) return true;
+  const { any, none } = patterns;
+  return (any.length === 0 || any.some((one) => one.test(text))) && !none.some((one) => one.test(text));
+}
+
+const FIRST_ROOM = 1024;
+
+export class ColumnBuilder {
+  private length = 0;
+  private times = new Float64Array(FIRST_ROOM);
+  private lines = new Float64Array(FIRST_ROOM);
+  private keys = new Uint32Array(FIRST_ROOM);
+  private meanings = new Uint8Array(FIRST_ROOM);
+  private readonly texts: readonly { position: number; values: string[] }[];
+  private readonly fields: RecordFields;
+
+  constructor(
+    private readonly engine: Engine,
+    layout: Layout,
+    trim: boolean,
+    private readonly names: readonly TextColumn[],
+  ) {
+    this.fields = new RecordFields(engine, layout, trim);
+    this.texts = names.map((name) => ({ position: this.fields.positions[name], values: [] }));
+  }
+
+  /** The kernel's matches in a block. */
+  take(block: Uint8Array, lineOf: (line: number, ordinal: number) => number): void {
+    const { count, words, times } = this.engine.kernel.matches();
+    this.reserve(this.length + count);
+    const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
+    for (let i = 0; i < count; i++) {
+      const at = MATCH.words * i;
+      const n = this.length++;
+      this.times[n] = times[(MATCH.words / 2) * i] as number;
+      this.lines[n] = lineOf(words[at + MATCH.line] as number, words[at + MATCH.ordinal] as number);
+      this.keys[n] = this.engine.numberOf(words[at + MATCH.key] as number);
+      this.meanings[n] = words[at + MATCH.meaning] as number;
+      if (this.texts.length === 0) continue;
+      const fields = this.fields.of(bytes.subarray(words[at + MATCH.start] as number, words[at + MATCH.end] as number));
+      for (const { position, values } of this.texts) values.push((fields[position] ?? '').trim());
+    }
+  }
+
+  finish(): RecordColumns {
+    const { length, times, lines, keys, meanings } = this;
+    return {
+      length,
+      times: times.slice(0, length),
+      lines: lines.slice(0, length),
+      keys: keys.slice(0, length),
+      meanings: meanings.slice(0, length),
+      texts: Object.fromEntries(this.names.map((name, i) => [name, this.texts[i]?.values ?? []])),
+    };
+  }
+
+  private reserve(length: number): void {
+    if (length <= this.times.length) return;
+    const room = Math.max(length, 2 * this.times.length);
+    this.times = grown(this.times, new Float64Array(room));
+    this.lines = grown(this.lines, new Float64Array(room));
+    this.keys = grown(this.keys, new Uint32Array(room));
+    this.meanings = grown(this.meanings, new Uint8Array(room));
+  }
+}
+
+function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
