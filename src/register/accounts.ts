@@ -54,26 +54,29 @@ export const accounts: TableDefinition<AccountRow> = {
       about: 'The first instant at which it no longer holds; empty = still.',
     },
   },
-  schema: (cells) => ({
-    cells: {
-      system: cells.system(),
-      account: cells.required(),
-      employee_id: cells.text(),
-      org: cells.optionalOrganization(),
-      kind: cells.kind(),
-      from: cells.from(),
-      to: cells.to(),
-    },
-    checks: [
-      {
-        column: 'employee_id',
-        problem: 'register.personalWithoutEmployee',
-        of: ['kind', 'employee_id'],
-        holds: (kind: string, employee: string) => kind !== 'personal' || employee !== '',
+  schema: (cells) => {
+    const personal = cells.numberOf('personal');
+    return {
+      cells: {
+        system: cells.system(),
+        account: cells.required(),
+        employee_id: cells.text(),
+        org: cells.optionalOrganization(),
+        kind: cells.kind(),
+        from: cells.from(),
+        to: cells.to(),
       },
-      inOrder('from', 'to'),
-    ],
-  }),
+      checks: [
+        {
+          column: 'employee_id',
+          problem: 'register.personalWithoutEmployee',
+          of: ['kind', 'employee_id'],
+          holds: (kind, employee) => kind !== personal || employee !== 0,
+        },
+        inOrder('from', 'to'),
+      ],
+    };
+  },
 };
 
 export function holdingOf(row: Row<AccountRow>, system: string): Entry<Holding> & Scope {

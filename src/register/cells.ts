@@ -50,6 +50,15 @@ export class Cells {
     readonly texts = new Texts(timezone),
   ) {}
 
+  /** The number of a text, as checks of whole rows get it. */
+  numberOf(text: string): number {
+    return this.texts.words.idOf(text);
+  }
+
+  textOf(number: number): string {
+    return this.texts.words.texts[number]!;
+  }
+
   text(): Reader<string> {
     return this.words((id) => id);
   }

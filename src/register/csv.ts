@@ -5,6 +5,7 @@
 import type { Problem } from '../errors.js';
 import type { Message, TablePlan } from '../model.js';
 import type { Reader } from './cells.js';
+import type { Dictionary } from './dictionary.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
 import { type Fields, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
@@ -41,15 +42,25 @@ export function readCsv<R>(
 /** A column of the table as it stands in this file. */
 interface Cell {
   name: string;
-  reader: Reader<unknown>;
+  dictionary: Dictionary;
+  read: Reader<unknown>['read'];
   /** 0-based; -1 where the file has no such column */
   position: number;
   /** number of the text that empty cells have */
   given: number;
   column: Column;
-  /** of the row at hand: the number of the text, and what was read; undefined where nothing could be */
+  keepsText: boolean;
+  /** number of the text in the row at hand; often the next row says the same */
   id: number;
-  number: number | undefined;
+}
+
+/** A check of whole rows, with its columns. */
+interface Bound {
+  problem: string;
+  at: Cell;
+  one: Column;
+  other: Column;
+  holds: Check<never>['holds'];
 }
 
 /** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
@@ -66,7 +77,7 @@ class File<R> {
   /** the number of columns that have a name */
   private expected = 0;
   private cells: readonly Cell[] | undefined;
-  private checks: readonly { check: Check<R>; cells: readonly Cell[] }[] = [];
+  private checks: readonly Bound[] = [];
   private filters: HeaderMap['filters'] = [];
   private readonly given: Readonly<Record<string, string>>;
 
@@ -116,58 +127,65 @@ class File<R> {
   private bind({ positions, filters }: HeaderMap): void {
     const readers = new Map(Object.entries<Reader<unknown>>(this.schema.cells));
     const columns = this.out.rows.begin(this.input.path, readers);
-    const cells = [...readers].map(([name, reader], i): Cell => {
-      const given = reader.dictionary.idOf(this.given[name] ?? '');
-      return { name, reader, position: positions.get(name) ?? -1, given, column: columns[i]!, id: 0, number: 0 };
+    this.cells = [...readers].map(([name, { dictionary, read, written }], i): Cell => {
+      const given = dictionary.idOf(this.given[name] ?? '');
+      const position = positions.get(name) ?? -1;
+      return { name, dictionary, read, position, given, column: columns[i]!, keepsText: written !== undefined, id: 0 };
     });
-    this.cells = cells;
-    this.checks = (this.schema.checks ?? []).map((check) => ({
-      check,
-      cells: check.of.map((name) => cells.find((cell) => cell.name === name)!),
-    }));
+    const cellOf = (name: string) => this.cells!.find((cell) => cell.name === name)!;
+    this.checks = (this.schema.checks ?? []).map(({ problem, column, of: [one, other], holds }) => {
+      return { problem, at: cellOf(column), one: cellOf(one).column, other: cellOf(other).column, holds };
+    });
     this.filters = filters;
   }
 
   private row(cells: readonly Cell[], fields: Fields, filled: number, line: number): void {
     const { source, starts, ends, count } = fields;
     const { expected } = this;
-    for (const cell of cells) {
+    // by index, as below: a walk over an iterator makes an object per cell until it is compiled
+    for (let c = 0; c < cells.length; c++) {
+      const cell = cells[c]!;
       const at = cell.position;
-      const text = at < 0 || at >= count ? 0 : cell.reader.dictionary.id(source, starts[at]!, ends[at]!);
-      cell.id = text === 0 ? cell.given : text;
+      const id = at < 0 || at >= count ? 0 : cell.dictionary.id(source, starts[at]!, ends[at]!, cell.id);
+      cell.id = id === 0 ? cell.given : id;
     }
     if (count < expected || filled > expected) {
       const data = { got: Math.max(Math.min(count, expected), filled), expected };
       this.bad([{ id: 'register.fields', data, where: { file: this.input.path, line } }], textsOf(cells), line);
       return;
     }
-    for (const { position, values } of this.filters) {
+    for (let f = 0; f < this.filters.length; f++) {
+      const { position, values } = this.filters[f]!;
       if (!values.has(source.text.slice(starts[position], ends[position]))) return;
     }
+    const problems = this.read(cells, line);
+    if (problems === undefined) this.out.rows.end(line);
+    else this.bad(problems, textsOf(cells), line);
+  }
+
+  /** Writes the cells of the row at hand; it counts only if nothing is wrong with it. */
+  private read(cells: readonly Cell[], line: number): Problem[] | undefined {
+    const row = this.out.rows.length;
     let problems: Problem[] | undefined;
-    for (const cell of cells) {
-      const read = cell.reader.read(cell.id);
-      if (typeof read === 'number') cell.number = read;
+    for (let c = 0; c < cells.length; c++) {
+      const cell = cells[c]!;
+      const { column, id } = cell;
+      const read = cell.read(id);
+      if (typeof read === 'number') column.numbers[row] = read;
       else {
-        cell.number = undefined;
+        column.numbers[row] = Number.NaN;
         problems ??= [];
         problems.push(this.problem(read, cell, line));
       }
+      if (cell.keepsText) column.written[row] = id;
     }
-    for (const { check, cells: of } of this.checks) {
-      if (check.holds(...(of.map(readFrom) as never[]))) continue;
+    for (let c = 0; c < this.checks.length; c++) {
+      const { problem, at, one, other, holds } = this.checks[c]!;
+      if (holds(one.numbers[row]!, other.numbers[row]!)) continue;
       problems ??= [];
-      problems.push(this.problem(check.problem, cells.find(({ name }) => name === check.column)!, line));
+      problems.push(this.problem(problem, at, line));
     }
-    if (problems !== undefined) {
-      this.bad(problems, textsOf(cells), line);
-      return;
-    }
-    for (const { column, number, id } of cells) {
-      column.numbers.push(number!);
-      column.written?.push(id);
-    }
-    this.out.rows.end(line);
+    return problems;
   }
 
   private problem(id: string, cell: Cell, line: number): Problem {
@@ -181,9 +199,8 @@ class File<R> {
   }
 }
 
-const textOf = ({ reader, id }: Cell): string => reader.dictionary.texts[id]!;
+const textOf = ({ dictionary, id }: Cell): string => dictionary.texts[id]!;
 const textsOf = (cells: readonly Cell[]) => Object.fromEntries(cells.map((cell) => [cell.name, textOf(cell)]));
-const readFrom = ({ reader, number }: Cell) => (number === undefined ? undefined : reader.value(number));
 
 /** Leaves out the spaces around every field; returns how many there are up to the last that is not empty. */
 function trim({ source, starts, ends, count }: Fields): number {

@@ -21,10 +21,13 @@ export function cutsOf(rows: TableRows, people: People, terminals: Keyed<Termina
   for (const column of ['start', 'end', 'declared_at'] as const) cuts.addAll(rows.emergencies.numbers(column));
   for (const column of ['lent_at', 'returned_at'] as const) cuts.addAll(rows.loans.numbers(column));
   const [from, to] = [rows.terminals.numbers('from'), rows.terminals.numbers('to')];
-  for (const row of terminals.rows) cuts.addAll([from[row]!, to[row]!]);
+  for (const row of terminals.rows) {
+    cuts.add(from[row]!);
+    cuts.add(to[row]!);
+  }
   cuts.addAll(rows.transfers.numbers('effective_date'));
   cuts.addAll(rows.rights.numbers('as_of'));
-  cuts.addAll(people.allChanges());
+  cuts.addAll(Float64Array.from(people.allChanges()));
   return cuts.sorted();
 }
 
@@ -33,13 +36,15 @@ class Instants {
   private readonly all = new Set<Instant>();
   private readonly recent = new Float64Array(1 << 12).fill(Number.NaN);
 
-  addAll(instants: Iterable<Instant>): void {
-    for (const t of instants) {
-      const slot = (t / 60_000) & 0xfff;
-      if (this.recent[slot] === t) continue;
-      this.recent[slot] = t;
-      this.all.add(t);
-    }
+  addAll(instants: Float64Array): void {
+    for (let i = 0; i < instants.length; i++) this.add(instants[i]!);
+  }
+
+  add(t: Instant): void {
+    const slot = (t / 60_000) & 0xfff;
+    if (this.recent[slot] === t) return;
+    this.recent[slot] = t;
+    this.all.add(t);
   }
 
   sorted(): Instant[] {

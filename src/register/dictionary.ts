@@ -27,9 +27,10 @@ export class Dictionary {
   /** the code units of a text that stands alone */
   private scratch = new Uint16Array(256);
 
-  /** The number of a part of a text, a new one if it was never seen. */
-  id({ text, codes }: CodedText, start: number, end: number): number {
+  /** The number of a part of a text, a new one if it was never seen. `guess` is tried first. */
+  id({ text, codes }: CodedText, start: number, end: number, guess = 0): number {
     if (start === end) return 0;
+    if (guess !== 0 && this.is(guess, codes, start, end)) return guess;
     const hash = hashOf(codes, start, end);
     const slot = this.slot(hash, codes, start, end);
     const known = this.slots[slot]!;

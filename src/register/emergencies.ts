@@ -47,7 +47,7 @@ export const emergencies: TableDefinition<EmergencyRow> = {
         column: 'id',
         problem: 'register.blank',
         of: ['id', 'name'],
-        holds: (id: string, name: string) => id !== '' || name !== '',
+        holds: (id, name) => id !== 0 || name !== 0,
       },
       inOrder('start', 'end'),
     ],

@@ -15,11 +15,11 @@ export function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Rows by the number in a column. */
 export class Groups {
-  /** all rows, those of key k from starts[k] to starts[k + 1] */
-  private readonly rows: Int32Array;
+  /** all rows, those of key k in their order from start(k) to end(k): a million look-ups would make a million arrays */
+  readonly rows: Int32Array;
   private readonly starts: Int32Array;
 
-  constructor(keys: readonly number[]) {
+  constructor(keys: Float64Array | Int32Array) {
     let size = 0;
     for (const key of keys) if (key >= size) size = key + 1;
     this.starts = new Int32Array(size + 2);
@@ -29,11 +29,16 @@ export class Groups {
     for (let row = 0; row < keys.length; row++) this.rows[this.starts[keys[row]! + 1]!++] = row;
   }
 
+  start(key: number): number {
+    return key + 1 < this.starts.length ? this.starts[key]! : 0;
+  }
+
+  end(key: number): number {
+    return key + 1 < this.starts.length ? this.starts[key + 1]! : 0;
+  }
+
   /** In order of rows. */
-  of(key: number | undefined): Int32Array {
-    if (key === undefined || key + 1 >= this.starts.length) return NO_ROWS;
-    return this.rows.subarray(this.starts[key]!, this.starts[key + 1]!);
+  of(key: number | undefined): number[] {
+    return key === undefined ? [] : Array.from(this.rows.subarray(this.start(key), this.end(key)));
   }
 }
-
-const NO_ROWS = new Int32Array(0);

@@ -9,7 +9,7 @@ import type { Entry, Timeline } from './types.js';
 export class Keyed<T, R> {
   /** rows that count, in order */
   readonly rows: Int32Array;
-  private readonly keys: readonly number[];
+  private readonly keys: Float64Array;
   private readonly made = new Map<number, Entry<T>>();
   private readonly found = new Map<string, Timeline<T>>();
   private groups: Groups | undefined;
@@ -39,11 +39,11 @@ export class Keyed<T, R> {
 
   /** Whether a row has that key, as a number. */
   lists(key: number): boolean {
-    return this.byKey.of(key).length > 0;
+    return this.byKey.end(key) > this.byKey.start(key);
   }
 
   private get byKey(): Groups {
-    this.groups ??= new Groups(Array.from(this.rows, (row) => this.keys[row]!));
+    this.groups ??= new Groups(this.rows.map((row) => this.keys[row]!));
     return this.groups;
   }
 

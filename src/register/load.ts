@@ -75,7 +75,7 @@ class Loader {
       },
       get accounts() {
         const [systems, accounts] = [rows.accounts.numbers('system'), rows.accounts.numbers('account')];
-        return new Set(systems.map((system, i) => `${system} ${accounts[i]}`)).size;
+        return new Set(Array.from(systems, (system, i) => `${system} ${accounts[i]}`)).size;
       },
       bad: this.badProblems,
     };
@@ -136,10 +136,12 @@ class Loader {
     return tables.map((table) => {
       const rows: Pick<Rows<object>, 'length' | 'instants'> = this.rows[table];
       let [first, last] = [Infinity, -Infinity];
-      for (const instant of rows.instants().flat()) {
-        if (!Number.isFinite(instant)) continue;
-        first = Math.min(first, instant);
-        last = Math.max(last, instant);
+      for (const instants of rows.instants()) {
+        for (const instant of instants) {
+          if (!Number.isFinite(instant)) continue;
+          first = Math.min(first, instant);
+          last = Math.max(last, instant);
+        }
       }
       const files = [...this.files.values()].filter((file) => file.table === table).length;
       return { table, files, rows: rows.length, ...(first <= last && { first, last }) };

@@ -1,11 +1,11 @@
 /** What texts of the register stand for: systems by their ids, accounts without case. All as numbers of the dictionary. */
-import { made } from './group.js';
 import type { Dictionary } from './dictionary.js';
 import type { Systems } from './systems.js';
 
 export class Names {
-  private readonly systemIds = new Map<number, number>();
-  private readonly lowered = new Map<number, number>();
+  /** by word; -1 = not yet asked for */
+  private systemIds = new Int32Array(0);
+  private lowered = new Int32Array(0);
 
   constructor(
     readonly words: Dictionary,
@@ -14,11 +14,27 @@ export class Names {
 
   /** Of a text that names a system, the system's id; a system that the configuration does not have keeps its text. */
   systemOf(word: number): number {
-    return made(this.systemIds, word, () => this.words.idOf(this.systems.idOf(this.textOf(word))));
+    if (word >= this.systemIds.length) this.systemIds = this.roomier(this.systemIds, word);
+    const known = this.systemIds[word]!;
+    if (known >= 0) return known;
+    const id = this.words.idOf(this.systems.idOf(this.textOf(word)));
+    this.systemIds[word] = id;
+    return id;
   }
 
   lower(word: number): number {
-    return made(this.lowered, word, () => this.words.idOf(this.textOf(word).toLowerCase()));
+    if (word >= this.lowered.length) this.lowered = this.roomier(this.lowered, word);
+    const known = this.lowered[word]!;
+    if (known >= 0) return known;
+    const id = this.words.idOf(this.textOf(word).toLowerCase());
+    this.lowered[word] = id;
+    return id;
+  }
+
+  private roomier(known: Int32Array, word: number): Int32Array<ArrayBuffer> {
+    const larger = new Int32Array(Math.max(word + 1, this.words.texts.length)).fill(-1);
+    larger.set(known);
+    return larger;
   }
 
   textOf(word: number): string {

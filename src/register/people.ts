@@ -45,13 +45,15 @@ export interface PeopleSources {
 
 const NO_LISTS: ReadonlySet<Series> = new Set();
 const NO_FORKS: readonly Fork[] = [];
-const NO_MOVES: never[] = [];
 
 export class People {
   readonly byId = new Map<string, Person>();
   readonly warnings: Message[] = [];
   private readonly series: readonly Series[];
   private readonly assignments: Rows<Assignment>;
+  /** of every assignment, as words */
+  private readonly orgs: Float64Array;
+  private readonly rowsOf: Groups;
 
   constructor(
     sources: PeopleSources,
@@ -61,24 +63,27 @@ export class People {
   ) {
     this.series = sources.series;
     this.assignments = sources.assignments;
-    const assigned = new Groups(this.assignments.numbers('employee_id'));
+    this.orgs = this.assignments.numbers('org');
+    const employees = this.assignments.numbers('employee_id');
+    this.rowsOf = new Groups(employees);
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
-    const listed = new Map(this.series.map((series) => [series, series.people()]));
-    const ids = new Set([
-      ...[...new Set(this.assignments.numbers('employee_id'))].map((word) => words.texts[word]!),
-      ...moved.keys(),
-      ...[...listed.values()].flatMap((people) => [...people]),
-    ]);
-    for (const id of ids) {
-      const lists = this.series.filter((series) => listed.get(series)!.has(id));
-      const listedIn = lists.length === 0 ? NO_LISTS : new Set(lists);
-      const rows = assigned.of(words.find(id));
-      const moves = moved.get(id) ?? NO_MOVES;
-      this.byId.set(
-        id,
-        moves.length === 0 && lists.length === 0 ? this.assigned(id, rows) : this.person(id, rows, moves, listedIn),
-      );
+    const listed = this.series.map((series) => ({ series, people: series.people() }));
+    const add = (id: string, word: number | undefined) => {
+      const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
+      const moves = moved.get(id);
+      const simple = moves === undefined && lists.length === 0 && word !== undefined;
+      const person = simple
+        ? this.assigned(id, word)
+        : this.person(id, this.rowsOf.of(word), moves ?? [], lists.length === 0 ? NO_LISTS : new Set(lists));
+      this.byId.set(id, person);
+    };
+    // in order of their first rows
+    for (let row = 0; row < employees.length; row++) {
+      const word = employees[row]!;
+      if (this.rowsOf.rows[this.rowsOf.start(word)] === row) add(words.texts[word]!, word);
     }
+    for (const id of moved.keys()) if (!this.byId.has(id)) add(id, undefined);
+    for (const { people } of listed) for (const id of people) if (!this.byId.has(id)) add(id, undefined);
     for (const series of this.series) this.warnings.push(...series.shrunk());
   }
 
@@ -106,23 +111,40 @@ export class People {
   /** Every instant at which `at` may change for anybody. */
   allChanges(): Instant[] {
     const [from, to] = [this.assignments.numbers('from'), this.assignments.numbers('to')];
+    const { rows } = this.rowsOf;
     const changes = this.seriesChanges();
     for (const person of this.byId.values()) {
-      if (!(person instanceof Assigned)) changes.push(...changesOf(person));
-      else for (const row of person.rows) changes.push(from[row]!, to[row]!);
+      if (person instanceof Assigned) {
+        for (let i = person.start; i < person.end; i++) changes.push(from[rows[i]!]!, to[rows[i]!]!);
+      } else changes.push(...changesOf(person));
     }
     return changes;
   }
 
   /** Somebody of whom only assignments speak. */
-  private assigned(id: string, rows: Int32Array): Person {
-    const person = new Assigned(id, rows, (row) => assignmentPost(this.assignments.at(row), this.organizations));
-    const orgs = this.assignments.numbers('org');
-    if (rows.some((row) => orgs[row] !== orgs[rows[0]!])) this.warnings.push(...twoCompanies(id, person.listed));
+  private assigned(id: string, word: number): Person {
+    const [start, end] = [this.rowsOf.start(word), this.rowsOf.end(word)];
+    const person = new Assigned(id, start, end, this.postAt);
+    const { rows } = this.rowsOf;
+    const first = this.orgs[rows[start]!];
+    for (let i = start + 1; i < end; i++) {
+      if (this.orgs[rows[i]!] === first) continue;
+      this.warnings.push(...twoCompanies(id, person.listed));
+      break;
+    }
     return person;
   }
 
-  private person(id: string, assigned: Int32Array, transfers: Transfer[], listedIn: ReadonlySet<Series>): Person {
+  /** `place` is one among the rows by person. */
+  private readonly postAt = (place: number): Entry<Post> =>
+    assignmentPost(this.assignments.at(this.rowsOf.rows[place]!), this.organizations);
+
+  private person(
+    id: string,
+    assigned: readonly number[],
+    transfers: Transfer[],
+    listedIn: ReadonlySet<Series>,
+  ): Person {
     const rows = Array.from(assigned, (row) => assignmentPost(this.assignments.at(row), this.organizations));
     const moves = netMoves(transfers, this.warnings);
     const contradictions: Message[] = [];
@@ -193,15 +215,17 @@ class Assigned implements Person {
   private inOrder: Timeline<Post> | undefined;
   private made: readonly Entry<Post>[] | undefined;
 
+  /** `start` and `end`: its places among the rows by person. */
   constructor(
     readonly id: string,
-    readonly rows: Int32Array,
-    private readonly make: (row: number) => Entry<Post>,
+    readonly start: number,
+    readonly end: number,
+    private readonly make: (place: number) => Entry<Post>,
   ) {}
 
   /** In order of rows. */
   get listed(): readonly Entry<Post>[] {
-    this.made ??= Array.from(this.rows, this.make);
+    this.made ??= Array.from({ length: this.end - this.start }, (_, i) => this.make(this.start + i));
     return this.made;
   }
 

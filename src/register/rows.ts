@@ -13,9 +13,10 @@ export interface ColumnKind {
 
 export interface Column {
   kind: ColumnKind;
-  numbers: number[];
-  /** numbers of the texts as written, where the kind keeps them */
-  written: number[] | undefined;
+  /** with room for more than the rows that there are */
+  numbers: Float64Array;
+  /** where the kind keeps them: numbers of the texts as written */
+  written: Int32Array;
 }
 
 /** A row that was read. */
@@ -27,57 +28,73 @@ export interface Row<R> {
   readonly source: string;
 }
 
-const NONE: number[] = [];
+const NONE = new Float64Array(0);
+const ROOM = 64;
 
 export class Rows<R> {
   private columns = new Map<string, Column>();
-  private lines: number[] = [];
+  private lines = new Int32Array(0);
+  private count = 0;
   /** files with the index of their first row */
   private readonly files: { path: string; first: number }[] = [];
 
   get length(): number {
-    return this.lines.length;
+    return this.count;
   }
 
   /** Begins a file, whose rows follow; gives the columns to write to. */
   begin(path: string, kinds: ReadonlyMap<string, ColumnKind>): Column[] {
-    this.files.push({ path, first: this.length });
+    this.files.push({ path, first: this.count });
     for (const [name, kind] of kinds) {
-      if (!this.columns.has(name)) {
-        this.columns.set(name, { kind, numbers: [], written: kind.written === undefined ? undefined : [] });
-      }
+      if (!this.columns.has(name)) this.columns.set(name, { kind, numbers: NONE, written: new Int32Array(0) });
     }
+    this.makeRoom(this.count + ROOM);
     return [...kinds.keys()].map((name) => this.columns.get(name)!);
   }
 
-  /** To be called for every row whose cells were written. */
+  /** Takes the cells that were written at index `length` as a row; there is room for the next one then. */
   end(line: number): void {
-    this.lines.push(line);
+    this.lines[this.count] = line;
+    this.count += 1;
+    if (this.count === this.lines.length) this.makeRoom(this.count * 2);
+  }
+
+  private makeRoom(rows: number): void {
+    if (rows <= this.lines.length) return;
+    this.lines = resized(this.lines, rows);
+    for (const column of this.columns.values()) {
+      column.numbers = resized(column.numbers, rows);
+      if (column.kind.written !== undefined) column.written = resized(column.written, rows);
+    }
   }
 
   /** Takes over what another has read. */
   append(other: Rows<R>): void {
-    for (const { path, first } of other.files) this.files.push({ path, first: first + this.length });
-    if (this.length === 0) {
-      [this.columns, this.lines] = [other.columns, other.lines];
+    for (const { path, first } of other.files) this.files.push({ path, first: first + this.count });
+    if (this.count === 0) {
+      [this.columns, this.lines, this.count] = [other.columns, other.lines, other.count];
       return;
     }
+    this.makeRoom(this.count + other.count + ROOM);
     for (const [name, { numbers, written }] of other.columns) {
       const own = this.columns.get(name)!;
-      for (const number of numbers) own.numbers.push(number);
-      for (const id of written ?? NONE) own.written!.push(id);
+      own.numbers.set(numbers.subarray(0, other.count), this.count);
+      if (own.kind.written !== undefined) own.written.set(written.subarray(0, other.count), this.count);
     }
-    for (const line of other.lines) this.lines.push(line);
+    this.lines.set(other.lines.subarray(0, other.count), this.count);
+    this.count += other.count;
   }
 
   /** The cells of a column as numbers. */
-  numbers(column: keyof R & string): readonly number[] {
-    return this.columns.get(column)?.numbers ?? NONE;
+  numbers(column: keyof R & string): Float64Array {
+    return (this.columns.get(column)?.numbers ?? NONE).subarray(0, this.count);
   }
 
   /** The columns of instants. */
-  instants(): readonly (readonly number[])[] {
-    return [...this.columns.values()].filter(({ written }) => written !== undefined).map(({ numbers }) => numbers);
+  instants(): Float64Array[] {
+    return [...this.columns.values()]
+      .filter(({ kind }) => kind.written !== undefined)
+      .map(({ numbers }) => numbers.subarray(0, this.count));
   }
 
   value(index: number): R {
@@ -89,7 +106,7 @@ export class Rows<R> {
   cells(index: number): Record<string, string> {
     const cells: Record<string, string> = {};
     for (const [name, { kind, written }] of this.columns) {
-      if (written !== undefined) cells[name] = kind.written!(written[index]!);
+      if (kind.written !== undefined) cells[name] = kind.written(written[index]!);
     }
     return cells;
   }
@@ -104,6 +121,14 @@ export class Rows<R> {
   }
 
   map<T>(make: (row: Row<R>) => T): T[] {
-    return Array.from(this.lines, (_, i) => make(this.at(i)));
+    const made: T[] = [];
+    for (let i = 0; i < this.count; i++) made.push(make(this.at(i)));
+    return made;
   }
+}
+
+function resized<A extends Int32Array | Float64Array>(array: A, length: number): A {
+  const larger = new (array.constructor as new (length: number) => A)(length);
+  larger.set(array as never);
+  return larger;
 }

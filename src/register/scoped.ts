@@ -12,10 +12,11 @@ type Scoping<T> = Entry<T> & Scope;
 /** Entries are made when they are asked for: of most accounts nobody asks. */
 export class Scoped<T, R extends Scope> {
   /** by row, as numbers: the system's id (0 = all) and the account */
-  readonly systemIds: readonly number[];
-  readonly accountIds: readonly number[];
+  readonly systemIds: Float64Array;
+  readonly accountIds: Float64Array;
   private readonly made: (Scoping<T> | undefined)[];
   private readonly found = new Map<string, Map<string, Timeline<T>>>();
+  private readonly exact = new Map<number, boolean>();
   private groups: Groups | undefined;
   private allOf: Timeline<T> | undefined;
   private systemNames: ReadonlySet<string> | undefined;
@@ -49,9 +50,12 @@ export class Scoped<T, R extends Scope> {
 
   /** Whether `of` would find a row; both as numbers. */
   lists(systemId: number, account: number): boolean {
-    const exact = this.caseOf(this.names.textOf(systemId)) === 'sensitive';
-    for (const row of this.byAccount.of(this.names.lower(account)))
-      if (this.is(row, systemId, account, exact)) return true;
+    const { byAccount } = this;
+    const lower = this.names.lower(account);
+    const end = byAccount.end(lower);
+    for (let i = byAccount.start(lower); i < end; i++) {
+      if (this.is(byAccount.rows[i]!, systemId, account, this.isExact(systemId))) return true;
+    }
     return false;
   }
 
@@ -77,6 +81,10 @@ export class Scoped<T, R extends Scope> {
   private is(row: number, systemId: number | undefined, account: number | undefined, exact: boolean): boolean {
     const own = this.systemIds[row]!;
     return (own === 0 || own === systemId) && (!exact || this.accountIds[row] === account);
+  }
+
+  private isExact(systemId: number): boolean {
+    return made(this.exact, systemId, () => this.caseOf(this.names.textOf(systemId)) === 'sensitive');
   }
 
   private search(system: string, account: string): Timeline<T> {

@@ -32,14 +32,14 @@ export interface Schema<R> {
   checks?: readonly Check<R>[];
 }
 
-/** What must be true of a row. It is asked although single cells could not be read (undefined): all problems are wanted at once. */
+/** What must be true of a row. It is asked although single cells could not be read: all problems are wanted at once. */
 export interface Check<R> {
   /** where it is reported, and as which message */
   column: keyof R & string;
   problem: string;
-  of: readonly (keyof R & string)[];
-  /** gets the values of those columns */
-  holds(...values: never[]): boolean;
+  of: readonly [keyof R & string, keyof R & string];
+  /** gets the numbers of those two cells: an instant, or the number of a text (0 = empty); NaN for what could not be read */
+  holds(one: number, other: number): boolean;
 }
 
 /** A row that could not be read, where the configuration says to go on: what it touches is unjudged. */
@@ -56,7 +56,7 @@ export function inOrder<R>(from: keyof R & string, to: keyof R & string): Check<
     column: to,
     problem: 'register.endsBeforeStart',
     of: [from, to],
-    holds: (start: unknown, end: unknown) => typeof start !== 'number' || typeof end !== 'number' || start <= end,
+    holds: (start, end) => !(start > end),
   };
 }
 

@@ -52,11 +52,13 @@ function twoHolders({ accounts }: Checked): Message[] {
   const { systemIds, byAccount } = accounts;
   const messages: Message[] = [];
   for (let first = 0; first < people.length; first++) {
-    const rows = byAccount.of(accounts.lowerAt(first));
+    const lower = accounts.lowerAt(first);
+    const start = byAccount.start(lower);
     // each account once, in order of its first row
-    if (rows.length < 2 || rows[0] !== first) continue;
+    if (byAccount.end(lower) - start < 2 || byAccount.rows[start] !== first) continue;
+    const rows = byAccount.of(lower);
     for (const [i, row] of rows.entries()) {
-      for (const other of rows.subarray(i + 1)) {
+      for (const other of rows.slice(i + 1)) {
         const [one, two] = [systemIds[row]!, systemIds[other]!];
         const same = one === 0 || two === 0 || one === two;
         if (!same || people[row] === 0 || people[other] === 0 || people[row] === people[other]) continue;
@@ -149,10 +151,12 @@ function said(
 
 /** Whether a word is wrong, found out once per word; gives its text if it is. */
 function wrongWords(names: Names, isWrong: (text: string) => boolean): (word: number) => string | undefined {
-  const known = new Map<number, string | undefined>([[0, undefined]]);
+  // by word: 0 = not yet asked for, 1 = right, 2 = wrong
+  const known = new Uint8Array(names.words.texts.length);
+  known[0] = 1;
   return (word) => {
-    if (!known.has(word)) known.set(word, isWrong(names.textOf(word)) ? names.textOf(word) : undefined);
-    return known.get(word);
+    if (known[word] === 0) known[word] = isWrong(names.textOf(word)) ? 2 : 1;
+    return known[word] === 2 ? names.textOf(word) : undefined;
   };
 }
 
@@ -185,7 +189,12 @@ function unknownSystems({ systems, rows, names, emergencies }: Checked): Message
 
 function unknownPeople({ people, rows, names }: Checked): Message[] {
   if (people.byId.size === 0) return [];
-  const wrong = wrongWords(names, (text) => !people.byId.has(text));
+  const known = new Uint8Array(names.words.texts.length);
+  for (const table of [rows.assignments, rows.transfers, rows.rosters]) {
+    const words = table.numbers('employee_id' as never);
+    for (let row = 0; row < words.length; row++) known[words[row]!] = 1;
+  }
+  const wrong = (word: number) => (word === 0 || known[word] === 1 ? undefined : names.textOf(word));
   const of = <T extends keyof TableRows>(table: T, column: Column<T>) => {
     const words = rows[table].numbers(column as never);
     return summed(
@@ -228,13 +237,17 @@ function unknownTerminals({ terminals, rows, plan }: Checked): Message[] {
 function unlistedAccounts({ accounts, rows, names }: Checked): Message[] {
   if (accounts.rows.length === 0) return [];
   const everywhere = [...new Set(accounts.systemIds)];
-  const of = (table: 'checkouts' | 'credentials' | 'grants' | 'rights', dates?: readonly number[]) => {
+  const of = (table: 'checkouts' | 'credentials' | 'grants' | 'rights', dates?: Float64Array) => {
     const [systems, words] = [rows[table].numbers('system'), rows[table].numbers('account')];
     const found: number[] = [];
+    let listed = true;
     for (let row = 0; row < words.length; row++) {
-      const [system, account] = [names.systemOf(systems[row]!), words[row]!];
-      const listed =
-        system === 0 ? everywhere.some((id) => accounts.lists(id, account)) : accounts.lists(system, account);
+      const account = words[row]!;
+      // exports list an account month by month
+      if (row === 0 || account !== words[row - 1] || systems[row] !== systems[row - 1]) {
+        const system = names.systemOf(systems[row]!);
+        listed = system === 0 ? everywhere.some((id) => accounts.lists(id, account)) : accounts.lists(system, account);
+      }
       if (!listed) found.push(row);
     }
     if (dates !== undefined) found.sort((a, b) => dates[a]! - dates[b]!);
