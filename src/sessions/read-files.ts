@@ -7,7 +7,7 @@ import { fieldCounter } from './field-counter.js';
 import { FileScan } from './file-scan.js';
 import { type CountFields, type LogFile, planFile } from './files.js';
 import { Memories, type Recall } from './memory.js';
-import type { Part, ReaderSetup } from './task.js';
+import { hashless, type Part, type ReaderSetup } from './task.js';
 import type { ScanPlan } from './types.js';
 
 export interface ReadFiles {
@@ -90,7 +90,8 @@ class Reading {
     );
     this.messages.push(...messages);
     if (messages.length > 0) this.odd.add(file);
-    return new FileScan(file, parts, lines, resumed);
+    const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
+    return new FileScan(file, read, lines, resumed);
   }
 
   /** Begins behind what is known, once that is seen to be as it was. */
@@ -111,7 +112,11 @@ class Reading {
   private async read(scan: FileScan): Promise<void> {
     const { input } = scan.file;
     const [first] = scan.parts;
-    const hashed = scan.sha256 !== '' || input.container !== 'plain' || (first?.kind === 'range' && first.whole);
+    const hashed =
+      this.job.plan.hash === false ||
+      scan.sha256 !== '' ||
+      input.container !== 'plain' ||
+      (first?.kind === 'range' && first.whole);
     const hash = async () => {
       scan.sha256 = (await this.job.executor.run({ do: 'hash', input, size: input.size })).result.sha256;
     };

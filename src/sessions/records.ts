@@ -6,7 +6,7 @@ import { fieldCounter } from './field-counter.js';
 import { type LogFile, listLogs, planFile } from './files.js';
 import type { Key } from './keys.js';
 import { type Sizes, type StartExecutor, setupOf, startExecutor } from './scan.js';
-import type { Part, PartResult, RecordColumns, RecordWish } from './task.js';
+import { hashless, type Part, type PartResult, type RecordColumns, type RecordWish } from './task.js';
 import { REJECT_SAMPLE, type RejectCount, type ScanPlan } from './types.js';
 
 export type { RecordWish, TextColumn, TextPatterns } from './task.js';
@@ -169,9 +169,4 @@ class Pass {
     const { system, path } = state.file.input;
     return { ...columns, system, file: path, newKeys };
   }
-}
-
-/** Nobody asks for the hash of what is only looked at. */
-function hashless(part: Part): Part {
-  return part.kind === 'range' ? { ...part, whole: false } : part;
 }

@@ -104,6 +104,7 @@ function result(
     }),
     unmapped: unmappedOf(scans),
     memory: scans.flatMap((scan) => {
+      if (plan.hash === false) return [];
       // that its past was changed is said once
       const isOdd = odd.has(scan.file) || differences({ ...scan, changed: false }).length > 0;
       return memories.after(plan.sources[scan.file.source] as LogSource, scan, isOdd) ?? [];

@@ -45,6 +45,11 @@ export interface StreamPart {
 }
 export type Part = RangePart | StreamPart;
 
+/** For who only looks. */
+export function hashless(part: Part): Part {
+  return part.kind === 'range' ? { ...part, whole: false } : part;
+}
+
 /** Which accesses are wanted, by key. Keys of systems that are not among them are not. */
 export interface Selection {
   /** the time within which all of them lie, ends included */

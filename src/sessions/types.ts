@@ -35,6 +35,8 @@ export interface ScanPlan {
   timezone: string;
   /** what earlier runs have read of files, in any order */
   memory?: readonly FileMemory[] | undefined;
+  /** false: plain files are not hashed, and their `sha256` is empty; for who only looks */
+  hash?: boolean | undefined;
   /** 1 = in this process, without a thread */
   workers: number;
   /** bytes per read; the result does not depend on it */

@@ -41,6 +41,7 @@ export function scanPlan({ sources, range, timezone, grain, sessionGap, cuts = [
     context: { from: window.from, to: window.to },
     cuts: [...new Set(inside)].sort((a, b) => a - b),
     days,
+    hash: false,
     timezone,
     sessionGap: grain === 'days' ? sessionGap : COARSE_DAYS * DAY,
     ...rest,

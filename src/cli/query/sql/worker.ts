@@ -98,7 +98,7 @@ function send(message: FromSql): void {
 
 function run({ job, port }: SqlWorkerData): void {
   const db = new Database(':memory:');
-  db.pragma('cache_size = -64000');
+  db.pragma('cache_size = -16000');
   for (const { name, columns, rows } of job.tables) createTable(db, name, columns, rows);
   const access = new Access(job, port);
   const once = readOnce(db, job.sql);
