@@ -8,13 +8,14 @@ import { daily } from './tables/daily.js';
 import { formats } from './tables/formats.js';
 import { growth } from './tables/growth.js';
 import { peers } from './tables/peers.js';
+import { query } from './tables/query.js';
 
-const TABLES = { peers, formats, growth, daily };
+const TABLES = { peers, formats, growth, daily, query };
 const RESULTS = new URL('RESULTS.md', import.meta.url);
 const HELP = `npm run bench -- [options]
 
   --tables NAMES      any of ${Object.keys(TABLES).join(',')} (default: all)
-  --lines N           of peers and daily (default: 10M)
+  --lines N           of peers, daily and query (default: 10M)
   --format-lines N    of formats (default: as --lines)
   --sizes N,N,...     of growth (default: 1M,10M,100M)
   --rounds N          (default: 5)

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { FOUR_RULES } from './answer.js';
-import { derive, DERIVED } from './derive.js';
+import { DERIVED, derive } from './derive.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SIMULATE = path.join(ROOT, 'dist/simulate');

@@ -1,13 +1,13 @@
 /** Fourth table: the check of the newest day while half a year of daily files lies beside it. */
 import { cpSync } from 'node:fs';
 import path from 'node:path';
+import { checkRun, findingsOf, forget } from '../contenders/index.js';
+import { dayBefore } from '../contenders/register.js';
 import { FOUR_RULES, truthOf } from '../lib/answer.js';
 import { measure } from '../lib/measure.js';
 import { race, withFolder } from '../lib/rounds.js';
 import { count, markdown, megabytes, seconds } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
-import { checkRun, findingsOf, forget } from '../contenders/index.js';
-import { dayBefore } from '../contenders/register.js';
 
 export async function daily({ data, lines, rounds, threads, say }) {
   const world = await worldOf(data, lines);

@@ -1,9 +1,10 @@
 /** Third table: what ten times the lines cost. */
+
+import { sekisho } from '../contenders/index.js';
 import { truthOf } from '../lib/answer.js';
 import { race, withFolder } from '../lib/rounds.js';
 import { count, markdown, median, megabytes, ratio, seconds } from '../lib/table.js';
 import { forgetWorld, world as worldOf } from '../lib/world.js';
-import { sekisho } from '../contenders/index.js';
 
 const TOO_LARGE_TO_KEEP = 50_000_000;
 

@@ -1,9 +1,10 @@
 /** First table: the four rules over all days, everyone side by side. */
+
+import { contenders, scan, workerCounts } from '../contenders/index.js';
 import { digest, FOUR_RULES, truthOf } from '../lib/answer.js';
 import { race, withFolder } from '../lib/rounds.js';
 import { count, markdown, median, megabytes, ratio, seconds } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
-import { contenders, scan, workerCounts } from '../contenders/index.js';
 
 export async function peers({ data, lines, rounds, threads, only, say }) {
   const world = await worldOf(data, lines);
