@@ -37,51 +37,56 @@ interface Holder {
 
 /** The answers of one account: `answers[i]` holds from `points[i - 1]` to `points[i]`. */
 interface Track {
-  points: Float64Array;
+  points: readonly Instant[];
   answers: (ActorAnswer | undefined)[];
+  /** of the last answer: sessions come in order of time */
+  place: number;
 }
 
 export class Actors {
   private readonly tracks = new Map<string, Map<string, Track>>();
   private readonly patterns = new Map<string, RegExp | undefined>();
+  /** whom was asked about last: sessions come account by account */
+  private last: { system: string; account: string; track: Track } | undefined;
 
   constructor(private readonly sources: ActorSources) {}
 
   at(system: string, account: string, t: Instant): ActorAnswer {
-    const known = this.tracks.get(system)?.get(account);
-    const { points, answers } = known ?? this.newTrack(system, account);
-    let [low, high] = [0, points.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (points[middle]! <= t) low = middle + 1;
-      else high = middle;
+    const { last } = this;
+    const track = last?.account === account && last.system === system ? last.track : this.trackOf(system, account);
+    const { points, answers } = track;
+    let place = track.place;
+    if ((place > 0 && points[place - 1]! > t) || (place < points.length && points[place]! <= t)) {
+      place = countUpTo(points, t);
+      track.place = place;
     }
-    const kept = answers[low];
+    const kept = answers[place];
     if (kept !== undefined) return kept;
     const answer = this.answer(system, account, t);
-    answers[low] = answer;
+    answers[place] = answer;
     return answer;
   }
 
-  private newTrack(system: string, account: string): Track {
-    const track = this.track(system, account);
-    made(this.tracks, system, () => new Map<string, Track>()).set(account, track);
+  private trackOf(system: string, account: string): Track {
+    const ofSystem = made(this.tracks, system, () => new Map<string, Track>());
+    const track = made(ofSystem, account, () => this.track(system, account));
+    this.last = { system, account, track };
     return track;
   }
 
   private track(system: string, account: string): Track {
     const { accounts, checkouts, credentials, people } = this.sources;
-    const rows = [accounts, checkouts, credentials].flatMap(
-      (table): readonly Entry<{ employeeId: string }>[] => table.of(system, account).entries,
-    );
-    const holders = new Set(rows.map((row) => row.value.employeeId));
-    holders.add(this.byPattern(system, account) ?? '');
-    const instants = [
-      ...rows.flatMap((row) => [row.from, row.to]),
-      ...[...holders].flatMap((id) => people.changes(id)),
-    ].filter(Number.isFinite);
-    const points = Float64Array.from(new Set(instants)).sort();
-    return { points, answers: new Array(points.length + 1).fill(undefined) };
+    const instants: Instant[] = [];
+    const holders = [this.byPattern(system, account) ?? ''];
+    for (const table of [accounts, checkouts, credentials]) {
+      for (const { from, to, value } of table.of(system, account).entries) {
+        instants.push(from, to);
+        if (!holders.includes(value.employeeId)) holders.push(value.employeeId);
+      }
+    }
+    for (const id of holders) people.addChanges(id, instants);
+    const points = ascending(instants);
+    return { points, answers: new Array(points.length + 1).fill(undefined), place: 0 };
   }
 
   private answer(system: string, account: string, t: Instant): ActorAnswer {
@@ -100,7 +105,8 @@ export class Actors {
   private holder(system: string, account: string, t: Instant): Holder {
     const listed = this.sources.accounts.of(system, account);
     // of two holders the later one: a handover where the first row was not closed
-    const row = listed.at(t).findLast((entry) => entry.value.employeeId !== '') ?? listed.at(t).at(-1);
+    const holding = listed.at(t);
+    const row = holding.findLast((entry) => entry.value.employeeId !== '') ?? holding.at(-1);
     const ended = row ? undefined : listed.lastEnded(t);
     const known = row ?? ended;
     const rowFacts = known ? [known.fact] : [];
@@ -172,6 +178,23 @@ export class Actors {
       facts: [...facts, ...posts.map((entry) => entry.fact), ...(former ? [past.post.fact] : [])],
     };
   }
+}
+
+/** Sorted, unique, finite. */
+function ascending(instants: Instant[]): Instant[] {
+  const sorted = instants.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted.filter((t, i) => i === 0 || t !== sorted[i - 1]);
+}
+
+/** How many of the instants are not after t. */
+function countUpTo(instants: readonly Instant[], t: Instant): number {
+  let [low, high] = [0, instants.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (instants[middle]! <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function classOf(sides: ReadonlySet<Side>, dualIsAffiliate: boolean): ActorClass {

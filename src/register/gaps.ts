@@ -15,8 +15,11 @@ export class Gaps {
   private readonly accounts = new Map<string, { systems: readonly string[]; gap: Gap }[]>();
   private readonly systems = new Map<string, Gap>();
 
+  private readonly isEmpty: boolean;
+
   /** `systemsOf` reads a cell that names systems; [] = all. */
   constructor(rows: readonly BadRow[], systemsOf: (cell: string) => readonly string[]) {
+    this.isEmpty = rows.length === 0;
     for (const row of rows) {
       const gap = gapOf(row);
       const { employee_id = '', account = '' } = row.cells;
@@ -35,6 +38,7 @@ export class Gaps {
   }
 
   ofAccount(system: string, account: string): Gap | undefined {
+    if (this.isEmpty) return undefined;
     const rows = this.accounts.get(account.toLowerCase());
     const row = rows?.find(({ systems }) => systems.length === 0 || systems.includes(system));
     return this.everything ?? this.systems.get(system) ?? row?.gap;

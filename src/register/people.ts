@@ -51,8 +51,10 @@ export class People {
   readonly warnings: Message[] = [];
   private readonly series: readonly Series[];
   private readonly assignments: Rows<Assignment>;
-  /** of every assignment, as words */
+  /** of every assignment */
   private readonly orgs: Float64Array;
+  private readonly from: Float64Array;
+  private readonly to: Float64Array;
   private readonly rowsOf: Groups;
 
   constructor(
@@ -64,6 +66,8 @@ export class People {
     this.series = sources.series;
     this.assignments = sources.assignments;
     this.orgs = this.assignments.numbers('org');
+    this.from = this.assignments.numbers('from');
+    this.to = this.assignments.numbers('to');
     const employees = this.assignments.numbers('employee_id');
     this.rowsOf = new Groups(employees);
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
@@ -91,32 +95,37 @@ export class People {
   at(id: string, t: Instant): States {
     const person = this.byId.get(id);
     const posts = person?.posts.at(t) ?? [];
-    const forks = person?.forks.filter((fork) => fork.from <= t && t < fork.to) ?? [];
+    const forks = person?.forks.filter((fork) => fork.from <= t && t < fork.to) ?? NO_FORKS;
+    if (forks.length === 0 && this.series.length === 0) return { states: [this.state(person, posts, forks, [], t)] };
     const states = combinations(forks).map((chosen) => this.state(person, posts, forks, chosen, t));
     const gap = this.gapAt(person, states, t);
     return gap ? { states: [], gap } : { states, gap: forks[0]?.gap };
   }
 
   /** Instants from which, and until which, lists can say who was where. */
-  seriesChanges(): Instant[] {
+  private seriesChanges(): Instant[] {
     return this.series.flatMap((series) => [series.dates[0] ?? Infinity, series.end]);
   }
 
-  /** Instants at which `at` may change, in no order. */
-  changes(id: string): Instant[] {
+  /** Adds the instants at which `at` may change. */
+  addChanges(id: string, instants: Instant[]): void {
+    if (this.series.length > 0) instants.push(...this.seriesChanges());
     const person = this.byId.get(id);
-    return [...this.seriesChanges(), ...(person === undefined ? [] : changesOf(person))];
+    if (person instanceof Assigned) this.addAssigned(person, instants);
+    else if (person !== undefined) instants.push(...changesOf(person));
+  }
+
+  private addAssigned({ start, end }: Assigned, instants: Instant[]): void {
+    const { rows } = this.rowsOf;
+    for (let i = start; i < end; i++) instants.push(this.from[rows[i]!]!, this.to[rows[i]!]!);
   }
 
   /** Every instant at which `at` may change for anybody. */
   allChanges(): Instant[] {
-    const [from, to] = [this.assignments.numbers('from'), this.assignments.numbers('to')];
-    const { rows } = this.rowsOf;
     const changes = this.seriesChanges();
     for (const person of this.byId.values()) {
-      if (person instanceof Assigned) {
-        for (let i = person.start; i < person.end; i++) changes.push(from[rows[i]!]!, to[rows[i]!]!);
-      } else changes.push(...changesOf(person));
+      if (person instanceof Assigned) this.addAssigned(person, changes);
+      else changes.push(...changesOf(person));
     }
     return changes;
   }
@@ -177,21 +186,14 @@ export class People {
   ): State {
     const all = [...posts, ...forks.flatMap((fork, i) => fork.options[chosen[i]!])];
     const left = forks.flatMap((fork, i) => (chosen[i] === 1 ? fork.options[0] : []));
-    const past: PastPost[] = [
-      ...(person?.posts.entries ?? []).map((post: ListedPost) => ({
-        post,
-        since: post.endsBy ?? post.to,
-        earliest: post.to,
-      })),
-      ...left.map((post) => ({ post, since: post.from, earliest: post.from })),
-    ];
     let last: PastPost | undefined;
-    for (const candidate of past) {
-      const { post, since } = candidate;
-      if (post.value.side === 'network' && post.from < post.to && since <= t && since >= (last?.since ?? -Infinity)) {
-        last = candidate;
-      }
-    }
+    const ended = (post: Entry<Post>, since: Instant, earliest: Instant) => {
+      const counts = post.value.side === 'network' && post.from < post.to;
+      if (counts && since <= t && since >= (last?.since ?? -Infinity)) last = { post, since, earliest };
+    };
+    for (const post of (person?.posts.entries ?? []) as readonly ListedPost[])
+      ended(post, post.endsBy ?? post.to, post.to);
+    for (const post of left) ended(post, post.from, post.from);
     return { posts: all, past: last };
   }
 
@@ -225,7 +227,11 @@ class Assigned implements Person {
 
   /** In order of rows. */
   get listed(): readonly Entry<Post>[] {
-    this.made ??= Array.from({ length: this.end - this.start }, (_, i) => this.make(this.start + i));
+    if (this.made === undefined) {
+      const made: Entry<Post>[] = [];
+      for (let place = this.start; place < this.end; place++) made.push(this.make(place));
+      this.made = made;
+    }
     return this.made;
   }
 

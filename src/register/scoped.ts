@@ -18,6 +18,7 @@ export class Scoped<T, R extends Scope> {
   private readonly found = new Map<string, Map<string, Timeline<T>>>();
   private readonly exact = new Map<number, boolean>();
   private groups: Groups | undefined;
+  private exactGroups: Groups | undefined;
   private allOf: Timeline<T> | undefined;
   private systemNames: ReadonlySet<string> | undefined;
 
@@ -50,13 +51,11 @@ export class Scoped<T, R extends Scope> {
 
   /** Whether `of` would find a row; both as numbers. */
   lists(systemId: number, account: number): boolean {
-    const { byAccount } = this;
-    const lower = this.names.lower(account);
-    const end = byAccount.end(lower);
-    for (let i = byAccount.start(lower); i < end; i++) {
-      if (this.is(byAccount.rows[i]!, systemId, account, this.isExact(systemId))) return true;
-    }
-    return false;
+    const exact = made(this.exact, systemId, () => this.caseOf(this.names.textOf(systemId)) === 'sensitive');
+    const groups = exact ? this.byExactAccount : this.byAccount;
+    const key = exact ? account : this.names.lower(account);
+    const end = groups.end(key);
+    return this.next(groups, groups.start(key), end, systemId) < end;
   }
 
   /** The account of a row in lower case, as a number. */
@@ -72,31 +71,39 @@ export class Scoped<T, R extends Scope> {
     return entry;
   }
 
+  private get byExactAccount(): Groups {
+    this.exactGroups ??= new Groups(this.accountIds);
+    return this.exactGroups;
+  }
+
   /** Rows by the lower case of their account. */
   get byAccount(): Groups {
     this.groups ??= new Groups(this.accountIds.map((account) => this.names.lower(account)));
     return this.groups;
   }
 
-  private is(row: number, systemId: number | undefined, account: number | undefined, exact: boolean): boolean {
-    const own = this.systemIds[row]!;
-    return (own === 0 || own === systemId) && (!exact || this.accountIds[row] === account);
-  }
-
-  private isExact(systemId: number): boolean {
-    return made(this.exact, systemId, () => this.caseOf(this.names.textOf(systemId)) === 'sensitive');
+  /** The first place from `place` on whose row is about that system. */
+  private next({ rows }: Groups, place: number, end: number, systemId: number | undefined): number {
+    for (let i = place; i < end; i++) {
+      const own = this.systemIds[rows[i]!]!;
+      if (own === 0 || own === systemId) return i;
+    }
+    return end;
   }
 
   private search(system: string, account: string): Timeline<T> {
     const { words } = this.names;
     if (this.made.length === 0) return EMPTY;
     const exact = this.caseOf(system) === 'sensitive';
-    const entries: Scoping<T>[] = [];
     // asked for first, because it makes the lower case of every account a word
-    const { byAccount } = this;
-    const [systemId, accountId] = [words.find(system), words.find(account)];
-    for (const row of byAccount.of(words.find(account.toLowerCase())))
-      if (this.is(row, systemId, accountId, exact)) entries.push(this.entryAt(row));
+    const groups = exact ? this.byExactAccount : this.byAccount;
+    const accountId = words.find(exact ? account : account.toLowerCase());
+    if (accountId === undefined) return EMPTY;
+    const systemId = words.find(system);
+    const entries: Scoping<T>[] = [];
+    const end = groups.end(accountId);
+    const next = (place: number) => this.next(groups, place, end, systemId);
+    for (let i = next(groups.start(accountId)); i < end; i = next(i + 1)) entries.push(this.entryAt(groups.rows[i]!));
     return entries.length === 0 ? EMPTY : timeline<T>(entries);
   }
 }
