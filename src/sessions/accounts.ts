@@ -4,6 +4,7 @@
  */
 import type { AccountSessions, Instant, Interval, Session } from '../model.js';
 import { dayOf } from '../time.js';
+import type { AccountStarts } from './clock-check.js';
 import type { Collection } from './collect.js';
 import type { Key } from './keys.js';
 import { ROW } from './task.js';
@@ -34,7 +35,7 @@ export class Accounts {
   private readonly ranked: Uint32Array;
   /** every piece by its key's rank, those of one key in the order in which they came; and where each key's begin */
   private readonly order: Uint32Array;
-  private readonly starts: Uint32Array;
+  private readonly places: Uint32Array;
   private readonly chunkStarts: number[] = [];
 
   constructor(
@@ -59,7 +60,7 @@ export class Accounts {
     for (let rank = 0; rank < keys.length; rank++) {
       starts[rank + 1] = (starts[rank + 1] as number) + (starts[rank] as number);
     }
-    this.starts = starts;
+    this.places = starts;
     this.order = new Uint32Array(count);
     const next = starts.slice();
     let number = 0;
@@ -92,12 +93,30 @@ export class Accounts {
     }
   }
 
+  /** When pieces began, without making sessions of them. */
+  *starts(): Generator<AccountStarts> {
+    const { keys } = this.collection.keys;
+    for (let rank = 0; rank < this.ranked.length; ) {
+      const { system, account } = keys[this.ranked[rank] as number] as Key;
+      const starts: Instant[] = [];
+      for (; rank < this.ranked.length; rank++) {
+        const key = keys[this.ranked[rank] as number] as Key;
+        if (key.account !== account || key.system !== system) break;
+        for (let i = this.places[rank] as number; i < (this.places[rank + 1] as number); i++) {
+          const { rows, at, from } = this.pieceAt(this.order[i] as number);
+          starts.push(from + (rows[at + ROW.first] as number));
+        }
+      }
+      yield { system, starts: Float64Array.from(starts).sort() };
+    }
+  }
+
   /** The sessions of one key, in order of time. */
   private addSessions(rank: number, key: Key, sessions: Growing[]): void {
     const pieces: Piece[] = [];
     let inOrder = true;
     let latest = -Infinity;
-    for (let i = this.starts[rank] as number; i < (this.starts[rank + 1] as number); i++) {
+    for (let i = this.places[rank] as number; i < (this.places[rank + 1] as number); i++) {
       const piece = this.pieceAt(this.order[i] as number);
       const first = piece.from + (piece.rows[piece.at + ROW.first] as number);
       inOrder &&= first >= latest;

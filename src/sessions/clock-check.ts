@@ -2,11 +2,18 @@
  * A log whose clock is off by a whole time zone: its day begins when nobody is at work, while the other systems of the same people
  * keep office hours. Times are read as configured all the same; a wrong `timezone` is only warned about.
  */
-import type { AccountSessions, Instant, Message } from '../model.js';
+import type { Instant, Message } from '../model.js';
 import { HOUR, offsetAt } from '../time.js';
 
 /** system → sessions that began in each hour of the local day, no more than one of an account and day */
 export type HourlyActivity = ReadonlyMap<string, readonly number[]>;
+
+/** When the sessions of an account began. */
+export interface AccountStarts {
+  system: string;
+  /** in order */
+  starts: ArrayLike<Instant> & Iterable<Instant>;
+}
 
 /** How many of them a system must have before its hours mean anything. */
 const ENOUGH = 40;
@@ -19,18 +26,18 @@ const LIKENESS = 0.8;
 const OFFICE_HOURS = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 19 ? 1 : 0));
 
 /** Many accesses of one person say no more than a few: one worker at night is no wrong clock. */
-export function hourlyActivity(accounts: Iterable<AccountSessions>, timezone: string): HourlyActivity {
+export function hourlyActivity(accounts: Iterable<AccountStarts>, timezone: string): HourlyActivity {
   const activity = new Map<string, number[]>();
   const hourOf = hoursIn(timezone);
-  for (const { system, sessions } of accounts) {
+  for (const { system, starts } of accounts) {
     let hours = activity.get(system);
     if (!hours) {
       hours = new Array<number>(24).fill(0);
       activity.set(system, hours);
     }
     let before = Number.NEGATIVE_INFINITY;
-    for (const { first } of sessions) {
-      const hour = hourOf(first);
+    for (const start of starts) {
+      const hour = hourOf(start);
       if (hour === before) continue;
       before = hour;
       hours[hour % 24] = (hours[hour % 24] as number) + 1;

@@ -9,6 +9,7 @@ import { type CountFields, type LogFile, planFile } from './files.js';
 import { Memories, type Recall } from './memory.js';
 import { hashless, type Part, type ReaderSetup } from './task.js';
 import type { ScanPlan } from './types.js';
+import { ODD } from './warnings.js';
 
 export interface ReadFiles {
   collection: Collection;
@@ -89,7 +90,7 @@ class Reading {
       resumed?.mark[0],
     );
     this.messages.push(...messages);
-    if (messages.length > 0) this.odd.add(file);
+    if (messages.some(({ id }) => ODD.has(id))) this.odd.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
     return new FileScan(file, read, lines, resumed);
   }

@@ -5,38 +5,21 @@
 import { createHash, type Hash } from 'node:crypto';
 import { FileSource } from '../ingest/sources.js';
 import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
-import { ALL_REJECTS, type KernelReject, MATCH, type ScanStep } from '../kernel/kernel.js';
 import type { Access, LogSource } from '../model.js';
-import { type Furniture, type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
-import { feed, type OnStep } from './blocks.js';
+import { type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
+import { feed } from './blocks.js';
 import { ColumnBuilder, keyTest } from './columns.js';
 import { Engine } from './engine.js';
 import { hashed } from './hash.js';
 import { countFields } from './layout.js';
 import { PartBuilder } from './part-builder.js';
 import { RecentBytes } from './recent-bytes.js';
-import { AccessDecoder, Wanted } from './select.js';
+import { Wanted } from './select.js';
+import { accessSink, countingSink, type FurnitureTest, type Sink } from './sinks.js';
 import type { Part, PartResult, RangePart, ReaderSetup, RecordWish, Selection, StreamPart } from './task.js';
-
-/** Characters of a rejected record that are kept, and bytes that are enough for them. */
-const TEXT_LENGTH = 200;
-const TEXT_BYTES = 4 * TEXT_LENGTH;
-/** Headers longer than this are not found again. */
-const FURNITURE_BYTES = 64 * 1024;
 
 /** Loaded where it is needed: a thread that reads ranges starts in a fraction of the time without all formats. */
 const formats = () => import('./open-log.js');
-
-type FurnitureTest = (text: string) => Furniture | undefined;
-
-/** What becomes of the records of a part. Kernel steps come with the block they read, row steps with the batch of the rows. */
-interface Sink {
-  rejectsWanted(): number;
-  onStep: OnStep;
-  /** `before`: rows of the batch before those of the step */
-  onRows(step: ScanStep, rows: Uint8Array, before: number, batch: RowBatch): void;
-  onBatch(batch: RowBatch): void;
-}
 
 /** Tells the kernel what to do with records that lie so, and gives what is then done with them. */
 type Begin = (layout: Layout, sink: Sink) => Sink;
@@ -101,7 +84,7 @@ export class Reader {
     const accesses: Access[] = [];
     const begin = (layout: Layout, linesBefore: number): Sink => {
       this.engine.kernel.selectMatches(selection.interval.from, selection.interval.to + 1);
-      return this.selectSink(part, layout, linesBefore, wanted, accesses);
+      return accessSink(this.engine, part, layout, linesBefore, wanted, accesses);
     };
     if (part.kind === 'range') {
       await this.engine.use(part.source, part.charset, part.layout, isWanted);
@@ -145,7 +128,7 @@ export class Reader {
       text.close();
       return reading.kind === 'delimited' ? reading.furniture : undefined;
     };
-    const sink = begin(part.layout, this.scanSink(part, builder, new RecentBytes(0), furniture));
+    const sink = begin(part.layout, countingSink(this.engine, part, builder, new RecentBytes(0), furniture));
     const hash = part.whole ? createHash('sha256') : undefined;
     const range = await this.readRange(part, sink, hash);
     return { ...builder.finish(range), sha256: hash?.digest('hex'), wrongBytes: 0 };
@@ -165,7 +148,7 @@ export class Reader {
         builder.stated = layout.total;
         return begin(
           layout,
-          this.scanSink(part, builder, recent, async () => furniture),
+          countingSink(this.engine, part, builder, recent, async () => furniture),
         );
       },
       wanted,
@@ -264,84 +247,6 @@ export class Reader {
       block.copyWithin(0, step.used, length);
       length -= step.used;
     }
-  }
-
-  private scanSink(
-    part: Part,
-    builder: PartBuilder,
-    recent: RecentBytes,
-    furniture: () => Promise<FurnitureTest | undefined>,
-  ): Sink {
-    const { kernel } = this.engine;
-    const reject = (line: number, reason: string, bytes: Uint8Array) => {
-      if (builder.rejectsWanted <= 0) return;
-      const { system, path } = part.input;
-      const text = this.engine.decode(bytes.slice(0, TEXT_BYTES)).slice(0, TEXT_LENGTH);
-      builder.rejects.push({ system, file: path, line, reason, text });
-    };
-    let test: FurnitureTest | undefined;
-    const takeRejects = async (rejects: readonly KernelReject[], lines: number, block: Uint8Array) => {
-      test ??= await furniture();
-      for (const { line, reason, timed, start, end } of rejects) {
-        const bytes = block.subarray(start, end);
-        const found = timed ? undefined : test?.(this.engine.decode(bytes.subarray(0, FURNITURE_BYTES)));
-        if (!found) reject(lines + line + 1, reason, bytes);
-        else builder.forget(found);
-      }
-    };
-    return {
-      // any rejected record may be the header again, so none may be left out
-      rejectsWanted: () => ALL_REJECTS,
-      onStep: (step, block, base) => {
-        const { lines } = builder;
-        const rejects = step.rejected > 0 ? kernel.rejects() : [];
-        builder.add(step, base, base + step.used);
-        if (rejects.length > 0) return takeRejects(rejects, lines, block);
-      },
-      onRows: (step, _rows, before, batch) => {
-        for (const { line, reason } of step.rejected > 0 ? kernel.rejects() : []) {
-          const row = before + line;
-          const start = batch.offsets[row] as number;
-          reject(batch.lines[row] as number, reason, recent.slice(start, start + (batch.lengths[row] as number)));
-        }
-        builder.add(step, 0, 0);
-      },
-      onBatch: (batch) => {
-        builder.records += batch.rejects.length;
-        builder.rejected += batch.rejects.length;
-        for (const { line, reason, offset, length } of batch.rejects) {
-          reject(line, reason, recent.slice(offset, offset + Math.min(length, TEXT_BYTES)));
-        }
-      },
-    };
-  }
-
-  private selectSink(part: Part, layout: Layout, linesBefore: number, wanted: Wanted, accesses: Access[]): Sink {
-    const { engine } = this;
-    const { trim } = this.setup.sources[part.source] as LogSource;
-    const decoder = new AccessDecoder(engine, layout, trim, part.input.path);
-    let lines = linesBefore;
-    const take = (step: ScanStep, block: Uint8Array, lineOf: (line: number, ordinal: number) => number) => {
-      const { count, words, times } = engine.kernel.matches();
-      const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
-      for (let i = 0; i < count; i++) {
-        const word = (what: number) => words[MATCH.words * i + what] as number;
-        const time = times[(MATCH.words / 2) * i] as number;
-        const key = engine.numberOf(word(MATCH.key));
-        if (!wanted.has(key, time)) continue;
-        const record = bytes.subarray(word(MATCH.start), word(MATCH.end));
-        const line = lineOf(word(MATCH.line), word(MATCH.ordinal));
-        accesses.push(decoder.access(time, key, word(MATCH.meaning), record, line));
-      }
-      lines += step.lines;
-      if (step.full) engine.clear();
-    };
-    return {
-      rejectsWanted: () => 0,
-      onStep: (step, block) => take(step, block, (line) => lines + line + 1),
-      onRows: (step, rows, before, batch) => take(step, rows, (_, ordinal) => batch.lines[before + ordinal] as number),
-      onBatch: () => {},
-    };
   }
 
   private counted(source: ByteSource): ByteSource & { size: number } {

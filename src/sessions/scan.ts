@@ -88,6 +88,7 @@ function result(
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
   return {
     accounts: () => accounts,
+    starts: () => accounts.starts(),
     read: (spans) =>
       readSpans(
         spans,

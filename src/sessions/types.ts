@@ -18,6 +18,7 @@ import type {
   Span,
   Window,
 } from '../model.js';
+import type { AccountStarts } from './clock-check.js';
 
 export interface ScanPlan {
   sources: readonly LogSource[];
@@ -66,6 +67,8 @@ export interface Scan {
    * (first, terminal). May be iterated more than once.
    */
   accounts(): Iterable<AccountSessions>;
+  /** When sessions began, or parts of them, account by account: far less than the sessions themselves. */
+  starts(): Iterable<AccountStarts>;
   /**
    * The accesses of those spans, ends included, each once, in canonical order: time, system, account, terminal, action, screen, object,
    * result, file, line.

@@ -4,13 +4,18 @@ import { clockWarnings, hourlyActivity } from './clock-check.js';
 import type { Scan, UnmappedAction } from './types.js';
 
 /** Of what a scan says of its files, the rest is how they were understood. */
-const ODD = new Set(['logs.duplicate', 'logs.pastChanged', 'logs.totalDiffers', 'logs.wrongBytes']);
+export const ODD: ReadonlySet<string> = new Set([
+  'logs.duplicate',
+  'logs.pastChanged',
+  'logs.totalDiffers',
+  'logs.wrongBytes',
+]);
 /** How many values of one system are named. */
 const NAMED = 5;
 
 /** Messages under `logs.`, each once, for the warnings of a run. `timezone` is the company's. */
 export function logWarnings(
-  logs: Pick<Scan, 'accounts' | 'coverage' | 'inputs' | 'messages' | 'unmapped'>,
+  logs: Pick<Scan, 'coverage' | 'starts' | 'inputs' | 'messages' | 'unmapped'>,
   timezone: string,
 ): Message[] {
   // all files without a record are the same
@@ -20,7 +25,7 @@ export function logWarnings(
     ...logs.messages.filter((message) => ODD.has(message.id) && !empty.has(message.data.kept)),
     ...[...systems].flatMap((system) => unmappedWarning(system, logs.unmapped)),
     // a system alone has no neighbours, and its sessions need not be looked through
-    ...(systems.size < 2 ? [] : clockWarnings(hourlyActivity(logs.accounts(), timezone))),
+    ...(systems.size < 2 ? [] : clockWarnings(hourlyActivity(logs.starts(), timezone))),
   ];
 }
 
