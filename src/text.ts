@@ -14,8 +14,8 @@ const UNSAFE =
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** What nearly all texts are made of: printable ASCII, … and everyday Japanese. Safe, and each character stands for itself. */
-const PLAIN = /^[ -~\u2026\u3001-\u3020\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
+/** What nearly all texts are made of: printable ASCII, · × – … and everyday Japanese. Safe, and each character stands for itself. */
+const PLAIN = /^[ -~\u00b7\u00d7\u2013\u2026\u3000-\u3020\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
 
 /** The text with every unsafe character written as an escape: `\x1b`, `\u202e`, `\n`. */
 export function safeText(text: string): string {
@@ -39,7 +39,7 @@ export function displayWidth(text: string): number {
 
 function plainWidth(text: string): number {
   let width = text.length;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x3000) width++;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x3000) width++;
   return width;
 }
 
@@ -81,8 +81,9 @@ export function padEnd(text: string, width: number): string {
 }
 
 /** Japanese may break between any two characters but these: none of the first begins a line, none of the second ends one. */
-const NOT_FIRST = /^[、。，．・：；？！ー々」』）】〉》〕］｝”’…\p{Mark})\]},.:;!?%]/u;
-const NOT_LAST = /[「『（【〈《〔［｛“‘([{]$/u;
+const NOT_FIRST = new Set('、。，．・：；？！ー々」』）】〉》〕］｝”’…)]},.:;!?%');
+const NOT_LAST = new Set('「『（【〈《〔［｛“‘([{');
+const MARK_FIRST = /^\p{Mark}/u;
 
 /** Characters that stay together, then spaces that are lost at the end of a line. */
 interface Piece {
@@ -138,5 +139,7 @@ function charWidth(char: string): number {
 
 function sticks(before: string, char: string): boolean {
   if (charWidth(char) < 2 && charWidth(before) < 2) return true;
-  return NOT_FIRST.test(char) || NOT_LAST.test(before);
+  return (
+    NOT_FIRST.has(char.charAt(0)) || NOT_LAST.has(before.slice(-1)) || (!PLAIN.test(char) && MARK_FIRST.test(char))
+  );
 }

@@ -13,18 +13,30 @@ export const HOUR = 60 * MINUTE;
 /** 24 hours, not a local day: use nextDay for those */
 export const DAY = 24 * HOUR;
 
-const QUARTER = 15 * MINUTE;
-/** Since then every zone changes its offset at a full quarter of an hour of UTC. */
+/** Since then no zone changes its offset twice within a day. */
 const REGULAR_SINCE = Date.UTC(1980, 0, 1);
-/** The quarter of an hour that was asked for last: neighbours in a report lie close together. */
-const lastOffset = { timezone: '', quarter: Number.NaN, offset: 0 };
+const MOST_DAYS_KNOWN = 1000;
+/** By day of UTC, for the zone asked for last: the offset of all its instants, or undefined where it changes on that day. */
+const known = { timezone: '', days: new Map<number, number | undefined>() };
 
 /** Offset of the zone from UTC at an instant, in milliseconds. */
 export function offsetAt(timezone: string, t: Instant): number {
-  const quarter = Math.floor(t / QUARTER);
-  if (quarter === lastOffset.quarter && timezone === lastOffset.timezone) return lastOffset.offset;
-  const offset = tzOffset(timezone, new Date(t)) * MINUTE;
-  if (t >= REGULAR_SINCE) Object.assign(lastOffset, { timezone, quarter, offset });
+  return (t >= REGULAR_SINCE ? offsetOfDay(timezone, Math.floor(t / DAY)) : undefined) ?? exactOffset(timezone, t);
+}
+
+function exactOffset(timezone: string, t: Instant): number {
+  return tzOffset(timezone, new Date(t)) * MINUTE;
+}
+
+function offsetOfDay(timezone: string, day: number): number | undefined {
+  if (known.timezone !== timezone || known.days.size > MOST_DAYS_KNOWN) {
+    known.timezone = timezone;
+    known.days.clear();
+  }
+  if (known.days.has(day)) return known.days.get(day);
+  const first = exactOffset(timezone, day * DAY);
+  const offset = exactOffset(timezone, (day + 1) * DAY) === first ? first : undefined;
+  known.days.set(day, offset);
   return offset;
 }
 
@@ -77,13 +89,32 @@ export function isDay(text: string): text is Day {
 /** `2024-03-28T09:12:04+09:00`; milliseconds only where there are any. */
 export function isoLocal(timezone: string, t: Instant): string {
   const offset = offsetAt(timezone, t);
-  const local = new Date(t + offset).toISOString().slice(0, t % 1000 === 0 ? 19 : 23);
+  const thousandths = t % 1000 === 0 ? '' : new Date(t).toISOString().slice(19, 23);
   const minutes = Math.abs(offset) / MINUTE;
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  const zone = `${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+  return `${localText(t + offset, 'T')}${thousandths}${zone}`;
 }
 
 /** `2024-03-28 09:12:04` in local time, as tables and CSV files show it. */
 export function plainLocal(timezone: string, t: Instant): string {
-  return new Date(toLocal(timezone, t)).toISOString().slice(0, 19).replace('T', ' ');
+  return localText(toLocal(timezone, t), ' ');
+}
+
+/** The day that was written last: neighbours in a report are mostly of one day. */
+const lastDay = { number: Number.NaN, text: '' };
+
+function localText(local: number, between: string): string {
+  const day = Math.floor(local / DAY);
+  if (day !== lastDay.number) {
+    lastDay.number = day;
+    lastDay.text = new Date(local).toISOString().slice(0, 10);
+  }
+  const seconds = Math.floor((local - day * DAY) / 1000);
+  const clock = `${twoDigits(seconds / 3600)}:${twoDigits((seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
+  return `${lastDay.text}${between}${clock}`;
+}
+
+function twoDigits(n: number): string {
+  const whole = Math.floor(n);
+  return whole < 10 ? `0${whole}` : String(whole);
 }

@@ -3,9 +3,18 @@ import { type ActorClass, type Finding, type RunResult, SEVERITIES } from '../mo
 import { daysBetween } from '../time.js';
 import type { Words } from './words.js';
 
-type Figures = ReturnType<typeof facts>;
+type Figures = ReturnType<typeof count>;
 
-export function facts(result: RunResult) {
+const known = new WeakMap<RunResult, Figures>();
+
+/** Counted once for each result. */
+export function facts(result: RunResult): Figures {
+  const figures = known.get(result) ?? count(result);
+  known.set(result, figures);
+  return figures;
+}
+
+function count(result: RunResult) {
   const sum = (pick: (row: RunResult['coverage'][number]) => number) =>
     result.coverage.reduce((total, row) => total + pick(row), 0);
   const standing = result.findings.filter((finding) => finding.severity !== 'info');

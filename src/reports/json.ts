@@ -27,21 +27,15 @@ export function renderJson(result: RunResult, lang: Language): string {
 }
 
 /** The reports of a run's days name the same inputs. */
-const inputsJson = sharedPer((inputs: RunResult['inputs']) => indented(inputs));
+const inputsJson = sharedPer((inputs: RunResult['inputs']) => safeJson(inputs, 2).replaceAll('\n', '\n  '));
+/** Behind it comes the time zone only, so its last place is the right one. */
+const INPUTS = '\n  "inputs": ';
 
 /** As renderJson, in pieces. */
 export function jsonChunks(result: RunResult, lang: Language): Chunk[] {
-  const chunks: Chunk[] = [];
-  for (const [name, value] of Object.entries(resultShape(result, lang))) {
-    chunks.push(`${chunks.length === 0 ? '{' : ','}\n  ${JSON.stringify(name)}: `);
-    chunks.push(name === 'inputs' ? inputsJson(result.inputs) : indented(value));
-  }
-  return [...chunks, '\n}\n'];
-}
-
-/** A value as it stands one level deep. */
-function indented(value: unknown): string {
-  return safeJson(value, 2).replaceAll('\n', '\n  ');
+  const rest = safeJson({ ...resultShape(result, lang), inputs: 0 }, 2);
+  const at = rest.lastIndexOf(INPUTS) + INPUTS.length;
+  return [rest.slice(0, at), inputsJson(result.inputs), `${rest.slice(at + 1)}\n`];
 }
 
 export function renderNdjson(result: RunResult, lang: Language): string {

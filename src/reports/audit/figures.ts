@@ -80,7 +80,11 @@ function weighing(result: RunResult): Finding[] {
 const distinct = (values: Iterable<string>): string[] => [...new Set(values)].filter((value) => value !== '').sort();
 const position = ({ file, line }: { file: string; line: number }) => `${line}:${file}`;
 
+const NOBODY: Persons = { network: 0, affiliate: 0, contractor: 0, external: 0, service: 0, unknown: 0 };
+const NOTHING: Counts = { findings: 0, accesses: 0, persons: NOBODY, accounts: 0, objects: 0, outputs: 0 };
+
 function countsOf(findings: readonly Finding[]): Counts {
+  if (findings.length === 0) return NOTHING;
   const evidence = findings.flatMap((finding) => finding.evidence);
   return {
     findings: findings.length,

@@ -2,34 +2,16 @@
 import { safeText } from '../../text.js';
 import { type Chunk, type Shared, textOf } from '../chunks.js';
 
-type Part = string | Markup | Shared;
-
-/** A tree of finished text, put together once, when the page is written. */
+/** Finished text, in pieces where pages share some of it. */
 export class Markup {
-  constructor(private readonly parts: readonly Part[]) {}
+  constructor(private readonly pieces: readonly Chunk[]) {}
 
   get text(): string {
-    return textOf(this.chunks());
+    return textOf(this.pieces);
   }
 
-  /** Neighbouring texts as one, what pages share apart. */
-  chunks(): Chunk[] {
-    const chunks: Chunk[] = [];
-    const rest = this.collect(chunks, '');
-    return rest === '' ? chunks : [...chunks, rest];
-  }
-
-  private collect(chunks: Chunk[], before: string): string {
-    let text = before;
-    for (const part of this.parts) {
-      if (typeof part === 'string') text += part;
-      else if (part instanceof Markup) text = part.collect(chunks, text);
-      else {
-        chunks.push(text, part);
-        text = '';
-      }
-    }
-    return text;
+  chunks(): readonly Chunk[] {
+    return this.pieces;
   }
 }
 
@@ -55,23 +37,44 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
-  const parts: Part[] = [strings[0]!];
-  for (const [index, value] of values.entries()) {
-    add(parts, value);
-    parts.push(strings[index + 1]!);
+  const builder = new Builder(strings[0]!);
+  for (let i = 0; i < values.length; i++) {
+    builder.add(values[i]);
+    builder.text += strings[i + 1]!;
   }
-  return new Markup(parts);
+  return builder.markup();
 }
 
-function add(parts: Part[], content: Content): void {
-  if (content === false || content === undefined) return;
-  if (content instanceof Markup) parts.push(content);
-  else if (typeof content === 'object') for (const one of content) add(parts, one);
-  else parts.push(typeof content === 'number' ? String(content) : escaped(content));
+class Builder {
+  private readonly before: Chunk[] = [];
+  /** behind the last shared piece */
+  constructor(public text: string) {}
+
+  add(content: Content): void {
+    if (typeof content === 'string') this.text += escaped(content);
+    else if (typeof content === 'number') this.text += String(content);
+    else if (content instanceof Markup) this.join(content.chunks());
+    else if (content) for (const one of content) this.add(one);
+  }
+
+  private join(chunks: readonly Chunk[]): void {
+    for (const chunk of chunks) {
+      if (typeof chunk === 'string') this.text += chunk;
+      else {
+        this.before.push(this.text, chunk);
+        this.text = '';
+      }
+    }
+  }
+
+  markup(): Markup {
+    return new Markup(this.before.length === 0 ? [this.text] : [...this.before, this.text]);
+  }
 }
 
 /** What has no character to be looked at twice: most texts. */
-const HARMLESS = /^[ !#-%(-;=?-~\u3001-\u3020\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
+const HARMLESS =
+  /^[ !#-%(-;=?-~\u00b7\u00d7\u2013\u2026\u3000-\u3020\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
 
 function escaped(text: string): string {
   return HARMLESS.test(text) ? text : safeText(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);

@@ -24,7 +24,7 @@ const POLICY = [
 const STYLE_PIECE = new Shared(STYLE);
 const SCRIPT_PIECE = new Shared(SCRIPT);
 
-export function page(lang: Language, title: string, body: Content): Chunk[] {
+export function page(lang: Language, title: string, body: Content): readonly Chunk[] {
   return html`<!doctype html>
 <html lang="${lang}">
 <head>

@@ -35,7 +35,7 @@ export function renderReport(data: AuditData, options: HtmlOptions): string {
 }
 
 /** As renderReport, in pieces. */
-export function reportChunks(data: AuditData, { lang, audience = 'internal', charts }: HtmlOptions): Chunk[] {
+export function reportChunks(data: AuditData, { lang, audience = 'internal', charts }: HtmlOptions): readonly Chunk[] {
   const say = words(lang);
   const { since, until } = data.result.run;
   const days = daysBetween(since, until).length;
