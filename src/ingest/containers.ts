@@ -8,8 +8,8 @@ import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { UserError, userError } from '../errors.js';
 import { unreadable } from './sources.js';
-import { openMember } from './zip.js';
 import type { Container, Input } from './types.js';
+import { openMember } from './zip.js';
 
 const CHUNK = 256 * 1024;
 /** How many first bytes `containerOf` needs. */

@@ -1,6 +1,7 @@
 /** `{yyyy}`, `{MM}` and `{dd}` in the path of a log: which files stand for which days. */
-import { addDays } from '../time.js';
+
 import type { Day } from '../model.js';
+import { addDays } from '../time.js';
 
 const PLACEHOLDER = /\{(yyyy|MM|dd)\}/g;
 const DIGITS: Readonly<Record<string, string>> = {

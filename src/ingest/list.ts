@@ -19,13 +19,17 @@ type Where = Pick<LogSource, 'system' | 'path' | 'base'>;
 export async function listFiles(source: Where, days?: readonly Day[]): Promise<Listing> {
   if (source.path === '-') return { inputs: [pipeOf(source.system, '-', '-')], missing: [] };
   const found: Input[] = [];
-  for (const file of await filesOf(source)) found.push(...(await inputsOf(source, file)));
+  for (const file of await filesOf(source)) {
+    const named = hasDate(source.path) ? daysNamed(source, file) : undefined;
+    // not even looked at: of a year of daily files, a check opens four
+    if (days !== undefined && named !== undefined && !mayHold(named, days)) continue;
+    found.push(...(await inputsOf(source, file, named)));
+  }
   found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   if (days === undefined || !hasDate(source.path)) {
     return { inputs: found, missing: found.length > 0 ? [] : [{ system: source.system, pattern: source.path }] };
   }
-  const inputs = found.filter((input) => input.days === undefined || mayHold(input.days, days));
-  return { inputs, missing: missingDays(source, inputs, days) };
+  return { inputs: found, missing: missingDays(source, found, days) };
 }
 
 function missingDays(source: Where, inputs: readonly Input[], days: readonly Day[]): MissingLog[] {
@@ -72,7 +76,13 @@ function namedAs(source: Where, file: string): string {
   return elsewhere && path.isAbsolute(source.path) ? toSlashes(file) : relative;
 }
 
-async function inputsOf(source: Where, file: string): Promise<Input[]> {
+/** The days that a file's path names. */
+function daysNamed(source: Where, file: string): Input['days'] {
+  const { folder, rest } = split(toSlashes(source.path));
+  return daysOf(rest, toSlashes(path.relative(path.resolve(source.base, folder), file)));
+}
+
+async function inputsOf(source: Where, file: string, days: Input['days']): Promise<Input[]> {
   const named = namedAs(source, file);
   const stats = statOf(file);
   if (!stats) throw userError('logs.unreadable', { file: named, code: 'ENOENT' }, { file: named });
@@ -86,11 +96,7 @@ async function inputsOf(source: Where, file: string): Promise<Input[]> {
     size: stats.size,
     modified: stats.mtimeMs,
   };
-  if (hasDate(source.path)) {
-    const { folder, rest } = split(toSlashes(source.path));
-    const days = daysOf(rest, toSlashes(path.relative(path.resolve(source.base, folder), file)));
-    if (days) input.days = days;
-  }
+  if (days) input.days = days;
   if (container !== 'zip') return [input];
   const members = await listMembers(file, named);
   return members.map(({ index, name, size }) => ({ ...input, path: `${named}!${name}`, member: index, size }));
