@@ -63,6 +63,9 @@ interface Bound {
   holds: Check<never>['holds'];
 }
 
+/** characters */
+const SHORT_ROW = 32;
+
 /** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
 const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
@@ -126,7 +129,7 @@ class File<R> {
 
   private bind({ positions, filters }: HeaderMap): void {
     const readers = new Map(Object.entries<Reader<unknown>>(this.schema.cells));
-    const columns = this.out.rows.begin(this.input.path, readers);
+    const columns = this.out.rows.begin(this.input.path, readers, 16 + Math.ceil(this.input.text.length / SHORT_ROW));
     this.cells = [...readers].map(([name, { dictionary, read, written }], i): Cell => {
       const given = dictionary.idOf(this.given[name] ?? '');
       const position = positions.get(name) ?? -1;

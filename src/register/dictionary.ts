@@ -19,11 +19,11 @@ export class Dictionary {
   /** by number; 0 is the empty text */
   readonly texts: string[] = [''];
   /** number of the text in each slot of a hash table; 0 = free */
-  private slots = new Int32Array(1 << 12);
-  private hashes = new Int32Array(1 << 11);
+  private slots = new Int32Array(1 << 15);
+  private hashes = new Int32Array(1 << 14);
   /** the code units of all texts, one after the other: of text n from starts[n] to starts[n + 1] */
-  private codes = new Uint16Array(1 << 14);
-  private starts = new Int32Array((1 << 11) + 1);
+  private codes = new Uint16Array(1 << 17);
+  private starts = new Int32Array((1 << 14) + 1);
   /** the code units of a text that stands alone */
   private scratch = new Uint16Array(256);
 

@@ -29,7 +29,6 @@ export interface Row<R> {
 }
 
 const NONE = new Float64Array(0);
-const ROOM = 64;
 
 export class Rows<R> {
   private columns = new Map<string, Column>();
@@ -42,13 +41,13 @@ export class Rows<R> {
     return this.count;
   }
 
-  /** Begins a file, whose rows follow; gives the columns to write to. */
-  begin(path: string, kinds: ReadonlyMap<string, ColumnKind>): Column[] {
+  /** Begins a file, of probably no more than so many rows, which follow; gives the columns to write to. */
+  begin(path: string, kinds: ReadonlyMap<string, ColumnKind>, room: number): Column[] {
     this.files.push({ path, first: this.count });
     for (const [name, kind] of kinds) {
       if (!this.columns.has(name)) this.columns.set(name, { kind, numbers: NONE, written: new Int32Array(0) });
     }
-    this.makeRoom(this.count + ROOM);
+    this.makeRoom(this.count + room);
     return [...kinds.keys()].map((name) => this.columns.get(name)!);
   }
 
@@ -75,7 +74,7 @@ export class Rows<R> {
       [this.columns, this.lines, this.count] = [other.columns, other.lines, other.count];
       return;
     }
-    this.makeRoom(this.count + other.count + ROOM);
+    this.makeRoom(this.count + other.count + 1);
     for (const [name, { numbers, written }] of other.columns) {
       const own = this.columns.get(name)!;
       own.numbers.set(numbers.subarray(0, other.count), this.count);

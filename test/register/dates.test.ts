@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../src/register/dates.js';
+import { DateReader, parseDate } from '../../src/register/dates.js';
 
 const tokyo = (text: string) => {
   const date = parseDate(text, 'Asia/Tokyo');
@@ -75,5 +76,35 @@ describe('dates as offices write them', () => {
   it('knows that a day of a clock change has another length', () => {
     const date = parseDate('2024-03-10', 'America/New_York')!;
     expect(date.after - date.at).toBe(23 * 3_600_000);
+  });
+});
+
+describe('DateReader', () => {
+  it('reads what parseDate reads, in any zone', () => {
+    const zones = ['Asia/Tokyo', 'UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia'];
+    const readers = new Map(zones.map((zone) => [zone, new DateReader(zone)]));
+    const two = fc.integer({ min: 0, max: 99 }).map((n) => `${n}`.padStart(2, '0'));
+    const part = (max: number) =>
+      fc.oneof({ weight: 9, arbitrary: fc.nat({ max }).map((n) => `${n}`.padStart(2, '0')) }, two);
+    const year = fc
+      .oneof(fc.integer({ min: 1970, max: 2040 }), fc.integer({ min: 0, max: 9999 }))
+      .map((n) => `${n}`.padStart(4, '0'));
+    const separator = fc.constantFrom('-', '/', '.', 'x');
+    const date = fc.tuple(year, separator, part(12), separator, part(31)).map((pieces) => pieces.join(''));
+    const time = fc.oneof(
+      fc.constant(''),
+      fc
+        .tuple(fc.constantFrom(' ', 'T'), part(24), fc.constantFrom(':', '.'), part(59))
+        .map((pieces) => pieces.join('')),
+      fc
+        .tuple(fc.constant(' '), part(24), fc.constant(':'), part(59), fc.constant(':'), part(60))
+        .map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), date, time, (zone, day, clock) => {
+        expect(readers.get(zone)!.read(day + clock)).toEqual(parseDate(day + clock, zone));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
