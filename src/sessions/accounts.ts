@@ -4,7 +4,7 @@
  */
 import type { AccountSessions, Instant, Interval, Session } from '../model.js';
 import { dayOf } from '../time.js';
-import type { AccountStarts } from './clock-check.js';
+import type { KeyStarts } from './clock-check.js';
 import type { Collection } from './collect.js';
 import type { Key } from './keys.js';
 import { ROW } from './task.js';
@@ -12,7 +12,9 @@ import { ROW } from './task.js';
 /** What segments are: the times between bounds, each with its day. */
 export class Segments {
   private readonly made: { interval: Interval; day: string }[];
+  private readonly starts: Float64Array;
   constructor(bounds: readonly Instant[], timezone: string) {
+    this.starts = Float64Array.from(bounds);
     this.made = bounds.slice(0, -1).map((from, i) => ({
       interval: { from, to: bounds[i + 1] as number },
       day: dayOf(timezone, from),
@@ -20,6 +22,9 @@ export class Segments {
   }
   intervalOf(segment: number): Interval {
     return (this.made[segment] as { interval: Interval }).interval;
+  }
+  startOf(segment: number): Instant {
+    return this.starts[segment] as number;
   }
   dayOf(segment: number): string {
     return (this.made[segment] as { day: string }).day;
@@ -34,9 +39,8 @@ export class Accounts {
   /** keys in order of (system, account, terminal) */
   private readonly ranked: Uint32Array;
   /** every piece by its key's rank, those of one key in the order in which they came; and where each key's begin */
-  private readonly order: Uint32Array;
+  private readonly order: Float64Array;
   private readonly places: Uint32Array;
-  private readonly chunkStarts: number[] = [];
 
   constructor(
     private readonly collection: Collection,
@@ -50,7 +54,6 @@ export class Accounts {
     let count = 0;
     const starts = new Uint32Array(keys.length + 1);
     for (const rows of collection.rows) {
-      this.chunkStarts.push(count);
       count += rows.length / ROW.words;
       for (let at = ROW.key; at < rows.length; at += ROW.words) {
         const behind = (rankOf[rows[at] as number] as number) + 1;
@@ -61,14 +64,13 @@ export class Accounts {
       starts[rank + 1] = (starts[rank + 1] as number) + (starts[rank] as number);
     }
     this.places = starts;
-    this.order = new Uint32Array(count);
+    this.order = new Float64Array(count);
     const next = starts.slice();
-    let number = 0;
-    for (const rows of collection.rows) {
-      for (let at = ROW.key; at < rows.length; at += ROW.words) {
-        const rank = rankOf[rows[at] as number] as number;
+    for (const [chunk, rows] of collection.rows.entries()) {
+      for (let at = 0; at < rows.length; at += ROW.words) {
+        const rank = rankOf[rows[at + ROW.key] as number] as number;
         const place = next[rank] as number;
-        this.order[place] = number++;
+        this.order[place] = chunk * CHUNK + at;
         next[rank] = place + 1;
       }
     }
@@ -93,21 +95,20 @@ export class Accounts {
     }
   }
 
-  /** When pieces began, without making sessions of them. */
-  *starts(): Generator<AccountStarts> {
+  /** When pieces began, key by key, without making sessions of them. */
+  *starts(): Generator<KeyStarts> {
     const { keys } = this.collection.keys;
-    for (let rank = 0; rank < this.ranked.length; ) {
-      const { system, account } = keys[this.ranked[rank] as number] as Key;
+    for (let rank = 0; rank < this.ranked.length; rank++) {
+      const { system } = keys[this.ranked[rank] as number] as Key;
       const starts: Instant[] = [];
-      for (; rank < this.ranked.length; rank++) {
-        const key = keys[this.ranked[rank] as number] as Key;
-        if (key.account !== account || key.system !== system) break;
-        for (let i = this.places[rank] as number; i < (this.places[rank + 1] as number); i++) {
-          const { rows, at, from } = this.pieceAt(this.order[i] as number);
-          starts.push(from + (rows[at + ROW.first] as number));
-        }
+      for (let i = this.places[rank] as number; i < (this.places[rank + 1] as number); i++) {
+        const place = this.order[i] as number;
+        const chunk = Math.floor(place / CHUNK);
+        const rows = this.collection.rows[chunk] as Uint32Array;
+        const at = place - chunk * CHUNK;
+        starts.push(this.segments.startOf(rows[at + ROW.segment] as number) + (rows[at + ROW.first] as number));
       }
-      yield { system, starts: Float64Array.from(starts).sort() };
+      yield { system, starts };
     }
   }
 
@@ -161,14 +162,17 @@ export class Accounts {
     };
   }
 
-  private pieceAt(number: number): Piece {
-    const chunk = upperBound(this.chunkStarts, number) - 1;
+  private pieceAt(place: number): Piece {
+    const chunk = Math.floor(place / CHUNK);
     const rows = this.collection.rows[chunk] as Uint32Array;
-    const at = (number - (this.chunkStarts[chunk] as number)) * ROW.words;
+    const at = place - chunk * CHUNK;
     const segment = rows[at + ROW.segment] as number;
     return { rows, at, segment, from: this.segments.intervalOf(segment).from };
   }
 }
+
+/** A piece is known by its chunk, times this, and its place there. */
+const CHUNK = 2 ** 32;
 
 /** ROW words at a place, and the start of their segment. */
 interface Piece {
@@ -205,16 +209,4 @@ function ranking(keys: readonly Key[]): Uint32Array {
 /** By code units. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Number of entries that are not above `value`. */
-export function upperBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -5,14 +5,13 @@
 import type { Instant, Message } from '../model.js';
 import { HOUR, offsetAt } from '../time.js';
 
-/** system → sessions that began in each hour of the local day, no more than one of an account and day */
+/** system → sessions that began in each hour of the local day, those of one account and terminal in one hour counted once */
 export type HourlyActivity = ReadonlyMap<string, readonly number[]>;
 
-/** When the sessions of an account began. */
-export interface AccountStarts {
+/** When the sessions of an account on a terminal began, or parts of them. */
+export interface KeyStarts {
   system: string;
-  /** in order */
-  starts: ArrayLike<Instant> & Iterable<Instant>;
+  starts: readonly Instant[];
 }
 
 /** How many of them a system must have before its hours mean anything. */
@@ -26,7 +25,7 @@ const LIKENESS = 0.8;
 const OFFICE_HOURS = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 19 ? 1 : 0));
 
 /** Many accesses of one person say no more than a few: one worker at night is no wrong clock. */
-export function hourlyActivity(accounts: Iterable<AccountStarts>, timezone: string): HourlyActivity {
+export function hourlyActivity(accounts: Iterable<KeyStarts>, timezone: string): HourlyActivity {
   const activity = new Map<string, number[]>();
   const hourOf = hoursIn(timezone);
   for (const { system, starts } of accounts) {

@@ -14,6 +14,9 @@ export class PartBuilder {
   readonly rejects: Reject[] = [];
   /** number of records that the file itself states */
   stated: number | undefined;
+  /** of the accepted records */
+  private low = Number.POSITIVE_INFINITY;
+  private high = Number.NEGATIVE_INFINITY;
   private rows: Uint32Array[] = [];
   private chunks: number[] = [];
 
@@ -33,6 +36,10 @@ export class PartBuilder {
   /** Records of a step that lie between two offsets. */
   add(step: ScanStep, start: number, end: number): void {
     this.chunk(start, end, step.low, step.high);
+    if (step.low <= step.high) {
+      this.low = Math.min(this.low, step.low);
+      this.high = Math.max(this.high, step.high);
+    }
     this.lines += step.lines;
     this.records += step.records;
     this.outside += step.outside;
@@ -56,6 +63,16 @@ export class PartBuilder {
       chunks[last + CHUNK.low] = Math.min(chunks[last + CHUNK.low] as number, low);
       chunks[last + CHUNK.high] = Math.max(chunks[last + CHUNK.high] as number, high);
     } else chunks.push(start, end, this.lines, low, high, this.records);
+  }
+
+  private counted(): Uint32Array {
+    const { bounds } = this.engine.setup;
+    const segments = this.engine.kernel.segmentCounts();
+    const most = bounds.length - 2;
+    // rejected records may have times of their own
+    if (this.rejected > 0) return counted(segments, 0, most);
+    const at = (t: number) => Math.min(most, Math.max(0, upperBound(bounds, t) - 1));
+    return this.low <= this.high ? counted(segments, at(this.low), at(this.high)) : new Uint32Array(0);
   }
 
   private flush(): void {
@@ -89,7 +106,7 @@ export class PartBuilder {
       rejected,
       rejects,
       rows: joined(this.rows),
-      counts: counted(engine.kernel.segmentCounts()),
+      counts: this.counted(),
       newKeys: engine.keys.keys.slice(this.told).map(({ system, account, terminal }) => [system, account, terminal]),
       chunks: Float64Array.from(this.chunks),
       unmapped: engine.takeUnmapped(),
@@ -99,9 +116,9 @@ export class PartBuilder {
 }
 
 /** A part touches few of the segments between thousands of cuts. */
-function counted(segments: Uint32Array): Uint32Array {
+function counted(segments: Uint32Array, first: number, last: number): Uint32Array {
   const counts: number[] = [];
-  for (let at = 0; at < segments.length; at += SEGMENT.words) {
+  for (let at = first * SEGMENT.words; at < (last + 1) * SEGMENT.words; at += SEGMENT.words) {
     const evaluated = segments[at + SEGMENT.evaluated] as number;
     const rejected = segments[at + SEGMENT.rejected] as number;
     if (evaluated + rejected === 0) continue;
@@ -119,4 +136,16 @@ function joined(parts: readonly Uint32Array[]): Uint32Array {
     at += part.length;
   }
   return all;
+}
+
+/** Number of entries that are not above `value`. */
+function upperBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

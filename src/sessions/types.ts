@@ -18,7 +18,7 @@ import type {
   Span,
   Window,
 } from '../model.js';
-import type { AccountStarts } from './clock-check.js';
+import type { KeyStarts } from './clock-check.js';
 
 export interface ScanPlan {
   sources: readonly LogSource[];
@@ -68,7 +68,7 @@ export interface Scan {
    */
   accounts(): Iterable<AccountSessions>;
   /** When sessions began, or parts of them, account by account: far less than the sessions themselves. */
-  starts(): Iterable<AccountStarts>;
+  starts(): Iterable<KeyStarts>;
   /**
    * The accesses of those spans, ends included, each once, in canonical order: time, system, account, terminal, action, screen, object,
    * result, file, line.
