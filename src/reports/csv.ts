@@ -36,10 +36,15 @@ const FORMULA = /^'*[=+\-@＝＋－＠]/;
 /** the longest text that Excel takes inside a formula */
 const LONGEST_LITERAL = 255;
 
+/** Begins with a letter and holds no figure, in whatever form: nothing that a spreadsheet could mistake, but for two words. */
+const WORDS =
+  /^(?!(true|false)\s*$)[A-Za-z\u3041-\u3096\u30a1-\u30fa\u4e00-\u5142\u5144-\u9fff][A-Za-z _;:,.()'\-\u3000-\u3003\u3041-\u3096\u30a1-\u30ff\u4e00-\u5142\u5144-\u9fff]*$/i;
+
 /** The value of a text cell, before quoting. */
 export function textCell(value: string): string {
   const safe = safeText(value);
   if (safe === '' || safe === '-' || KEPT_NUMBER.test(safe) || ADDRESS.test(safe)) return safe;
+  if (WORDS.test(safe)) return safe;
   const guess = safe.normalize('NFKC').trim();
   const mistaken = [NUMBER_LIKE, JAPANESE_DATE, MONTH_NAME, BOOLEAN].some((pattern) => pattern.test(guess));
   if (mistaken && safe.length <= LONGEST_LITERAL) return `="${safe}"`;

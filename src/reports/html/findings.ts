@@ -7,7 +7,7 @@ import { messageText } from '../shape.js';
 import type { Words } from '../words.js';
 import { html, type Markup } from './markup.js';
 import { systemName } from './overview.js';
-import { fold, list, row, scroll, table } from './parts.js';
+import { fold, list, scroll, table } from './parts.js';
 import type { Charts } from './report.js';
 
 /** A page of more than this is slow to open; violations.csv and evidence.csv hold everything. */
@@ -109,26 +109,18 @@ function doingText(finding: Finding, timezone: string, say: Words): string {
   return [when, terminals.join(', '), counts.join(say.t('report.comma'))].filter((part) => part !== '').join(' · ');
 }
 
+/** In one piece: most of a page is made of these. */
+function evidenceRow(
+  { time, terminal, action, screen, object, result, file, line }: Evidence,
+  timezone: string,
+): Markup {
+  return html`<tr><td><span class="nowrap">${plainLocal(timezone, time)}</span></td><td>${terminal}</td><td>${action}</td><td>${screen}</td><td><span class="code">${object}</span></td><td>${result}</td><td><span class="code">${file}:${line}</span></td></tr>`;
+}
+
 function evidenceTable(all: readonly Evidence[], timezone: string, say: Words): Markup {
   const names = ['time', 'terminal', 'action', 'screen', 'object', 'result', 'place'] as const;
   const heads = names.map((name) => ({ title: say.t(`html.column.${name}`) }));
-  const code = (text: string) => html`<span class="code">${text}</span>`;
-  const rows = all
-    .slice(0, MOST_EVIDENCE)
-    .map(({ time, terminal, action, screen, object, result, file, line }) =>
-      row(
-        [
-          html`<span class="nowrap">${plainLocal(timezone, time)}</span>`,
-          terminal,
-          action,
-          screen,
-          code(object),
-          result,
-          code(`${file}:${line}`),
-        ],
-        heads,
-      ),
-    );
+  const rows = all.slice(0, MOST_EVIDENCE).map((one) => evidenceRow(one, timezone));
   const more = all.length - rows.length;
   const title = say.t('html.evidence', { n: say.number(all.length) });
   const rest = more > 0 && html`<p>${say.t('html.moreEvidence', { n: say.number(more) })}</p>`;
