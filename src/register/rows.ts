@@ -32,6 +32,9 @@ const NONE = new Float64Array(0);
 
 export class Rows<R> {
   private columns = new Map<string, Column>();
+  /** the same, as rows are made of them */
+  private names: readonly string[] = [];
+  private list: readonly Column[] = [];
   private lines = new Int32Array(0);
   private count = 0;
   /** files with the index of their first row */
@@ -47,6 +50,7 @@ export class Rows<R> {
     for (const [name, kind] of kinds) {
       if (!this.columns.has(name)) this.columns.set(name, { kind, numbers: NONE, written: new Int32Array(0) });
     }
+    [this.names, this.list] = [[...this.columns.keys()], [...this.columns.values()]];
     this.makeRoom(this.count + room);
     return [...kinds.keys()].map((name) => this.columns.get(name)!);
   }
@@ -72,6 +76,7 @@ export class Rows<R> {
     for (const { path, first } of other.files) this.files.push({ path, first: first + this.count });
     if (this.count === 0) {
       [this.columns, this.lines, this.count] = [other.columns, other.lines, other.count];
+      [this.names, this.list] = [other.names, other.list];
       return;
     }
     this.makeRoom(this.count + other.count + 1);
@@ -98,21 +103,26 @@ export class Rows<R> {
 
   value(index: number): R {
     const value: Record<string, unknown> = {};
-    for (const [name, { kind, numbers }] of this.columns) value[name] = kind.value(numbers[index]!);
+    for (let c = 0; c < this.names.length; c++) {
+      const { kind, numbers } = this.list[c]!;
+      value[this.names[c]!] = kind.value(numbers[index]!);
+    }
     return value as R;
   }
 
   cells(index: number): Record<string, string> {
     const cells: Record<string, string> = {};
-    for (const [name, { kind, written }] of this.columns) {
-      if (kind.written !== undefined) cells[name] = kind.written(written[index]!);
+    for (let c = 0; c < this.names.length; c++) {
+      const { kind, written } = this.list[c]!;
+      if (kind.written !== undefined) cells[this.names[c]!] = kind.written(written[index]!);
     }
     return cells;
   }
 
   source(index: number): string {
-    const file = this.files.findLast(({ first }) => first <= index)!;
-    return `${file.path}:${this.lines[index]}`;
+    let file = this.files.length - 1;
+    while (this.files[file]!.first > index) file -= 1;
+    return `${this.files[file]!.path}:${this.lines[index]}`;
   }
 
   at(index: number): Row<R> {
