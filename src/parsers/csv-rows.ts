@@ -7,12 +7,18 @@ import type { LineParser, LineResult } from './lines.js';
 import type { Layout, ParserInput } from './types.js';
 
 export class DelimitedParser implements LineParser {
-  readonly text = true;
+  readonly text = false;
+  readonly utf8 = true;
   readonly unescaped = false;
   total: number | undefined;
-  private values: string[] = [];
+  /** The record in hand: where its fields start in the line, and where one more would; or its fields, where some are quoted. */
+  private line = '';
+  private starts = new Int32Array(64);
+  private values: string[] | undefined;
+  private width = 0;
   private readonly delimiter: string;
   private readonly quote: string;
+  private readonly timeAt: number;
   private expected: number;
 
   constructor(
@@ -23,6 +29,7 @@ export class DelimitedParser implements LineParser {
   ) {
     this.delimiter = String.fromCharCode(layout.delimiter);
     this.quote = layout.quote < 0 ? '' : String.fromCharCode(layout.quote);
+    this.timeAt = layout.columns.time[0] ?? 0;
     this.total = layout.total;
     this.expected = layout.fields;
   }
@@ -30,25 +37,42 @@ export class DelimitedParser implements LineParser {
   read(line: string): LineResult {
     const cut = this.cut(line);
     if (cut !== 'record') return cut;
-    const time = this.values[this.layout.columns.time[0] ?? 0] ?? '';
-    if (!/\d/.test(time)) {
-      const furniture = this.furniture(line);
+    if (!/\d/.test(this.valueAt(this.timeAt))) {
+      const furniture = this.furniture(Buffer.from(line, 'latin1').toString('utf8'));
       if (furniture?.kind === 'total') this.total = furniture.records;
       if (furniture) return 'none';
     }
-    if (this.expected === 0) this.expected = this.values.length;
-    if (this.source.ragged === 'accept' || this.values.length === this.expected) return 'record';
+    if (this.expected === 0) this.expected = this.width;
+    if (this.source.ragged === 'accept' || this.width === this.expected) return 'record';
     return 'reject.fieldCount';
   }
 
   private cut(line: string): LineResult {
-    const { delimiter, quote } = this;
-    if (quote === '' || !line.includes(quote)) {
-      const fields = line.split(delimiter);
-      this.values = this.source.trim ? fields.map((field) => field.trim()) : fields;
-      return 'record';
+    const { quote } = this;
+    if (quote !== '' && line.includes(quote)) return this.cutQuoted(line);
+    this.values = undefined;
+    this.line = line;
+    this.width = 0;
+    for (let at = 0; at >= 0; ) {
+      if (this.width + 1 === this.starts.length) this.starts = new Int32Array([...this.starts, ...this.starts]);
+      this.starts[this.width++] = at;
+      const end = line.indexOf(this.delimiter, at);
+      at = end < 0 ? -1 : end + 1;
     }
-    this.values = [];
+    this.starts[this.width] = line.length + 1;
+    return 'record';
+  }
+
+  private valueAt(place: number): string {
+    if (this.values !== undefined) return this.values[place] ?? '';
+    if (place >= this.width) return '';
+    const value = this.line.slice(this.starts[place], (this.starts[place + 1] as number) - 1);
+    return this.source.trim ? trimmed(value) : value;
+  }
+
+  private cutQuoted(line: string): LineResult {
+    const { delimiter, quote } = this;
+    const values: string[] = [];
     let at = 0;
     for (;;) {
       let end = line.indexOf(delimiter, at);
@@ -60,9 +84,13 @@ export class DelimitedParser implements LineParser {
         end = line.indexOf(delimiter, close);
         if (end < 0) end = line.length;
         if (line.slice(close + 1, end).trim() !== '') return 'reject.junkAfterQuote';
-        this.values.push(line.slice(line.indexOf(quote, at) + 1, close).replaceAll(quote + quote, quote));
-      } else this.values.push(this.source.trim ? field.trim() : field);
-      if (end >= line.length) return 'record';
+        values.push(line.slice(line.indexOf(quote, at) + 1, close).replaceAll(quote + quote, quote));
+      } else values.push(this.source.trim ? trimmed(field) : field);
+      if (end >= line.length) {
+        this.values = values;
+        this.width = values.length;
+        return 'record';
+      }
       at = end + 1;
     }
   }
@@ -75,7 +103,8 @@ export class DelimitedParser implements LineParser {
       const id = place.length === 0 ? 'logs.columnMissing' : 'logs.columnTwice';
       throw userError(id, data, { file: this.input.path, line: this.layout.headerLine });
     }
-    return () => this.values[place[0] as number] ?? '';
+    const [at = 0] = place;
+    return () => this.valueAt(at);
   }
 }
 
@@ -83,4 +112,14 @@ function closingQuote(line: string, from: number, quote: string): number {
   let at = line.indexOf(quote, from);
   while (at >= 0 && line[at + 1] === quote) at = line.indexOf(quote, at + 2);
   return at;
+}
+
+/** Characters are bytes here, and only spaces and tabs are surely no part of others. */
+function trimmed(value: string): string {
+  const isSpace = (at: number) => value.charCodeAt(at) === 0x20 || value.charCodeAt(at) === 0x09;
+  let start = 0;
+  let end = value.length;
+  while (start < end && isSpace(start)) start += 1;
+  while (end > start && isSpace(end - 1)) end -= 1;
+  return start === 0 && end === value.length ? value : value.slice(start, end);
 }

@@ -11,6 +11,9 @@ export const extractOption = z
   .optional()
   .describe('Field → pattern with named groups; the groups are fields that `columns` may name.');
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+
 /** Names of the fields that the patterns add. Throws a UserError for patterns that are wrong or dangerous. */
 export function groupsOf(patterns: Readonly<Record<string, string>>, file: string): string[] {
   return Object.values(patterns).flatMap((pattern) => namedPattern(pattern, file).groups);
@@ -20,22 +23,29 @@ export function groupsOf(patterns: Readonly<Record<string, string>>, file: strin
 export function withExtraction(source: LogSource, input: ParserInput, parser: LineParser): LineParser {
   const patterns = source.options.extract as Readonly<Record<string, string>> | undefined;
   if (patterns === undefined) return parser;
+  // a parser that gives bytes, a character each, gets the same back
+  const decoded = (text: string) => (isPlain(parser, text) ? text : Buffer.from(text, 'latin1').toString('utf8'));
+  const encoded = (text: string) => (isPlain(parser, text) ? text : Buffer.from(text, 'utf8').toString('latin1'));
   const fields = new Map<string, Getter>();
   let generation = 0;
   for (const [field, text] of Object.entries(patterns)) {
     const pattern = namedPattern(text, input.path);
     const whole = parser.field(field);
     let read = -1;
-    let groups: Readonly<Record<string, string | undefined>> | undefined;
+    let groups: readonly (string | undefined)[] | undefined;
     const matched = () => {
-      if (read !== generation) groups = pattern.exec(whole());
+      if (read !== generation) groups = pattern.exec(decoded(whole()));
       read = generation;
       return groups;
     };
-    for (const group of pattern.groups) fields.set(group, () => matched()?.[group] ?? '');
+    for (const group of pattern.groups) {
+      const place = pattern.placeOf(group) as number;
+      fields.set(group, () => encoded(matched()?.[place] ?? ''));
+    }
   }
   return {
     text: parser.text,
+    utf8: parser.utf8,
     get unescaped() {
       return parser.unescaped;
     },
@@ -48,4 +58,8 @@ export function withExtraction(source: LogSource, input: ParserInput, parser: Li
     },
     field: (ref) => fields.get(String(ref)) ?? parser.field(ref),
   };
+}
+
+function isPlain({ text }: LineParser, value: string): boolean {
+  return text || !BEYOND_ASCII.test(value);
 }

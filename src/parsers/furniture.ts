@@ -10,9 +10,10 @@ export type FurnitureTest = (text: string) => Furniture | undefined;
 export function furnitureTest(header: string | undefined, total: string | undefined, file: string): FurnitureTest {
   const wanted = header === undefined ? undefined : sameName(header);
   const pattern = total === undefined ? undefined : namedPattern(total, file);
+  const place = pattern?.placeOf('n') ?? -1;
   return (text) => {
     if (wanted !== undefined && sameName(text) === wanted) return { kind: 'header' };
-    const digits = pattern?.exec(text)?.n?.normalize('NFKC').replace(/[,\s]/g, '');
+    const digits = pattern?.exec(text)?.[place]?.normalize('NFKC').replace(/[,\s]/g, '');
     return digits !== undefined && /^\d+$/.test(digits) ? { kind: 'total', records: Number(digits) } : undefined;
   };
 }

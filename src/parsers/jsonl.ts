@@ -1,23 +1,41 @@
 /** One JSON object per line. A column names a key, or a path through nested objects and lists: `user.id`, `items.0.code`. */
 import { z } from 'zod';
 import { extractOption, withExtraction } from './extract.js';
+import { JsonFields } from './json-fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
 /** Numbers that JavaScript may not hold exactly; supply points have 22 digits. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const BEYOND_ASCII = /[^\x00-\x7f]/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
+/**
+ * Lines are taken as bytes, a character each: what stands between two quotes may stay as it is. Lines that are not plain are decoded, and their values written as bytes again.
+ */
 class JsonParser implements LineParser {
-  readonly text = true;
+  readonly text = false;
+  readonly utf8 = true;
   unescaped = false;
   private record: unknown;
+  /** whether the record is in `fields`, or in `record` */
+  private quick = false;
+  /** all that is ever asked for, before the first line is read */
+  private readonly paths: string[] = [];
+  private fields: JsonFields | undefined;
 
   read(line: string) {
     // one list over many lines is as common as one object per line
     const json = line.endsWith(',') ? line.slice(0, -1) : line;
     if (json.length < 2) return json === '[' || json === ']' ? ('none' as const) : ('reject.format' as const);
-    this.unescaped = json.includes('\\');
+    this.fields ??= new JsonFields(this.paths.map(asBytes));
+    this.quick = this.fields.read(json);
+    this.unescaped = !this.quick && json.includes('\\');
+    return this.quick ? ('record' as const) : this.parse(Buffer.from(json, 'latin1').toString('utf8'));
+  }
+
+  private parse(json: string) {
     try {
       this.record = JSON.parse(LONG_NUMBER.test(json) ? withLongNumbersAsText(json) : json);
     } catch {
@@ -30,8 +48,16 @@ class JsonParser implements LineParser {
   field(ref: string | number) {
     const key = String(ref);
     const path = key.split('.');
-    return () => textOf(own(this.record, key) ?? path.reduce(own, this.record));
+    const parsed = () => asBytes(textOf(own(this.record, key) ?? path.reduce(own, this.record)));
+    if (!this.paths.includes(key)) this.paths.push(key);
+    const slot = this.paths.indexOf(key);
+    return () => (this.quick ? (this.fields?.values[slot] as string) : parsed());
   }
+}
+
+/** A text as lines have it. */
+function asBytes(text: string): string {
+  return BEYOND_ASCII.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text;
 }
 
 function withLongNumbersAsText(json: string): string {

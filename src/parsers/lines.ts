@@ -4,9 +4,9 @@
  *
  * A block becomes one Latin-1 string, in which a character is a byte: cutting it is cheap, positions are byte offsets, and what
  * a parser cuts out is written back as the same bytes. Parsers that must understand characters beyond ASCII (`text`) get
- * each such line decoded from UTF-8 instead, and their rows are written as UTF-8.
+ * lines decoded from UTF-8 instead, and their rows are written as UTF-8.
  */
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { LogSource } from '../model.js';
 import { holdsSeparators, rowWriter } from './rows.js';
 import type { Normalizer, ParserInput, RejectedRecord, RowBatch } from './types.js';
@@ -20,6 +20,8 @@ export type Getter = () => string;
 export interface LineParser {
   /** lines are decoded where they are not ASCII, and rows written as UTF-8 */
   text: boolean;
+  /** lines are UTF-8 although they are not decoded: their wrong bytes are counted */
+  utf8?: boolean | undefined;
   /** the record in hand may hold characters that its line does not, such as those that it escapes */
   unescaped: boolean;
   /** `line` is without its end, never empty; after 'more' it is called again with the next line joined to it */
@@ -38,6 +40,16 @@ const MAX_LINES = 1000;
 const HIGH = /[\x80-\xff]/;
 const LF = 0x0a;
 const CR = 0x0d;
+
+/** Whole lines. */
+interface Block {
+  /** a character for each byte */
+  text: string;
+  /** the same lines as text, where the parser wants that and nothing in them is broken */
+  decoded: string | undefined;
+  /** some of its bytes are no UTF-8, although they should be */
+  broken: boolean;
+}
 
 /** `start`: where the first line to be read begins, if not at the start of the stream. */
 export function lineNormalizer(
@@ -127,14 +139,16 @@ class LineNormalizer implements Normalizer {
 
   /** Reads all records that end within these lines; gives the number of bytes consumed. */
   private consume(bytes: Buffer, final: boolean): number {
-    const text = bytes.toString('latin1');
+    const block = this.blockOf(bytes);
+    const { text, decoded = '' } = block;
     const separators = holdsSeparators(text);
-    const decode = this.parser.text && !isAscii(bytes);
+    let decodedAt = this.endless > 0 ? this.lineEnd(decoded, 0) + 1 : 0;
     let at = this.endless > 0 ? this.endEndless(text) : 0;
     while (at < text.length) {
       let end = this.lineEnd(text, at);
+      let decodedEnd = this.lineEnd(decoded, decodedAt);
       let lines = 1;
-      let result = this.readLine(text, bytes, at, end, decode);
+      let result = this.readLine(block, at, end, decodedAt, decodedEnd);
       while (result === 'more') {
         if (lines === MAX_LINES || end + 1 >= text.length) {
           if (!final && lines < MAX_LINES) return this.consumed(at);
@@ -142,8 +156,9 @@ class LineNormalizer implements Normalizer {
           break;
         }
         end = this.lineEnd(text, end + 1);
+        decodedEnd = this.lineEnd(decoded, decodedEnd + 1);
         lines += 1;
-        result = this.readLine(text, bytes, at, end, decode);
+        result = this.readLine(block, at, end, decodedAt, decodedEnd);
       }
       if (result === 'record') {
         this.batch.add(
@@ -155,15 +170,25 @@ class LineNormalizer implements Normalizer {
       } else if (result !== 'none') {
         // what follows the first line may be sound
         end = this.lineEnd(text, at);
-        if (lines > 1) this.readLine(text, bytes, at, end, decode);
+        decodedEnd = this.lineEnd(decoded, decodedAt);
+        if (lines > 1) this.readLine(block, at, end, decodedAt, decodedEnd);
         lines = 1;
         this.reject(result, at, this.withoutCr(text, end) - at);
       }
       this.wrongBytes += this.wrong;
       this.physicalLines += lines;
       at = end + 1;
+      decodedAt = decodedEnd + 1;
     }
     return this.consumed(Math.min(at, text.length));
+  }
+
+  private blockOf(bytes: Buffer): Block {
+    const text = bytes.toString('latin1');
+    const { parser } = this;
+    if ((!parser.text && !parser.utf8) || isAscii(bytes)) return { text, decoded: undefined, broken: false };
+    const broken = !isUtf8(bytes);
+    return { text, decoded: parser.text && !broken ? bytes.toString('utf8') : undefined, broken };
   }
 
   private consumed(length: number): number {
@@ -180,19 +205,29 @@ class LineNormalizer implements Normalizer {
     return this.newline === LF && text.charCodeAt(end - 1) === CR ? end - 1 : end;
   }
 
-  private readLine(text: string, bytes: Buffer, from: number, to: number, decode: boolean): LineResult {
-    let start = from;
-    let end = Math.max(from, this.withoutCr(text, to));
-    // a machine that lost power leaves runs of NUL
+  /** From `at` to `end` in the block's bytes, from `decodedAt` to `decodedEnd` in its decoded text. */
+  private readLine(block: Block, at: number, end: number, decodedAt: number, decodedEnd: number): LineResult {
+    const { decoded } = block;
+    this.wrong = 0;
+    if (decoded !== undefined) {
+      const line = this.lineOf(decoded, decodedAt, decodedEnd);
+      return line === '' ? 'none' : this.parser.read(line);
+    }
+    const line = this.lineOf(block.text, at, end);
+    if (line === '') return 'none';
+    if (!block.broken || !HIGH.test(line)) return this.parser.read(line);
+    const mended = Buffer.from(line, 'latin1').toString('utf8');
+    if (mended.includes('\ufffd')) this.wrong = mended.split('\ufffd').length - 1;
+    return this.parser.read(this.parser.text ? mended : line);
+  }
+
+  /** Without its CR, and without the runs of NUL that a machine leaves which lost power. */
+  private lineOf(text: string, at: number, to: number): string {
+    let start = at;
+    let end = Math.max(at, this.withoutCr(text, to));
     while (end > start && text.charCodeAt(end - 1) === 0) end -= 1;
     while (start < end && text.charCodeAt(start) === 0) start += 1;
-    this.wrong = 0;
-    if (start === end) return 'none';
-    const line = text.slice(start, end);
-    if (!decode || !HIGH.test(line)) return this.parser.read(line);
-    const decoded = bytes.toString('utf8', start, end);
-    if (decoded.includes('\ufffd')) this.wrong = decoded.split('\ufffd').length - 1;
-    return this.parser.read(decoded);
+    return text.slice(start, end);
   }
 
   /** The end of a line that was too long to keep. */

@@ -24,7 +24,10 @@ function guard(): void {
 export interface NamedPattern {
   /** names of its groups, in order */
   groups: readonly string[];
-  exec(text: string): Readonly<Record<string, string | undefined>> | undefined;
+  /** the whole match, and each group at the place that `placeOf` gives */
+  exec(text: string): readonly (string | undefined)[] | undefined;
+  /** undefined where it has no such group */
+  placeOf(group: string): number | undefined;
 }
 
 /** A pattern is looked at once, not for every file. */
@@ -40,11 +43,33 @@ export function namedPattern(source: string, file: string): NamedPattern {
 function compiled(source: string, file: string): NamedPattern {
   guard();
   const expression = compile(source, file);
-  const groups = [...source.matchAll(/\(\?<([^=!>][^>]*)>/g)].map((match) => match[1] as string);
-  if (groups.length === 0) throw refused('logs.pattern.noGroups', source, file);
+  const { plain, places } = withoutNames(source);
+  if (places.size === 0) throw refused('logs.pattern.noGroups', source, file);
+  // an object of groups for each match costs as much as the match
+  const numbered = new RegExp(plain, expression.flags);
   return {
-    groups,
-    exec: (text) => expression.exec(text)?.groups,
+    groups: [...places.keys()],
+    exec: (text) => numbered.exec(text) ?? undefined,
+    placeOf: (group) => places.get(group),
+  };
+}
+
+/** The pattern with numbered groups in place of named ones, and the number of each name. */
+function withoutNames(source: string): { plain: string; places: Map<string, number> } {
+  const places = new Map<string, number>();
+  let count = 0;
+  const plain = source.replace(
+    /\\k<([^>]*)>|\\[\s\S]|\[(?:[^\]\\]|\\[\s\S])*\]|\(\?<([^=!>][^>]*)>|\(\?|\(/g,
+    (token, _, name: string | undefined) => {
+      if (token === '(' || name !== undefined) count += 1;
+      if (name === undefined) return token;
+      places.set(name, count);
+      return '(';
+    },
+  );
+  return {
+    plain: plain.replace(/(\\[^k])|\\k<([^>]*)>/g, (_, other, name) => other ?? `(?:\\${places.get(name)})`),
+    places,
   };
 }
 

@@ -16,7 +16,9 @@ export const unmatchedOption = z
 /** Groups of the first of several patterns that matches. */
 export class Patterns {
   private readonly patterns: readonly NamedPattern[];
-  private groups: Readonly<Record<string, string | undefined>> = {};
+  /** which of them matched last; -1: none */
+  private matched = -1;
+  private groups: readonly (string | undefined)[] = [];
 
   constructor(
     option: unknown,
@@ -26,13 +28,14 @@ export class Patterns {
   }
 
   match(text: string): boolean {
-    for (const pattern of this.patterns) {
-      const groups = pattern.exec(text);
+    for (let i = 0; i < this.patterns.length; i++) {
+      const groups = (this.patterns[i] as NamedPattern).exec(text);
       if (groups === undefined) continue;
       this.groups = groups;
+      this.matched = i;
       return true;
     }
-    this.groups = {};
+    this.matched = -1;
     return false;
   }
 
@@ -40,8 +43,10 @@ export class Patterns {
     return this.patterns.some(({ groups }) => groups.includes(name));
   }
 
-  get(name: string): string {
-    return this.groups[name] ?? '';
+  /** Reads a group of the last match; empty where it has none of that name. */
+  getter(name: string): () => string {
+    const places = this.patterns.map((pattern) => pattern.placeOf(name) ?? -1);
+    return () => (this.matched < 0 ? '' : (this.groups[places[this.matched] as number] ?? ''));
   }
 
   missing(name: string, others: readonly string[] = []): Error {
@@ -70,7 +75,7 @@ class RegexParser implements LineParser {
       if (name !== 'time' && (ROLES as readonly string[]).includes(name)) return () => '';
       throw this.patterns.missing(name);
     }
-    return () => this.patterns.get(name);
+    return this.patterns.getter(name);
   }
 }
 

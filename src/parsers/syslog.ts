@@ -10,10 +10,15 @@ import { type Format, type ParserInput, ROLES } from './types.js';
 
 const FIELDS = ['time', 'host', 'program', 'pid', 'msgid', 'message', 'facility', 'severity'] as const;
 
+type Field = (typeof FIELDS)[number];
+
 const PRIORITY = /^(?:\d+ )?<(\d{1,3})>/;
 const RFC5424 = /^1 (\S+) (\S+) (\S+) (\S+) (\S+) (-|(?:\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\])+)(?: (.*))?$/s;
 const RFC3164 = /^([A-Za-z]{3}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d\d:\d\d:\d\d(?:\.\d+)?) (\S+) (.*)$/s;
 const ISO = /^(\d{4}-\d\d-\d\dT\S+) (\S+) (.*)$/s;
+const CLOCK = 'HH:mm:ss';
+const CLOCK_TIME = /^\d\d:\d\d:\d\d$/;
+const SPACE = 0x20;
 const TAG = /^([^\s:[\]]{1,64})(?:\[([^\]]*)\])?: ?/;
 const PARAMETER = /([^\s="\]]+)="((?:[^"\\]|\\.)*)"/g;
 
@@ -26,7 +31,21 @@ interface SyslogOptions {
 class SyslogParser implements LineParser {
   readonly text = true;
   readonly unescaped = false;
-  private readonly values: Record<string, string> = {};
+  private readonly values = {
+    time: '',
+    host: '',
+    program: '',
+    pid: '',
+    msgid: '',
+    message: '',
+    facility: '',
+    severity: '',
+  };
+  /** `<86>`, as the last line had it */
+  private priority = '';
+  /** `Apr  1`, and the date that it is */
+  private stamp = '';
+  private date = '';
   private structured = '';
 
   constructor(
@@ -35,16 +54,21 @@ class SyslogParser implements LineParser {
   ) {}
 
   read(line: string): LineResult {
-    const priority = PRIORITY.exec(line);
-    const rest = priority ? line.slice(priority[0].length) : line;
+    if (this.priority === '' || !line.startsWith(this.priority)) this.readPriority(line);
+    const rest = line.slice(this.priority.length);
     this.structured = '';
-    const read = this.rfc5424(rest) || this.rfc3164(rest) || this.iso(rest);
+    const read = this.stamped(rest) || this.rfc5424(rest) || this.rfc3164(rest) || this.iso(rest);
     if (!read) return 'reject.format';
-    this.values.facility = priority ? String(Number(priority[1]) >> 3) : '';
-    this.values.severity = priority ? String(Number(priority[1]) & 7) : '';
     const { programs, patterns, unmatched } = this.options;
-    if (programs && !programs.has(this.values.program as string)) return 'none';
-    return patterns === undefined || patterns.match(this.values.message as string) ? 'record' : unmatched;
+    if (programs && !programs.has(this.values.program)) return 'none';
+    return patterns === undefined || patterns.match(this.values.message) ? 'record' : unmatched;
+  }
+
+  private readPriority(line: string): void {
+    const [whole = '', code] = PRIORITY.exec(line) ?? [];
+    this.priority = whole;
+    this.values.facility = code === undefined ? '' : String(Number(code) >> 3);
+    this.values.severity = code === undefined ? '' : String(Number(code) & 7);
   }
 
   private rfc5424(line: string): boolean {
@@ -58,12 +82,30 @@ class SyslogParser implements LineParser {
     return true;
   }
 
+  /** RFC 3164 with the date of the line before, as most lines are: what is left is clock, host and rest. */
+  private stamped(line: string): boolean {
+    if (this.stamp === '' || !line.startsWith(this.stamp)) return false;
+    const clock = this.stamp.length + 1;
+    const host = clock + CLOCK.length + 1;
+    if (line.charCodeAt(clock - 1) !== SPACE || line.charCodeAt(host - 1) !== SPACE) return false;
+    const end = line.indexOf(' ', host);
+    const time = line.slice(clock, host - 1);
+    if (end <= host || !CLOCK_TIME.test(time)) return false;
+    const name = line.slice(host, end);
+    if (/\s/.test(name)) return false;
+    this.tagged(`${this.date}T${time}`, name, line.slice(end + 1));
+    return true;
+  }
+
   private rfc3164(line: string): boolean {
     const match = RFC3164.exec(line);
     if (!match) return false;
     const [, month, day, year, clock, host, rest] = match as unknown as string[];
     const date = this.years.date(month as string, Number(day));
     if (date === undefined) return false;
+    // a year in the line is not what the date of the next one follows from
+    this.stamp = year === undefined ? line.slice(0, line.indexOf(clock as string) - 1) : '';
+    this.date = date;
     const time = `${year === undefined ? date : year + date.slice(4)}T${clock}`;
     this.tagged(time, host as string, rest as string);
     return true;
@@ -79,15 +121,20 @@ class SyslogParser implements LineParser {
   /** `program[pid]: message`; a message without a tag is all message */
   private tagged(time: string, host: string, rest: string): void {
     const tag = TAG.exec(rest);
-    const message = tag ? rest.slice(tag[0].length) : rest;
-    Object.assign(this.values, { time, host, program: tag?.[1] ?? '', pid: tag?.[2] ?? '', msgid: '', message });
+    const { values } = this;
+    values.time = time;
+    values.host = host;
+    values.program = tag?.[1] ?? '';
+    values.pid = tag?.[2] ?? '';
+    values.msgid = '';
+    values.message = tag ? rest.slice(tag[0].length) : rest;
   }
 
   field(ref: string | number) {
     const name = String(ref);
     const { patterns } = this.options;
-    if (patterns?.has(name)) return () => patterns.get(name);
-    if ((FIELDS as readonly string[]).includes(name)) return () => this.values[name] ?? '';
+    if (patterns?.has(name)) return patterns.getter(name);
+    if ((FIELDS as readonly string[]).includes(name)) return () => this.values[name as Field];
     if (name.startsWith('sd.')) return () => this.parameter(name.slice(3));
     if (patterns && !(ROLES as readonly string[]).includes(name)) throw patterns.missing(name, FIELDS);
     return () => '';
