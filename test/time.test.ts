@@ -1,3 +1,5 @@
+import { tzOffset } from '@date-fns/tz';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
@@ -75,5 +77,27 @@ describe('texts of instants', () => {
     expect(isoLocal(TOKYO, utc('2024-03-28T00:12:04.050Z'))).toBe('2024-03-28T09:12:04.050+09:00');
     expect(isoLocal('America/St_Johns', utc('2024-01-01T00:00:00Z'))).toBe('2023-12-31T20:30:00-03:30');
     expect(plainLocal(TOKYO, utc('2024-03-28T00:12:04Z'))).toBe('2024-03-28 09:12:04');
+  });
+});
+
+describe('what is remembered of a zone', () => {
+  const ZONES = [TOKYO, BERLIN, 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia', 'Africa/Casablanca'];
+  // half an hour apart, so that days on which the clock jumps are met on both sides of the jump; in no order of days
+  const instants = fc
+    .integer({ min: utc('1960-01-01T00:00:00Z') / 1_800_000, max: utc('2035-01-01T00:00:00Z') / 1_800_000 })
+    .map((half) => half * 1_800_000);
+
+  it('gives the offset that the zone has, on every day and in any order', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), instants, (zone, t) => {
+        for (const near of [t, t + 1_800_000, t - 43_200_000]) {
+          expect(offsetAt(zone, near)).toBe(tzOffset(zone, new Date(near)) * 60_000);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    for (let t = utc('2024-03-30T12:00:00Z'); t < utc('2024-04-07T12:00:00Z'); t += 1_800_000) {
+      for (const zone of ZONES) expect(offsetAt(zone, t)).toBe(tzOffset(zone, new Date(t)) * 60_000);
+    }
   });
 });

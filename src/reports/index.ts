@@ -4,7 +4,7 @@ import { plainData } from './plain.js';
 import type { RenderOptions } from './types.js';
 
 export type * from './audit/types.js';
-export type { CsvEncoding, Replaced } from './csv.js';
+export type { CsvEncoding } from './csv.js';
 export type { IndexDay, Mark } from './html/index-page.js';
 export { REPORT_FORMATS } from './types.js';
 

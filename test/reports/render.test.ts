@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/messages/index.js';
 import type { RunResult } from '../../src/model.js';
 import { REPORT_FORMATS, renderResult } from '../../src/reports/index.js';
+import { safeJson } from '../../src/reports/json.js';
+import { resultShape } from '../../src/reports/shape.js';
 import { displayWidth } from '../../src/text.js';
 import { actor, sample, violation } from './sample.js';
 
@@ -130,6 +132,15 @@ describe('json', () => {
     });
     expect(parsed.findings[3]).toMatchObject({ first: null, last: null, accesses: 0 });
     expect(parsed.unjudged[0]).toMatchObject({ reason: 'noCheckouts', cure: expect.stringContaining('check-outs') });
+  });
+
+  it('is the whole object, whatever its texts look like, though inputs are written once for all days', async () => {
+    const result = {
+      ...sample(),
+      warnings: [{ id: 'register.badDate', data: { got: '\n  "inputs": 0', value: '"inputs": ' } }],
+    };
+    for (const one of [result, { ...result, inputs: [] }])
+      expect(await render('json', 'ja', {}, one)).toBe(`${safeJson(resultShape(one, 'ja'), 2)}\n`);
   });
 
   it('loses nothing of a hostile text', () => {
