@@ -53,18 +53,23 @@ export function matchingRecords(
     onProgress: progress.update,
   };
   const choose = (batch: RecordBatch) => {
-    const chosen: number[] = [];
-    for (let i = 0; i < batch.length; i++) {
-      if (!register) chosen.push(i);
-      else {
-        const { account } = keys[batch.keys[i] as number] as RecordKey;
-        if (passes(batch.system, account, batch.times[i] as number)) chosen.push(i);
-      }
-    }
-    return chosen;
+    const all = firstNumbers(batch.length);
+    if (!register) return all;
+    return all.filter((i) => {
+      const { account } = keys[batch.keys[i] as number] as RecordKey;
+      return passes(batch.system, account, batch.times[i] as number);
+    });
   };
   const records = order === 'time' ? ordered : unordered;
   return records(plan, keys, choose, (read) => sayWhatWasRead(context, read, query));
+}
+
+let numbers = new Uint32Array(0);
+
+/** 0 to n - 1; all callers share them. */
+function firstNumbers(n: number): Uint32Array {
+  if (numbers.length < n) numbers = Uint32Array.from({ length: n }, (_, i) => i);
+  return numbers.subarray(0, n);
 }
 
 /** What could not be read must not look as if it were not there. */

@@ -19,7 +19,7 @@ export class Counter {
     else group.count += count;
   }
 
-  addBatch(batch: RecordBatch, chosen: readonly number[], readers: readonly Reader[]): void {
+  addBatch(batch: RecordBatch, chosen: Uint32Array, readers: readonly Reader[]): void {
     for (const i of chosen)
       this.add(
         readers.map((read) => read(batch, i)),

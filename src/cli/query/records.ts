@@ -44,11 +44,11 @@ export interface RecordPlan {
 export interface Matching {
   batch: RecordBatch;
   /** their places in the batch */
-  chosen: readonly number[];
+  chosen: Uint32Array;
 }
 
 /** Decides on records of a batch, whose keys are all known by then. */
-export type Choose = (batch: RecordBatch) => readonly number[];
+export type Choose = (batch: RecordBatch) => Uint32Array;
 
 /** More than these are not held to be sorted. */
 const MOST_SORTED = 500_000;
@@ -73,7 +73,8 @@ export async function* unordered(
   const pass = recordsAsTheyLie({ sources, context, days, timezone, sessionGap, workers, onProgress, wish }, onRead);
   for await (const batch of pass) {
     for (const key of batch.newKeys) keys.push(key);
-    const chosen = choose(batch).filter((i) => passes(batch, i));
+    const some = choose(batch);
+    const chosen = passes === undefined ? some : some.filter((i) => passes(batch, i));
     if (chosen.length > 0) yield { batch, chosen };
   }
 }
@@ -116,7 +117,8 @@ async function* byDays(
     for (const spans of spansByDay(logs, plan)) {
       const batches = [...batchesOf(await logs.read(spans), numbers)];
       const rows = batches.flatMap((batch) => {
-        return choose(batch).flatMap((i) => (passes(batch, i) ? [{ batch, i }] : []));
+        const some = [...choose(batch)];
+        return some.flatMap((i) => (passes === undefined || passes(batch, i) ? [{ batch, i }] : []));
       });
       yield* sorted(rows);
     }
@@ -153,11 +155,11 @@ export function foldsOf(sources: readonly LogSource[]): ReadonlySet<string> {
   return new Set(sources.filter((one) => one.accountCase === 'insensitive').map(({ system }) => system));
 }
 
-/** All that the filter asks of a record itself. */
+/** All that the filter asks of a record itself; undefined: nothing. */
 function recordTest(
   { filter, sources }: RecordPlan,
   keys: readonly RecordKey[],
-): (batch: RecordBatch, i: number) => boolean {
+): ((batch: RecordBatch, i: number) => boolean) | undefined {
   const { classes, unmasked, failed } = filter;
   const tests: ((batch: RecordBatch, i: number) => boolean)[] = [];
   if (filter.account !== undefined || filter.terminal !== undefined) {
@@ -180,7 +182,7 @@ function recordTest(
     const test = matcher(filter[name]);
     if (test !== undefined) tests.push(({ texts }, i) => test(texts[name]?.[i] ?? ''));
   }
-  return (batch, i) => tests.every((test) => test(batch, i));
+  return tests.length === 0 ? undefined : (batch, i) => tests.every((test) => test(batch, i));
 }
 
 function keyTest({ account, terminal }: RecordFilter, folds: ReadonlySet<string>): (key: RecordKey) => boolean {

@@ -12,12 +12,12 @@ export function* sorted(rows: Row[]): Generator<Matching> {
   rows.sort(inOrder);
   for (let at = 0; at < rows.length; ) {
     const { batch } = rows[at] as Row;
-    const chosen: number[] = [];
+    const places: number[] = [];
     for (let row = rows[at]; row?.batch === batch; row = rows[at]) {
-      chosen.push(row.i);
+      places.push(row.i);
       at++;
     }
-    yield { batch, chosen };
+    yield { batch, chosen: Uint32Array.from(places) };
   }
 }
 

@@ -30,7 +30,7 @@ export class Packer {
     this.toldKeys = 0;
   }
 
-  pack(batch: RecordBatch, chosen: readonly number[], keys: readonly RecordKey[]): SqlBatch {
+  pack(batch: RecordBatch, chosen: Uint32Array, keys: readonly RecordKey[]): SqlBatch {
     const { whoIs, names } = this.query;
     const times = pick(batch.times, chosen);
     const numbers = pick(batch.keys, chosen);
@@ -73,13 +73,13 @@ export class Packer {
 
 type Numbers = Float64Array | Uint32Array | Uint8Array;
 
-function pick<T extends Numbers>(from: T, chosen: readonly number[]): T {
+function pick<T extends Numbers>(from: T, chosen: Uint32Array): T {
   if (chosen.length === from.length) return from;
   const picked = new (from.constructor as new (length: number) => T)(chosen.length);
   for (let i = 0; i < chosen.length; i++) picked[i] = from[chosen[i] as number] as number;
   return picked;
 }
 
-function pickTexts(from: readonly string[], chosen: readonly number[]): readonly string[] {
-  return chosen.length === from.length ? from : chosen.map((i) => from[i] as string);
+function pickTexts(from: readonly string[], chosen: Uint32Array): readonly string[] {
+  return chosen.length === from.length ? from : Array.from(chosen, (i) => from[i] as string);
 }
