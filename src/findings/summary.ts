@@ -33,11 +33,12 @@ function row(all: readonly Finding[]): SummaryRow {
   };
 }
 
-/** A person counts once in each class that he was of; an account that nobody is known to hold stands for one. */
+/** A person counts once in each class that he was of; an account without a known holder stands for one; a missing log for nobody. */
 function persons(findings: readonly Finding[]): SummaryRow['persons'] {
   const seen = new Map<ActorSummary['class'], Set<string>>();
-  for (const { actor, others, account } of findings) {
+  for (const { actor, others, account, accesses } of findings) {
     for (const one of [actor, ...others]) {
+      if (one.employee_id === '' && account === '' && accesses === 0) continue;
       const set = seen.get(one.class) ?? new Set();
       set.add(one.employee_id === '' ? `account ${account}` : `person ${one.employee_id}`);
       seen.set(one.class, set);

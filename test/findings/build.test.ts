@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingId } from '../../src/findings/build.js';
 import { summarize } from '../../src/findings/summary.js';
+import type { Finding } from '../../src/model.js';
 import { audit, type World } from '../rules/audit.js';
 import { register, type SmallRegister } from '../rules/small-register.js';
 
@@ -98,6 +99,16 @@ describe('a finding', () => {
 });
 
 describe('the summary', () => {
+  it('counts nobody for what concerns a log, and somebody for an access without an account', () => {
+    const [finding] = find([`${DAY} 09:00 H9 PC1`], staff(), ['non-employee-access']);
+    const anonymous = { ...finding!, account: '' };
+    const missing = { ...anonymous, rule: 'log-gap', accesses: 0, terminals: [], evidence: [] };
+    const unknown = (findings: Finding[]) => summarize(findings).map((row) => [row.persons.unknown, row.accounts]);
+    expect([finding!.actor.employee_id, unknown([finding!])]).toEqual(['', [[1, 1]]]);
+    expect(unknown([anonymous])).toEqual([[1, 0]]);
+    expect(unknown([missing])).toEqual([[0, 0]]);
+  });
+
   it('adds up by system and rule, and counts people, accounts, terminals and objects once', () => {
     const rows = staff().post('2', 'HD').account('takuso', 'H3', '2').account('eigyo', 'H1', '1');
     const log = [

