@@ -1,5 +1,5 @@
 /** Report files appear under their names only when they are whole, and are readable by their owner only: they name people. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writevSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../errors.js';
 
@@ -27,9 +27,16 @@ export function writeFiles(files: readonly OutputFile[]): void {
 function writeOne(name: string, content: OutputFile['content']): void {
   const fd = openSync(name, 'w', 0o600);
   try {
-    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-    for (const piece of pieces) writeFileSync(fd, piece);
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(fd, content);
+    else writePieces(fd, content);
   } finally {
     closeSync(fd);
   }
+}
+
+/** In one call, as long as the system takes all of it. */
+function writePieces(fd: number, pieces: readonly Uint8Array[]): void {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  const written = writevSync(fd, pieces as Uint8Array[]);
+  if (written < size) writeFileSync(fd, Buffer.concat(pieces).subarray(written));
 }
