@@ -32,7 +32,8 @@ interface Holder {
   org: string;
   kind?: AccountKind | undefined;
   closed: boolean;
-  facts: readonly Fact[];
+  /** made for those who are found only */
+  facts: () => readonly Fact[];
 }
 
 /** The answers of one account: `answers[i]` holds from `points[i - 1]` to `points[i]`. */
@@ -109,16 +110,19 @@ export class Actors {
     const row = holding.findLast((entry) => entry.value.employeeId !== '') ?? holding.at(-1);
     const ended = row ? undefined : listed.lastEnded(t);
     const known = row ?? ended;
-    const rowFacts = known ? [known.fact] : [];
-    const base = { org: known?.value.org ?? '', kind: known?.value.kind };
+    const rowFacts = () => (known ? [known.fact] : []);
+    const org = known?.value.org ?? '';
+    const kind = known?.value.kind;
     const lent =
       this.sources.checkouts.of(system, account).at(t).at(-1) ??
       this.sources.credentials.of(system, account).at(t).at(-1);
-    if (lent) return { ...base, employeeId: lent.value.employeeId, closed: false, facts: [lent.fact, ...rowFacts] };
-    if (known) return { ...base, employeeId: known.value.employeeId, closed: !row, facts: rowFacts };
+    if (lent) {
+      return { org, kind, employeeId: lent.value.employeeId, closed: false, facts: () => [lent.fact, ...rowFacts()] };
+    }
+    if (known) return { org, kind, employeeId: known.value.employeeId, closed: !row, facts: rowFacts };
     const employeeId = listed.entries.length > 0 ? '' : (this.byPattern(system, account) ?? '');
-    const facts = employeeId === '' ? [] : [this.patternFact(account, employeeId)];
-    return { ...base, employeeId, closed: false, facts };
+    const facts = () => (employeeId === '' ? [] : [this.patternFact(account, employeeId)]);
+    return { org, kind, employeeId, closed: false, facts };
   }
 
   private byPattern(system: string, account: string): string | undefined {
@@ -151,7 +155,9 @@ export class Actors {
       kind,
       knownPerson: employeeId === '' || person !== undefined,
       posts: [],
-      facts,
+      get facts() {
+        return facts();
+      },
     };
   }
 
@@ -166,16 +172,19 @@ export class Actors {
       class: actorClass,
       employeeId,
       name: post?.value.name || person?.name || '',
-      ...(post && { org: post.value.org, unit: post.value.unit }),
+      org: post?.value.org,
+      unit: post?.value.unit,
       former,
-      ...(former && { formerSince: past.since }),
-      ...(former && past.earliest !== past.since && { formerEarliest: past.earliest }),
+      formerSince: former ? past.since : undefined,
+      formerEarliest: former && past.earliest !== past.since ? past.earliest : undefined,
       dual,
       accountClosed: closed,
       kind,
       knownPerson: person !== undefined,
       posts: posts.map(({ value: { org, side, unit, main } }) => ({ org, side, unit, main })),
-      facts: [...facts, ...posts.map((entry) => entry.fact), ...(former ? [past.post.fact] : [])],
+      get facts() {
+        return [...facts(), ...posts.map((entry) => entry.fact), ...(former ? [past.post.fact] : [])];
+      },
     };
   }
 }
