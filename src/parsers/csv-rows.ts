@@ -2,6 +2,7 @@
 import { userError } from '../errors.js';
 import type { LogSource } from '../model.js';
 import { positions } from './columns.js';
+import { CutLine } from './cut-line.js';
 import type { FurnitureTest } from './furniture.js';
 import type { LineParser, LineResult } from './lines.js';
 import type { Layout, ParserInput } from './types.js';
@@ -11,9 +12,8 @@ export class DelimitedParser implements LineParser {
   readonly utf8 = true;
   readonly unescaped = false;
   total: number | undefined;
-  /** The record in hand: where its fields start in the line, and where one more would; or its fields, where some are quoted. */
-  private line = '';
-  private starts = new Int32Array(64);
+  /** The record in hand: its line, or its fields, where some are quoted. */
+  private readonly line = new CutLine();
   private values: string[] | undefined;
   private width = 0;
   private readonly delimiter: string;
@@ -51,22 +51,14 @@ export class DelimitedParser implements LineParser {
     const { quote } = this;
     if (quote !== '' && line.includes(quote)) return this.cutQuoted(line);
     this.values = undefined;
-    this.line = line;
-    this.width = 0;
-    for (let at = 0; at >= 0; ) {
-      if (this.width + 1 === this.starts.length) this.starts = new Int32Array([...this.starts, ...this.starts]);
-      this.starts[this.width++] = at;
-      const end = line.indexOf(this.delimiter, at);
-      at = end < 0 ? -1 : end + 1;
-    }
-    this.starts[this.width] = line.length + 1;
+    this.line.cut(line, this.delimiter);
+    this.width = this.line.width;
     return 'record';
   }
 
   private valueAt(place: number): string {
     if (this.values !== undefined) return this.values[place] ?? '';
-    if (place >= this.width) return '';
-    const value = this.line.slice(this.starts[place], (this.starts[place + 1] as number) - 1);
+    const value = this.line.field(place) ?? '';
     return this.source.trim ? trimmed(value) : value;
   }
 

@@ -1,6 +1,7 @@
 /** W3C extended log format, as IIS writes it. `#Fields:` names the columns, and may do so anew in the middle of a file. */
 import { z } from 'zod';
 import { hasAsciiNames } from './columns.js';
+import { CutLine } from './cut-line.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
@@ -8,9 +9,11 @@ class W3cParser implements LineParser {
   readonly text = false;
   readonly unescaped = false;
   private names: readonly string[] = [];
-  private values: readonly string[] = [];
+  /** The record in hand: its line, or its fields, where some are quoted. */
+  private readonly line = new CutLine();
+  private values: readonly string[] | undefined;
   /** where each wanted field stands in the records that follow; -1: nowhere */
-  private readonly places = new Map<string, number>();
+  private readonly places: { name: string; place: number }[] = [];
   /** of `#Date:`, for logs whose records hold only the time */
   private date = '';
 
@@ -25,8 +28,9 @@ class W3cParser implements LineParser {
     }
     if (this.names.length === 0) return 'reject.noFields' as const;
     const tabbed = line.includes('\t');
-    this.values = line.split(tabbed ? '\t' : ' ');
-    if (this.values.length === this.names.length) return 'record' as const;
+    this.line.cut(line, tabbed ? '\t' : ' ');
+    this.values = undefined;
+    if (this.line.width === this.names.length) return 'record' as const;
     this.values = quotedParts(tabbed ? line.replaceAll('\t', ' ') : line);
     return this.values.length === this.names.length ? ('record' as const) : ('reject.fieldCount' as const);
   }
@@ -39,7 +43,7 @@ class W3cParser implements LineParser {
 
   private declare(fields: string): void {
     this.names = fields.split(/[ \t]+/).filter((name) => name !== '');
-    for (const name of this.places.keys()) this.places.set(name, this.placeOf(name));
+    for (const wanted of this.places) wanted.place = this.placeOf(wanted.name);
   }
 
   private placeOf(name: string): number {
@@ -49,10 +53,12 @@ class W3cParser implements LineParser {
 
   field(ref: string | number) {
     const name = String(ref);
-    this.places.set(name, this.placeOf(name));
+    const isDate = name.toLowerCase() === 'date';
+    const wanted = { name, place: this.placeOf(name) };
+    this.places.push(wanted);
     return () => {
-      const value = this.values[this.places.get(name) as number];
-      if (value === undefined) return name.toLowerCase() === 'date' ? this.date : '';
+      const value = this.values === undefined ? this.line.field(wanted.place) : this.values[wanted.place];
+      if (value === undefined) return isDate ? this.date : '';
       return value === '-' ? '' : value;
     };
   }

@@ -1,6 +1,7 @@
 /** Ways of reading that are there for speed alone: each must say what the plain way says. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CutLine } from '../../src/parsers/cut-line.js';
 import { JsonFields } from '../../src/parsers/json-fields.js';
 import { namedPattern } from '../../src/parsers/patterns.js';
 import { readRows, sourceOf, values } from './read.js';
@@ -154,4 +155,18 @@ test('values inside fields of any script, spaces around them, bytes that are wro
     Buffer.concat([Buffer.from(log), Buffer.from([0x54, 0xff, 0x0a])]),
   );
   expect(broken).toMatchObject({ wrongBytes: 1, rejects: [{ reason: 'reject.fieldCount', line: 4 }] });
+});
+
+test('a line is cut wherever its delimiter stands, however often', () => {
+  const line = new CutLine();
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('', 'a', '日本', ' '), { maxLength: 300 }), (parts) => {
+      line.cut(parts.join(','), ',');
+      const expected = parts.join(',').split(',');
+      expect(line.width).toBe(expected.length);
+      expect(Array.from({ length: line.width + 1 }, (_, place) => line.field(place))).toEqual([...expected, undefined]);
+      expect(line.field(-1)).toBeUndefined();
+    }),
+    { numRuns: 300 },
+  );
 });
