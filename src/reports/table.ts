@@ -1,8 +1,16 @@
 /** A document on a terminal: 80 columns unless it is wider, Japanese counted as it is shown, colours only where asked for. */
 import { Chalk, type ChalkInstance } from 'chalk';
+import CliTable from 'cli-table3';
 import { displayWidth, padEnd, safeText, wrap } from '../text.js';
 import type { Block, TableBlock, Tone } from './document.js';
 
+const NO_LINES = Object.fromEntries(
+  [
+    'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid',
+  ].flatMap((names) => names.split(' ').map((name) => [name, ''])),
+);
+/** Between columns; the second where they do not fit with the first. */
+const GAPS = ['  ', ' '];
 const GAP = '  ';
 const INDENT = '  ';
 /** narrower than this, a column of text cannot be read */
@@ -76,19 +84,30 @@ class Printer {
   private table(block: TableBlock): string[] {
     const titles = block.columns.map((column) => safeText(column.title));
     const rows = block.rows.map((row) => ({ cells: row.cells.map(safeText), note: row.note && safeText(row.note) }));
-    const widths = this.fit(
-      block,
-      titles,
-      rows.map((row) => row.cells),
-    );
-    if (!widths) return this.stacked(titles, rows);
-    const { columns } = block;
-    const lines = (cells: readonly string[]) => cellLines(cells, widths, columns);
-    const head = lines(titles).map((line) => this.paint.dim(line));
-    return [
-      ...head,
-      ...rows.flatMap(({ cells, note }) => [...lines(cells), ...(note ? this.wrapped(note, INDENT) : [])]),
-    ];
+    const cells = rows.map((row) => row.cells);
+    const fitted = this.fit(block, titles, cells);
+    if (!fitted) return this.stacked(titles, rows);
+    const { widths, gap } = fitted;
+    const [head = [], ...body] = [titles, ...cells].map((row) => row.map((cell, index) => wrap(cell, widths[index]!)));
+    const table = new CliTable({
+      chars: { ...NO_LINES, middle: gap },
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+      colAligns: block.columns.map((column) => (column.number ? 'right' : 'left')),
+      colWidths: widths,
+      head: head.map((lines) => lines.map((line) => this.paint.dim(line)).join('\n')),
+    });
+    for (const row of body) table.push(row.map((lines) => lines.join('\n')));
+    const lines = table.toString().split('\n');
+    const height = (row: readonly (readonly string[])[]) => Math.max(1, ...row.map((cell) => cell.length));
+    let at = height(head);
+    const printed = lines.slice(0, at);
+    for (const [i, row] of body.entries()) {
+      printed.push(...lines.slice(at, at + height(row)));
+      at += height(row);
+      const { note } = rows[i]!;
+      if (note) printed.push(...this.wrapped(note, INDENT));
+    }
+    return printed.map((line) => line.trimEnd());
   }
 
   /** Widths of the columns; columns that may wrap are narrowed, the widest first. undefined: it cannot be done. */
@@ -96,7 +115,7 @@ class Printer {
     block: TableBlock,
     titles: readonly string[],
     rows: readonly (readonly string[])[],
-  ): number[] | undefined {
+  ): { widths: number[]; gap: string } | undefined {
     const widest = (column: number, cells: readonly string[]) => Math.max(...cells.map(displayWidth), column);
     const widths = titles.map((title, index) =>
       widest(
@@ -104,10 +123,13 @@ class Printer {
         rows.map((row) => row[index]!),
       ),
     );
-    const available = this.width - GAP.length * (titles.length - 1);
+    const wanted = widths.reduce((total, one) => total + one, 0);
+    const room = (gap: string) => this.width - gap.length * (titles.length - 1);
+    const gap = GAPS.find((one) => wanted <= room(one)) ?? GAP;
+    const available = room(gap);
     for (;;) {
       const over = widths.reduce((total, one) => total + one, 0) - available;
-      if (over <= 0) return widths;
+      if (over <= 0) return { widths, gap };
       const texts = widths.map((one, index) => (block.columns[index]!.wraps ? one : 0));
       const broadest = Math.max(...texts);
       if (broadest <= NARROWEST) return undefined;
@@ -128,20 +150,4 @@ class Printer {
       ...(note ? this.wrapped(note, INDENT) : []),
     ]);
   }
-}
-
-/** A row of a table: cells wrapped to their columns, numbers to the right. */
-function cellLines(cells: readonly string[], widths: readonly number[], columns: TableBlock['columns']): string[] {
-  const wrapped = cells.map((cell, index) => wrap(cell, widths[index]!));
-  const height = Math.max(...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) =>
-    wrapped
-      .map((lines, index) => {
-        const text = lines[line] ?? '';
-        const pad = ' '.repeat(Math.max(0, widths[index]! - displayWidth(text)));
-        return columns[index]!.number ? pad + text : text + pad;
-      })
-      .join(GAP)
-      .trimEnd(),
-  );
 }
