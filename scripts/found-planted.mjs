@@ -53,8 +53,8 @@ for (let seed = 1; seed <= seeds; seed++) {
       tally(key).found += n;
       if (n > (planted.get(key) ?? 0)) console.log(`seed ${seed}: found, not planted: ${key}`);
     }
-    const clock = result.warnings.filter(({ id }) => id.startsWith('logs.'));
-    for (const { id, data } of clock) console.log(`seed ${seed}: ${id} ${JSON.stringify(data)}`);
+    const odd = result.warnings.filter(({ id }) => id.startsWith('logs.'));
+    for (const { id, data } of odd) console.log(`seed ${seed}: ${id} ${JSON.stringify(data)}`);
     const evaluated = result.coverage.reduce((sum, row) => sum + row.evaluated, 0);
     console.log(`seed ${seed}: ${evaluated} lines, ${truth.length} planted, ${result.findings.length} found`);
   } finally {
