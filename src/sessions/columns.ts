@@ -20,6 +20,12 @@ function passes(patterns: TextPatterns | undefined, text: string): boolean {
   return (any.length === 0 || any.some((one) => one.test(text))) && !none.some((one) => one.test(text));
 }
 
+interface Texts {
+  position: number;
+  values: string[];
+}
+
+const CR = 0x0d;
 const FIRST_ROOM = 1024;
 
 export class ColumnBuilder {
@@ -28,7 +34,12 @@ export class ColumnBuilder {
   private lines = new Float64Array(FIRST_ROOM);
   private keys = new Uint32Array(FIRST_ROOM);
   private meanings = new Uint8Array(FIRST_ROOM);
-  private readonly texts: readonly { position: number; values: string[] }[];
+  private readonly texts: readonly Texts[];
+  /** those that the log has, in order of position */
+  private readonly wanted: readonly Texts[];
+  private readonly delimiter: number;
+  private readonly quote: number;
+  private readonly carriageReturn: boolean;
   private readonly fields: RecordFields;
 
   constructor(
@@ -39,6 +50,10 @@ export class ColumnBuilder {
   ) {
     this.fields = new RecordFields(engine, layout, trim);
     this.texts = names.map((name) => ({ position: this.fields.positions[name], values: [] }));
+    this.wanted = this.texts.filter(({ position }) => position >= 0).sort((a, b) => a.position - b.position);
+    this.delimiter = layout.delimiter;
+    this.quote = layout.quote;
+    this.carriageReturn = layout.newline === 0x0a;
   }
 
   /** The kernel's matches in a block. */
@@ -54,9 +69,39 @@ export class ColumnBuilder {
       this.keys[n] = this.engine.numberOf(words[at + MATCH.key] as number);
       this.meanings[n] = words[at + MATCH.meaning] as number;
       if (this.texts.length === 0) continue;
-      const fields = this.fields.of(bytes.subarray(words[at + MATCH.start] as number, words[at + MATCH.end] as number));
-      for (const { position, values } of this.texts) values.push((fields[position] ?? '').trim());
+      this.takeTexts(bytes, words[at + MATCH.start] as number, words[at + MATCH.end] as number);
     }
+  }
+
+  /** Of a record without quotes only the wanted fields are cut out and decoded. */
+  private takeTexts(bytes: Buffer, start: number, end: number): void {
+    const { wanted, length } = this;
+    const stop = this.carriageReturn && end > start && bytes[end - 1] === CR ? end - 1 : end;
+    let next = 0;
+    let column = 0;
+    let from = start;
+    for (let i = start; i <= stop && next < wanted.length; i++) {
+      const byte = i === stop ? this.delimiter : bytes[i];
+      if (byte === this.quote) {
+        const fields = this.fields.of(bytes.subarray(start, end));
+        for (const { position, values } of wanted) values[length - 1] = (fields[position] ?? '').trim();
+        break;
+      }
+      if (byte !== this.delimiter) continue;
+      for (; wanted[next]?.position === column; next++) {
+        (wanted[next] as Texts).values[length - 1] = this.textOf(bytes, from, i);
+      }
+      column++;
+      from = i + 1;
+    }
+    for (const { values } of this.texts) if (values.length < length) values.push('');
+  }
+
+  private textOf(bytes: Buffer, from: number, to: number): string {
+    for (let i = from; i < to; i++) {
+      if ((bytes[i] as number) >= 0x80) return this.engine.decode(bytes.subarray(from, to)).trim();
+    }
+    return bytes.toString('latin1', from, to).trim();
   }
 
   finish(): RecordColumns {
