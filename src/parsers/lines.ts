@@ -142,7 +142,7 @@ class LineNormalizer implements Normalizer {
   private consume(bytes: Buffer, final: boolean): number {
     const block = this.blockOf(bytes);
     const { text, decoded = '' } = block;
-    const separators = holdsSeparators(text);
+    const separators = holdsSeparators(bytes);
     let decodedAt = this.endless > 0 ? this.lineEnd(decoded, 0) + 1 : 0;
     let at = this.endless > 0 ? this.endEndless(text) : 0;
     while (at < text.length) {

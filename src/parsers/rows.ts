@@ -7,8 +7,8 @@ import { ROLES } from './types.js';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the ends of fields and rows are such
 const SEPARATORS = /[\x1e\x1f]/g;
 
-export function holdsSeparators(text: string): boolean {
-  return text.search(SEPARATORS) >= 0;
+export function holdsSeparators(bytes: Uint8Array): boolean {
+  return bytes.includes(0x1e) || bytes.includes(0x1f);
 }
 
 /** A function that writes the record which the parser has just read; `separators`: its values may hold the ends of fields and rows. */
