@@ -55,8 +55,8 @@ class Serials implements Names {
 
 /** Data of messages that name no one. */
 const HARMLESS = new Set(
-  `a accesses allowed at b before business column count date day days declaredAt emergency encoding end expected file first from
-  graceHours holiday hours kind last limit line lines logs lost month most n number oldest org orgA orgB orgs outputs path pattern
+  `a accesses actions allowed at b before business column count date day days declaredAt dropped emergency encoding end expected file first from
+  graceHours holiday hours kept kind last limit line lines logs lost month most n number oldest org orgA orgB orgs outputs path pattern
   perDay period position records right rule rules sequence share side since site start submitted system systems table terminal
   terminals threshold time to tolerance unit unitMedian units unmasked until usual views was window years`.split(/\s+/),
 );
