@@ -1,5 +1,5 @@
 /** Report files appear under their names only when they are whole, and are readable by their owner only: they name people. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writevSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../errors.js';
 
@@ -10,33 +10,48 @@ export interface OutputFile {
   content: string | Uint8Array | readonly Uint8Array[];
 }
 
+/** Files that are written side by side: making one takes a disk longer than filling it. */
+const AT_ONCE = 8;
+
 /** Writes all files beside their places first, then renames them: a failure leaves every old file as it was. */
-export function writeFiles(files: readonly OutputFile[]): void {
+export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
   const partial = (file: OutputFile) => `${file.path}.${process.pid}.part`;
   try {
-    for (const folder of new Set(files.map((file) => path.dirname(file.path)))) mkdirSync(folder, { recursive: true });
-    for (const file of files) writeOne(partial(file), file.content);
-    for (const file of files) renameSync(partial(file), file.path);
+    const folders = [...new Set(files.map((file) => path.dirname(file.path)))];
+    await sideBySide(folders, (folder) => mkdir(folder, { recursive: true }));
+    await sideBySide(files, (file) => writeOne(partial(file), file.content));
+    await sideBySide(files, (file) => rename(partial(file), file.path));
   } catch (error) {
-    for (const file of files) rmSync(partial(file), { force: true });
+    await sideBySide(files, (file) => rm(partial(file), { force: true }));
     const { path: at, message } = error as NodeJS.ErrnoException;
     throw userError('cli.cannotWrite', { file: at ?? '', reason: message });
   }
 }
 
-function writeOne(name: string, content: OutputFile['content']): void {
-  const fd = openSync(name, 'w', 0o600);
+/** Comes back when all are done; throws the first error once nothing is under way any more. */
+async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const failed = done.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function writeOne(name: string, content: OutputFile['content']): Promise<void> {
+  const file = await open(name, 'w', 0o600);
   try {
-    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(fd, content);
-    else writePieces(fd, content);
+    if (typeof content === 'string' || content instanceof Uint8Array) await file.writeFile(content);
+    else await writePieces(file, content);
   } finally {
-    closeSync(fd);
+    await file.close();
   }
 }
 
 /** In one call, as long as the system takes all of it. */
-function writePieces(fd: number, pieces: readonly Uint8Array[]): void {
+async function writePieces(file: Awaited<ReturnType<typeof open>>, pieces: readonly Uint8Array[]): Promise<void> {
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  const written = writevSync(fd, pieces as Uint8Array[]);
-  if (written < size) writeFileSync(fd, Buffer.concat(pieces).subarray(written));
+  const { bytesWritten } = await file.writev(pieces as Uint8Array[]);
+  if (bytesWritten < size) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
