@@ -230,6 +230,8 @@ export interface InputFile {
   sha256: string;
   lines: number;
   records: number;
+  /** local days of its earliest and latest access, where it has any; only while a run is at hand */
+  days?: { from: Day; to: Day } | undefined;
 }
 
 /** What is remembered of a log file, so that a later run reads only what is new. Only of files in which nothing was odd. */

@@ -27,7 +27,7 @@ function runRow(result: RunResult, scope: Scope, id: string): Row {
 export function runRows(result: RunResult, scope: Scope, id: string): Rows {
   return {
     run: [runRow(result, scope, id)],
-    input: result.inputs.map((input) => ({ ...input })),
+    input: result.inputs.map(({ days: _, ...input }) => input),
     register_file: scope.register.map((file) => ({ ...file })),
     coverage: result.coverage.map((row) => ({ ...row })),
     exception: result.exceptions.map(({ from, ...use }) => ({ ...use, since: from })),

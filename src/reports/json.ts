@@ -7,7 +7,7 @@
 import type { Language } from '../messages/index.js';
 import type { RunResult } from '../model.js';
 import { type Chunk, sharedPer, textOf } from './chunks.js';
-import { resultShape } from './shape.js';
+import { inputShape, resultShape } from './shape.js';
 
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const TAGS = /[\u{e0000}-\u{e007f}]/gu;
@@ -27,7 +27,9 @@ export function renderJson(result: RunResult, lang: Language): string {
 }
 
 /** The reports of a run's days name the same inputs. */
-const inputsJson = sharedPer((inputs: RunResult['inputs']) => safeJson(inputs, 2).replaceAll('\n', '\n  '));
+const inputsJson = sharedPer((inputs: RunResult['inputs']) =>
+  safeJson(inputs.map(inputShape), 2).replaceAll('\n', '\n  '),
+);
 /** Behind it comes the time zone only, so its last place is the right one. */
 const INPUTS = '\n  "inputs": ';
 

@@ -3,7 +3,7 @@
  * Times are ISO with the company's offset; messages and facts are sentences in the asked language.
  */
 import { hasMessage, type Language, render } from '../messages/index.js';
-import type { Evidence, Finding, Message, RunResult, UnjudgedRow } from '../model.js';
+import type { Evidence, Finding, InputFile, Message, RunResult, UnjudgedRow } from '../model.js';
 import { isoLocal } from '../time.js';
 
 export interface View {
@@ -63,6 +63,10 @@ export function unjudgedShape(row: UnjudgedRow, lang: Language) {
   return { reason: name, system, day, rules, accesses, accounts, cure: render(lang, cure), text };
 }
 
+export function inputShape({ path, system, size, sha256, lines, records }: InputFile) {
+  return { path, system, size, sha256, lines, records };
+}
+
 /** One object with everything that a run says. Keys after `exceptions` may grow; those before are a contract. */
 export function resultShape(result: RunResult, lang: Language) {
   const view = { lang, timezone: result.timezone };
@@ -80,7 +84,7 @@ export function resultShape(result: RunResult, lang: Language) {
     overTolerance: result.overTolerance,
     rejects: result.rejects.map((reject) => ({ ...reject, reason: textUnder('reject.', reject.reason, lang) })),
     warnings: result.warnings.map((warning) => render(lang, warning)),
-    inputs: result.inputs,
+    inputs: result.inputs.map(inputShape),
     timezone: result.timezone,
   };
 }

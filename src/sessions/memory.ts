@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { openFile } from '../ingest/sources.js';
 import type { Input } from '../ingest/types.js';
-import type { FileMark, FileMemory, Interval, LogSource } from '../model.js';
+import type { Day, FileMark, FileMemory, Interval, LogSource } from '../model.js';
 import { dayOf } from '../time.js';
 import type { FileScan, Resumed } from './file-scan.js';
 import { CHUNK } from './task.js';
@@ -96,6 +96,14 @@ function headOf(source: LogSource, input: Input, length: number): string {
   } finally {
     closeSync(fd);
   }
+}
+
+/** The local days that a file's accesses lie between. */
+export function daysOf(scan: FileScan, timezone: string): { from: Day; to: Day } | undefined {
+  const { first, last } = scan.remembered ?? timesOf(scan, timezone);
+  return first === undefined || last === undefined
+    ? undefined
+    : { from: dayOf(timezone, first), to: dayOf(timezone, last) };
 }
 
 function timesOf({ index, resumed }: FileScan, timezone: string): { first?: number; last?: number; marks: FileMark[] } {

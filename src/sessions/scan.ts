@@ -9,6 +9,7 @@ import { readSpans } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import type { FileScan } from './file-scan.js';
 import { listLogs } from './files.js';
+import { daysOf } from './memory.js';
 import { ThreadPool } from './pool.js';
 import { type ReadFiles, readFiles } from './read-files.js';
 import type { ReaderSetup } from './task.js';
@@ -96,8 +97,10 @@ function result(
         executor,
       ),
     coverage: coverageOf(systems, plan.days, segments, scans),
-    inputs: scans.map(({ file: { input }, size, sha256, lines, records }) => {
-      return { path: input.path, system: input.system, size, sha256, lines, records };
+    inputs: scans.map((scan) => {
+      const { size, sha256, lines, records } = scan;
+      const { path, system } = scan.file.input;
+      return { path, system, size, sha256, lines, records, days: daysOf(scan, plan.timezone) };
     }),
     rejects: scans.flatMap((scan): Reject[] => scan.rejects),
     rejectCounts: scans.map(({ file: { input }, records, rejected }) => {

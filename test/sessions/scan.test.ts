@@ -99,6 +99,7 @@ describe('inputs', () => {
         sha256: sha256(bytes),
         lines: 202,
         records: 200,
+        days: { from: DAY, to: DAY },
       };
       expect(inputs).toEqual([expected]);
     });

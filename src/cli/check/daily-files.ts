@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { summarize } from '../../findings/summary.js';
 import type { Language } from '../../messages/index.js';
-import type { Day, RunResult } from '../../model.js';
+import type { Day, InputFile, RunResult } from '../../model.js';
 import { bytesOf } from '../../reports/chunks.js';
 import { type CsvEncoding, csvEncoder } from '../../reports/csv.js';
 import { reportChunks } from '../../reports/html/report.js';
@@ -11,7 +11,7 @@ import { jsonChunks } from '../../reports/json.js';
 import { plainData } from '../../reports/plain.js';
 import { rejectsCsv } from '../../reports/rejects.js';
 import { violationsCsv } from '../../reports/violations-csv.js';
-import { daysBetween } from '../../time.js';
+import { addDays, daysBetween } from '../../time.js';
 import type { ReplacedIn } from '../replaced.js';
 import { version } from '../version.js';
 import type { OutputFile } from '../write-files.js';
@@ -73,10 +73,16 @@ function resultsByDay(result: RunResult): RunResult[] {
       withdrawn: withdrawnOf(day),
       unjudged: unjudgedOf(day),
       summary: summarize(findings),
+      inputs: result.inputs.filter((input) => isNear(day, input.days)),
       rejects: result.rejects.filter(({ system }) => rejecting.has(system)),
       missing: result.missing.filter((log) => log.day === undefined || log.day === day),
     };
   });
+}
+
+/** A day is judged with the one before and the one after. */
+function isNear(day: Day, days: InputFile['days']): boolean {
+  return days === undefined || (days.from <= addDays(day, 1) && addDays(day, -1) <= days.to);
 }
 
 function byDay<T extends { day: Day }>(rows: readonly T[]): (day: Day) => T[] {
