@@ -33,7 +33,8 @@ export const logs = {
   'logs.pattern.exponential.hint':
     'A repeated group holds something repeated, as in (a+)+; write what ends each part instead, as in [^,]*.',
   'logs.preamble': '{file}: {lines} {lines|line|lines} before the header passed over',
-  'logs.pastChanged': '{file} is not what an earlier run had read of it: its past was changed; it was read again from its start',
+  'logs.pastChanged':
+    '{file} is not what an earlier run had read of it: its past was changed; it was read again from its start',
   'logs.totalDiffers': '{file} states {stated} records, but {read} were read',
   'logs.wrongBytes': '{file}: {count} {count|sequence|sequences} of bytes that its charset does not have',
   'logs.timeToken': 'the time pattern "{pattern}" has a token that is not known: {token}',
