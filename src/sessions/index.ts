@@ -5,10 +5,8 @@ import type { Scan, ScanPlan } from './types.js';
 export {
   type RecordBatch,
   type RecordsRead,
-  type RecordWish,
   readRecords,
   type TextColumn,
-  type TextPatterns,
 } from './records.js';
 export type { Scan, ScanPlan } from './types.js';
 export { logWarnings } from './warnings.js';
