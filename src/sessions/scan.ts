@@ -63,8 +63,8 @@ export function setupOf(
   return { sources, bounds, sessionGap, blockSize: Math.min(blockSize, recordLimit + 1), recordLimit, tableBits };
 }
 
-/** Less than this is read before a thread has started. */
-const WORTH_A_THREAD = 8 << 20;
+/** Less than this is read in the time that a thread needs to start. */
+const WORTH_A_THREAD = 32 << 20;
 
 export const startExecutor: StartExecutor = (workers, bytes, setup, onBytes) => {
   const useful = Math.min(workers, Math.ceil(bytes / WORTH_A_THREAD));
