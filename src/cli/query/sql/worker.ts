@@ -98,7 +98,9 @@ function send(message: FromSql): void {
 
 function run({ job, port }: SqlWorkerData): void {
   const db = new Database(':memory:');
-  db.pragma('cache_size = -16000');
+  // what is to be grouped or sorted is sorted beside this thread, in runs of this size, and merged from a temporary file
+  db.pragma('cache_size = -8000');
+  db.pragma('threads = 2');
   for (const { name, columns, rows } of job.tables) createTable(db, name, columns, rows);
   const access = new Access(job, port);
   const once = readOnce(db, job.sql);
