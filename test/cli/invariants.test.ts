@@ -34,7 +34,8 @@ function findings(folder: string, args: readonly string[] = RANGE): Json[] {
 
 function copy(): string {
   const folder = folderWith();
-  cpSync(world, folder, { recursive: true });
+  // the ledger remembers when a log was changed
+  cpSync(world, folder, { recursive: true, preserveTimestamps: true });
   return folder;
 }
 
