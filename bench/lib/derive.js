@@ -20,7 +20,7 @@ export const DERIVED = Object.keys(WAYS);
 export async function derive(from, dir, variant) {
   const { bytes, logs, end = '' } = WAYS[variant];
   cpSync(path.join(from.dir, 'register'), path.join(dir, 'register'), { recursive: true });
-  cpSync(path.join(from.dir, 'truth.csv'), path.join(dir, 'truth.csv'));
+  for (const name of ['truth.csv', 'exceptions.csv']) cpSync(path.join(from.dir, name), path.join(dir, name));
   mkdirSync(path.join(dir, 'logs'));
   for (const file of from.files) {
     writeFileSync(path.join(dir, 'logs', `${path.basename(file)}${end}`), bytes(readFileSync(file, 'utf8')));

@@ -7,22 +7,14 @@ import { race, withFolder } from '../lib/rounds.js';
 import { count, markdown, median, megabytes, ratio, seconds } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
 
-/** lnav keeps an index of all lines, and is asked about fewer. */
-const FEWER = 1_000_000;
-
 export async function query({ data, lines, rounds, threads, say }) {
-  const parts = [];
-  for (const size of new Set([lines, Math.min(lines, FEWER)])) {
-    const world = await worldOf(data, size);
-    const log = joined(world);
-    const account = accountIn(world);
-    parts.push(await tableOf({ world, log, account }, { rounds, threads, say, all: size <= FEWER }));
-  }
-  return ['## One file, one question', ...parts].join('\n\n');
+  const world = await worldOf(data, lines);
+  const part = await tableOf({ world, log: joined(world), account: accountIn(world) }, { rounds, threads, say });
+  return ['## One file, one question', part].join('\n\n');
 }
 
-async function tableOf({ world, log, account }, { rounds, threads, say, all }) {
-  const asked = askers(threads).filter((one) => one.missing() === undefined && (all || one.upTo === undefined));
+async function tableOf({ world, log, account }, { rounds, threads, say }) {
+  const asked = askers(threads).filter((one) => one.missing() === undefined);
   const absent = askers(threads).filter((one) => one.missing() !== undefined);
   const sections = await withFolder(async (folder) => {
     const sections = [];
@@ -65,7 +57,7 @@ async function tableOf({ world, log, account }, { rounds, threads, say, all }) {
   return [
     `### ${count(world.lines)} lines, ${(statSync(log).size / 1e6).toFixed(0)} MB in one file`,
     ...sections,
-    ...(all ? absent.map((one) => `Left out: ${one.label}, because ${one.missing()}.`) : []),
+    ...absent.map((one) => `Left out: ${one.label}, because ${one.missing()}.`),
   ].join('\n\n');
 }
 

@@ -94,7 +94,6 @@ function lnav() {
     id: 'lnav',
     label: 'lnav -n',
     questions: BOTH,
-    upTo: 'a million lines',
     missing: () => {
       try {
         execFileSync('sh', ['-c', 'command -v lnav'], { stdio: 'ignore' });
