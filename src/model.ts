@@ -13,6 +13,8 @@ export type Day = string;
 /** Order matters: the kernel counts by index. */
 export const ACTION_CLASSES = ['login', 'logout', 'view', 'search', 'output', 'update', 'other'] as const;
 export type ActionClass = (typeof ACTION_CLASSES)[number];
+/** Bits of what a record means: the index of its action's class, and marks above it. `unmapped` never leaves the sessions. */
+export const MEANING = { class: 7, unmapped: 8, unmasked: 16, failed: 32 } as const;
 
 /** From light to heavy. `info` is listed apart and never fails a run. */
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;

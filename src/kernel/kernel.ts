@@ -21,8 +21,8 @@ export const DICTIONARY_COLUMNS = ['action', 'screen', 'result'] as const;
 export type DictionaryColumn = (typeof DICTIONARY_COLUMNS)[number];
 
 export const KEY = { accountBlank: 1, terminalBlank: 2, wanted: 4 } as const;
-/** Bits of a match's `meaning` above the class of its action; `resolve` gives `unmapped` with an action's class. */
-export const MEANING = { class: 7, unmapped: 8, unmasked: 16, failed: 32 } as const;
+/** Of a match's `meaning`; `resolve` gives `unmapped` with an action's class. */
+export { MEANING } from '../model.js';
 
 /** Why a record is rejected, by the kernel's number. */
 export const REJECT_REASONS = [

@@ -1,6 +1,7 @@
 /** The accesses themselves, in columns or as the lines that they are. */
 import { text } from '../../messages/index.js';
 import type { LogColumns } from '../../model.js';
+import type { TextColumn } from '../../sessions/index.js';
 import { safeText } from '../../text.js';
 import type { Context } from '../command.js';
 import { rawLines } from '../raw-lines.js';
@@ -9,7 +10,7 @@ import type { RowColumn } from '../terminal/rows.js';
 import { matchingRecords, type Query } from './asked.js';
 import { ACCESS_COLUMNS, type AccessColumn, REGISTER_COLUMNS, textsOf } from './columns.js';
 import { openOutput } from './output.js';
-import type { RecordKey, TextColumn } from './records.js';
+import type { RecordKey } from './records.js';
 import { readerOf, type ValueBasis } from './values.js';
 
 export interface AccessWish {

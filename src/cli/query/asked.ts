@@ -3,12 +3,12 @@ import { hasMessage, text } from '../../messages/index.js';
 import type { LogSource } from '../../model.js';
 import type { Prepared } from '../../prepare.js';
 import type { CsvEncoding } from '../../reports/csv.js';
-import type { RecordsRead } from '../../sessions/index.js';
+import type { RecordBatch, RecordsRead, TextColumn } from '../../sessions/index.js';
 import type { Context } from '../command.js';
 import type { Progress } from '../progress.js';
 import { asksRegister, passesRegister, type QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
-import { type Matching, ordered, type RecordBatch, type RecordKey, type TextColumn, unordered } from './records.js';
+import { type Matching, ordered, type RecordKey, unordered } from './records.js';
 import type { WhoIs } from './who.js';
 
 export interface Query {

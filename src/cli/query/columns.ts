@@ -1,5 +1,6 @@
 /** Names of what a query can show, count and filter by. Light: completion and help read it. */
 import { ACTION_CLASSES, type ActorClass } from '../../model.js';
+import { TEXT_COLUMNS, type TextColumn } from '../../sessions/task.js';
 
 /** In the order in which they are shown; a contract for CSV, JSON and SQL. */
 export const ACCESS_COLUMNS = [
@@ -45,11 +46,8 @@ export const RECORD_COLUMNS: ReadonlySet<AccessColumn> = new Set([
 
 /** Texts of the record that these columns show. */
 export function textsOf(columns: readonly string[]): TextColumn[] {
-  return TEXTS.filter((name) => columns.includes(name));
+  return TEXT_COLUMNS.filter((name) => columns.includes(name));
 }
-
-const TEXTS = ['action', 'screen', 'object', 'result'] as const;
-type TextColumn = (typeof TEXTS)[number];
 
 /** What the register adds. */
 export const REGISTER_COLUMNS: ReadonlySet<AccessColumn> = new Set([

@@ -1,11 +1,10 @@
 /** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
 import { ACTION_CLASSES, type Session } from '../../model.js';
-import type { Scan } from '../../sessions/index.js';
+import type { RecordBatch, Scan } from '../../sessions/index.js';
 import { type AccessColumn, RECORD_COLUMNS } from './columns.js';
 import type { QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
 import { matcher } from './patterns.js';
-import type { RecordBatch } from './records.js';
 import type { Reader, Value } from './values.js';
 import type { WhoIs } from './who.js';
 

@@ -2,32 +2,23 @@
  * Records of logs in columns, some at a time: what listings, counts by any column and SQL are made of. One pass over the logs gives them as
  * they lie; where they are wanted in order of time and are too many to be sorted at once, sessions say which day has which.
  */
-import { ACTION_CLASSES, type Access, type Interval, type LogSource, type Span } from '../../model.js';
+import { ACTION_CLASSES, type Access, type Interval, type LogSource, MEANING, type Span } from '../../model.js';
 import {
-  type RecordBatch as Batch,
+  type RecordBatch,
   type RecordsRead,
   readRecords as recordsAsTheyLie,
   type Scan,
   scan,
   type TextColumn,
 } from '../../sessions/index.js';
+import { TEXT_COLUMNS } from '../../sessions/task.js';
 import { dayOf } from '../../time.js';
 import type { RecordFilter } from './filter.js';
 import { expressionsOf, matcher } from './patterns.js';
 import { scanPlan } from './scan-plan.js';
 import { type Row, sorted } from './sorted.js';
 
-export type { TextColumn } from '../../sessions/index.js';
-export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const satisfies readonly TextColumn[];
-
-/** Records of one file. Texts are there where they were asked for. */
-export type RecordBatch = Batch;
 export type RecordKey = RecordBatch['newKeys'][number];
-
-/** Bits of `meanings` above the class of the action. */
-export const UNMASKED = 16;
-export const FAILED = 32;
-export const CLASS_BITS = 7;
 
 export interface RecordPlan {
   sources: readonly LogSource[];
@@ -174,10 +165,10 @@ function recordTest(
   const meaning = ({ meanings }: RecordBatch, i: number) => meanings[i] as number;
   if (classes !== undefined) {
     const places = new Set(classes.map((name) => ACTION_CLASSES.indexOf(name)));
-    tests.push((batch, i) => places.has(meaning(batch, i) & CLASS_BITS));
+    tests.push((batch, i) => places.has(meaning(batch, i) & MEANING.class));
   }
-  if (unmasked !== undefined) tests.push((batch, i) => ((meaning(batch, i) & UNMASKED) !== 0) === unmasked);
-  if (failed !== undefined) tests.push((batch, i) => ((meaning(batch, i) & FAILED) !== 0) === failed);
+  if (unmasked !== undefined) tests.push((batch, i) => ((meaning(batch, i) & MEANING.unmasked) !== 0) === unmasked);
+  if (failed !== undefined) tests.push((batch, i) => ((meaning(batch, i) & MEANING.failed) !== 0) === failed);
   for (const name of TEXT_COLUMNS) {
     const test = matcher(filter[name]);
     if (test !== undefined) tests.push(({ texts }, i) => test(texts[name]?.[i] ?? ''));
@@ -228,7 +219,7 @@ function* batchesOf(accesses: readonly Access[], numbers: Numbers): Generator<Re
       newKeys: [],
       meanings: Uint8Array.from(part, (access) => {
         const { unmasked, failed } = access;
-        return ACTION_CLASSES.indexOf(access.class) | (unmasked ? UNMASKED : 0) | (failed ? FAILED : 0);
+        return ACTION_CLASSES.indexOf(access.class) | (unmasked ? MEANING.unmasked : 0) | (failed ? MEANING.failed : 0);
       }),
       texts: {
         action: part.map(({ action }) => action),

@@ -1,5 +1,6 @@
 /** Records from any batches, in order of time. */
-import type { Matching, RecordBatch } from './records.js';
+import type { RecordBatch } from '../../sessions/index.js';
+import type { Matching } from './records.js';
 
 /** A record by its place. */
 export interface Row {

@@ -1,8 +1,9 @@
 /** The columns of an access, by name: from a batch of records and what the register says of them. */
-import { ACTION_CLASSES } from '../../model.js';
+import { ACTION_CLASSES, MEANING } from '../../model.js';
+import type { RecordBatch } from '../../sessions/index.js';
 import type { AccessColumn } from './columns.js';
 import type { LocalClock } from './local-time.js';
-import { CLASS_BITS, FAILED, type RecordBatch, type RecordKey, UNMASKED } from './records.js';
+import type { RecordKey } from './records.js';
 import type { Who, WhoIs } from './who.js';
 
 export type Value = string | number | boolean | undefined;
@@ -47,11 +48,11 @@ export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
     case 'result':
       return (b, i) => b.texts[name]?.[i];
     case 'class':
-      return (b, i) => ACTION_CLASSES[meaning(b, i) & CLASS_BITS];
+      return (b, i) => ACTION_CLASSES[meaning(b, i) & MEANING.class];
     case 'masked':
-      return (b, i) => (meaning(b, i) & UNMASKED) === 0;
+      return (b, i) => (meaning(b, i) & MEANING.unmasked) === 0;
     case 'failed':
-      return (b, i) => (meaning(b, i) & FAILED) !== 0;
+      return (b, i) => (meaning(b, i) & MEANING.failed) !== 0;
     case 'employee_id':
       return (b, i) => who(b, i).employeeId;
     case 'name':

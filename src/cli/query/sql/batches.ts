@@ -1,13 +1,12 @@
 /** Makes of matching records what the SQL thread needs of them, and no more. */
+import type { RecordBatch } from '../../../sessions/index.js';
 import type { Query } from '../asked.js';
-import { REGISTER_COLUMNS } from '../columns.js';
-import type { RecordBatch, RecordKey } from '../records.js';
+import { REGISTER_COLUMNS, textsOf } from '../columns.js';
+import type { RecordKey } from '../records.js';
 import type { SqlBatch } from './messages.js';
 
-const TEXTS = ['action', 'screen', 'object', 'result'] as const;
-
 export class Packer {
-  private readonly texts: readonly (typeof TEXTS)[number][];
+  private readonly texts: ReturnType<typeof textsOf>;
   private readonly asksWho: boolean;
   private readonly asksDay: boolean;
   private toldKeys = 0;
@@ -18,7 +17,7 @@ export class Packer {
     private readonly query: Query,
     columns: readonly string[],
   ) {
-    this.texts = TEXTS.filter((name) => columns.includes(name));
+    this.texts = textsOf(columns);
     this.asksDay = columns.includes('business_day');
     this.asksWho = columns.some(
       (name) => name !== 'business_day' && (REGISTER_COLUMNS as ReadonlySet<string>).has(name),

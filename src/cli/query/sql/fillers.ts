@@ -1,7 +1,7 @@
 /** The cells of a row of `access` as SQLite takes them: texts, numbers, 1 and 0, NULL. */
-import { ACTION_CLASSES } from '../../../model.js';
+import { ACTION_CLASSES, MEANING } from '../../../model.js';
 import type { LocalClock } from '../local-time.js';
-import { CLASS_BITS, FAILED, type RecordKey, UNMASKED } from '../records.js';
+import type { RecordKey } from '../records.js';
 import type { Who } from '../who.js';
 import type { SqlBatch } from './messages.js';
 import type { SqlValue } from './tables.js';
@@ -34,11 +34,11 @@ function fillerOf(name: string, { keys, who, clock }: FillerBasis): Filler {
     case 'terminal':
       return (b, i) => (keys[b.keys[i] as number] as RecordKey).terminal;
     case 'class':
-      return (b, i) => ACTION_CLASSES[(b.meanings[i] as number) & CLASS_BITS] as string;
+      return (b, i) => ACTION_CLASSES[(b.meanings[i] as number) & MEANING.class] as string;
     case 'masked':
-      return (b, i) => (((b.meanings[i] as number) & UNMASKED) === 0 ? 1 : 0);
+      return (b, i) => (((b.meanings[i] as number) & MEANING.unmasked) === 0 ? 1 : 0);
     case 'failed':
-      return (b, i) => (((b.meanings[i] as number) & FAILED) === 0 ? 0 : 1);
+      return (b, i) => (((b.meanings[i] as number) & MEANING.failed) === 0 ? 0 : 1);
     case 'employee_id':
       return (b, i) => person(b, i).employeeId;
     case 'name':
