@@ -20,7 +20,13 @@ function versionOf(name) {
   return JSON.parse(readFileSync(file, 'utf8')).version;
 }
 
+/** A tree that was not cloned has none. */
 function commit() {
   const cwd = path.dirname(fileURLToPath(import.meta.url));
-  return execFileSync('git', ['describe', '--always', '--dirty'], { cwd, encoding: 'utf8' }).trim();
+  try {
+    const ask = ['describe', '--always', '--dirty'];
+    return execFileSync('git', ask, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return 'unknown';
+  }
 }

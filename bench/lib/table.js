@@ -18,6 +18,10 @@ export function megabytes(samples) {
   return `${mb(median)} MB (${mb(min)}–${mb(max)})`;
 }
 
+/** The first columns of a table of contenders, and their cells. */
+export const MEASURED = ['wall', 'processor', 'peak memory'];
+export const measured = (label, samples) => [label, seconds(samples), seconds(samples, 'cpu'), megabytes(samples)];
+
 export const ratio = (n) => (n >= 10 ? `${n.toFixed(0)} ×` : `${n.toFixed(2)} ×`);
 export const count = (n) => n.toLocaleString('en');
 export const median = (samples, figure = 'wall') => spread(samples, figure).median;

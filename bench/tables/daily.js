@@ -6,7 +6,7 @@ import { dayBefore } from '../contenders/register.js';
 import { FOUR_RULES, truthOf } from '../lib/answer.js';
 import { measure } from '../lib/measure.js';
 import { race, withFolder } from '../lib/rounds.js';
-import { count, markdown, megabytes, seconds } from '../lib/table.js';
+import { count, MEASURED, markdown, measured } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
 
 export async function daily({ data, lines, rounds, threads, say }) {
@@ -38,15 +38,10 @@ export async function daily({ data, lines, rounds, threads, say }) {
     ].map((one) => ({ contender: one, job: { world, threads, folder }, truth }));
     const samples = await race(entries, rounds, say);
     forget(world);
-    const rows = entries.map(({ contender: { label } }, i) => [
-      label,
-      seconds(samples[i]),
-      seconds(samples[i], 'cpu'),
-      megabytes(samples[i]),
-    ]);
+    const rows = entries.map(({ contender: { label } }, i) => measured(label, samples[i]));
     return [
       `## The newest day (${world.until}) out of ${count(world.files.length)} files with ${count(world.lines)} lines`,
-      markdown(['', 'wall', 'processor', 'peak memory'], rows),
+      markdown(['', ...MEASURED], rows),
     ].join('\n\n');
   });
 }

@@ -3,7 +3,7 @@
 import { contenders, scan, workerCounts } from '../contenders/index.js';
 import { digest, FOUR_RULES, truthOf } from '../lib/answer.js';
 import { race, withFolder } from '../lib/rounds.js';
-import { count, markdown, median, megabytes, ratio, seconds } from '../lib/table.js';
+import { count, MEASURED, markdown, measured, median, ratio, seconds } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
 
 export async function peers({ data, lines, rounds, threads, only, say }) {
@@ -41,16 +41,13 @@ function resultTable(world, present, samples) {
   const rows = present.map(({ label }, i) => {
     const wall = median(samples[i]);
     return [
-      label,
-      seconds(samples[i]),
-      seconds(samples[i], 'cpu'),
-      megabytes(samples[i]),
+      ...measured(label, samples[i]),
       `${(world.bytes / 1e6 / wall).toFixed(0)} MB/s`,
       best === undefined ? '' : ratio(wall / best),
       floor === undefined ? '' : ratio(wall / floor),
     ];
   });
-  return markdown(['', 'wall', 'processor', 'peak memory', 'speed', 'to sekisho', 'to wc'], rows);
+  return markdown(['', ...MEASURED, 'speed', 'to sekisho', 'to wc'], rows);
 }
 
 const SCAN =

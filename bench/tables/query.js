@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } fr
 import path from 'node:path';
 import { askers, QUESTIONS } from '../contenders/query/index.js';
 import { race, withFolder } from '../lib/rounds.js';
-import { count, markdown, median, megabytes, ratio, seconds } from '../lib/table.js';
+import { count, MEASURED, markdown, measured, median, ratio } from '../lib/table.js';
 import { world as worldOf } from '../lib/world.js';
 
 export async function query({ data, lines, rounds, threads, say }) {
@@ -40,16 +40,9 @@ async function tableOf({ world, log, account }, { rounds, threads, say }) {
       const bare = median(samples[present.findIndex(({ id }) => id === 'bare')]);
       const rows = present.map(({ label }, i) => {
         const wall = median(samples[i]);
-        return [
-          label,
-          seconds(samples[i]),
-          seconds(samples[i], 'cpu'),
-          megabytes(samples[i]),
-          `${(world.lines / wall / 1e6).toFixed(2)} M`,
-          ratio(wall / bare),
-        ];
+        return [...measured(label, samples[i]), `${(world.lines / wall / 1e6).toFixed(2)} M`, ratio(wall / bare)];
       });
-      const header = [question.label, 'wall', 'processor', 'peak memory', 'lines/s', 'to the bare scan'];
+      const header = [question.label, ...MEASURED, 'lines/s', 'to the bare scan'];
       sections.push(markdown(header, rows));
     }
     return sections;

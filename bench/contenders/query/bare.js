@@ -4,44 +4,27 @@ import { ROOT } from '../../lib/world.js';
 
 const ours = (name) => import(path.join(ROOT, 'dist', name));
 const { scan } = await ours('sessions/index.js');
-const { addDays, daysBetween, startOfDay, windowOf } = await ours('time.js');
+const { guessLog } = await ours('sessions/guess.js');
+const { scanPlan } = await ours('cli/query/scan-plan.js');
+const { windowOf } = await ours('time.js');
 
 const [log, workers] = process.argv.slice(2);
 const timezone = 'Asia/Tokyo';
-const [since, until] = ['2024-01-01', '2025-12-31'];
-const days = daysBetween(since, until);
-const window = windowOf(timezone, since, until);
-const scanned = await scan({
-  sources: [
-    {
-      system: 's',
-      path: path.basename(log),
-      base: path.dirname(log),
-      format: 'csv',
-      encoding: 'utf-8',
-      quote: '"',
-      header: true,
-      columns: { time: ['time'], account: 'account', terminal: 'terminal', address: 'ip' },
-      time: 'yyyy-MM-dd HH:mm:ss',
-      timezone,
-      actions: {},
-      unmasked: [],
-      failures: [],
-      ragged: 'reject',
-      trim: true,
-      accountCase: 'sensitive',
-      anonymous: 'judge',
-      rejectTolerance: 0,
-      options: {},
-    },
-  ],
-  window,
-  context: { from: window.from, to: window.to },
-  cuts: days.map((day) => startOfDay(timezone, day)).concat(startOfDay(timezone, addDays(until, 1))),
-  days,
-  sessionGap: 30 * 60_000,
+const { source } = await guessLog({
+  system: 's',
+  path: path.basename(log),
+  base: path.dirname(log),
   timezone,
-  hash: false,
-  workers: Number(workers),
+  accountCase: 'sensitive',
 });
+const scanned = await scan(
+  scanPlan({
+    sources: [source],
+    range: windowOf(timezone, '2024-01-01', '2025-12-31'),
+    timezone,
+    sessionGap: 30 * 60_000,
+    workers: Number(workers),
+    grain: 'days',
+  }),
+);
 await scanned.close();
