@@ -2,6 +2,12 @@
 import { ACTION_CLASSES, type ActorClass } from '../../model.js';
 import { TEXT_COLUMNS, type TextColumn } from '../../sessions/task.js';
 
+/** What the register adds: who it was, */
+const WHO_COLUMNS = ['employee_id', 'name', 'org', 'unit', 'side', 'former', 'emergency'] as const;
+export type WhoColumn = (typeof WHO_COLUMNS)[number];
+/** and the calendar. */
+const REGISTERED = [...WHO_COLUMNS, 'business_day'] as const;
+
 /** In the order in which they are shown; a contract for CSV, JSON and SQL. */
 export const ACCESS_COLUMNS = [
   'time',
@@ -16,14 +22,7 @@ export const ACCESS_COLUMNS = [
   'masked',
   'object',
   'result',
-  'employee_id',
-  'name',
-  'org',
-  'unit',
-  'side',
-  'former',
-  'emergency',
-  'business_day',
+  ...REGISTERED,
   'file',
   'line',
   'failed',
@@ -49,17 +48,11 @@ export function textsOf(columns: readonly string[]): TextColumn[] {
   return TEXT_COLUMNS.filter((name) => columns.includes(name));
 }
 
-/** What the register adds. */
-export const REGISTER_COLUMNS: ReadonlySet<AccessColumn> = new Set([
-  'employee_id',
-  'name',
-  'org',
-  'unit',
-  'side',
-  'former',
-  'emergency',
-  'business_day',
-]);
+export const REGISTER_COLUMNS: ReadonlySet<AccessColumn> = new Set(REGISTERED);
+
+export function isOfWho(name: string): name is WhoColumn {
+  return (WHO_COLUMNS as readonly string[]).includes(name);
+}
 
 export const COUNT_COLUMNS = ACCESS_COLUMNS.filter((name) => name !== 'time' && name !== 'line');
 export const TIMELINES = ['hour', 'day'] as const;

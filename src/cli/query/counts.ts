@@ -1,7 +1,7 @@
 /** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
 import { ACTION_CLASSES, type Session } from '../../model.js';
 import type { RecordBatch, Scan } from '../../sessions/index.js';
-import { type AccessColumn, RECORD_COLUMNS } from './columns.js';
+import { type AccessColumn, isOfWho, RECORD_COLUMNS } from './columns.js';
 import type { QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
 import { matcher } from './patterns.js';
@@ -98,6 +98,7 @@ export function countSessions(
 
 function cellOf(name: AccessColumn, session: Session, whoIs: WhoIs, clock: LocalClock): Value {
   const { system, account, terminal, first } = session;
+  if (isOfWho(name)) return whoIs.at(system, account, first)[name];
   switch (name) {
     case 'system':
       return system;
@@ -107,15 +108,6 @@ function cellOf(name: AccessColumn, session: Session, whoIs: WhoIs, clock: Local
       return terminal;
     case 'day':
       return session.day;
-    case 'employee_id':
-      return whoIs.at(system, account, first).employeeId;
-    case 'name':
-    case 'org':
-    case 'unit':
-    case 'side':
-    case 'former':
-    case 'emergency':
-      return whoIs.at(system, account, first)[name];
     case 'business_day':
       return whoIs.isBusinessDay(clock.day(first));
     default:

@@ -106,7 +106,7 @@ function whoFilter(options: FilterOptions): QueryFilter['who'] {
   const { former, inEmergency, offEmergency } = options;
   if (!person && !org && !side && !former && !inEmergency && !offEmergency) return undefined;
   return (who) =>
-    (person?.(who.employeeId) ?? true) &&
+    (person?.(who.employee_id) ?? true) &&
     (org?.(who.org) ?? true) &&
     (side?.(who.side) ?? true) &&
     (!former || who.former) &&

@@ -1,10 +1,10 @@
 /** The columns of an access, by name: from a batch of records and what the register says of them. */
 import { ACTION_CLASSES, MEANING } from '../../model.js';
 import type { RecordBatch } from '../../sessions/index.js';
-import type { AccessColumn } from './columns.js';
+import { type AccessColumn, isOfWho } from './columns.js';
 import type { LocalClock } from './local-time.js';
 import type { RecordKey } from './records.js';
-import type { Who, WhoIs } from './who.js';
+import type { WhoIs } from './who.js';
 
 export type Value = string | number | boolean | undefined;
 /** Value of the i-th record of a batch. */
@@ -26,9 +26,7 @@ export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
   const key = (batch: RecordBatch, i: number) => keys[batch.keys[i] as number] as RecordKey;
   const time = (batch: RecordBatch, i: number) => batch.times[i] as number;
   const meaning = (batch: RecordBatch, i: number) => batch.meanings[i] as number;
-  const who = (batch: RecordBatch, i: number): Who => {
-    return whoIs.at(batch.system, key(batch, i).account, time(batch, i));
-  };
+  if (isOfWho(name)) return (b, i) => whoIs.at(b.system, key(b, i).account, time(b, i))[name];
   switch (name) {
     case 'time':
       return basis.time === 'iso' ? (b, i) => clock.iso(time(b, i)) : (b, i) => clock.plain(time(b, i));
@@ -53,15 +51,6 @@ export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
       return (b, i) => (meaning(b, i) & MEANING.unmasked) === 0;
     case 'failed':
       return (b, i) => (meaning(b, i) & MEANING.failed) !== 0;
-    case 'employee_id':
-      return (b, i) => who(b, i).employeeId;
-    case 'name':
-    case 'org':
-    case 'unit':
-    case 'side':
-    case 'former':
-    case 'emergency':
-      return (b, i) => who(b, i)[name];
     case 'business_day':
       return (b, i) => whoIs.isBusinessDay(clock.day(time(b, i)));
     case 'file':

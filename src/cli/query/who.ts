@@ -1,10 +1,11 @@
 /** Who an account was at a moment, and whether an emergency held: looked up once between two changes of the register. */
 import type { ActorClass, Day, Instant } from '../../model.js';
 import type { Register } from '../../register/types.js';
+import type { WhoColumn } from './columns.js';
 
-/** All empty where there is no register. */
-export interface Who {
-  employeeId: string;
+/** The register's columns of an access. All empty where there is no register. */
+export interface Who extends Record<WhoColumn, string | boolean> {
+  employee_id: string;
   name: string;
   org: string;
   unit: string;
@@ -15,7 +16,7 @@ export interface Who {
 }
 
 export const NOBODY_KNOWN: Who = {
-  employeeId: '',
+  employee_id: '',
   name: '',
   org: '',
   unit: '',
@@ -73,7 +74,7 @@ export class WhoIs {
       .map(({ value }) => value.id)
       .join('; ');
     const who: Who = {
-      employeeId: actor?.employeeId ?? '',
+      employee_id: actor?.employeeId ?? '',
       name: actor?.name ?? '',
       org: actor?.org ?? '',
       unit: actor?.unit ?? '',

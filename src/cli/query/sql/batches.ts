@@ -1,7 +1,7 @@
 /** Makes of matching records what the SQL thread needs of them, and no more. */
 import type { RecordBatch } from '../../../sessions/index.js';
 import type { Query } from '../asked.js';
-import { REGISTER_COLUMNS, textsOf } from '../columns.js';
+import { isOfWho, textsOf } from '../columns.js';
 import type { RecordKey } from '../records.js';
 import type { SqlBatch } from './messages.js';
 
@@ -19,9 +19,7 @@ export class Packer {
   ) {
     this.texts = textsOf(columns);
     this.asksDay = columns.includes('business_day');
-    this.asksWho = columns.some(
-      (name) => name !== 'business_day' && (REGISTER_COLUMNS as ReadonlySet<string>).has(name),
-    );
+    this.asksWho = columns.some(isOfWho);
   }
 
   /** Keys are numbered anew. */

@@ -1,5 +1,6 @@
 /** The cells of a row of `access` as SQLite takes them: texts, numbers, 1 and 0, NULL. */
 import { ACTION_CLASSES, MEANING } from '../../../model.js';
+import { isOfWho } from '../columns.js';
 import type { LocalClock } from '../local-time.js';
 import type { RecordKey } from '../records.js';
 import type { Who } from '../who.js';
@@ -19,7 +20,12 @@ export function fillersOf(columns: readonly string[], basis: FillerBasis): Fille
 }
 
 function fillerOf(name: string, { keys, who, clock }: FillerBasis): Filler {
-  const person = (batch: SqlBatch, i: number) => who[batch.who[i] as number] as Who;
+  if (isOfWho(name)) {
+    return (b, i) => {
+      const value = (who[b.who[i] as number] as Who)[name];
+      return typeof value === 'boolean' ? Number(value) : value;
+    };
+  }
   switch (name) {
     case 'time':
       return (b, i) => clock.plain(b.times[i] as number);
@@ -39,16 +45,6 @@ function fillerOf(name: string, { keys, who, clock }: FillerBasis): Filler {
       return (b, i) => (((b.meanings[i] as number) & MEANING.unmasked) === 0 ? 1 : 0);
     case 'failed':
       return (b, i) => (((b.meanings[i] as number) & MEANING.failed) === 0 ? 0 : 1);
-    case 'employee_id':
-      return (b, i) => person(b, i).employeeId;
-    case 'name':
-    case 'org':
-    case 'unit':
-    case 'side':
-    case 'emergency':
-      return (b, i) => person(b, i)[name];
-    case 'former':
-      return (b, i) => Number(person(b, i).former);
     case 'business_day':
       return (b, i) => (b.businessDays[i] === 2 ? null : (b.businessDays[i] as number));
     case 'file':
