@@ -79,7 +79,7 @@ describe('the terminal', () => {
   it('counts an access once that two findings name, and a person once', async () => {
     const two = [violation(), violation({ id: 'x', rule: 'unmasked-view', others: [actor({ class: 'network' })] })];
     const text = await render('table', 'en', { width: 200 }, { ...clean(), findings: two });
-    expect(text).toContain('2 findings (HIGH 2): 2 accesses by network 1, affiliate 1.');
+    expect(text).toContain('2 findings (HIGH 2): 2 accesses; persons: network 1, affiliate 1.');
   });
 
   it('takes a missing log for nobody', async () => {

@@ -42,7 +42,7 @@ export const reports = {
   'report.headline.none': 'Nothing found.',
   'report.headline.noneJudged': 'Nothing found in what could be judged.',
   'report.headline.findings':
-    '{n} {n|finding|findings} ({severities}): {accesses} {accesses|access|accesses} by {persons}.',
+    '{n} {n|finding|findings} ({severities}): {accesses} {accesses|access|accesses}; persons: {persons}.',
   'report.headline.findingsWithout':
     '{n} {n|finding|findings} ({severities}) in the register and in the coverage of logs; persons: {persons}.',
   'report.headline.apart': 'Apart: {parts}.',
@@ -162,6 +162,7 @@ export const reports = {
   'html.evaluated': '{n} records evaluated',
   'html.accessesFound': 'Accesses behind findings',
   'html.persons': 'Persons',
+  'html.personsBehind': 'persons: {persons}',
   'html.silentRules': 'Nothing found by: {rules}.',
   'html.undetermined': 'Not determinable, since no log was read: {places}.',
   'html.asTable': 'The figures as a table',

@@ -3,8 +3,8 @@ import { cli } from './cli.js';
 import { config } from './config.js';
 import { logs } from './logs.js';
 import { register } from './register.js';
-import { rules } from './rules.js';
 import { reports } from './reports.js';
+import { rules } from './rules.js';
 import { simulate } from './simulate.js';
 
 export const ja = { ...analyst, ...cli, ...config, ...logs, ...register, ...rules, ...reports, ...simulate };

@@ -163,6 +163,7 @@ export const reports: Record<keyof typeof en, string> = {
   'html.evaluated': '判定した記録 {n}件',
   'html.accessesFound': '検出されたアクセス',
   'html.persons': '利用者',
+  'html.personsBehind': '利用者：{persons}',
   'html.silentRules': '検出事項のないルール：{rules}。',
   'html.undetermined': 'ログを確認できず判定不能のもの：{places}。',
   'html.asTable': '数値を表で見る',

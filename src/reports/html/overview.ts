@@ -53,7 +53,11 @@ function tiles({ result }: AuditData, say: Words): Markup {
     [say.t('report.column.rejected'), figures.rejected, share(figures.rejected, figures.records, say)],
     [say.t('report.unjudged'), figures.unjudged, share(figures.unjudged, figures.records, say)],
     [say.t('report.findings'), figures.findings, bySeverity.join(say.t('report.comma'))],
-    [say.t('html.accessesFound'), figures.accesses, say.persons(figures.persons)],
+    [
+      say.t('html.accessesFound'),
+      figures.accesses,
+      say.t('html.personsBehind', { persons: say.persons(figures.persons) }),
+    ],
   ];
   const tile = ([name, value, more]: (typeof rows)[number]) =>
     html`<div><dt>${name}</dt><dd>${say.number(value)}</dd>${more !== '' && html`<dd>${more}</dd>`}</div>`;
