@@ -3,7 +3,8 @@ import { en } from '../src/messages/en/index.js';
 import { hasMessage, render } from '../src/messages/index.js';
 import { ja } from '../src/messages/ja/index.js';
 
-const names = (template: string) => [...new Set([...template.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+const names = (template: string) =>
+  [...new Set([...template.matchAll(/\{(\w+)(?:~(\w+))?/g)].flatMap(([, name, to]) => [name, to ?? name]))].sort();
 
 describe('messages', () => {
   it('exist in both languages, each id in one area only', () => {
@@ -36,6 +37,17 @@ describe('messages', () => {
   it('take the plural by the number', () => {
     expect(render('en', { id: 'cli.problems', data: { n: 1 } })).toMatch(/^1 problem\./);
     expect(render('en', { id: 'cli.problems', data: { n: 5 } })).toMatch(/^5 problems\./);
+  });
+
+  it.each([
+    ['2024-04-01', '2024-05-01', ', from 2024-04-01 to 2024-05-01', '（2024-04-01 ～ 2024-05-01）'],
+    ['2024-04-01', '…', ', since 2024-04-01', '（2024-04-01 から）'],
+    ['…', '2024-05-01', ', until 2024-05-01', '（2024-05-01 まで）'],
+    ['…', '…', '', ''],
+  ])('say the span from %s to %s', (from, to, en, ja) => {
+    const message = { id: 'register.fact.checkout', data: { employee: 'E1', account: 'A1', from, to } };
+    expect(render('en', message)).toBe(`E1 has account A1${en}`);
+    expect(render('ja', message)).toBe(`E1 がID「A1」を借用${ja}`);
   });
 
   it('refuse an unknown id as a bug', () => {

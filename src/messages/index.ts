@@ -1,6 +1,7 @@
 /**
  * Every sentence that a person reads, in English and Japanese, by message id. `{name}` is replaced by the datum of that name;
- * `{n|access|accesses}` takes the first word where n is 1, the second elsewhere. Nothing else is a template.
+ * `{n|access|accesses}` takes the first word where n is 1, the second elsewhere; `{from~to|, |}` says the span between two data, with what
+ * stands before and behind it, and nothing where both ends are open. Nothing else is a template.
  */
 import type { Message } from '../model.js';
 import { en } from './en/index.js';
@@ -16,8 +17,15 @@ export function hasMessage(id: string): id is MessageId {
   return id in en;
 }
 
-/** What a template is made of: text, and data with the words for one and for many where it chooses between them. */
-type Part = string | { name: string; one?: string | undefined; many?: string | undefined };
+/** What a template is made of: text, data, data with the words for one and for many, spans with what stands around them. */
+type Part =
+  | string
+  | { name: string }
+  | { name: string; one: string; many: string }
+  | { name: string; to: string; before: string; behind: string };
+
+/** How a file, and so a datum, writes an open end of a span. */
+export const OPEN = '…';
 
 const PARTS: Record<Language, Map<string, readonly Part[]>> = { en: new Map(), ja: new Map() };
 
@@ -26,11 +34,22 @@ export function render(lang: Language, { id, data }: Message): string {
   let text = '';
   for (const part of partsOf(lang, id)) {
     if (typeof part === 'string') text += part;
-    else if (part.one !== undefined) text += Number(data[part.name]) === 1 ? part.one : part.many;
+    else if ('one' in part) text += Number(data[part.name]) === 1 ? part.one : part.many;
+    else if ('to' in part) text += wrapped(part, spanOf(lang, data[part.name] || OPEN, data[part.to] || OPEN));
     else text += data[part.name] ?? '';
   }
   return text;
 }
+
+const wrapped = ({ before, behind }: { before: string; behind: string }, text: string) =>
+  text === '' ? '' : `${before}${text}${behind}`;
+
+function spanOf(lang: Language, from: Datum, to: Datum): string {
+  if (from === OPEN && to === OPEN) return '';
+  if (to === OPEN) return render(lang, { id: 'span.since', data: { from } });
+  return render(lang, { id: from === OPEN ? 'span.until' : 'span.fromTo', data: { from, to } });
+}
+type Datum = string | number | boolean;
 
 function partsOf(lang: Language, id: string): readonly Part[] {
   const known = PARTS[lang].get(id);
@@ -39,9 +58,11 @@ function partsOf(lang: Language, id: string): readonly Part[] {
   if (template === undefined) throw new Error(`no message "${id}" in ${lang}`);
   const parts: Part[] = [];
   let end = 0;
-  for (const match of template.matchAll(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g)) {
-    const [whole, name = '', one, many] = match;
-    parts.push(template.slice(end, match.index), { name, one, many });
+  for (const match of template.matchAll(/\{(\w+)(?:~(\w+))?(?:\|([^|}]*)\|([^}]*))?\}/g)) {
+    const [whole, name = '', to, first, second = ''] = match;
+    parts.push(template.slice(end, match.index));
+    if (to !== undefined) parts.push({ name, to, before: first ?? '', behind: second });
+    else parts.push(first === undefined ? { name } : { name, one: first, many: second });
     end = match.index + whole.length;
   }
   parts.push(template.slice(end));

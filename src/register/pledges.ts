@@ -1,6 +1,6 @@
 /** Pledges of those who move between companies (誓約書). */
 import { EMPLOYEE } from './accounts.js';
-import { end, factOf, type Row, type TableDefinition } from './table.js';
+import { factOf, type Row, type TableDefinition } from './table.js';
 import type { Pledge } from './types.js';
 
 export interface PledgeRow {
@@ -32,11 +32,12 @@ export const pledges: TableDefinition<PledgeRow> = {
 
 export function pledgeOf(row: Row<PledgeRow>): Pledge {
   const { employee_id, transfer_date, submitted_on } = row.value;
-  const data = { employee: employee_id, date: row.cells.transfer_date, submitted: end(row.cells.submitted_on) };
+  const submitted = row.cells.submitted_on;
+  const data = { employee: employee_id, date: row.cells.transfer_date, submitted };
   return {
     employeeId: employee_id,
     transferDate: transfer_date,
     submittedOn: submitted_on,
-    fact: factOf('pledge', row, 'register.fact.pledge', data),
+    fact: factOf('pledge', row, submitted ? 'register.fact.pledge' : 'register.fact.noPledgeYet', data),
   };
 }

@@ -2,6 +2,7 @@
  * What a reference table is: its columns with the headers they go by, how their cells are read, and what must be true of a whole
  * row. One file per table uses this; csv.ts reads any of them.
  */
+import { OPEN } from '../messages/index.js';
 import type { Message, TableName } from '../model.js';
 import type { Cells, Reader } from './cells.js';
 import type { Row } from './rows.js';
@@ -61,7 +62,7 @@ export function inOrder<R>(from: keyof R & string, to: keyof R & string): Check<
 }
 
 /** The text of an interval's end as the file has it. */
-export const end = (text: string | undefined) => (text ? text : '…');
+export const end = (text: string | undefined) => (text ? text : OPEN);
 
 export const factOf = (kind: string, row: Row<unknown>, id: string, data: Message['data']) => ({
   kind,

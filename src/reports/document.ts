@@ -1,10 +1,9 @@
 /** A result as headings, lists, tables and findings, before anybody knows whether a terminal or a markdown file will show it. */
 import { type Language, render } from '../messages/index.js';
 import { type Finding, type RunResult, SEVERITIES, type Severity } from '../model.js';
-import { plainLocal } from '../time.js';
 import { facts as factsOf, headline } from './figures.js';
+import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
 import { coverageTable, exceptionLines, rejectLines, unjudgedLines } from './sections.js';
-import { messageText } from './shape.js';
 import { type Words, words } from './words.js';
 
 export type Tone = Severity | 'good' | 'bad' | 'muted';
@@ -17,7 +16,8 @@ export interface TableBlock {
 }
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'lines'; lines: string[]; tone?: Tone; list?: boolean }
+  /** `asIs`: they fit, and their spaces count */
+  | { kind: 'lines'; lines: string[]; tone?: Tone; list?: boolean; asIs?: boolean }
   | TableBlock
   | { kind: 'finding'; tone: Tone; title: string; lines: string[]; facts: string[] };
 
@@ -102,44 +102,16 @@ function findingBlocks(findings: readonly Finding[], result: RunResult, say: Wor
 }
 
 function findingBlock(finding: Finding, { timezone }: RunResult, say: Words): Block {
-  const { severity, rule, system, day, id, status, exception } = finding;
-  const place = [say.label('severity', severity), rule, system, day, id.slice(0, 8)];
-  const marks = [
-    status === 'open' ? '' : say.label('status', status),
-    exception === undefined ? '' : say.t('report.waived', { id: exception }),
-  ];
+  const { severity, rule, system, day, id } = finding;
   return {
     kind: 'finding',
     tone: severity,
-    title: [...place, ...marks].filter((part) => part !== '').join('  '),
-    lines: [
-      [finding.account, say.actor(finding.actor)].filter((part) => part !== '').join('  '),
-      ...finding.others.map((other) => say.t('report.alsoBy', { who: say.actor(other) })),
-      doing(finding, timezone, say),
-      messageText(finding.messages, say.lang),
-    ].filter((line) => line !== ''),
-    facts: finding.facts.map((fact) =>
-      [fact.source, render(say.lang, fact.text)].filter((part) => part !== '').join('  '),
+    title: filled([say.label('severity', severity), rule, system, day, id.slice(0, 8), ...marksOf(finding, say)]).join(
+      '  ',
     ),
+    lines: findingLines(finding, { lang: say.lang, timezone }),
+    facts: factLines(finding, say),
   };
-}
-
-/** When, where and how much: only figures that say something. */
-function doing(finding: Finding, timezone: string, say: Words): string {
-  if (finding.accesses === 0) return finding.terminals.join(', ');
-  const clock = (t: number | undefined) => (t === undefined ? '' : plainLocal(timezone, t).slice(11));
-  const count = (name: 'views' | 'outputs' | 'failures' | 'objects') =>
-    finding[name] === 0 ? '' : say.t(`report.count.${name}`, { n: say.number(finding[name]) });
-  const counts = [
-    say.t('report.count.accesses', { n: say.number(finding.accesses) }),
-    count('views'),
-    count('outputs'),
-    count('failures'),
-    count('objects'),
-  ];
-  const span = `${clock(finding.first)}-${clock(finding.last)}`;
-  const parts = [span, finding.terminals.join(', '), counts.filter((part) => part !== '').join(say.t('report.comma'))];
-  return parts.filter((part) => part !== '' && part !== '-').join('  ');
 }
 
 function missingLines(result: RunResult, say: Words): string[] {

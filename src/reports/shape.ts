@@ -3,7 +3,7 @@
  * Times are ISO with the company's offset; messages and facts are sentences in the asked language.
  */
 import { hasMessage, type Language, render } from '../messages/index.js';
-import type { Evidence, Finding, InputFile, Message, RunResult, UnjudgedRow } from '../model.js';
+import type { ActorSummary, Evidence, Finding, InputFile, Message, RunResult, UnjudgedRow } from '../model.js';
 import { isoLocal } from '../time.js';
 
 export interface View {
@@ -31,8 +31,8 @@ export function findingShape(finding: Finding, { lang, timezone }: View) {
     day: finding.day,
     system: finding.system,
     account: finding.account,
-    actor: finding.actor,
-    others: finding.others,
+    actor: actorShape(finding.actor),
+    others: finding.others.map(actorShape),
     terminals: finding.terminals,
     accesses: finding.accesses,
     failures: finding.failures,
@@ -48,6 +48,12 @@ export function findingShape(finding: Finding, { lang, timezone }: View) {
     exception: finding.exception ?? null,
     suppliers: finding.suppliers ?? null,
   };
+}
+
+/** In one order, whoever kept it. */
+function actorShape(actor: ActorSummary): ActorSummary {
+  const { class: actorClass, employee_id, name, org, unit, former, dual, accountClosed } = actor;
+  return { class: actorClass, employee_id, name, org, unit, former, dual, accountClosed };
 }
 
 function evidenceShape(evidence: Evidence, timezone: string) {

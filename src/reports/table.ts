@@ -40,6 +40,7 @@ class Printer {
       case 'heading':
         return this.wrapped(block.text, '').map((line) => this.paint.bold(line));
       case 'lines':
+        if (block.asIs) return block.lines.map(safeText).map(this.tone(block.tone));
         return block.lines.flatMap((line) => this.line(line, block.tone, block.list === true));
       case 'table':
         return this.table(block);
@@ -133,7 +134,8 @@ class Printer {
       const texts = widths.map((one, index) => (block.columns[index]!.wraps ? one : 0));
       const broadest = Math.max(...texts);
       if (broadest <= NARROWEST) return undefined;
-      widths[texts.indexOf(broadest)] = Math.max(NARROWEST, broadest - over);
+      // one by one, so that columns as broad as one another stay so
+      widths[texts.indexOf(broadest)]! -= 1;
     }
   }
 

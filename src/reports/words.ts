@@ -87,7 +87,7 @@ export function words(lang: Language) {
         actor.dual ? t('report.dual') : '',
         actor.accountClosed ? t('report.accountClosed') : '',
       ].filter((part) => part !== '');
-      return `${who}${who === '' ? '' : ' '}(${marks.join(', ')})`;
+      return (who + t('report.actorMarks', { marks: marks.join(t('report.comma')) })).trim();
     },
   };
 }

@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { folderWith, ROOT, sekisho } from './sekisho.js';
+import { folderWith, OTHER_RULES, ROOT, sekisho, smallCompany } from './sekisho.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON as users get it
 type Json = any;
@@ -67,6 +67,74 @@ describe('for people', () => {
     expect(out).toContain('適正となる条件');
     expect(out).toContain('当時の状況');
   });
+});
+
+describe('a finding without accounts, people and accesses', () => {
+  const rules = OTHER_RULES.filter((rule) => rule !== 'log-gap').map((rule) => `  ${rule}: off\n`);
+  let folder: string;
+  let id: string;
+
+  beforeAll(() => {
+    folder = smallCompany('2024-04-10 10:00:00,N1001,PC1,view,1,OK\n');
+    const file = path.join(folder, 'sekisho.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/rules:.*/s, `rules:\n${rules.join('')}`));
+    sekisho(folder, ['check', '--date', '2024-04-11']);
+    id = JSON.parse(sekisho(folder, ['findings', 'list', '-f', 'json']).out).findings[0].id;
+  });
+
+  it.each([
+    ['en', 'The system has no lines on 2024-04-11.'],
+    ['ja', '2024-04-11'],
+  ])('says what it is right below its title, and names nobody (%s)', (lang, said) => {
+    for (const command of [
+      ['explain', id],
+      ['findings', 'list'],
+      ['findings', 'show', id],
+      ['check', '--date', '2024-04-11'],
+    ]) {
+      const { out } = sekisho(folder, [...command, '--lang', lang]);
+      const lines = out.split('\n');
+      const title = lines.findIndex((line) => line.includes('log-gap') && line.includes(id.slice(0, 8)));
+      expect(title, command.join(' ')).toBeGreaterThanOrEqual(0);
+      expect(lines[title + 1]).toMatch(/^ {2}\S/);
+      expect(lines[title + 1]).toContain(said);
+      expect(out).not.toMatch(/^\s*[(（](unknown|不明)[)）]/m);
+    }
+  });
+
+  it('shows no time axis on which there is nothing', () => {
+    expect(sekisho(folder, ['explain', id]).out).not.toMatch(/What held when|台風1号/);
+  });
+});
+
+it('breaks a line of a log where the row is full, and keeps the rest below it', () => {
+  const folder = smallCompany(`2024-04-05 10:00:00,H2001,PC1,view,${'照会'.repeat(30)}x y,OK\n`);
+  sekisho(folder, ['check', '--date', '2024-04-05']);
+  const { id } = JSON.parse(sekisho(folder, ['findings', 'list', '-f', 'json']).out).findings[0];
+  const lines = sekisho(folder, ['explain', id]).out.split('\n');
+  const first = lines.findIndex((line) => line.startsWith('> 2  2024-04-05'));
+  expect(
+    lines
+      .slice(first, first + 3)
+      .map((line) => line.trimStart())
+      .join(''),
+  ).toBe(`> 2  2024-04-05 10:00:00,H2001,PC1,view,${'照会'.repeat(30)}x y,OK`);
+  expect(lines[first + 1]).toMatch(/^ {5}照/);
+});
+
+it('tells of the disasters next to the accesses only', () => {
+  const days = Array.from(
+    { length: 9 },
+    (_, i) => `E${i},台風${i},,2024-0${i + 1}-10,2024-0${i + 1}-11,2024-0${i + 1}-10\n`,
+  );
+  const folder = smallCompany('2024-05-05 10:00:00,H2001,PC1,view,1,OK\n', {
+    'register/emergencies.csv': `id,name,systems,start,end,declared_at\n${days.join('')}`,
+  });
+  sekisho(folder, ['check', '--date', '2024-05-05']);
+  const { id } = JSON.parse(sekisho(folder, ['findings', 'list', '-f', 'json']).out).findings[0];
+  const { timeline } = explain(folder, id);
+  const emergencies = timeline.filter(({ kind }: Json) => kind === 'emergency');
+  expect(emergencies.map(({ label }: Json) => label)).toEqual(['台風3', '台風4']);
 });
 
 describe('when something changed since', () => {

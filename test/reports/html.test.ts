@@ -81,7 +81,9 @@ describe.each(LANGUAGES)('the page in %s', (lang) => {
     expect(audit.includes(lang === 'en' ? 'photograph of a screen' : '画面の撮影')).toBe(true);
     expect(audit.includes('de'.repeat(32))).toBe(true);
     // beside a number of accesses, numbers of people must be said to be that
-    expect(audit).toMatch(lang === 'en' ? /accesses; persons: .*<dd>persons: /s : /件、利用者は.*名.*<dd>利用者：.*名/s);
+    expect(audit).toMatch(
+      lang === 'en' ? /accesses; persons: .*<dd>persons: /s : /件、利用者は.*名.*<dd>利用者：.*名/s,
+    );
   });
 });
 

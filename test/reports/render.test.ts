@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../src/messages/index.js';
 import type { RunResult } from '../../src/model.js';
 import { REPORT_FORMATS, renderResult } from '../../src/reports/index.js';
 import { safeJson } from '../../src/reports/json.js';
-import { resultShape } from '../../src/reports/shape.js';
+import { findingShape, resultShape } from '../../src/reports/shape.js';
 import { displayWidth } from '../../src/text.js';
 import { actor, sample, violation } from './sample.js';
 
@@ -80,6 +80,15 @@ describe('the terminal', () => {
     const two = [violation(), violation({ id: 'x', rule: 'unmasked-view', others: [actor({ class: 'network' })] })];
     const text = await render('table', 'en', { width: 200 }, { ...clean(), findings: two });
     expect(text).toContain('2 findings (HIGH 2): 2 accesses; persons: network 1, affiliate 1.');
+  });
+
+  it('is the same whoever kept it: the ledger sorts the names within an actor', () => {
+    const finding = violation({ others: [actor({ class: 'network' })] });
+    const sorted = (one: object) => Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const kept = { ...finding, actor: sorted(finding.actor), others: finding.others.map(sorted) } as typeof finding;
+    const view = { lang: 'en', timezone: 'Asia/Tokyo' } as const;
+    expect(Object.keys(kept.actor)).not.toEqual(Object.keys(finding.actor));
+    expect(JSON.stringify(findingShape(kept, view))).toBe(JSON.stringify(findingShape(finding, view)));
   });
 
   it('takes a missing log for nobody', async () => {

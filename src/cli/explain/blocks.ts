@@ -1,9 +1,11 @@
 /** An explanation for people: what, whether it still stands, why, what held when, the lines themselves, what would be lawful. */
 import type { FindingEvent } from '../../ledger/index.js';
-import { type MessageId, render, text } from '../../messages/index.js';
+import { type MessageId, OPEN, text } from '../../messages/index.js';
 import type { Finding, Interval, MessageData } from '../../model.js';
 import type { Block } from '../../reports/document.js';
-import { safeText, truncate } from '../../text.js';
+import { factLines, filled } from '../../reports/finding-lines.js';
+import { words } from '../../reports/words.js';
+import { displayWidth, safeText, truncate } from '../../text.js';
 import { plainLocal } from '../../time.js';
 import type { Context } from '../command.js';
 import { eventLine, findingBlock } from '../findings/blocks.js';
@@ -46,12 +48,11 @@ export function explanationBlocks(explanation: Explanation, context: Context): B
   const { lang } = context;
   const t: Words = (id, data = {}) => text(lang, id, data);
   const view = { lang, timezone };
-  const facts = shown.facts.map((fact) => [fact.source, render(lang, fact.text)].filter(Boolean).join('  '));
   return [
     findingBlock({ ...shown, status: finding.status }, view),
     ...derivedBlocks(explanation, context, t),
     ...section(t('explain.why'), [rule?.title ?? finding.rule, rule?.texts.description, rule?.texts.why]),
-    ...section(t('findings.facts'), facts, true),
+    ...section(t('findings.facts'), factLines(shown, words(lang)), true),
     ...timelineBlocks(explanation, context, t),
     ...lineBlocks(explanation, context, t),
     ...section(t('rules.part.lawful'), [rule?.texts.lawful]),
@@ -96,23 +97,25 @@ const LABELS = 26;
 function timelineBlocks({ lanes, shown, range, window, timezone }: Explanation, { width }: Context, t: Words): Block[] {
   const moments = shown.evidence.map(({ time }) => time);
   if (lanes.length === 0 && moments.length === 0) return [];
-  const label = ({ kind, label }: Lane) => [t(`explain.lane.${kind}`), label].filter((part) => part !== '').join(' ');
+  const label = ({ kind, label }: Lane) => filled([t(`explain.lane.${kind}`), label]).join(' ');
   const rows = lanes.map((lane) => ({
     label: label(lane),
     ...(lane.moment ? { marks: lane.entries.map(({ from }) => from) } : { spans: lane.entries }),
   }));
-  const accesses = { label: t('explain.lane.access'), marks: moments };
+  const accesses = moments.length > 0 ? [{ label: t('explain.lane.access'), marks: moments }] : [];
   const chart = (of: Interval, chosen: typeof rows): Block[] => {
-    const lines = drawChart([...chosen, accesses], { range: of, timezone, width, labels: LABELS });
+    const lines = drawChart([...chosen, ...accesses], { range: of, timezone, width, labels: LABELS });
+    const above = lines.length - accesses.length;
     return [
-      { kind: 'lines', lines: lines.slice(0, -1) },
-      { kind: 'lines', lines: lines.slice(-1), tone: shown.severity },
+      { kind: 'lines', lines: lines.slice(0, above) },
+      { kind: 'lines', lines: lines.slice(above), tone: shown.severity },
     ];
   };
   const entries = lanes.flatMap((lane) => lane.entries.map((entry) => ({ lane, entry })));
   const dated = entries.map(({ lane, entry }) => {
-    const span = lane.moment ? at(entry.from, timezone) : `${at(entry.from, timezone)} - ${at(entry.to, timezone)}`;
-    return [span, label(lane), entry.fact.source].filter((part) => part !== '').join('  ');
+    const span = { from: at(entry.from, timezone), to: at(entry.to, timezone) };
+    const when = lane.moment ? span.from : t('explain.span', span) || t('explain.always');
+    return filled([when, label(lane), entry.fact.source]).join('  ');
   });
   const touches = ({ from, to }: Interval) => from < window.to && (to > window.from || from >= window.from);
   const onDay = rows.filter((_, i) => lanes[i]?.entries.some(touches));
@@ -125,9 +128,9 @@ function timelineBlocks({ lanes, shown, range, window, timezone }: Explanation, 
   ];
 }
 
-/** `2024-03-28`, with the time where it is not midnight; `...` where it is open. */
+/** `2024-03-28`, with the time where it is not midnight. */
 function at(t: number, timezone: string): string {
-  return Number.isFinite(t) ? plainLocal(timezone, t).replace(' 00:00:00', '') : '...';
+  return Number.isFinite(t) ? plainLocal(timezone, t).replace(' 00:00:00', '') : OPEN;
 }
 
 function lineBlocks({ lines, shown }: Explanation, { width }: Context, t: Words): Block[] {
@@ -148,13 +151,33 @@ const missing = (t: Words): Block => ({ kind: 'lines', lines: [t('explain.lines.
 /** Three rows of a terminal hold what matters of a line; its neighbours are told by one. */
 function lineBlock({ line, text, cut, asked }: RawLine, width: number): Block {
   const number = `${asked ? '>' : '|'} ${line}  `;
-  const room = asked ? 3 * (width - 2) - number.length : width - number.length;
+  const room = width - number.length;
   const more = cut > 0 ? ` (+${cut})` : '';
+  // a wide character may leave the last column of a row empty
+  const most = (asked ? 3 * room - 2 : room) - more.length;
+  const rows = slices(truncate(safeText(text), most) + more, room);
   return {
     kind: 'lines',
-    lines: [`${number}${truncate(safeText(text), room)}${more}`],
+    asIs: true,
+    lines: rows.map((row, i) => (i === 0 ? number : ' '.repeat(number.length)) + row),
     ...(asked ? {} : { tone: 'muted' }),
   };
+}
+
+/** Broken where the row is full: a log is no prose. */
+function slices(text: string, width: number): string[] {
+  const rows = [''];
+  let used = 0;
+  for (const char of text) {
+    const columns = displayWidth(char);
+    if (used + columns > width) {
+      rows.push('');
+      used = 0;
+    }
+    rows[rows.length - 1] += char;
+    used += columns;
+  }
+  return rows;
 }
 
 function fileBlocks({ files }: Explanation, t: Words): Block[] {

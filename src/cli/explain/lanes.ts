@@ -17,8 +17,8 @@ export interface Lane {
   moment: boolean;
 }
 
-/** In the order of LANE_KINDS, moments last. Lanes without entries are left out. */
-export function lanesOf(finding: Finding, register: Register): Lane[] {
+/** In the order of LANE_KINDS, moments last. Lanes without entries are left out. `day`: the finding's. */
+export function lanesOf(finding: Finding, register: Register, day: Interval): Lane[] {
   const { system, account, terminals } = finding;
   const people = [finding.actor, ...finding.others].map((actor) => actor.employee_id).filter((id) => id !== '');
   const ids = new Set(people);
@@ -34,12 +34,24 @@ export function lanesOf(finding: Finding, register: Register): Lane[] {
     add('credential', register.credentials(system, account), ({ employeeId }) => `${account} ${employeeId}`);
   }
   for (const terminal of terminals) add('loan', register.loans(terminal), () => terminal);
-  const covers = (entry: Entry<{ systems: readonly string[] }>) =>
-    system === '' || entry.value.systems.length === 0 || entry.value.systems.includes(system);
-  for (const entry of register.allEmergencies.entries.filter(covers)) {
+  for (const entry of emergenciesBy(finding, register, day)) {
     addTo(lanes, 'emergency', entry.value.name || entry.value.id, entry);
   }
   return [...lanes, ...momentsOf(ids, register)];
+}
+
+/** Those that its facts name; of accesses also those of the day, the last before it and the next after. The others explain nothing. */
+function emergenciesBy({ system, facts, evidence }: Finding, { allEmergencies }: Register, day: Interval) {
+  const covers = (entry: Entry<{ systems: readonly string[] }>) =>
+    system === '' || entry.value.systems.length === 0 || entry.value.systems.includes(system);
+  const all = allEmergencies.entries.filter(covers);
+  const before = all.filter(({ to }) => to <= day.from).sort((a, b) => b.to - a.to)[0];
+  const after = all.filter(({ from }) => from >= day.to).sort((a, b) => a.from - b.from)[0];
+  const named = new Set(facts.map(({ source }) => source));
+  return all.filter((entry) => {
+    if (named.has(entry.fact.source)) return true;
+    return evidence.length > 0 && (entry === before || entry === after || (entry.from < day.to && entry.to > day.from));
+  });
 }
 
 function addTo(lanes: Lane[], kind: Lane['kind'], label: string, { from, to, fact }: Interval & { fact: Fact }): void {

@@ -42,7 +42,7 @@ export async function explain(
     const derived = await rederive(context, { prepared, ledger, finding, workers });
     const shown = derived.now ?? finding;
     const window = windowOf(config.timezone, finding.day, finding.day);
-    const lanes = lanesOf(shown, prepared.register);
+    const lanes = lanesOf(shown, prepared.register, window);
     const range = rangeAround(window, lanes);
     const explanation: Explanation = {
       finding,

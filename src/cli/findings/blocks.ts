@@ -1,50 +1,44 @@
 /** Findings for people: in two lines, or with all there is. */
 
 import type { FindingEvent } from '../../ledger/index.js';
-import { type Language, render, text } from '../../messages/index.js';
-import type { Finding, Instant } from '../../model.js';
+import { text } from '../../messages/index.js';
+import type { Finding } from '../../model.js';
 import type { Block } from '../../reports/document.js';
-import { messageText } from '../../reports/shape.js';
+import {
+  countsText,
+  factLines,
+  filled,
+  findingLines,
+  marksOf,
+  spanText,
+  whoText,
+} from '../../reports/finding-lines.js';
+import { messageText, type View } from '../../reports/shape.js';
 import { words } from '../../reports/words.js';
 import { plainLocal } from '../../time.js';
-
-export interface View {
-  lang: Language;
-  timezone: string;
-}
 
 /** `9f3c1a2b  2024-03-28  HIGH  off-period-hd-access  takuso  confirmed` */
 export function titleOf(finding: Finding, { lang }: View): string {
   const say = words(lang);
-  const { id, day, severity, rule, system, status, exception } = finding;
-  const marks = [
-    status === 'open' ? '' : say.label('status', status),
-    exception === undefined ? '' : say.t('report.waived', { id: exception }),
-  ];
-  return [id.slice(0, 8), day, say.label('severity', severity), rule, system, ...marks]
-    .filter((part) => part !== '')
-    .join('  ');
+  const { id, day, severity, rule, system } = finding;
+  return filled([id.slice(0, 8), day, say.label('severity', severity), rule, system, ...marksOf(finding, say)]).join(
+    '  ',
+  );
 }
 
 /** One of a list. */
 export function shortBlock(finding: Finding, view: View, history: readonly FindingEvent[] = []): Block {
-  const say = words(view.lang);
-  const who = [finding.account, say.actor(finding.actor)].filter((part) => part !== '').join('  ');
+  const { lang, timezone } = view;
+  const say = words(lang);
+  const span = spanText(finding, timezone);
+  const doing = span === '' ? [] : [span, countsText(finding, ['accesses'], say)];
   return {
     kind: 'finding',
     tone: finding.status === 'withdrawn' ? 'muted' : finding.severity,
     title: titleOf(finding, view),
-    lines: [who, [doing(finding, view), messageText(finding.messages, view.lang)].filter(Boolean).join('  ')],
+    lines: filled([whoText(finding, say), filled([...doing, messageText(finding.messages, lang)]).join('  ')]),
     facts: history.filter(({ kind }) => kind !== 'found').map((event) => eventLine(event, view)),
   };
-}
-
-/** When and how much: `09:12:04-10:44:51  37 accesses`. */
-function doing({ first, last, accesses }: Finding, { lang, timezone }: View): string {
-  if (first === undefined || last === undefined) return '';
-  const clock = (t: Instant) => plainLocal(timezone, t).slice(11);
-  const say = words(lang);
-  return `${clock(first)}-${clock(last)}  ${say.t('report.count.accesses', { n: say.number(accesses) })}`;
 }
 
 /** `2024-04-02 10:12:00  confirmed, by sato: talked to him` */
@@ -62,33 +56,22 @@ export function eventLine(event: FindingEvent, { lang, timezone }: View): string
 
 /** What it is, without what it rests on. */
 export function findingBlock(finding: Finding, view: View): Block {
-  const { lang } = view;
-  const say = words(lang);
-  const { actor, others, terminals } = finding;
-  const counts = (['accesses', 'views', 'outputs', 'failures', 'objects'] as const)
-    .filter((name) => finding[name] > 0)
-    .map((name) => say.t(`report.count.${name}`, { n: say.number(finding[name]) }));
-  const lines = [
-    [finding.account, say.actor(actor)].filter((part) => part !== '').join('  '),
-    ...others.map((other) => say.t('report.alsoBy', { who: say.actor(other) })),
-    [doing(finding, view).split('  ')[0], terminals.join(', '), counts.join(say.t('report.comma'))]
-      .filter((part) => part !== undefined && part !== '')
-      .join('  '),
-    messageText(finding.messages, lang),
-  ];
-  return { kind: 'finding', tone: finding.severity, title: titleOf(finding, view), lines, facts: [] };
+  return {
+    kind: 'finding',
+    tone: finding.severity,
+    title: titleOf(finding, view),
+    lines: findingLines(finding, view),
+    facts: [],
+  };
 }
 
 /** Facts, evidence and history of one finding. */
 export function fullBlocks(finding: Finding, view: View, history: readonly FindingEvent[]): Block[] {
   const { lang, timezone } = view;
-  const { facts, evidence } = finding;
+  const { evidence } = finding;
   return [
     findingBlock(finding, view),
-    ...section(
-      text(lang, 'findings.facts'),
-      facts.map((fact) => [fact.source, render(lang, fact.text)].filter((part) => part !== '').join('  ')),
-    ),
+    ...section(text(lang, 'findings.facts'), factLines(finding, words(lang))),
     ...evidenceBlocks(evidence, { lang, timezone }),
     ...section(
       text(lang, 'findings.history'),

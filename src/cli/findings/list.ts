@@ -3,6 +3,7 @@
 import { text } from '../../messages/index.js';
 import type { Finding } from '../../model.js';
 import type { Block } from '../../reports/document.js';
+import type { View } from '../../reports/shape.js';
 import { findingShape } from '../../reports/shape.js';
 import { violationsCsv } from '../../reports/violations-csv.js';
 import { words } from '../../reports/words.js';
@@ -10,7 +11,7 @@ import { RULES } from '../../rules/index.js';
 import type { Context } from '../command.js';
 import { printBlocks, printCsv, printJson, printNdjson } from '../print.js';
 import { formatOf } from '../shared-options.js';
-import { shortBlock, type View } from './blocks.js';
+import { shortBlock } from './blocks.js';
 import { type FilterOptions, filterOf, STATUSES } from './filter.js';
 import { type Opened, withLedger } from './open.js';
 import { historyShape } from './show.js';

@@ -7,8 +7,8 @@ import type { FindingEvent } from '../../ledger/index.js';
 import { hasMessage, LANGUAGES, text } from '../../messages/index.js';
 import type { Finding } from '../../model.js';
 import { type Column, csvRecords } from '../../reports/csv.js';
+import type { View } from '../../reports/shape.js';
 import { violationColumns } from '../../reports/violations-csv.js';
-import type { View } from './blocks.js';
 
 /** A finding with the last thing that happened to it. */
 export interface Standing {

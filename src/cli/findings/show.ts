@@ -1,12 +1,13 @@
 /** `sekisho findings show`: one finding as the ledger has it, with what was done about it. */
 import type { FindingEvent } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
+import type { View } from '../../reports/shape.js';
 import { findingShape } from '../../reports/shape.js';
 import { isoLocal } from '../../time.js';
 import type { Context } from '../command.js';
 import { printBlocks, printJson } from '../print.js';
 import { formatOf } from '../shared-options.js';
-import { fullBlocks, type View } from './blocks.js';
+import { fullBlocks } from './blocks.js';
 import { withLedger } from './open.js';
 
 export async function show(context: Context, [id = '']: readonly string[]): Promise<number> {

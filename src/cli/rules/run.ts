@@ -127,5 +127,6 @@ export function optionBlocks(options: readonly OptionSheet[], lang: Context['lan
 
 /** A value as it would stand in the configuration. */
 export function shown(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => JSON.stringify(one)).join(', ')}]`;
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

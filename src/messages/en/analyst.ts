@@ -230,6 +230,8 @@ export const analyst = {
   'explain.day': 'On that day',
   'explain.legend':
     '[===] from its first day to its last; < > goes on beyond the chart; digits count, + is more than 9.',
+  'explain.span': '{from~to}',
+  'explain.always': 'always',
   'explain.lane.post': 'post',
   'explain.lane.account': 'account',
   'explain.lane.checkout': 'check-out',

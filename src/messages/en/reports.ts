@@ -33,6 +33,7 @@ export const reports = {
   'report.former': 'left the network side',
   'report.dual': 'two posts',
   'report.accountClosed': 'account closed',
+  'report.actorMarks': ' ({marks})',
   'report.alsoBy': 'or {who}',
   'report.waived': 'waived by {id}',
   'report.period': '{since} to {until}',

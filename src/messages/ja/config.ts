@@ -74,7 +74,7 @@ export const config: Record<keyof typeof en, string> = {
   'validate.column.format': '形式',
   'validate.column.path': 'パス',
   'validate.dates': '{first} ～ {last}',
-  'validate.counts': '社員等 {people} 名、アカウント {accounts} 件、例外 {exceptions} 件',
+  'validate.counts': '社員等 {people} 名、ID {accounts} 件、例外 {exceptions} 件',
   'validate.logs': 'ログ',
   'validate.rules': '有効なルール {n} 件: {rules}',
   'validate.bad': '除外した行',
@@ -102,9 +102,9 @@ export const config: Record<keyof typeof en, string> = {
 
 # 日付・半期・報告書の基準となるタイムゾーン
 timezone: Asia/Tokyo
-# 同じアカウント・端末の操作がこの時間を超えて空いた場合は、別のセッションとみなします。
+# 同じID・端末の操作がこの時間を超えて空いた場合は、別のセッションとみなします。
 sessionGap: 30m
-# アカウント一覧（accounts）にないアカウントの社員番号を、アカウント名から読み取る場合に指定します（最初の括弧が社員番号）。
+# ID管理表（accounts）にないIDの社員番号を、IDの文字列から読み取る場合に指定します（最初の括弧が社員番号）。
 # accountPattern: "^[NH](\\\\d{6})$"
 
 # 台帳に出てくる会社。side は network（送配電側）、affiliate（小売・発電・持株など）、contractor（委託先）、external（社外）
@@ -117,11 +117,11 @@ organizations:
 # 各ファイルに記入してください。ここに記載した台帳は「管理している」とみなします（空の場合は該当なし）。
 register:
   assignments: register/assignments.csv      # 配属
-  accounts: register/accounts.csv            # アカウント一覧
+  accounts: register/accounts.csv            # ID管理表
   emergencies: register/emergencies.csv      # 非常災害時の委託期間
   # transfers: register/transfers.csv        # 異動
   # rosters: LDAP/{yyyy}-{MM}.csv            # 月次などの名簿
-  # checkouts: register/checkouts.csv        # 共用アカウントの貸出簿
+  # checkouts: register/checkouts.csv        # 共用IDの貸出簿
   # credentials: register/credentials.csv    # 災害時に発行したパスワード・ID
   # terminals: register/terminals.csv        # 端末一覧
   # loans: register/loans.csv                # 端末の貸与一覧

@@ -29,7 +29,7 @@ export const register: Record<keyof typeof en, string> = {
   'register.unknownOrganization':
     '「{got}」となっていますが、設定ファイルの organizations にある会社の ID または名称が必要です',
   'register.endsBeforeStart': '「{got}」となっていますが、開始より前の日付にはできません',
-  'register.personalWithoutEmployee': '空欄ですが、個人用アカウントには社員番号が必要です',
+  'register.personalWithoutEmployee': '空欄ですが、個人用IDには社員番号が必要です',
   'register.moveWithoutOrgs': '空欄ですが、異動元または異動先の会社が必要です',
   'register.leaverWithOrg': '「{got}」となっていますが、退職の場合は空欄にしてください',
   'register.joinerWithOrg': '「{got}」となっていますが、採用の場合は空欄にしてください',
@@ -39,7 +39,7 @@ export const register: Record<keyof typeof en, string> = {
   'register.warn.transferDisagrees':
     '{a}: {employee} の異動（異動元 {from}）が {b} の内容と一致しません。矛盾する部分は反映していません',
   'register.warn.twoCompanies': '{employee} に {orgA} と {orgB} の主務が同時にあります（兼務の記載なし）: {a} と {b}',
-  'register.warn.twoHolders': 'アカウント {account} の所有者が同時に {one} と {other} の2名になっています: {a} と {b}',
+  'register.warn.twoHolders': 'ID「{account}」の保有者が同時に {one} と {other} の2名になっています: {a} と {b}',
   'register.warn.overlappingEmergencies': '非常災害「{one}」と「{other}」の期間が重複しています: {a} と {b}',
   'register.warn.rosterShrank':
     '{path}: {date} の名簿は {n} 名ですが、{before} の名簿は {was} 名でした。ファイルの不足または欠落がないか確認してください',
@@ -54,23 +54,26 @@ export const register: Record<keyof typeof en, string> = {
   'register.warn.unknownEmergencyMeant':
     '{table}: 非常災害一覧にない災害を指す行が {n} 件あります（最初は {first}: {got}）。「{meant}」ではありませんか',
   'register.warn.unknownTerminal': '{table}: 端末一覧にない端末を指す行が {n} 件あります（最初は {first}: {got}）',
-  'register.warn.unlistedAccount':
-    '{table}: アカウント一覧にないアカウントを指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unlistedAccount': '{table}: ID管理表にないIDを指す行が {n} 件あります（最初は {first}: {got}）',
   'register.warn.pledgeWithoutMove':
     '{table}: 該当する異動のない日付を指す行が {n} 件あります（最初は {first}: {got}）',
 
-  'register.fact.assignment': '{name}（{employee}）は {org} {unit} に在籍（{from} ～ {to}）',
+  'span.since': '{from} から',
+  'span.until': '{to} まで',
+  'span.fromTo': '{from} ～ {to}',
+  'register.fact.assignment': '{name}（{employee}）は {org} {unit} に在籍{from~to|（|）}',
   'register.fact.transfer': '{employee} は {date} に {from} から {to} へ異動（{kind}）',
   'register.fact.roster': '{name}（{employee}）は {date} 時点の名簿で {org} {unit} に在籍',
-  'register.fact.account': 'アカウント {account}（{kind}）の所有者は {holder}（{from} ～ {to}）',
-  'register.fact.checkout': '{employee} がアカウント {account} を借用（{from} ～ {to}）',
-  'register.fact.credential': 'アカウント {account} を {employee} に発行（{from} ～ {to}）',
-  'register.fact.pattern': 'アカウント {account} は accountPattern により {employee} のもの',
-  'register.fact.emergency': '非常災害「{name}」（{id}）（{from} ～ {to}）',
-  'register.fact.terminal': '端末 {terminal} は {org} 所有、設置場所 {site}（{from} ～ {to}）',
-  'register.fact.loan': '端末 {terminal} を {borrower} に貸与（{from} ～ {to}）',
-  'register.fact.right': 'アカウント {account} は {date} 時点で権限「{right}」を保有',
-  'register.fact.grant': 'アカウント {account} は {approver} が承認（{from} ～ {to}）',
+  'register.fact.account': 'ID「{account}」（{kind}）の保有者は {holder}{from~to|（|）}',
+  'register.fact.checkout': '{employee} がID「{account}」を借用{from~to|（|）}',
+  'register.fact.credential': 'ID「{account}」を {employee} に発行{from~to|（|）}',
+  'register.fact.pattern': 'ID「{account}」は accountPattern により {employee} のもの',
+  'register.fact.emergency': '非常災害「{name}」（{id}）{from~to|（|）}',
+  'register.fact.terminal': '端末 {terminal} は {org} 所有、設置場所 {site}{from~to|（|）}',
+  'register.fact.loan': '端末 {terminal} を {borrower} に貸与{from~to|（|）}',
+  'register.fact.right': 'ID「{account}」は {date} 時点で権限「{right}」を保有',
+  'register.fact.grant': 'ID「{account}」は {approver} が承認{from~to|（|）}',
+  'register.fact.noPledgeYet': '{employee} の {date} 付異動に係る誓約書: 未提出',
   'register.fact.pledge': '{employee} の {date} 付異動に係る誓約書: 提出 {submitted}',
 
   'unjudged.beforeFirstRoster': '最初の名簿より前の時期のため、在籍を確認できません',

@@ -36,6 +36,7 @@ export const reports: Record<keyof typeof en, string> = {
   'report.former': '送配電会社から異動・退職済み',
   'report.dual': '兼務',
   'report.accountClosed': '廃止済みID',
+  'report.actorMarks': '（{marks}）',
   'report.alsoBy': 'または {who}',
   'report.waived': '適用除外 {id}',
   'report.period': '{since}〜{until}',

@@ -3,6 +3,7 @@ import { render } from '../../messages/index.js';
 import { type Evidence, type Finding, SEVERITIES } from '../../model.js';
 import { plainLocal } from '../../time.js';
 import type { AuditData } from '../audit/types.js';
+import { countsText, filled, isOfNobody } from '../finding-lines.js';
 import { messageText } from '../shape.js';
 import type { Words } from '../words.js';
 import { html, type Markup } from './markup.js';
@@ -75,7 +76,7 @@ function findingBody(finding: Finding, data: AuditData, charts: Charts | undefin
   return html`<tbody id="f-${id}"${attributes}>
 <tr><td><span class="chip ${severity}">${say.label('severity', severity)}</span></td><td class="nowrap">${say.date(day)}</td>
 <td>${systemName(data, system)}</td><td>${say.ruleTitle(rule)}</td>
-<td>${account !== '' && html`<span class="code">${account}</span><br>`}${say.actor(actor)}</td>
+<td>${account !== '' && html`<span class="code">${account}</span><br>`}${!isOfNobody(finding) && say.actor(actor)}</td>
 <td class="n">${say.number(accesses)}</td><td class="nowrap">${say.label('status', status)}${waived}</td></tr>
 <tr class="more"><td colspan="${COLUMNS.length}"><p>${messageText(finding.messages, say.lang)}</p>${folded(finding, data, charts, say)}</td></tr></tbody>
 `;
@@ -99,14 +100,12 @@ ${evidence.length > 0 && evidenceTable(evidence, timezone, say)}</div></details>
 
 function doingText(finding: Finding, timezone: string, say: Words): string {
   const { first, last, terminals } = finding;
-  const counts = (['views', 'outputs', 'failures', 'objects'] as const)
-    .filter((name) => finding[name] > 0)
-    .map((name) => say.t(`report.count.${name}`, { n: say.number(finding[name]) }));
+  const counts = countsText(finding, ['views', 'outputs', 'failures', 'objects'], say);
   const when =
     first === undefined || last === undefined
       ? ''
       : `${plainLocal(timezone, first)} – ${plainLocal(timezone, last).slice(11)}`;
-  return [when, terminals.join(', '), counts.join(say.t('report.comma'))].filter((part) => part !== '').join(' · ');
+  return filled([when, terminals.join(', '), counts]).join(' · ');
 }
 
 /** In one piece: most of a page is made of these. */
