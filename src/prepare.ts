@@ -19,8 +19,10 @@ import { type LoadedRegister, loadRegister } from './register/load.js';
 import type { Register } from './register/types.js';
 import { isOnByDefault, RULES } from './rules/index.js';
 import type { RuleSetting, SystemInfo } from './rules/rule.js';
+import { unclassedLogs } from './unclassed-logs.js';
 
 export interface Prepared {
+  /** with what is odd about all of it together among its warnings */
   config: Config;
   /** SHA-256 of the configuration as it takes effect: comments and layout do not enter */
   configHash: string;
@@ -53,12 +55,13 @@ export function prepare(config: Config): Prepared {
   const loaded = collect(problems, () => loadRegister(registerPlan(config)));
   if (loaded === undefined || problems.length > 0) throw new UserError(problems);
   const { register, files } = loaded;
+  const rules = activeRules(config, checked.rules, register);
   return {
-    config,
+    config: { ...config, warnings: [...config.warnings, ...unclassedLogs(logs.sources, rules)] },
     configHash: configHashOf(config),
     register,
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],
-    rules: activeRules(config, checked.rules, register),
+    rules,
     sources: logs.sources,
     systems: config.systems.map(({ id, check, serviceHours }) => ({ id, check, serviceHours })),
     exceptions,

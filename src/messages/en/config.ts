@@ -46,6 +46,8 @@ export const config = {
   'config.noSides': 'no organization is on the network side or the affiliate side, so nothing could be judged',
   'config.noSides.hint': 'List the companies under `organizations`, each with its side.',
   'config.noSide': 'no organization is on the {side} side: rules that look at it will find nothing',
+  'config.noActions':
+    'the log of {systems} has no `actions`: every access counts as other, and {rules} will find nothing there; list what its actions mean (`sekisho query --count-by action` counts them), or turn the rule off',
   'config.bothDays': '{day} is both under holidays and under workdays',
   'config.unknownRule': 'got {id}, expected the id of a rule: {known}',
   'config.unknownRuleMeant': 'got {id}, which is no rule; did you mean {meant}?',

@@ -63,7 +63,7 @@ export const reports = {
   'report.withdrawn': 'Withdrawn: no longer found',
   'report.info': 'For information',
   'report.exceptions': 'Exceptions',
-  'report.warnings': 'Contradictions in the register',
+  'report.warnings': 'Warnings',
   'report.more': '... and {n} more {n|finding|findings}: all of them are in the CSV and JSON reports.',
   'report.column.system': 'System',
   'report.column.day': 'Day',

@@ -50,6 +50,8 @@ export const config: Record<keyof typeof en, string> = {
   'config.noSides': 'network 側・affiliate 側の会社が1社も定義されていないため、何も判定できません',
   'config.noSides.hint': '`organizations` に各社とその side を記載してください。',
   'config.noSide': '{side} 側の会社が定義されていません。{side} 側を対象とするルールは何も検出しません',
+  'config.noActions':
+    '{systems} のログに `actions` の設定がないため、すべてのアクセスが other となり、{rules} では何も検出されません。操作の意味を設定するか（`sekisho query --count-by action` で操作の一覧を表示）、このルールを無効にしてください',
   'config.bothDays': '{day} が holidays と workdays の両方にあります',
   'config.unknownRule': '{id} というルールはありません。使えるルール: {known}',
   'config.unknownRuleMeant': '{id} というルールはありません。「{meant}」ではありませんか',

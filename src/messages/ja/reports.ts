@@ -65,7 +65,7 @@ export const reports: Record<keyof typeof en, string> = {
   'report.withdrawn': '取下げ（再点検で検出されなくなったもの）',
   'report.info': '参考',
   'report.exceptions': '適用除外',
-  'report.warnings': '台帳の矛盾',
+  'report.warnings': '注意事項',
   'report.more': 'ほかに検出事項が{n}件あります。全件はCSVおよびJSONの報告書にあります。',
   'report.column.system': 'システム',
   'report.column.day': '日付',
