@@ -74,7 +74,7 @@ describe('the pack', () => {
     const on = (day: string) => coverage.find((row) => row.system === 'saiene' && row.day === day);
     expect(on('2024-07-17')).toMatchObject({ gap: 'missing', evaluated: 'not determinable', business_day: 'true' });
     expect(on('2024-07-20')).toMatchObject({ gap: 'empty', evaluated: '0', business_day: 'false' });
-    const april = rows(files, 'monthly.csv').find((row) => row.month === '2024-04' && row.system === 'takuso');
+    const april = rows(files, 'monthly.csv').find((row) => row.month === '="2024-04"' && row.system === 'takuso');
     expect(april).toMatchObject({ previous_findings: '3', previous_accesses: '31' });
     expect(rows(pack({ ...DATA, previous: undefined }), 'monthly.csv')[0]).toMatchObject({
       previous_accesses: 'not determinable',

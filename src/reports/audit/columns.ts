@@ -118,7 +118,8 @@ export function personsColumns({ lang, timezone }: View): Column<PersonLine>[] {
 
 export function monthlyColumns({ lang }: View): Column<MonthLine>[] {
   return [
-    { name: 'month', cell: (row) => ({ raw: row.month }) },
+    // as text: Excel would show April 2024 as Apr-24, which may be a day as well, and save it so
+    { name: 'month', cell: (row) => row.month },
     { name: 'system', cell: (row) => row.system },
     { name: 'rule', cell: (row) => row.rule },
     { name: 'findings', cell: (row) => known(row.findings, lang) },
