@@ -3,7 +3,7 @@ import { type Language, render } from '../messages/index.js';
 import { type Finding, type RunResult, SEVERITIES, type Severity } from '../model.js';
 import { facts as factsOf, headline } from './figures.js';
 import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
-import { coverageTable, exceptionLines, rejectLines, unjudgedLines } from './sections.js';
+import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines } from './sections.js';
 import { type Words, words } from './words.js';
 
 export type Tone = Severity | 'good' | 'bad' | 'muted';
@@ -34,7 +34,13 @@ export function buildDocument(result: RunResult, lang: Language): Block[] {
     ...section(say.t('report.summary'), summaryTable(result, say)),
     ...section(say.t('report.findings'), findingBlocks(standing, result, say)),
     ...section(say.t('report.unjudged'), list(unjudgedLines(result, say), 'bad')),
-    ...section(say.t('report.missing'), list(missingLines(result, say), 'bad')),
+    ...section(
+      say.t('report.missing'),
+      list(
+        missingLines(result, say, (day) => day),
+        'bad',
+      ),
+    ),
     ...section(say.t('report.rejects'), list(rejectLines(result, say), 'bad')),
     ...section(
       say.t('report.withdrawn'),
@@ -112,10 +118,4 @@ function findingBlock(finding: Finding, { timezone }: RunResult, say: Words): Bl
     lines: findingLines(finding, { lang: say.lang, timezone }),
     facts: factLines(finding, say),
   };
-}
-
-function missingLines(result: RunResult, say: Words): string[] {
-  return result.missing.map(({ system, pattern, day }) =>
-    say.t('report.missingLog', { system, pattern, day: day ?? say.t('report.wholePeriod') }),
-  );
 }

@@ -1,7 +1,7 @@
 /** Sections of a report that gather many rows into few: coverage, unjudged accesses, rejected records, exceptions. */
 
 import { render } from '../messages/index.js';
-import type { CoverageRow, Reject, RunResult, UnjudgedRow } from '../model.js';
+import type { CoverageRow, Day, Reject, RunResult, UnjudgedRow } from '../model.js';
 import type { Block } from './document.js';
 import { textUnder } from './shape.js';
 import type { Words } from './words.js';
@@ -9,6 +9,8 @@ import type { Words } from './words.js';
 /** Above so many rows of system and day, one row per system says more. */
 const MOST_DAY_ROWS = 21;
 const MOST_EXAMPLES = 3;
+/** So many days without a log are named; of more the first and the last. */
+const MOST_MISSING = 10;
 const FIGURES = ['files', 'lines', 'evaluated', 'outside', 'rejected', 'anonymous'] as const;
 
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): T[][] {
@@ -72,6 +74,21 @@ export function unjudgedLines(result: RunResult, say: Words): string[] {
       rules: [...new Set(rows.flatMap((row) => row.rules))].sort().join(', '),
       cure: render(say.lang, cure),
     });
+  });
+}
+
+/** `date`: a day as the report writes it. */
+export function missingLines({ missing }: RunResult, say: Words, date: (day: Day) => string): string[] {
+  return groupBy(missing, ({ system, pattern }) => JSON.stringify([system, pattern])).flatMap((logs) => {
+    const { system, pattern } = logs[0]!;
+    const days = logs.flatMap(({ day }) => (day === undefined ? [] : [day])).sort();
+    if (days.length <= MOST_MISSING) {
+      return logs.map(({ day }) => {
+        return say.t('report.missingLog', { system, pattern, day: day ? date(day) : say.t('report.wholePeriod') });
+      });
+    }
+    const [since, until] = [days[0]!, days.at(-1)!].map(date);
+    return [say.t('report.missingLogs', { system, pattern, n: say.number(days.length), since, until })];
   });
 }
 

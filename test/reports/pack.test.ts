@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/messages/index.js';
+import { LANGUAGES, render } from '../../src/messages/index.js';
 import {
   type AuditData,
   encodeFile,
@@ -124,6 +124,23 @@ describe('the pack', () => {
 });
 
 describe('an audience', () => {
+  it('is told which disaster it was, and not who anybody was', () => {
+    const fact = (id: string, more: object) => ({
+      kind: 'x',
+      source: 'a.csv:1',
+      text: { id, data: { ...more, from: '…', to: '…' } },
+    });
+    const facts = [
+      fact('register.fact.emergency', { id: 'E7', name: '台風第7号' }),
+      fact('register.fact.assignment', { employee: '100017', name: '鈴木 一郎', org: 'HD', unit: '' }),
+    ];
+    const one = { ...DATA, result: { ...DATA.result, findings: [violation({ facts })] } };
+    const [finding] = forAudience(one, 'authority', 'key').result.findings;
+    const texts = finding!.facts.map(({ text }) => render('en', text));
+    expect(texts[0]).toBe('emergency 台風第7号 (E7)');
+    expect(texts[1]).not.toMatch(/100017|鈴木/);
+  });
+
   const hostile = violation({
     id: 'aaaabbbbccccdddd',
     account: HOSTILE,

@@ -98,6 +98,20 @@ describe('the terminal', () => {
     expect(text).toContain('1 finding (HIGH 1) in the register and in the coverage of logs; persons: nobody known.');
   });
 
+  it('names ten days without a log, and of more the first, the last and how many', async () => {
+    const missing = (days: number) =>
+      Array.from({ length: days }, (_, n) => ({
+        system: 's',
+        pattern: 'p',
+        day: `2024-04-${String(n + 1).padStart(2, '0')}`,
+      }));
+    const few = await render('table', 'en', {}, { ...clean(), missing: missing(10) });
+    expect(few.match(/^- s, 2024-04-\d\d: p$/gm)).toHaveLength(10);
+    const many = await render('table', 'en', {}, { ...clean(), missing: missing(11).reverse() });
+    expect(many).toContain('- s, 11 days between 2024-04-01 and 2024-04-11: p');
+    expect(many).toContain('11 logs missing');
+  });
+
   it('sums long coverage per system', async () => {
     const coverage = Array.from({ length: 40 }, (_, n) => ({
       ...sample().coverage[0]!,

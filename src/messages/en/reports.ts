@@ -91,6 +91,7 @@ export const reports = {
   'report.unjudgedDays':
     '{system}, {days} days from {day} to {last}: {accesses} {accesses|access|accesses} of up to {accounts} {accounts|account|accounts} a day: {reason}. {cure} (rules: {rules})',
   'report.missingLog': '{system}, {day}: {pattern}',
+  'report.missingLogs': '{system}, {n} days between {since} and {until}: {pattern}',
   'report.wholePeriod': 'all days',
   'report.overTolerance': '{system}: {share} of the records were rejected; {tolerance} is tolerated',
   'report.rejectedTotal': '{n} {n|record|records} could not be read.',

@@ -92,6 +92,7 @@ export const reports: Record<keyof typeof en, string> = {
   'report.unjudgedDays':
     '{system} {day}〜{last}のうち{days}日：アクセス{accesses}件（ID 1日最大{accounts}）：{reason}。{cure}（ルール：{rules}）',
   'report.missingLog': '{system} {day}：{pattern}',
+  'report.missingLogs': '{system} {since}〜{until}のうち{n}日：{pattern}',
   'report.wholePeriod': '全期間',
   'report.overTolerance': '{system}：記録の{share}が読取不能です（許容範囲は{tolerance}）',
   'report.rejectedTotal': '読み取れなかった記録は{n}件です。',

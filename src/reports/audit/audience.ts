@@ -75,6 +75,9 @@ const NAMING: Readonly<Record<string, Kind>> = {
   object: 'object',
 };
 
+/** Messages whose names are not those of people: declared disasters are public. */
+const OF_NOBODY: ReadonlySet<string> = new Set(['register.fact.emergency']);
+
 /** The data as an audience may see them. `key` is needed for `authority` only, and stays with the company. */
 export function forAudience(data: AuditData, audience: Audience, key: string | undefined): AuditData {
   if (audience === 'internal') return data;
@@ -97,6 +100,7 @@ class Disguise {
   };
 
   message = (message: Message): Message => {
+    if (OF_NOBODY.has(message.id)) return message;
     const { employee } = message.data;
     const data = Object.entries(message.data).map(([key, value]) => {
       // A person is not to have two pseudonyms, one for the id and one for the name.

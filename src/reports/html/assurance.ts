@@ -3,7 +3,7 @@ import { render } from '../../messages/index.js';
 import type { InputFile } from '../../model.js';
 import type { Audience, AuditData } from '../audit/types.js';
 import { sharedPer } from '../chunks.js';
-import { coverageTable, exceptionLines, rejectLines, unjudgedLines } from '../sections.js';
+import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines } from '../sections.js';
 import type { Words } from '../words.js';
 import { strip } from './charts/strip.js';
 import { common, html, type Markup } from './markup.js';
@@ -16,7 +16,7 @@ export function assurance(data: AuditData, audience: Audience, say: Words): Mark
   return html`<section aria-labelledby="assurance"><h2 id="assurance">${say.t('html.assurance')}</h2>
 ${data.systems.length > 0 && strip(data, say)}
 ${coverage(data, say)}
-${titled(say.t('report.missing'), missingLines(data, say), say.t('html.noneMissing'))}
+${titled(say.t('report.missing'), missingLines(result, say, say.date), say.t('html.noneMissing'))}
 ${titled(say.t('report.unjudged'), unjudgedLines(result, say), say.t('html.noneUnjudged'))}
 ${titled(say.t('report.rejects'), rejectLines(result, say), say.t('html.noneRejected'))}
 ${open && titled(say.t('report.exceptions'), exceptionLines(result, say), say.t('html.noExceptions'))}
@@ -28,12 +28,6 @@ ${foundation(data, say)}</section>`;
 
 function titled(title: string, lines: readonly string[], none: string): Markup {
   return html`<h3>${title}</h3>${list(lines, none)}`;
-}
-
-function missingLines({ result }: AuditData, say: Words): string[] {
-  return result.missing.map(({ system, pattern, day }) =>
-    say.t('report.missingLog', { system, pattern, day: day ? say.date(day) : say.t('report.wholePeriod') }),
-  );
 }
 
 function coverage({ result }: AuditData, say: Words): Markup | undefined {
