@@ -34,7 +34,8 @@ function count(result: RunResult) {
     accesses: distinctAccesses(standing),
     persons: distinctPersons(standing),
     unjudged: result.unjudged.reduce((total, row) => total + row.accesses, 0),
-    unjudgedCauses: new Set(result.unjudged.map((row) => row.reason)).size,
+    /** questions to the register alone, which are about no access */
+    unanswered: result.unjudged.filter((row) => row.accesses === 0).length,
     missing: result.missing.length,
   };
 }
@@ -71,7 +72,8 @@ export interface Headline {
 export function headline(result: RunResult, say: Words): Headline {
   const figures = facts(result);
   const n = (name: keyof Figures) => say.number(figures[name] as number);
-  const coverage = say.t('report.headline.coverage', {
+  const read = result.coverage.length > 0;
+  const coverage = say.t(read ? 'report.headline.coverage' : 'report.headline.noLogs', {
     days: n('days'),
     systems: n('systems'),
     files: n('files'),
@@ -82,7 +84,8 @@ export function headline(result: RunResult, say: Words): Headline {
     rejected: n('rejected'),
   });
   const incomplete = enumerate(say, 'report.headline.incomplete', [
-    figures.unjudgedCauses > 0 && say.t('report.headline.unjudged', { n: n('unjudged') }),
+    figures.unjudged > 0 && say.t('report.headline.unjudged', { n: n('unjudged') }),
+    figures.unanswered > 0 && say.t('report.headline.unanswered', { n: n('unanswered') }),
     figures.missing > 0 && say.t('report.headline.missing', { n: n('missing') }),
     result.overTolerance.length > 0 &&
       say.t('report.headline.overTolerance', { systems: result.overTolerance.map((row) => row.system).join(', ') }),

@@ -63,14 +63,20 @@ export function unjudgedLines(result: RunResult, say: Words): string[] {
   return groupBy(result.unjudged, key).map((rows) => {
     const { reason, system, cure } = rows[0]!;
     const days = [...new Set(rows.map((row) => row.day))].sort();
-    return say.t(days.length === 1 ? 'report.unjudgedOneDay' : 'report.unjudgedDays', {
-      reason: textUnder('unjudged.', reason, say.lang),
-      system,
-      day: days[0],
-      last: days.at(-1),
-      days: say.number(days.length),
-      accesses: say.number(rows.reduce((total, row) => total + row.accesses, 0)),
+    const oneDay = days.length === 1;
+    const span = oneDay
+      ? days[0]!
+      : say.t('report.unjudgedSpan', { days: say.number(days.length), day: days[0], last: days.at(-1) });
+    const accesses = rows.reduce((total, row) => total + row.accesses, 0);
+    const counts = {
+      accesses: say.number(accesses),
       accounts: say.number(Math.max(...rows.map((row) => row.accounts))),
+    };
+    return say.t('report.unjudgedLine', {
+      place: system === '' ? span : say.t('report.unjudgedPlace', { system, span }),
+      // a question to the register alone is about no access
+      what: accesses === 0 ? '' : say.t(oneDay ? 'report.unjudgedOneDay' : 'report.unjudgedDays', counts),
+      reason: textUnder('unjudged.', reason, say.lang),
       rules: [...new Set(rows.flatMap((row) => row.rules))].sort().join(', '),
       cure: render(say.lang, cure),
     });

@@ -112,6 +112,16 @@ describe('the terminal', () => {
     expect(many).toContain('11 logs missing');
   });
 
+  it('says of a question to the register alone no accesses, no system and no run', async () => {
+    const unjudged = [{ ...sample().unjudged[0]!, system: '', accesses: 0, accounts: 0 }];
+    const result = { ...clean(), coverage: [], unjudged, run: { ...sample().run, id: '' } };
+    const en = (await render('table', 'en', { width: 200 }, result)).split('\n');
+    expect(en[0]).toMatch(/\(sekisho [\d.]+\)$/);
+    expect(en).toContain('Incomplete: 1 question that the register leaves open.');
+    expect(en.find((line) => line.startsWith('- '))).toMatch(/^- 2024-03-28: [A-Z]/);
+    expect(await render('table', 'ja', { width: 200 }, result)).toMatch(/^- 2024-03-28：(?!アクセス)/m);
+  });
+
   it('sums long coverage per system', async () => {
     const coverage = Array.from({ length: 40 }, (_, n) => ({
       ...sample().coverage[0]!,

@@ -154,7 +154,7 @@ reports: reports/
     check: business-day            # business-day, half-year, continuous
     serviceHours: "07:00-23:00"
     logs:
-      path: logs/takuso-*.csv      # may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are
+      path: logs/takuso-*.csv      # may hold {yyyy}, {MM}, {dd}; .gz, .zst and .zip are read as they are
       format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
       encoding: auto
       columns:                     # header names; positions from 1 with \`header: false\`

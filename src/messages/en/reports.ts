@@ -38,6 +38,8 @@ export const reports = {
   'report.waived': 'waived by {id}',
   'report.period': '{since} to {until}',
   'report.title': 'Access check {days}  (sekisho {version}, run {run})',
+  'report.titleBare': 'Access check {days}  (sekisho {version})',
+  'report.headline.noLogs': 'No log was read: this is about the register alone.',
   'report.headline.coverage':
     'Read {days} {days|day|days}, {systems} {systems|system|systems}, {files} {files|file|files}, {lines} {lines|line|lines}: {records} {records|record|records} = {evaluated} evaluated + {outside} outside the period + {rejected} rejected.',
   'report.headline.none': 'Nothing found.',
@@ -52,6 +54,7 @@ export const reports = {
   'report.headline.withdrawn': '{n} withdrawn',
   'report.headline.incomplete': 'Incomplete: {parts}.',
   'report.headline.unjudged': '{n} {n|access|accesses} unjudged',
+  'report.headline.unanswered': '{n} {n|question|questions} that the register leaves open',
   'report.headline.missing': '{n} {n|log|logs} missing',
   'report.headline.overTolerance': 'too many records rejected in {systems}',
   'report.coverage': 'What was read',
@@ -86,10 +89,12 @@ export const reports = {
   'report.count.outputs': '{n} {n|output|outputs}',
   'report.count.failures': '{n} failed',
   'report.count.objects': '{n} {n|object|objects}',
-  'report.unjudgedOneDay':
-    '{system}, {day}: {accesses} {accesses|access|accesses} of {accounts} {accounts|account|accounts}: {reason}. {cure} (rules: {rules})',
+  'report.unjudgedLine': '{place}: {what}{reason}. {cure} (rules: {rules})',
+  'report.unjudgedPlace': '{system}, {span}',
+  'report.unjudgedSpan': '{days} days from {day} to {last}',
+  'report.unjudgedOneDay': '{accesses} {accesses|access|accesses} of {accounts} {accounts|account|accounts}: ',
   'report.unjudgedDays':
-    '{system}, {days} days from {day} to {last}: {accesses} {accesses|access|accesses} of up to {accounts} {accounts|account|accounts} a day: {reason}. {cure} (rules: {rules})',
+    '{accesses} {accesses|access|accesses} of up to {accounts} {accounts|account|accounts} a day: ',
   'report.missingLog': '{system}, {day}: {pattern}',
   'report.missingLogs': '{system}, {n} days between {since} and {until}: {pattern}',
   'report.wholePeriod': 'all days',

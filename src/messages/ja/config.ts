@@ -157,7 +157,7 @@ reports: reports/
     check: business-day            # business-day（毎営業日） half-year（半期） continuous（常時）
     serviceHours: "07:00-23:00"
     logs:
-      path: logs/takuso-*.csv      # {yyyy}、{MM}、{dd} も使えます。.gz と .zst はそのまま読み込みます
+      path: logs/takuso-*.csv      # {yyyy}、{MM}、{dd} も使えます。.gz、.zst、.zip はそのまま読み込みます
       format: csv                  # csv tsv ltsv jsonl combined common w3c syslog logfmt regex
       encoding: auto               # auto utf-8 cp932 euc-jp ...
       columns:                     # 見出し名（見出し行がない場合は header: false とし、1から始まる列番号）
