@@ -58,7 +58,7 @@ const columns = z
 const logs = z
   .strictObject({
     path: name().describe(
-      'Glob of the log files, relative to this file; may hold {yyyy}, {MM}, {dd}; .gz and .zst are read as they are.',
+      'Glob of the log files, relative to this file; may hold {yyyy}, {MM}, {dd}; .gz, .zst and .zip are read as they are.',
     ),
     format: text().prefault('csv').describe('Log format: csv, tsv, ltsv, jsonl, combined, w3c, syslog, regex, ...'),
     encoding: encoding.describe('Charset; `auto` decides per file.'),
