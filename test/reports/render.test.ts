@@ -84,8 +84,9 @@ describe('the terminal', () => {
 
   it('is the same whoever kept it: the ledger sorts the names within an actor', () => {
     const finding = violation({ others: [actor({ class: 'network' })] });
-    const sorted = (one: object) => Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const kept = { ...finding, actor: sorted(finding.actor), others: finding.others.map(sorted) } as typeof finding;
+    const sorted = <T extends object>(one: T): T =>
+      Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+    const kept = { ...finding, actor: sorted(finding.actor), others: finding.others.map(sorted) };
     const view = { lang: 'en', timezone: 'Asia/Tokyo' } as const;
     expect(Object.keys(kept.actor)).not.toEqual(Object.keys(finding.actor));
     expect(JSON.stringify(findingShape(kept, view))).toBe(JSON.stringify(findingShape(finding, view)));
