@@ -1,7 +1,9 @@
 /** The access logs of Apache and nginx: `common`, and `combined`, which adds referer and agent. Further fields are passed over. */
 import { z } from 'zod';
 import { userError } from '../errors.js';
-import { type Getter, type LineParser, lineNormalizer } from './lines.js';
+import { BYTE, digitsEnd, find, findEnd, startsWith } from './bytes.js';
+import { Fields, type Line } from './fields.js';
+import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format, FormatMeta, ParserInput } from './types.js';
 
 const COMMON_FIELDS = [
@@ -18,13 +20,17 @@ const COMMON_FIELDS = [
   'status',
   'bytes',
 ];
+const PARTS_OF_REQUEST = ['method', 'url', 'path', 'query', 'protocol'];
+const HTTP = Buffer.from(' HTTP/');
+const QUESTION = 0x3f;
 const COMBINED_FIELDS = [...COMMON_FIELDS, 'referer', 'agent'];
 
 class CombinedParser implements LineParser {
   readonly text = false;
-  /** servers write bytes beyond ASCII, and quotes, as \xHH and \" */
-  unescaped = false;
-  private line = '';
+  readonly fields = new Fields();
+  private bytes: Buffer = Buffer.alloc(0);
+  private start = 0;
+  private end = 0;
   /** where the parts of the line begin or end */
   private hostEnd = 0;
   private identEnd = 0;
@@ -34,114 +40,174 @@ class CombinedParser implements LineParser {
   private bytesEnd = 0;
   private refererEnd = 0;
   private agentEnd = 0;
+  /** of the request, where a wanted field is a part of it */
+  private methodEnd = 0;
+  private urlEnd = 0;
+  private readonly wanted: { slot: number; name: string }[] = [];
+  private wantsUrl = false;
 
   constructor(
-    private readonly fields: readonly string[],
+    private readonly names: readonly string[],
     private readonly input: ParserInput,
   ) {}
 
-  read(line: string) {
-    this.line = line;
-    this.unescaped = line.includes('\\');
-    this.hostEnd = line.indexOf(' ');
-    this.identEnd = line.indexOf(' ', this.hostEnd + 1);
+  read({ bytes, start, end }: Line) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.hostEnd = find(bytes, BYTE.space, start, end);
+    if (this.hostEnd <= start) return 'reject.format' as const;
+    this.identEnd = find(bytes, BYTE.space, this.hostEnd + 1, end);
+    if (this.identEnd < 0) return 'reject.format' as const;
     // a user's name may hold spaces
-    this.userEnd = line.indexOf(' [', this.identEnd);
-    this.timeEnd = line.indexOf('] "', this.userEnd);
-    if (this.hostEnd <= 0 || this.identEnd < 0 || this.userEnd < 0 || this.timeEnd < 0) return 'reject.format' as const;
+    this.userEnd = this.findPair(BYTE.open, this.identEnd);
+    if (this.userEnd < 0) return 'reject.format' as const;
+    this.timeEnd = this.findTimeEnd(this.userEnd);
+    if (this.timeEnd < 0) return 'reject.format' as const;
     this.requestEnd = this.closingQuote(this.timeEnd + 3);
     if (this.requestEnd < 0) return 'reject.quoteNotClosed' as const;
-    this.bytesEnd = endOfNumbers(line, this.requestEnd + 1);
+    this.bytesEnd = endOfNumbers(bytes, this.requestEnd + 1, end);
     if (this.bytesEnd < 0) return 'reject.format' as const;
-    return this.fields === COMBINED_FIELDS ? this.readAgent() : 'record';
+    const result = this.names === COMBINED_FIELDS ? this.readAgent() : 'record';
+    if (result === 'record') this.setFields();
+    return result;
   }
 
   private readAgent() {
-    if (this.line.slice(this.bytesEnd, this.bytesEnd + 2) !== ' "') return 'reject.format' as const;
-    this.refererEnd = this.closingQuote(this.bytesEnd + 2);
+    const { bytes, bytesEnd, end } = this;
+    if (bytesEnd + 1 >= end || bytes[bytesEnd] !== BYTE.space || bytes[bytesEnd + 1] !== BYTE.quote) {
+      return 'reject.format' as const;
+    }
+    this.refererEnd = this.closingQuote(bytesEnd + 2);
     this.agentEnd = this.refererEnd < 0 ? -1 : this.closingQuote(this.refererEnd + 3);
     return this.agentEnd < 0 ? ('reject.quoteNotClosed' as const) : ('record' as const);
   }
 
-  private closingQuote(from: number): number {
-    let at = this.line.indexOf('"', from);
-    while (this.unescaped && at >= 0) {
-      let backslashes = 0;
-      while (this.line[at - 1 - backslashes] === '\\') backslashes += 1;
-      if (backslashes % 2 === 0) break;
-      at = this.line.indexOf('"', at + 1);
+  /** The next space that the byte stands behind. */
+  private findPair(second: number, from: number): number {
+    const { bytes, end } = this;
+    for (let at = from; at + 1 < end; at += 1) if (bytes[at] === BYTE.space && bytes[at + 1] === second) return at;
+    return -1;
+  }
+
+  /** The next `] "`. */
+  private findTimeEnd(from: number): number {
+    for (let at = this.findPair(BYTE.quote, from + 1); at >= 0; at = this.findPair(BYTE.quote, at + 1)) {
+      if (this.bytes[at - 1] === BYTE.close) return at - 1;
     }
-    return at;
+    return -1;
   }
 
-  private part(from: number, to: number): string {
-    const part = from < to ? this.line.slice(from, to) : '';
-    if (part === '-') return '';
-    return this.unescaped ? unescaped(part) : part;
+  private closingQuote(from: number): number {
+    const { bytes, end, start } = this;
+    for (let at = find(bytes, BYTE.quote, from, end); at >= 0; at = find(bytes, BYTE.quote, at + 1, end)) {
+      let before = at - 1;
+      while (before >= start && bytes[before] === BYTE.backslash) before -= 1;
+      if ((at - before) % 2 === 1) return at;
+    }
+    return -1;
   }
 
-  private readonly getters: Readonly<Record<string, Getter>> = {
-    host: () => this.part(0, this.hostEnd),
-    ident: () => this.part(this.hostEnd + 1, this.identEnd),
-    user: () => this.part(this.identEnd + 1, this.userEnd),
-    time: () => this.part(this.userEnd + 2, this.timeEnd),
-    request: () => this.part(this.timeEnd + 3, this.requestEnd),
-    method: () => this.part(this.timeEnd + 3, this.methodEnd()),
-    url: () => this.part(this.methodEnd() + 1, this.urlEnd()),
-    path: () => this.part(this.methodEnd() + 1, this.pathEnd()),
-    query: () => this.part(this.pathEnd() + 1, this.urlEnd()),
-    protocol: () => this.part(this.urlEnd() + 1, this.requestEnd),
-    status: () => this.part(this.requestEnd + 2, this.requestEnd + 5),
-    bytes: () => this.part(this.requestEnd + 6, this.bytesEnd),
-    referer: () => this.part(this.bytesEnd + 2, this.refererEnd),
-    agent: () => this.part(this.refererEnd + 3, this.agentEnd),
-  };
+  private setFields(): void {
+    this.fields.clear();
+    if (this.wantsUrl) this.readRequest();
+    for (const { slot, name } of this.wanted) this.setField(slot, name);
+  }
+
+  private setField(slot: number, name: string): void {
+    const { hostEnd, identEnd, userEnd, timeEnd, methodEnd, urlEnd, requestEnd, bytesEnd, refererEnd } = this;
+    switch (name) {
+      case 'host':
+        this.set(slot, this.start, hostEnd);
+        break;
+      case 'ident':
+        this.set(slot, hostEnd + 1, identEnd);
+        break;
+      case 'user':
+        this.set(slot, identEnd + 1, userEnd);
+        break;
+      case 'time':
+        this.set(slot, userEnd + 2, timeEnd);
+        break;
+      case 'request':
+        this.set(slot, timeEnd + 3, requestEnd);
+        break;
+      case 'method':
+        this.set(slot, timeEnd + 3, methodEnd);
+        break;
+      case 'url':
+        this.set(slot, methodEnd + 1, urlEnd);
+        break;
+      case 'path':
+        this.set(slot, methodEnd + 1, this.pathEnd());
+        break;
+      case 'query':
+        this.set(slot, this.pathEnd() + 1, urlEnd);
+        break;
+      case 'protocol':
+        this.set(slot, urlEnd + 1, requestEnd);
+        break;
+      case 'status':
+        this.set(slot, requestEnd + 2, requestEnd + 5);
+        break;
+      case 'bytes':
+        this.set(slot, requestEnd + 6, bytesEnd);
+        break;
+      case 'referer':
+        this.set(slot, bytesEnd + 2, refererEnd);
+        break;
+      case 'agent':
+        this.set(slot, refererEnd + 3, this.agentEnd);
+        break;
+    }
+  }
+
+  /** Servers write bytes beyond ASCII, and quotes, as \xHH and \", and nothing as `-`. */
+  private set(slot: number, from: number, to: number): void {
+    const { bytes, fields } = this;
+    if (from >= to || (to - from === 1 && bytes[from] === BYTE.hyphen)) return;
+    if (find(bytes, BYTE.backslash, from, to) < 0) fields.set(slot, from, to);
+    else fields.setValue(slot, Buffer.from(unescaped(bytes.toString('latin1', from, to)), 'latin1'));
+  }
 
   /** A request that is no HTTP is all method: its other parts are empty. */
-  private methodEnd(): number {
-    const end = this.line.indexOf(' ', this.timeEnd + 3);
-    return end < 0 || end > this.requestEnd ? this.requestEnd : end;
-  }
-
-  private urlEnd(): number {
-    const end = this.line.lastIndexOf(' HTTP/', this.requestEnd);
-    return end > this.methodEnd() ? end : this.requestEnd;
+  private readRequest(): void {
+    const { bytes, requestEnd } = this;
+    this.methodEnd = findEnd(bytes, BYTE.space, this.timeEnd + 3, requestEnd);
+    let at = requestEnd - 1;
+    while (at > this.methodEnd && !(bytes[at] === BYTE.space && startsWith(bytes, at, this.end, HTTP))) at -= 1;
+    this.urlEnd = at > this.methodEnd ? at : requestEnd;
   }
 
   private pathEnd(): number {
-    const [from, to] = [this.methodEnd(), this.urlEnd()];
-    const mark = this.line.indexOf('?', from);
-    return mark < 0 || mark > to ? to : mark;
+    return findEnd(this.bytes, QUESTION, this.methodEnd, this.urlEnd);
   }
 
   field(ref: string | number) {
     const name = String(ref);
-    if (!this.fields.includes(name)) {
-      throw userError('logs.fieldMissing', { column: name, fields: this.fields.join(', ') }, { file: this.input.path });
+    if (!this.names.includes(name)) {
+      throw userError('logs.fieldMissing', { column: name, fields: this.names.join(', ') }, { file: this.input.path });
     }
-    return this.getters[name] as Getter;
+    const slot = this.fields.slot(name);
+    if (this.wanted.every((one) => one.slot !== slot)) this.wanted.push({ slot, name });
+    if (PARTS_OF_REQUEST.includes(name)) this.wantsUrl = true;
+    return slot;
   }
 }
 
 /** Behind a space: three digits of the status, a space, and the bytes or `-`; gives where they end, or -1. */
-function endOfNumbers(line: string, from: number): number {
-  if (line[from] !== ' ' || line[from + 4] !== ' ') return -1;
-  for (let at = from + 1; at < from + 4; at += 1) if (!isDigit(line.charCodeAt(at))) return -1;
-  let end = from + 5;
-  if (line[end] === '-') end += 1;
-  else while (isDigit(line.charCodeAt(end))) end += 1;
-  return end > from + 5 && (end === line.length || line[end] === ' ') ? end : -1;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+function endOfNumbers(bytes: Buffer, from: number, to: number): number {
+  const number = from + 5;
+  if (number >= to || bytes[from] !== BYTE.space || bytes[from + 4] !== BYTE.space) return -1;
+  if (digitsEnd(bytes, from + 1, from + 4) < from + 4) return -1;
+  const end = bytes[number] === BYTE.hyphen ? number + 1 : digitsEnd(bytes, number, to);
+  return end > number && (end === to || bytes[end] === BYTE.space) ? end : -1;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', v: '\v', f: '\f' };
 
-/** The bytes that were escaped, as Latin-1 like the line itself. */
+/** The bytes that were escaped, a character each. */
 function unescaped(value: string): string {
-  if (!value.includes('\\')) return value;
   return value.replace(/\\(?:x([0-9A-Fa-f]{2})|(.))/g, (_, hex: string | undefined, character: string) =>
     hex === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(hex, 16)),
   );

@@ -1,7 +1,9 @@
 /** Values inside a field, such as `レコード=12345` in a remark: patterns whose named groups become fields of their own. */
 import { z } from 'zod';
 import type { LogSource } from '../model.js';
-import type { Getter, LineParser } from './lines.js';
+import type { Line } from './fields.js';
+import type { LineParser, LineResult } from './lines.js';
+import { PatternReader } from './pattern-reader.js';
 import { namedPattern } from './patterns.js';
 import type { ParserInput } from './types.js';
 
@@ -11,9 +13,6 @@ export const extractOption = z
   .optional()
   .describe('Field → pattern with named groups; the groups are fields that `columns` may name.');
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const BEYOND_ASCII = /[^\x00-\x7f]/;
-
 /** Names of the fields that the patterns add. Throws a UserError for patterns that are wrong or dangerous. */
 export function groupsOf(patterns: Readonly<Record<string, string>>, file: string): string[] {
   return Object.values(patterns).flatMap((pattern) => namedPattern(pattern, file).groups);
@@ -22,44 +21,69 @@ export function groupsOf(patterns: Readonly<Record<string, string>>, file: strin
 /** The parser itself where the source asks for no extraction. */
 export function withExtraction(source: LogSource, input: ParserInput, parser: LineParser): LineParser {
   const patterns = source.options.extract as Readonly<Record<string, string>> | undefined;
-  if (patterns === undefined) return parser;
-  // a parser that gives bytes, a character each, gets the same back
-  const decoded = (text: string) => (isPlain(parser, text) ? text : Buffer.from(text, 'latin1').toString('utf8'));
-  const encoded = (text: string) => (isPlain(parser, text) ? text : Buffer.from(text, 'utf8').toString('latin1'));
-  const fields = new Map<string, Getter>();
-  let generation = 0;
-  for (const [field, text] of Object.entries(patterns)) {
-    const pattern = namedPattern(text, input.path);
-    const whole = parser.field(field);
-    let read = -1;
-    let groups: readonly (string | undefined)[] | undefined;
-    const matched = () => {
-      if (read !== generation) groups = pattern.exec(decoded(whole()));
-      read = generation;
-      return groups;
-    };
-    for (const group of pattern.groups) {
-      const place = pattern.placeOf(group) as number;
-      fields.set(group, () => encoded(matched()?.[place] ?? ''));
-    }
-  }
-  return {
-    text: parser.text,
-    utf8: parser.utf8,
-    get unescaped() {
-      return parser.unescaped;
-    },
-    get total() {
-      return parser.total;
-    },
-    read(line) {
-      generation += 1;
-      return parser.read(line);
-    },
-    field: (ref) => fields.get(String(ref)) ?? parser.field(ref),
-  };
+  return patterns === undefined ? parser : new Extraction(parser, patterns, input.path);
 }
 
-function isPlain({ text }: LineParser, value: string): boolean {
-  return text || !BEYOND_ASCII.test(value);
+interface Inner {
+  /** the field that the pattern looks into */
+  whole: number;
+  reader: PatternReader;
+}
+
+class Extraction implements LineParser {
+  private readonly inner = new Map<string, Inner>();
+  /** those that a column asks for */
+  private readonly used: Inner[] = [];
+
+  constructor(
+    private readonly parser: LineParser,
+    patterns: Readonly<Record<string, string>>,
+    path: string,
+  ) {
+    for (const [field, text] of Object.entries(patterns)) {
+      const pattern = namedPattern(text, path);
+      const inner = { whole: parser.field(field), reader: new PatternReader(pattern, parser.fields) };
+      for (const group of pattern.groups) this.inner.set(group, inner);
+    }
+  }
+
+  get text() {
+    return this.parser.text;
+  }
+
+  get utf8() {
+    return this.parser.utf8;
+  }
+
+  get fields() {
+    return this.parser.fields;
+  }
+
+  get total() {
+    return this.parser.total;
+  }
+
+  field(ref: string | number): number {
+    const group = String(ref);
+    const inner = this.inner.get(group);
+    if (inner === undefined) return this.parser.field(ref);
+    // no field of the parser has such a name
+    const slot = this.fields.slot(`\0${group}`);
+    inner.reader.want(group, slot);
+    if (!this.used.includes(inner)) this.used.push(inner);
+    return slot;
+  }
+
+  read(line: Line): LineResult {
+    const result = this.parser.read(line);
+    if (result !== 'record') return result;
+    const { fields } = this;
+    for (const { whole, reader } of this.used) {
+      const value = fields.beside ? fields.values[whole] : undefined;
+      if (typeof value === 'string') reader.readText(value);
+      else if (value !== undefined) reader.readText(Buffer.from(value).toString('utf8'));
+      else reader.read(line.bytes, fields.starts[whole] as number, fields.ends[whole] as number, line.sound);
+    }
+    return 'record';
+  }
 }

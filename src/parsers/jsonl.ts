@@ -1,63 +1,51 @@
 /** One JSON object per line. A column names a key, or a path through nested objects and lists: `user.id`, `items.0.code`. */
 import { z } from 'zod';
+import { BYTE } from './bytes.js';
 import { extractOption, withExtraction } from './extract.js';
+import { Fields, type Line } from './fields.js';
 import { JsonFields } from './json-fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
 /** Numbers that JavaScript may not hold exactly; supply points have 22 digits. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const BEYOND_ASCII = /[^\x00-\x7f]/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
-/**
- * Lines are taken as bytes, a character each: what stands between two quotes may stay as it is. Lines that are not plain are decoded, and their values written as bytes again.
- */
+/** What stands between two quotes may stay as it is. Lines that are not plain are parsed, and their values kept beside them. */
 class JsonParser implements LineParser {
   readonly text = false;
   readonly utf8 = true;
-  unescaped = false;
-  private record: unknown;
-  /** whether the record is in `fields`, or in `record` */
-  private quick = false;
-  /** all that is ever asked for, before the first line is read */
-  private readonly paths: string[] = [];
-  private fields: JsonFields | undefined;
+  readonly fields = new Fields();
+  private readonly plain = new JsonFields(this.fields);
 
-  read(line: string) {
+  read({ bytes, start, end: lineEnd }: Line) {
     // one list over many lines is as common as one object per line
-    const json = line.endsWith(',') ? line.slice(0, -1) : line;
-    if (json.length < 2) return json === '[' || json === ']' ? ('none' as const) : ('reject.format' as const);
-    this.fields ??= new JsonFields(this.paths.map(asBytes));
-    this.quick = this.fields.read(json);
-    this.unescaped = !this.quick && json.includes('\\');
-    return this.quick ? ('record' as const) : this.parse(Buffer.from(json, 'latin1').toString('utf8'));
+    const end = bytes[lineEnd - 1] === BYTE.comma ? lineEnd - 1 : lineEnd;
+    if (end - start < 2) {
+      const isList = end > start && (bytes[start] === BYTE.open || bytes[start] === BYTE.close);
+      return isList ? ('none' as const) : ('reject.format' as const);
+    }
+    if (this.plain.read(bytes, start, end)) return 'record' as const;
+    return this.parse(bytes.toString('utf8', start, end));
   }
 
   private parse(json: string) {
+    let record: unknown;
     try {
-      this.record = JSON.parse(LONG_NUMBER.test(json) ? withLongNumbersAsText(json) : json);
+      record = JSON.parse(LONG_NUMBER.test(json) ? withLongNumbersAsText(json) : json);
     } catch {
       return 'reject.format' as const;
     }
-    const isObject = typeof this.record === 'object' && this.record !== null && !Array.isArray(this.record);
-    return isObject ? ('record' as const) : ('reject.format' as const);
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) return 'reject.format' as const;
+    for (const [slot, key] of this.fields.wanted().entries()) {
+      this.fields.setValue(slot, textOf(own(record, key) ?? key.split('.').reduce(own, record as unknown)));
+    }
+    return 'record' as const;
   }
 
   field(ref: string | number) {
-    const key = String(ref);
-    const path = key.split('.');
-    const parsed = () => asBytes(textOf(own(this.record, key) ?? path.reduce(own, this.record)));
-    if (!this.paths.includes(key)) this.paths.push(key);
-    const slot = this.paths.indexOf(key);
-    return () => (this.quick ? (this.fields?.values[slot] as string) : parsed());
+    return this.fields.slot(String(ref));
   }
-}
-
-/** A text as lines have it. */
-function asBytes(text: string): string {
-  return BEYOND_ASCII.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text;
 }
 
 function withLongNumbersAsText(json: string): string {

@@ -2,33 +2,31 @@
  * Turns blocks of lines into rows of ROW_LAYOUT. Formats give it a LineParser; everything else (blocks cut anywhere, newlines,
  * line numbers, offsets, endless lines, the separators of rows) is here.
  *
- * A block becomes one Latin-1 string, in which a character is a byte: cutting it is cheap, positions are byte offsets, and what
- * a parser cuts out is written back as the same bytes. Parsers that must understand characters beyond ASCII (`text`) get
- * lines decoded from UTF-8 instead, and their rows are written as UTF-8.
+ * Lines stay bytes: a parser says where the wanted fields begin and end in them, and these bytes are copied into the row. Only lines of broken UTF-8
+ * are mended first, for parsers that must understand characters beyond ASCII (`text`).
  */
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { LogSource } from '../model.js';
 import { Batch } from './batch.js';
-import { holdsSeparators, rowWriter } from './rows.js';
+import { BYTE, isAsciiOnly } from './bytes.js';
+import type { Fields, Line } from './fields.js';
+import { holdsSeparators, RowWriter } from './rows.js';
 import type { Normalizer, ParserInput, RowBatch } from './types.js';
 
 /** A record; no record (a comment, a directive); a record that goes on in the next line; or why it is none. */
 export type LineResult = 'record' | 'none' | 'more' | `reject.${string}`;
 
-/** Reads the value of a field out of the record that was read last; empty where it has none. */
-export type Getter = () => string;
-
 export interface LineParser {
-  /** lines are decoded where they are not ASCII, and rows written as UTF-8 */
+  /** lines are UTF-8, and mended where they are not */
   text: boolean;
-  /** lines are UTF-8 although they are not decoded: their wrong bytes are counted */
+  /** lines are UTF-8 although they are not mended: their wrong bytes are counted */
   utf8?: boolean | undefined;
-  /** the record in hand may hold characters that its line does not, such as those that it escapes */
-  unescaped: boolean;
-  /** `line` is without its end, never empty; after 'more' it is called again with the next line joined to it */
-  read(line: string): LineResult;
-  /** Throws a UserError where the format cannot have such a field. */
-  field(ref: string | number): Getter;
+  /** of the record that was read last */
+  readonly fields: Fields;
+  /** `line` is never empty, and valid during the call; after 'more' it is called again with the next line joined to it */
+  read(line: Line): LineResult;
+  /** Number of a field, before the first line is read. Throws a UserError where the format cannot have such a field. */
+  field(ref: string | number): number;
   /** number of records that the log itself states */
   readonly total?: number | undefined;
 }
@@ -38,19 +36,7 @@ const MAX_RECORD = 128 * 1024 * 1024;
 /** A record that still goes on after so many lines has lost its end. */
 const MAX_LINES = 1000;
 
-const HIGH = /[\x80-\xff]/;
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** Whole lines. */
-interface Block {
-  /** a character for each byte */
-  text: string;
-  /** the same lines as text, where the parser wants that and nothing in them is broken */
-  decoded: string | undefined;
-  /** some of its bytes are no UTF-8, although they should be */
-  broken: boolean;
-}
+const REPLACEMENT = Buffer.from('\ufffd');
 
 /** `start`: where the first line to be read begins, if not at the start of the stream. */
 export function lineNormalizer(
@@ -66,8 +52,7 @@ class LineNormalizer implements Normalizer {
   physicalLines = 0;
   wrongBytes = 0;
   private readonly newline: number;
-  private readonly end_: string;
-  private readonly row: (separators: boolean) => string;
+  private readonly writer: RowWriter;
   /** bytes still to be dropped at the start of the stream: its byte order mark, a header */
   private toSkip: number;
   /** stream offset of the first byte that is not yet consumed */
@@ -77,9 +62,10 @@ class LineNormalizer implements Normalizer {
   private pendingSize = 0;
   /** bytes of an endless line that were let go; 0: there is none */
   private endless = 0;
-  /** wrong bytes of the lines read last */
+  /** the line read last, and its wrong bytes */
+  private readonly line: Line = { bytes: Buffer.alloc(0), start: 0, end: 0, sound: true };
   private wrong = 0;
-  private readonly batch: Batch;
+  private readonly batch = new Batch();
 
   constructor(
     source: LogSource,
@@ -87,10 +73,8 @@ class LineNormalizer implements Normalizer {
     private readonly parser: LineParser,
     start: { offset: number; line: number },
   ) {
-    this.row = rowWriter(source, parser);
-    this.batch = new Batch(parser.text ? 'utf8' : 'latin1');
-    this.newline = input.newline === 'cr' ? CR : LF;
-    this.end_ = String.fromCharCode(this.newline);
+    this.writer = new RowWriter(source, parser);
+    this.newline = input.newline === 'cr' ? BYTE.cr : BYTE.lf;
     this.offset = start.offset;
     this.toSkip = start.offset;
     this.physicalLines = start.line - 1;
@@ -107,9 +91,8 @@ class LineNormalizer implements Normalizer {
     const bytes = Buffer.from(block.buffer, block.byteOffset + skipped, block.length - skipped);
     const ends = bytes.lastIndexOf(this.newline) + 1;
     if (ends > 0) {
-      const lines = Buffer.concat([...this.pending, bytes.subarray(0, ends)]);
-      this.pending = [];
-      this.pendingSize = 0;
+      const begun = this.endPending(bytes.subarray(0, ends));
+      const lines = this.pendingSize > 0 ? this.takePending(bytes.subarray(begun, ends)) : bytes.subarray(begun, ends);
       this.keep(lines.subarray(this.consume(lines, false)));
     }
     this.keep(bytes.subarray(ends));
@@ -118,11 +101,25 @@ class LineNormalizer implements Normalizer {
 
   end(): RowBatch {
     this.batch.clear();
-    const lines = Buffer.concat(this.pending);
-    this.pending = [];
-    this.pendingSize = 0;
+    const lines = this.takePending(Buffer.alloc(0));
     if (lines.length > 0 || this.endless > 0) this.consume(lines, true);
     return this.batch.take();
+  }
+
+  /** Reads the line that the blocks before have begun; gives where it ends in these. What it leaves pending goes on in the next line. */
+  private endPending(lines: Buffer): number {
+    if (this.pendingSize === 0) return 0;
+    const ends = lines.indexOf(this.newline) + 1;
+    const line = this.takePending(lines.subarray(0, ends));
+    this.keep(line.subarray(this.consume(line, false)));
+    return ends;
+  }
+
+  private takePending(more: Buffer): Buffer {
+    const bytes = Buffer.concat([...this.pending, more]);
+    this.pending = [];
+    this.pendingSize = 0;
+    return bytes;
   }
 
   /** A copy, because the caller fills its block again. */
@@ -140,56 +137,38 @@ class LineNormalizer implements Normalizer {
 
   /** Reads all records that end within these lines; gives the number of bytes consumed. */
   private consume(bytes: Buffer, final: boolean): number {
-    const block = this.blockOf(bytes);
-    const { text, decoded = '' } = block;
+    const broken = (this.parser.text || this.parser.utf8 === true) && !isUtf8(bytes);
     const separators = holdsSeparators(bytes);
-    let decodedAt = this.endless > 0 ? this.lineEnd(decoded, 0) + 1 : 0;
-    let at = this.endless > 0 ? this.endEndless(text) : 0;
-    while (at < text.length) {
-      let end = this.lineEnd(text, at);
-      let decodedEnd = this.lineEnd(decoded, decodedAt);
+    let at = this.endless > 0 ? this.endEndless(bytes) : 0;
+    while (at < bytes.length) {
+      let end = this.lineEnd(bytes, at);
       let lines = 1;
-      let result = this.readLine(block, at, end, decodedAt, decodedEnd);
+      let result = this.readLine(bytes, broken, at, end);
       while (result === 'more') {
-        if (lines === MAX_LINES || end + 1 >= text.length) {
+        if (lines === MAX_LINES || end + 1 >= bytes.length) {
           if (!final && lines < MAX_LINES) return this.consumed(at);
           result = 'reject.quoteNotClosed';
           break;
         }
-        end = this.lineEnd(text, end + 1);
-        decodedEnd = this.lineEnd(decoded, decodedEnd + 1);
+        end = this.lineEnd(bytes, end + 1);
         lines += 1;
-        result = this.readLine(block, at, end, decodedAt, decodedEnd);
+        result = this.readLine(bytes, broken, at, end);
       }
       if (result === 'record') {
-        this.batch.add(
-          this.row(separators || this.parser.unescaped),
-          this.physicalLines + 1,
-          this.offset + at,
-          this.withoutCr(text, end) - at,
-        );
+        this.writer.write(this.batch, this.line, separators);
+        this.batch.endRow(this.physicalLines + 1, this.offset + at, this.withoutCr(bytes, end) - at);
       } else if (result !== 'none') {
         // what follows the first line may be sound
-        end = this.lineEnd(text, at);
-        decodedEnd = this.lineEnd(decoded, decodedAt);
-        if (lines > 1) this.readLine(block, at, end, decodedAt, decodedEnd);
+        end = this.lineEnd(bytes, at);
+        if (lines > 1) this.readLine(bytes, broken, at, end);
         lines = 1;
-        this.reject(result, at, this.withoutCr(text, end) - at);
+        this.reject(result, at, this.withoutCr(bytes, end) - at);
       }
       this.wrongBytes += this.wrong;
       this.physicalLines += lines;
       at = end + 1;
-      decodedAt = decodedEnd + 1;
     }
-    return this.consumed(Math.min(at, text.length));
-  }
-
-  private blockOf(bytes: Buffer): Block {
-    const text = bytes.toString('latin1');
-    const { parser } = this;
-    if ((!parser.text && !parser.utf8) || isAscii(bytes)) return { text, decoded: undefined, broken: false };
-    const broken = !isUtf8(bytes);
-    return { text, decoded: parser.text && !broken ? bytes.toString('utf8') : undefined, broken };
+    return this.consumed(Math.min(at, bytes.length));
   }
 
   private consumed(length: number): number {
@@ -197,43 +176,50 @@ class LineNormalizer implements Normalizer {
     return length;
   }
 
-  private lineEnd(text: string, from: number): number {
-    const end = text.indexOf(this.end_, from);
-    return end < 0 ? text.length : end;
+  private lineEnd(bytes: Buffer, from: number): number {
+    const end = bytes.indexOf(this.newline, from);
+    return end < 0 ? bytes.length : end;
   }
 
-  private withoutCr(text: string, end: number): number {
-    return this.newline === LF && text.charCodeAt(end - 1) === CR ? end - 1 : end;
-  }
-
-  /** From `at` to `end` in the block's bytes, from `decodedAt` to `decodedEnd` in its decoded text. */
-  private readLine(block: Block, at: number, end: number, decodedAt: number, decodedEnd: number): LineResult {
-    const { decoded } = block;
-    this.wrong = 0;
-    if (decoded !== undefined) {
-      const line = this.lineOf(decoded, decodedAt, decodedEnd);
-      return line === '' ? 'none' : this.parser.read(line);
-    }
-    const line = this.lineOf(block.text, at, end);
-    if (line === '') return 'none';
-    if (!block.broken || !HIGH.test(line)) return this.parser.read(line);
-    const mended = Buffer.from(line, 'latin1').toString('utf8');
-    if (mended.includes('\ufffd')) this.wrong = mended.split('\ufffd').length - 1;
-    return this.parser.read(this.parser.text ? mended : line);
+  private withoutCr(bytes: Buffer, end: number): number {
+    return this.newline === BYTE.lf && bytes[end - 1] === BYTE.cr ? end - 1 : end;
   }
 
   /** Without its CR, and without the runs of NUL that a machine leaves which lost power. */
-  private lineOf(text: string, at: number, to: number): string {
+  private readLine(bytes: Buffer, broken: boolean, at: number, to: number): LineResult {
+    const { line, parser } = this;
     let start = at;
-    let end = Math.max(at, this.withoutCr(text, to));
-    while (end > start && text.charCodeAt(end - 1) === 0) end -= 1;
-    while (start < end && text.charCodeAt(start) === 0) start += 1;
-    return text.slice(start, end);
+    let end = Math.max(at, this.withoutCr(bytes, to));
+    while (end > start && bytes[end - 1] === 0) end -= 1;
+    while (start < end && bytes[start] === 0) start += 1;
+    this.wrong = 0;
+    if (start === end) return 'none';
+    line.bytes = bytes;
+    line.start = start;
+    line.end = end;
+    line.sound = true;
+    if (broken && !isAsciiOnly(bytes, start, end)) this.mend();
+    return parser.read(line);
+  }
+
+  /** Counts the wrong bytes of the line, and puts U+FFFD in their place for parsers of text. */
+  private mend(): void {
+    const { line, parser } = this;
+    const bytes = line.bytes.subarray(line.start, line.end);
+    if (isUtf8(bytes)) return;
+    const mended = Buffer.from(bytes.toString('utf8'));
+    // one that was written as such is no wrong byte
+    this.wrong = countOf(mended, REPLACEMENT) - countOf(bytes, REPLACEMENT);
+    line.sound = parser.text;
+    if (!parser.text) return;
+    line.bytes = mended;
+    line.start = 0;
+    line.end = mended.length;
   }
 
   /** The end of a line that was too long to keep. */
-  private endEndless(text: string): number {
-    const end = this.lineEnd(text, 0);
+  private endEndless(bytes: Buffer): number {
+    const end = this.lineEnd(bytes, 0);
     const length = this.endless + end;
     this.reject('reject.tooLong', 0, length);
     this.physicalLines += 1;
@@ -245,4 +231,10 @@ class LineNormalizer implements Normalizer {
   private reject(reason: string, at: number, length: number): void {
     this.batch.rejects.push({ reason, line: this.physicalLines + 1, offset: this.offset + at, length });
   }
+}
+
+function countOf(bytes: Buffer, wanted: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + wanted.length)) count += 1;
+  return count;
 }

@@ -1,70 +1,70 @@
 /** logfmt: `key=value` pairs between spaces; values with spaces in quotes, with backslash escapes. */
 import { z } from 'zod';
+import { BYTE, find } from './bytes.js';
 import { extractOption, withExtraction } from './extract.js';
+import { Fields, type Line } from './fields.js';
+import { Keys } from './keys.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
 class LogfmtParser implements LineParser {
   readonly text = true;
-  unescaped = false;
-  private readonly names: string[] = [];
-  private readonly values: string[] = [];
+  readonly fields = new Fields();
+  private readonly keys = new Keys(this.fields);
 
-  read(line: string) {
-    this.values.fill('');
-    this.unescaped = line.includes('\\');
+  read({ bytes, start, end: lineEnd }: Line) {
+    const { fields, keys } = this;
+    fields.clear();
     let any = false;
-    let at = 0;
-    while (at < line.length) {
-      if (line.charCodeAt(at) <= 0x20) {
+    let count = 0;
+    let at = start;
+    while (at < lineEnd) {
+      if ((bytes[at] as number) <= BYTE.space) {
         at += 1;
         continue;
       }
-      let end = at;
-      while (end < line.length && line.charCodeAt(end) > 0x20 && line[end] !== '=') end += 1;
-      const place = this.names.indexOf(line.slice(at, end));
-      if (line[end] !== '=') {
-        at = end;
-        continue;
-      }
-      if (end > at) any = true;
-      at = end + 1;
-      if (line[at] === '"') {
-        end = closingQuote(line, at + 1);
-        if (end < 0) return 'reject.quoteNotClosed' as const;
-        if (place >= 0) this.values[place] = unescaped(line.slice(at, end + 1));
-        at = end + 1;
+      const key = at;
+      while (at < lineEnd && (bytes[at] as number) > BYTE.space && bytes[at] !== BYTE.equals) at += 1;
+      if (at === lineEnd || bytes[at] !== BYTE.equals) continue;
+      const slot = keys.slotOf(count++, bytes, key, at);
+      if (at > key) any = true;
+      at += 1;
+      const value = at;
+      if (at < lineEnd && bytes[at] === BYTE.quote) {
+        const close = closingQuote(bytes, at + 1, lineEnd);
+        if (close < 0) return 'reject.quoteNotClosed' as const;
+        if (slot >= 0) this.setQuoted(slot, bytes, value, close + 1);
+        at = close + 1;
       } else {
-        end = at;
-        while (end < line.length && line.charCodeAt(end) > 0x20) end += 1;
-        if (place >= 0) this.values[place] = line.slice(at, end);
-        at = end;
+        while (at < lineEnd && (bytes[at] as number) > BYTE.space) at += 1;
+        if (slot >= 0) fields.set(slot, value, at);
       }
     }
     return any ? ('record' as const) : ('reject.format' as const);
   }
 
+  /** From its first quote to behind its last one. */
+  private setQuoted(slot: number, bytes: Buffer, from: number, to: number): void {
+    if (find(bytes, BYTE.backslash, from, to) < 0) this.fields.set(slot, from + 1, to - 1);
+    else this.fields.setValue(slot, unescaped(bytes.toString('utf8', from, to)));
+  }
+
   field(ref: string | number) {
-    const { names, values } = this;
-    const name = String(ref);
-    if (!names.includes(name)) names.push(name);
-    const place = names.indexOf(name);
-    return () => values[place] ?? '';
+    return this.fields.slot(String(ref));
   }
 }
 
 /** Place of the quote that ends a value; -1 where there is none. */
-function closingQuote(line: string, from: number): number {
-  for (let at = from; at < line.length; at += 1) {
-    if (line[at] === '\\') at += 1;
-    else if (line[at] === '"') return at;
+function closingQuote(bytes: Buffer, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    if (bytes[at] === BYTE.backslash) at += 1;
+    else if (bytes[at] === BYTE.quote) return at;
   }
   return -1;
 }
 
-/** The text inside quotes, with the escapes of JSON, which writers of logfmt use. */
+/** The text inside quotes, without the escapes of JSON, which writers of logfmt use. */
 function unescaped(quoted: string): string {
-  if (!quoted.includes('\\')) return quoted.slice(1, -1);
   try {
     return JSON.parse(quoted) as string;
   } catch {

@@ -1,46 +1,51 @@
 /** LTSV: tabs between fields, `label:value` in each (http://ltsv.org). */
 import { z } from 'zod';
+import { BYTE, find, findEnd, isDigit } from './bytes.js';
 import { hasAsciiNames } from './columns.js';
+import { Fields, type Line } from './fields.js';
+import { Keys } from './keys.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
 class LtsvParser implements LineParser {
   readonly text = false;
-  readonly unescaped = false;
-  private readonly names: string[] = [];
-  private readonly values: string[] = [];
+  readonly fields = new Fields();
+  private readonly labels = new Keys(this.fields);
 
-  read(line: string) {
-    const { names, values } = this;
-    values.fill('');
-    let any = false;
-    let at = 0;
-    while (at <= line.length) {
-      let end = line.indexOf('\t', at);
-      if (end < 0) end = line.length;
-      const colon = line.indexOf(':', at);
-      if (colon >= 0 && colon < end) {
-        any = true;
-        const label = line.slice(at, colon);
-        const place = names.indexOf(label);
-        if (place >= 0) values[place] = line.slice(colon + 1, end);
+  read({ bytes, start, end: lineEnd }: Line) {
+    const { fields, labels } = this;
+    fields.clear();
+    let count = 0;
+    for (let at = start; at <= lineEnd; ) {
+      let colon = at;
+      while (colon < lineEnd && bytes[colon] !== BYTE.colon && bytes[colon] !== BYTE.tab) colon += 1;
+      if (colon === lineEnd || bytes[colon] === BYTE.tab) {
+        at = colon + 1;
+        continue;
       }
+      const end = findEnd(bytes, BYTE.tab, colon + 1, lineEnd);
+      const slot = labels.slotOf(count++, bytes, at, colon);
+      if (slot >= 0) this.setValue(slot, bytes, colon + 1, end);
       at = end + 1;
     }
-    return any ? ('record' as const) : ('reject.notLtsv' as const);
+    return count > 0 ? ('record' as const) : ('reject.notLtsv' as const);
+  }
+
+  /** Brackets around a time are dropped. */
+  private setValue(slot: number, bytes: Buffer, from: number, to: number): void {
+    const bracketed = bytes[from] === BYTE.open && bytes[to - 1] === BYTE.close && to - from > 2;
+    if (bracketed && isDigit(bytes[from + 1]) && !holdsLineEnd(bytes, from, to))
+      this.fields.set(slot, from + 1, to - 1);
+    else this.fields.set(slot, from, to);
   }
 
   field(ref: string | number) {
-    const { names, values } = this;
-    // lines are bytes in Latin-1, so labels must be
-    const label = Buffer.from(String(ref)).toString('latin1');
-    if (!names.includes(label)) names.push(label);
-    const place = names.indexOf(label);
-    return () => {
-      const value = values[place] ?? '';
-      return /^\[\d.*\]$/.test(value) ? value.slice(1, -1) : value;
-    };
+    return this.fields.slot(String(ref));
   }
+}
+
+function holdsLineEnd(bytes: Buffer, from: number, to: number): boolean {
+  return find(bytes, BYTE.cr, from, to) >= 0 || find(bytes, BYTE.lf, from, to) >= 0;
 }
 
 export const ltsv: Format = {

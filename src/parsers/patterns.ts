@@ -22,6 +22,7 @@ function guard(): void {
 }
 
 export interface NamedPattern {
+  source: string;
   /** names of its groups, in order */
   groups: readonly string[];
   /** the whole match, and each group at the place that `placeOf` gives */
@@ -48,6 +49,7 @@ function compiled(source: string, file: string): NamedPattern {
   // an object of groups for each match costs as much as the match
   const numbered = new RegExp(plain, expression.flags);
   return {
+    source,
     groups: [...places.keys()],
     exec: (text) => numbered.exec(text) ?? undefined,
     placeOf: (group) => places.get(group),

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { userError } from '../errors.js';
 import type { LogSource } from '../model.js';
+import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
+import { PatternReader } from './pattern-reader.js';
 import { type NamedPattern, namedPattern } from './patterns.js';
 import { type Format, type ParserInput, ROLES } from './types.js';
 
@@ -16,37 +18,38 @@ export const unmatchedOption = z
 /** Groups of the first of several patterns that matches. */
 export class Patterns {
   private readonly patterns: readonly NamedPattern[];
-  /** which of them matched last; -1: none */
-  private matched = -1;
-  private groups: readonly (string | undefined)[] = [];
+  private readonly readers: readonly PatternReader[];
 
   constructor(
     option: unknown,
     private readonly input: ParserInput,
+    private readonly fields: Fields,
   ) {
     this.patterns = [option as string | string[]].flat().map((pattern) => namedPattern(pattern, input.path));
+    this.readers = this.patterns.map((pattern) => new PatternReader(pattern, fields));
   }
 
-  match(text: string): boolean {
-    for (let i = 0; i < this.patterns.length; i++) {
-      const groups = (this.patterns[i] as NamedPattern).exec(text);
-      if (groups === undefined) continue;
-      this.groups = groups;
-      this.matched = i;
-      return true;
-    }
-    this.matched = -1;
+  /** Sets the fields of the groups, which must be empty. */
+  match(bytes: Buffer, from: number, to: number): boolean {
+    for (const reader of this.readers) if (reader.read(bytes, from, to)) return true;
     return false;
+  }
+
+  /** Of a text that is not in the line. */
+  matchText(text: string): boolean {
+    return this.readers.some((reader) => reader.readText(text));
   }
 
   has(name: string): boolean {
     return this.patterns.some(({ groups }) => groups.includes(name));
   }
 
-  /** Reads a group of the last match; empty where it has none of that name. */
-  getter(name: string): () => string {
-    const places = this.patterns.map((pattern) => pattern.placeOf(name) ?? -1);
-    return () => (this.matched < 0 ? '' : (this.groups[places[this.matched] as number] ?? ''));
+  /** Number of the field that a group becomes; empty where the pattern that matched has none of that name. */
+  field(name: string): number {
+    // a group may be called like a field of the format
+    const slot = this.fields.slot(`\0${name}`);
+    for (const reader of this.readers) reader.want(name, slot);
+    return slot;
   }
 
   missing(name: string, others: readonly string[] = []): Error {
@@ -57,25 +60,28 @@ export class Patterns {
 
 class RegexParser implements LineParser {
   readonly text = true;
-  readonly unescaped = false;
+  readonly fields = new Fields();
+  private readonly patterns: Patterns;
 
   constructor(
-    private readonly patterns: Patterns,
+    pattern: unknown,
+    input: ParserInput,
     private readonly unmatched: LineResult,
-  ) {}
+  ) {
+    this.patterns = new Patterns(pattern, input, this.fields);
+  }
 
-  read(line: string) {
-    return this.patterns.match(line) ? ('record' as const) : this.unmatched;
+  read({ bytes, start, end }: Line) {
+    this.fields.clear();
+    return this.patterns.match(bytes, start, end) ? ('record' as const) : this.unmatched;
   }
 
   field(ref: string | number) {
     const name = String(ref);
-    if (!this.patterns.has(name)) {
-      // columns that the format itself supposes may be absent
-      if (name !== 'time' && (ROLES as readonly string[]).includes(name)) return () => '';
-      throw this.patterns.missing(name);
-    }
-    return this.patterns.getter(name);
+    if (this.patterns.has(name)) return this.patterns.field(name);
+    // columns that the format itself supposes may be absent
+    if (name === 'time' || !(ROLES as readonly string[]).includes(name)) throw this.patterns.missing(name);
+    return this.fields.slot(name);
   }
 }
 
@@ -120,7 +126,7 @@ export const regex: Format = {
   }),
   syntax: () => undefined,
   open: (source, input) => {
-    const parser = new RegexParser(new Patterns(source.options.pattern, input), unmatchedResult(source));
+    const parser = new RegexParser(source.options.pattern, input, unmatchedResult(source));
     return { kind: 'rows', normalizer: lineNormalizer(source, input, parser), messages: [] };
   },
 };

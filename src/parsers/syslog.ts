@@ -3,148 +3,121 @@
  * hold all of them. An inner pattern reads the message.
  */
 import { z } from 'zod';
+import { BYTE, digitsEnd, isSame } from './bytes.js';
+import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
 import { Patterns, patternOption, unmatchedOption, unmatchedResult } from './regex.js';
+import { PARTS, type Part, SyslogHead } from './syslog-head.js';
+import { readText } from './syslog-text.js';
 import { YearFinder } from './syslog-year.js';
 import { type Format, type ParserInput, ROLES } from './types.js';
 
 const FIELDS = ['time', 'host', 'program', 'pid', 'msgid', 'message', 'facility', 'severity'] as const;
-
-type Field = (typeof FIELDS)[number];
-
-const PRIORITY = /^(?:\d+ )?<(\d{1,3})>/;
-const RFC5424 = /^1 (\S+) (\S+) (\S+) (\S+) (\S+) (-|(?:\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\])+)(?: (.*))?$/s;
-const RFC3164 = /^([A-Za-z]{3}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d\d:\d\d:\d\d(?:\.\d+)?) (\S+) (.*)$/s;
-const ISO = /^(\d{4}-\d\d-\d\dT\S+) (\S+) (.*)$/s;
-const CLOCK = 'HH:mm:ss';
-const CLOCK_TIME = /^\d\d:\d\d:\d\d$/;
-const SPACE = 0x20;
-const TAG = /^([^\s:[\]]{1,64})(?:\[([^\]]*)\])?: ?/;
+const STRUCTURED = 5;
+const MESSAGE = 6;
+const PROGRAM = 2;
 const PARAMETER = /([^\s="\]]+)="((?:[^"\\]|\\.)*)"/g;
 
 interface SyslogOptions {
-  programs: ReadonlySet<string> | undefined;
-  patterns: Patterns | undefined;
+  programs: readonly string[] | undefined;
+  pattern: unknown;
   unmatched: LineResult;
 }
 
 class SyslogParser implements LineParser {
   readonly text = true;
-  readonly unescaped = false;
-  private readonly values = {
-    time: '',
-    host: '',
-    program: '',
-    pid: '',
-    msgid: '',
-    message: '',
-    facility: '',
-    severity: '',
-  };
-  /** `<86>`, as the last line had it */
-  private priority = '';
-  /** `Apr  1`, and the date that it is */
-  private stamp = '';
-  private date = '';
-  private structured = '';
+  readonly fields = new Fields();
+  private readonly head = new SyslogHead();
+  private readonly patterns: Patterns | undefined;
+  private readonly programs: readonly Buffer[] | undefined;
+  /** `86` of `<86>`; -1: the line has none */
+  private priority = -1;
+  /** what columns ask for: parts by their place in PARTS, parameters of structured data, numbers of the priority */
+  private readonly parts: { slot: number; part: number }[] = [];
+  private readonly parameters: { slot: number; name: string }[] = [];
+  private readonly codes: { slot: number; of(priority: number): number }[] = [];
 
   constructor(
     private readonly years: YearFinder,
     private readonly options: SyslogOptions,
-  ) {}
-
-  read(line: string): LineResult {
-    if (this.priority === '' || !line.startsWith(this.priority)) this.readPriority(line);
-    const rest = line.slice(this.priority.length);
-    this.structured = '';
-    const read = this.stamped(rest) || this.rfc5424(rest) || this.rfc3164(rest) || this.iso(rest);
-    if (!read) return 'reject.format';
-    const { programs, patterns, unmatched } = this.options;
-    if (programs && !programs.has(this.values.program)) return 'none';
-    return patterns === undefined || patterns.match(this.values.message) ? 'record' : unmatched;
+    input: ParserInput,
+  ) {
+    const { pattern, programs } = options;
+    this.patterns = pattern === undefined ? undefined : new Patterns(pattern, input, this.fields);
+    this.programs = programs?.map((program) => Buffer.from(program));
   }
 
-  private readPriority(line: string): void {
-    const [whole = '', code] = PRIORITY.exec(line) ?? [];
-    this.priority = whole;
-    this.values.facility = code === undefined ? '' : String(Number(code) >> 3);
-    this.values.severity = code === undefined ? '' : String(Number(code) & 7);
+  read({ bytes, start, end }: Line): LineResult {
+    const { fields, head } = this;
+    fields.clear();
+    const from = this.readPriority(bytes, start, end);
+    const result = head.read(bytes, from, end)
+      ? this.readHead(bytes)
+      : this.readText(bytes.toString('utf8', from, end));
+    if (result === 'record' && this.priority >= 0) {
+      for (const { slot, of } of this.codes) fields.setValue(slot, String(of(this.priority)));
+    }
+    return result;
   }
 
-  private rfc5424(line: string): boolean {
-    const match = RFC5424.exec(line);
-    if (!match) return false;
-    const [, time, host, program, pid, msgid, structured, message] = match.map((part) =>
-      part === '-' ? '' : (part ?? ''),
-    );
-    Object.assign(this.values, { time, host, program, pid, msgid, message: message?.replace(/^\ufeff/, '') });
-    this.structured = structured as string;
-    return true;
+  /** `<86>`, behind the length of the line where it was framed; gives where it ends. */
+  private readPriority(bytes: Buffer, start: number, end: number): number {
+    this.priority = -1;
+    const count = digitsEnd(bytes, start, end);
+    const open = count > start && bytes[count] === BYTE.space ? count + 1 : start;
+    if (open >= end || bytes[open] !== BYTE.less) return start;
+    const close = digitsEnd(bytes, open + 1, Math.min(end, open + 4));
+    if (close === open + 1 || close >= end || bytes[close] !== BYTE.greater) return start;
+    this.priority = Number(bytes.toString('latin1', open + 1, close));
+    return close + 1;
   }
 
-  /** RFC 3164 with the date of the line before, as most lines are: what is left is clock, host and rest. */
-  private stamped(line: string): boolean {
-    if (this.stamp === '' || !line.startsWith(this.stamp)) return false;
-    const clock = this.stamp.length + 1;
-    const host = clock + CLOCK.length + 1;
-    if (line.charCodeAt(clock - 1) !== SPACE || line.charCodeAt(host - 1) !== SPACE) return false;
-    const end = line.indexOf(' ', host);
-    const time = line.slice(clock, host - 1);
-    if (end <= host || !CLOCK_TIME.test(time)) return false;
-    const name = line.slice(host, end);
-    if (/\s/.test(name)) return false;
-    this.tagged(`${this.date}T${time}`, name, line.slice(end + 1));
-    return true;
+  private readHead(bytes: Buffer): LineResult {
+    const { fields, head, patterns, programs } = this;
+    const { starts, ends } = head;
+    const start = (part: number) => starts[part] as number;
+    const end = (part: number) => ends[part] as number;
+    if (programs && !programs.some((one) => isSame(bytes, start(PROGRAM), end(PROGRAM), one))) return 'none';
+    for (const { slot, part } of this.parts) {
+      if (part === 0 && head.stamped) fields.setValue(slot, head.time);
+      else fields.set(slot, start(part), end(part));
+    }
+    if (this.parameters.length > 0) this.setParameters(bytes.toString('utf8', start(STRUCTURED), end(STRUCTURED)));
+    const matches = patterns === undefined || patterns.match(bytes, start(MESSAGE), end(MESSAGE));
+    return matches ? 'record' : this.options.unmatched;
   }
 
-  private rfc3164(line: string): boolean {
-    const match = RFC3164.exec(line);
-    if (!match) return false;
-    const [, month, day, year, clock, host, rest] = match as unknown as string[];
-    const date = this.years.date(month as string, Number(day));
-    if (date === undefined) return false;
-    // a year in the line is not what the date of the next one follows from
-    this.stamp = year === undefined ? line.slice(0, line.indexOf(clock as string) - 1) : '';
-    this.date = date;
-    const time = `${year === undefined ? date : year + date.slice(4)}T${clock}`;
-    this.tagged(time, host as string, rest as string);
-    return true;
+  private readText(line: string): LineResult {
+    const { fields, patterns, years } = this;
+    const { programs, unmatched } = this.options;
+    const text = readText(line, years);
+    if (text === undefined) return 'reject.format';
+    if (text.stamp) this.head.setStamp(text.stamp.text, text.stamp.date);
+    if (programs && !programs.includes(text.program)) return 'none';
+    for (const { slot, part } of this.parts) fields.setValue(slot, text[PARTS[part] as Part]);
+    this.setParameters(text.structured);
+    return patterns === undefined || patterns.matchText(text.message) ? 'record' : unmatched;
   }
 
-  private iso(line: string): boolean {
-    const match = ISO.exec(line);
-    if (!match) return false;
-    this.tagged(match[1] as string, match[2] as string, match[3] as string);
-    return true;
-  }
-
-  /** `program[pid]: message`; a message without a tag is all message */
-  private tagged(time: string, host: string, rest: string): void {
-    const tag = TAG.exec(rest);
-    const { values } = this;
-    values.time = time;
-    values.host = host;
-    values.program = tag?.[1] ?? '';
-    values.pid = tag?.[2] ?? '';
-    values.msgid = '';
-    values.message = tag ? rest.slice(tag[0].length) : rest;
+  private setParameters(structured: string): void {
+    for (const { slot, name } of this.parameters) {
+      const found = [...structured.matchAll(PARAMETER)].find(([, key]) => key === name);
+      if (found) this.fields.setValue(slot, (found[2] as string).replace(/\\(["\\\]])/g, '$1'));
+    }
   }
 
   field(ref: string | number) {
     const name = String(ref);
-    const { patterns } = this.options;
-    if (patterns?.has(name)) return patterns.getter(name);
-    if ((FIELDS as readonly string[]).includes(name)) return () => this.values[name as Field];
-    if (name.startsWith('sd.')) return () => this.parameter(name.slice(3));
-    if (patterns && !(ROLES as readonly string[]).includes(name)) throw patterns.missing(name, FIELDS);
-    return () => '';
-  }
-
-  private parameter(name: string): string {
-    for (const [, key, value] of this.structured.matchAll(PARAMETER)) {
-      if (key === name) return (value as string).replace(/\\(["\\\]])/g, '$1');
-    }
-    return '';
+    const { patterns, fields } = this;
+    if (patterns?.has(name)) return patterns.field(name);
+    const slot = fields.slot(name);
+    const part = (PARTS as readonly string[]).indexOf(name);
+    if (name === 'facility') this.codes.push({ slot, of: (priority) => priority >> 3 });
+    else if (name === 'severity') this.codes.push({ slot, of: (priority) => priority & 7 });
+    else if (part >= 0 && part !== STRUCTURED) this.parts.push({ slot, part });
+    else if (name.startsWith('sd.')) this.parameters.push({ slot, name: name.slice(3) });
+    else if (patterns && !(ROLES as readonly string[]).includes(name)) throw patterns.missing(name, FIELDS);
+    return slot;
   }
 }
 
@@ -195,11 +168,9 @@ export const syslog: Format = {
   syntax: () => undefined,
   open: (source, input) => {
     const { pattern, program, year } = source.options;
-    const parser = new SyslogParser(new YearFinder(yearOf(year, input), input.modified), {
-      programs: program === undefined ? undefined : new Set([program as string | string[]].flat()),
-      patterns: pattern === undefined ? undefined : new Patterns(pattern, input),
-      unmatched: unmatchedResult(source),
-    });
+    const programs = program === undefined ? undefined : [program as string | string[]].flat();
+    const options = { programs, pattern, unmatched: unmatchedResult(source) };
+    const parser = new SyslogParser(new YearFinder(yearOf(year, input), input.modified), options, input);
     return { kind: 'rows', normalizer: lineNormalizer(source, input, parser), messages: [] };
   },
 };

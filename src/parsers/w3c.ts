@@ -1,66 +1,97 @@
 /** W3C extended log format, as IIS writes it. `#Fields:` names the columns, and may do so anew in the middle of a file. */
 import { z } from 'zod';
+import { BYTE } from './bytes.js';
 import { hasAsciiNames } from './columns.js';
 import { CutLine } from './cut-line.js';
+import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
 
+/** A field that a column asks for. */
+interface Wanted {
+  name: string;
+  slot: number;
+  /** where it stands in the records that follow; -1: nowhere */
+  place: number;
+}
+
 class W3cParser implements LineParser {
   readonly text = false;
-  readonly unescaped = false;
+  readonly fields = new Fields();
   private names: readonly string[] = [];
-  /** The record in hand: its line, or its fields, where some are quoted. */
-  private readonly line = new CutLine();
-  private values: readonly string[] | undefined;
-  /** where each wanted field stands in the records that follow; -1: nowhere */
-  private readonly places: { name: string; place: number }[] = [];
+  private readonly cut = new CutLine();
+  private readonly wanted: Wanted[] = [];
   /** of `#Date:`, for logs whose records hold only the time */
-  private date = '';
+  private date: Buffer = Buffer.alloc(0);
 
   constructor(fields: string) {
     this.declare(fields);
   }
 
-  read(line: string) {
-    if (line.startsWith('#')) {
-      this.directive(line);
+  read(line: Line) {
+    const { bytes, start, end } = line;
+    if (bytes[start] === BYTE.hash) {
+      this.directive(bytes.subarray(start, end));
       return 'none' as const;
     }
-    if (this.names.length === 0) return 'reject.noFields' as const;
-    const tabbed = line.includes('\t');
-    this.line.cut(line, tabbed ? '\t' : ' ');
-    this.values = undefined;
-    if (this.line.width === this.names.length) return 'record' as const;
-    this.values = quotedParts(tabbed ? line.replaceAll('\t', ' ') : line);
-    return this.values.length === this.names.length ? ('record' as const) : ('reject.fieldCount' as const);
+    const { length } = this.names;
+    if (length === 0) return 'reject.noFields' as const;
+    this.fields.clear();
+    const spaced = this.cut.cut(bytes, start, end, BYTE.space, BYTE.tab);
+    if (!spaced) this.cut.cut(bytes, start, end, BYTE.tab);
+    if (this.cut.width === length) {
+      this.setPlain(bytes);
+      return 'record' as const;
+    }
+    const parts = quotedParts(bytes.toString('latin1', start, end).replaceAll('\t', ' '));
+    if (parts.length !== length) return 'reject.fieldCount' as const;
+    this.setParts(parts);
+    return 'record' as const;
   }
 
-  private directive(line: string): void {
-    const match = /^#(Fields|Date): *(.*?) *$/i.exec(line);
-    if (match?.[1]?.toLowerCase() === 'fields') this.declare(match[2] as string);
-    else if (match) this.date = (match[2] as string).slice(0, 10);
+  private setPlain(bytes: Buffer): void {
+    const { cut, fields } = this;
+    for (const { name, slot, place } of this.wanted) {
+      if (place < 0) this.setAbsent(name, slot);
+      else {
+        const [from, to] = [cut.start(place), cut.end(place)];
+        if (to - from !== 1 || bytes[from] !== BYTE.hyphen) fields.set(slot, from, to);
+      }
+    }
+  }
+
+  private setParts(parts: readonly string[]): void {
+    for (const { name, slot, place } of this.wanted) {
+      if (place < 0) this.setAbsent(name, slot);
+      else if (parts[place] !== '-') this.fields.setValue(slot, Buffer.from(parts[place] as string, 'latin1'));
+    }
+  }
+
+  private setAbsent(name: string, slot: number): void {
+    if (name === 'date') this.fields.setValue(slot, this.date);
+  }
+
+  private directive(line: Buffer): void {
+    const match = /^#(Fields|Date): *(.*?) *$/i.exec(line.toString('latin1'));
+    const value = Buffer.from(match?.[2] ?? '', 'latin1');
+    if (match?.[1]?.toLowerCase() === 'fields') this.declare(value.toString());
+    else if (match) this.date = value.subarray(0, 10);
   }
 
   private declare(fields: string): void {
     this.names = fields.split(/[ \t]+/).filter((name) => name !== '');
-    for (const wanted of this.places) wanted.place = this.placeOf(wanted.name);
+    for (const wanted of this.wanted) wanted.place = this.placeOf(wanted.name);
   }
 
-  private placeOf(name: string): number {
-    const wanted = name.toLowerCase();
+  private placeOf(wanted: string): number {
     return this.names.findIndex((known) => known.toLowerCase() === wanted);
   }
 
   field(ref: string | number) {
-    const name = String(ref);
-    const isDate = name.toLowerCase() === 'date';
-    const wanted = { name, place: this.placeOf(name) };
-    this.places.push(wanted);
-    return () => {
-      const value = this.values === undefined ? this.line.field(wanted.place) : this.values[wanted.place];
-      if (value === undefined) return isDate ? this.date : '';
-      return value === '-' ? '' : value;
-    };
+    const name = String(ref).toLowerCase();
+    const slot = this.fields.slot(name);
+    if (this.wanted.every((one) => one.slot !== slot)) this.wanted.push({ name, slot, place: this.placeOf(name) });
+    return slot;
   }
 }
 
