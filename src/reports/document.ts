@@ -94,7 +94,7 @@ function summaryTable(result: RunResult, say: Words): Block[] {
         ...columns,
       ],
       rows: rows.map((row) => ({
-        cells: [row.system, row.rule, ...numbers.map((name) => say.number(row[name]))],
+        cells: [row.system || say.t('report.ofRegister'), row.rule, ...numbers.map((name) => say.number(row[name]))],
         note: say.t('report.persons', { findings: say.number(row.findings), persons: say.persons(row.persons) }),
       })),
     },

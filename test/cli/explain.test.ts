@@ -122,6 +122,19 @@ it('breaks a line of a log where the row is full, and keeps the rest below it', 
   expect(lines[first + 1]).toMatch(/^ {5}照/);
 });
 
+it('shows the loan of a terminal that was not returned, although nobody used it', () => {
+  const folder = smallCompany('2024-04-11 10:00:00,N1001,PC1,view,1,OK\n', {
+    'register/loans.csv': 'terminal,borrower_org,lent_at,returned_at\nPC9,HD,2024-04-10 09:00,\n',
+  });
+  const file = path.join(folder, 'sekisho.yaml');
+  const config = readFileSync(file, 'utf8').replace('terminal-loan: off', 'terminal-loan: on');
+  writeFileSync(file, config.replace('rules:', '  loans: register/loans.csv\nrules:'));
+  sekisho(folder, ['check', '--since', '2024-04-11', '--until', '2024-04-16']);
+  const { findings } = JSON.parse(sekisho(folder, ['findings', 'list', '--rule', 'terminal-loan', '-f', 'json']).out);
+  const { timeline } = explain(folder, findings[0].id);
+  expect(timeline).toContainEqual(expect.objectContaining({ kind: 'loan', label: 'PC9', to: null }));
+});
+
 it('tells of the disasters next to the accesses only', () => {
   const days = Array.from(
     { length: 9 },

@@ -92,6 +92,11 @@ describe('the terminal', () => {
     expect(JSON.stringify(findingShape(kept, view))).toBe(JSON.stringify(findingShape(finding, view)));
   });
 
+  it('says of findings of no system that they are of the register', async () => {
+    const summary = [{ ...sample().summary[0]!, system: '', rule: 'direct-transfer', findings: 1 }];
+    expect(await render('table', 'en', {}, { ...clean(), summary })).toMatch(/^\(register\) +direct-transfer /m);
+  });
+
   it('takes a missing log for nobody', async () => {
     const nobody = actor({ class: 'unknown', employee_id: '', name: '', org: '', unit: '' });
     const gap = violation({ rule: 'log-gap', account: '', actor: nobody, accesses: 0, evidence: [] });

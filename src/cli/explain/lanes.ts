@@ -33,7 +33,9 @@ export function lanesOf(finding: Finding, register: Register, day: Interval): La
     add('grant', register.grants(system, account), () => account);
     add('credential', register.credentials(system, account), ({ employeeId }) => `${account} ${employeeId}`);
   }
-  for (const terminal of terminals) add('loan', register.loans(terminal), () => terminal);
+  // that it was not returned is found without an access from it
+  const lent = finding.facts.map(({ text }) => text.data.terminal).filter((one) => typeof one === 'string');
+  for (const terminal of new Set([...terminals, ...lent])) add('loan', register.loans(terminal), () => terminal);
   for (const entry of emergenciesBy(finding, register, day)) {
     addTo(lanes, 'emergency', entry.value.name || entry.value.id, entry);
   }

@@ -83,6 +83,7 @@ export const reports = {
   'report.column.objects': 'Objects',
   'report.column.accounts': 'Accounts',
   'report.column.terminals': 'Terminals',
+  'report.ofRegister': '(register)',
   'report.persons': '{findings} {findings|finding|findings}; persons: {persons}',
   'report.count.accesses': '{n} {n|access|accesses}',
   'report.count.views': '{n} {n|view|views}',

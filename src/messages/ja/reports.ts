@@ -85,6 +85,7 @@ export const reports: Record<keyof typeof en, string> = {
   'report.column.objects': '対象',
   'report.column.accounts': 'ID',
   'report.column.terminals': '端末',
+  'report.ofRegister': '（台帳）',
   'report.persons': '検出事項{findings}件、利用者：{persons}',
   'report.count.accesses': 'アクセス{n}件',
   'report.count.views': '照会{n}',

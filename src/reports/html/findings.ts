@@ -47,7 +47,7 @@ function controls(findings: readonly Finding[], data: AuditData, say: Words): Ma
   return html`<div class="controls" role="search" hidden>
 <label>${say.t('html.search')}<input type="search" autocomplete="off"></label>
 ${choice('severity', (code) => say.label('severity', code))}
-${choice('system', (code) => systemName(data, code))}
+${choice('system', (code) => systemName(data, code) || say.t('report.ofRegister'))}
 ${choice('rule', say.ruleTitle)}
 ${choice('status', (code) => say.label('status', code))}
 <button type="button">${say.t('html.unfold')}</button>
@@ -75,7 +75,7 @@ function findingBody(finding: Finding, data: AuditData, charts: Charts | undefin
   const attributes = COLUMNS.map((name) => html` data-${name}="${keys[name]}"`);
   return html`<tbody id="f-${id}"${attributes}>
 <tr><td><span class="chip ${severity}">${say.label('severity', severity)}</span></td><td class="nowrap">${say.date(day)}</td>
-<td>${systemName(data, system)}</td><td>${say.ruleTitle(rule)}</td>
+<td>${systemName(data, system) || say.t('report.ofRegister')}</td><td>${say.ruleTitle(rule)}</td>
 <td>${account !== '' && html`<span class="code">${account}</span><br>`}${!isOfNobody(finding) && say.actor(actor)}</td>
 <td class="n">${say.number(accesses)}</td><td class="nowrap">${say.label('status', status)}${waived}</td></tr>
 <tr class="more"><td colspan="${COLUMNS.length}"><p>${messageText(finding.messages, say.lang)}</p>${folded(finding, data, charts, say)}</td></tr></tbody>

@@ -103,7 +103,12 @@ function ruleRows(found: readonly SummaryLine[], data: AuditData, say: Words): M
     const rule = html`${say.ruleTitle(line.rule)}<br><span class="soft code">${line.rule}</span>${bar}`;
     const counts = [line.findings, ...NUMBERS.map((name) => line[name])].map(count);
     return row(
-      [systemName(data, line.system), rule, ...counts, line.persons && say.persons(line.persons)],
+      [
+        systemName(data, line.system) || say.t('report.ofRegister'),
+        rule,
+        ...counts,
+        line.persons && say.persons(line.persons),
+      ],
       ruleHeads(say),
     );
   });
