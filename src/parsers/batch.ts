@@ -26,6 +26,20 @@ export class Batch {
     this.buffer[this.length++] = byte;
   }
 
+  /** A value and the byte behind it. */
+  field(source: Uint8Array, from: number, to: number, end: number): void {
+    let at = this.length;
+    if (to - from > SHORT || at + to - from >= this.buffer.length) {
+      this.bytesOf(source, from, to);
+      this.byte(end);
+      return;
+    }
+    const { buffer } = this;
+    for (let i = from; i < to; i += 1) buffer[at++] = source[i] as number;
+    buffer[at] = end;
+    this.length = at + 1;
+  }
+
   bytesOf(source: Uint8Array, from: number, to: number): void {
     const count = to - from;
     if (this.length + count > this.buffer.length) this.reserve(count);

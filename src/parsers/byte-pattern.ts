@@ -3,31 +3,42 @@
  * ends where what follows begins: at every byte there is one way to go on, so that there is nothing to try again. Most patterns for logs are so;
  * all others are left to RegExp, and give the same.
  */
-import { ByteClass, symbolOf } from './byte-class.js';
+import { ByteClass, NO, symbolOf, YES } from './byte-class.js';
 import { type Step, stepsOf } from './byte-steps.js';
-import { startsWith } from './bytes.js';
 
 /** Bytes that attempts in vain may look at, for each byte of the text; beyond that RegExp decides, which has a guard of its own. */
 const PATIENCE = 16;
 
 export type Found = 'yes' | 'no' | 'unknown';
 
+/** Steps in one list of numbers, which is faster to follow than objects: what it is, then what belongs to it. */
+const CODE = { class: 0, mark: 1, text: 2 } as const;
+/** class: number, least, most; mark: place in `marks` */
+const CLASS_LENGTH = 4;
+const MARK_LENGTH = 2;
+const TEXT_LENGTH = 2;
+
 export class BytePattern {
-  /** where the groups of the last match begin and end, by their number */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  /** where each group of the last match begins, and where it ends, at twice its number */
+  readonly marks: Int32Array;
+  private readonly program: Int32Array;
+  private readonly classes: readonly ByteClass[];
+  /** of all classes, one behind the other */
+  private readonly tables: Uint8Array;
   private end = 0;
   /** how far the last attempt came */
   private reached = 0;
 
   private constructor(
-    private readonly steps: readonly Step[],
+    steps: readonly Step[],
     groups: number,
     private readonly anchored: boolean,
     private readonly toEnd: boolean,
   ) {
-    this.starts = new Int32Array(groups + 1);
-    this.ends = new Int32Array(groups + 1);
+    this.marks = new Int32Array(2 * groups + 2);
+    this.classes = steps.flatMap((step) => (step.kind === 'class' ? [step.class] : []));
+    this.tables = Uint8Array.from(this.classes.flatMap(({ table }) => [...table]));
+    this.program = Int32Array.from(steps.flatMap((step) => codeOf(step, this.classes)));
   }
 
   /** undefined: the pattern is not simple. */
@@ -55,30 +66,57 @@ export class BytePattern {
   }
 
   private matches(bytes: Uint8Array, from: number): boolean {
-    const { steps, end } = this;
+    const { program, tables, marks, end } = this;
+    const { length } = program;
     let at = from;
-    for (let i = 0; i < steps.length; i += 1) {
-      const step = steps[i] as Step;
-      this.reached = at;
-      switch (step.kind) {
-        case 'text':
-          if (!startsWith(bytes, at, end, step.bytes)) return false;
-          at += step.bytes.length;
-          break;
-        case 'class': {
-          const next = step.class.runEnd(bytes, at, end, step.most);
-          if (next - at < step.least) return false;
-          at = next;
-          break;
+    for (let i = 0; i < length; ) {
+      const code = program[i] as number;
+      if (code === CODE.class) {
+        const number = program[i + 1] as number;
+        const table = number << 8;
+        const start = at;
+        const most = program[i + 3] as number;
+        const stop = end - at > most ? at + most : end;
+        while (at < stop) {
+          const kind = tables[table + (bytes[at] as number)];
+          if (kind === YES) at += 1;
+          else {
+            const taken = kind === NO ? 0 : (this.classes[number] as ByteClass).closer(bytes, at, end);
+            if (taken === 0) break;
+            at += taken;
+          }
         }
-        case 'open':
-          this.starts[step.group] = at;
-          break;
-        case 'close':
-          this.ends[step.group] = at;
+        if (at - start < (program[i + 2] as number)) return this.failed(at);
+        i += CLASS_LENGTH;
+      } else if (code === CODE.mark) {
+        marks[program[i + 1] as number] = at;
+        i += MARK_LENGTH;
+      } else {
+        i += TEXT_LENGTH;
+        const stop = i + (program[i - 1] as number);
+        for (; i < stop; i += 1) {
+          if (at === end || bytes[at] !== program[i]) return this.failed(at);
+          at += 1;
+        }
       }
     }
-    return !this.toEnd || at === end;
+    return !this.toEnd || at === end || this.failed(at);
+  }
+
+  private failed(at: number): false {
+    this.reached = at;
+    return false;
+  }
+}
+
+function codeOf(step: Step, classes: readonly ByteClass[]): number[] {
+  switch (step.kind) {
+    case 'class':
+      return [CODE.class, classes.indexOf(step.class), step.least, step.most];
+    case 'text':
+      return [CODE.text, step.bytes.length, ...step.bytes];
+    default:
+      return [CODE.mark, 2 * step.group + (step.kind === 'close' ? 1 : 0)];
   }
 }
 

@@ -6,6 +6,9 @@ export type Step =
   | { kind: 'class'; class: ByteClass; least: number; most: number; lazy: boolean }
   | { kind: 'open' | 'close'; group: number };
 
+/** More bytes than any line has. */
+const ANY = 2 ** 30;
+
 /** Groups, classes, escapes, other characters; each with what repeats it. */
 const TOKEN =
   /(\(\?<[^=!>][^>]*>|\(\?:|\((?!\?)|\))|(\[(?:[^\]\\]|\\.)*\]|\\[dDwWsS]|\.)|(?:\\([^\w\s])|\\([tnrfv])|([^\\^$.*+?()[\]{}|\ud800-\udfff]))/suy;
@@ -64,12 +67,12 @@ function classStep(source: string, repeated: RegExpExecArray | null): Step | und
     most: limit(sign, repeated === null, least, comma, most),
     lazy: lazy === '?',
   };
-  return members.wide && (step.least > 1 || step.most !== Number.POSITIVE_INFINITY) ? undefined : step;
+  return members.wide && (step.least > 1 || step.most !== ANY) ? undefined : step;
 }
 
 function limit(sign: string | undefined, once: boolean, least?: string, comma?: string, most?: string): number {
   if (once || sign === '?') return 1;
-  if (sign !== undefined || (comma !== undefined && most === undefined)) return Number.POSITIVE_INFINITY;
+  if (sign !== undefined || (comma !== undefined && most === undefined)) return ANY;
   return Number(most ?? least);
 }
 

@@ -46,9 +46,11 @@ export class Fields {
   }
 
   clear(): void {
-    for (let slot = 0; slot < this.count; slot += 1) this.ends[slot] = this.starts[slot] = 0;
-    if (!this.beside) return;
-    this.values.fill(undefined);
+    const { count, starts, ends, values, beside } = this;
+    for (let slot = 0; slot < count; slot += 1) {
+      starts[slot] = ends[slot] = 0;
+      if (beside) values[slot] = undefined;
+    }
     this.beside = false;
   }
 

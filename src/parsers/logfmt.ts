@@ -12,22 +12,24 @@ class LogfmtParser implements LineParser {
   readonly fields = new Fields();
   private readonly keys = new Keys(this.fields);
 
-  read({ bytes, start, end: lineEnd }: Line) {
+  read({ bytes, start: lineStart, end: lineEnd }: Line) {
     const { fields, keys } = this;
     fields.clear();
     let any = false;
     let count = 0;
-    let at = start;
+    let at = lineStart;
     while (at < lineEnd) {
       if ((bytes[at] as number) <= BYTE.space) {
         at += 1;
         continue;
       }
-      const key = at;
-      while (at < lineEnd && (bytes[at] as number) > BYTE.space && bytes[at] !== BYTE.equals) at += 1;
+      const start = at;
+      const key = keys.expected(count, bytes, at, lineEnd, BYTE.equals);
+      at = key === undefined ? keyEnd(bytes, at, lineEnd) : at + key.bytes.length;
       if (at === lineEnd || bytes[at] !== BYTE.equals) continue;
-      const slot = keys.slotOf(count++, bytes, key, at);
-      if (at > key) any = true;
+      const slot = key === undefined ? keys.slotOf(count, bytes, start, at) : key.slot;
+      count += 1;
+      if (at > start) any = true;
       at += 1;
       const value = at;
       if (at < lineEnd && bytes[at] === BYTE.quote) {
@@ -52,6 +54,13 @@ class LogfmtParser implements LineParser {
   field(ref: string | number) {
     return this.fields.slot(String(ref));
   }
+}
+
+/** Place of the next `=` or space. */
+function keyEnd(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && (bytes[at] as number) > BYTE.space && bytes[at] !== BYTE.equals) at += 1;
+  return at;
 }
 
 /** Place of the quote that ends a value; -1 where there is none. */

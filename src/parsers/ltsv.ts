@@ -17,15 +17,16 @@ class LtsvParser implements LineParser {
     fields.clear();
     let count = 0;
     for (let at = start; at <= lineEnd; ) {
-      let colon = at;
-      while (colon < lineEnd && bytes[colon] !== BYTE.colon && bytes[colon] !== BYTE.tab) colon += 1;
+      const key = labels.expected(count, bytes, at, lineEnd, BYTE.colon);
+      const colon = key === undefined ? labelEnd(bytes, at, lineEnd) : at + key.bytes.length;
       if (colon === lineEnd || bytes[colon] === BYTE.tab) {
         at = colon + 1;
         continue;
       }
       const end = findEnd(bytes, BYTE.tab, colon + 1, lineEnd);
-      const slot = labels.slotOf(count++, bytes, at, colon);
+      const slot = key === undefined ? labels.slotOf(count, bytes, at, colon) : key.slot;
       if (slot >= 0) this.setValue(slot, bytes, colon + 1, end);
+      count += 1;
       at = end + 1;
     }
     return count > 0 ? ('record' as const) : ('reject.notLtsv' as const);
@@ -42,6 +43,13 @@ class LtsvParser implements LineParser {
   field(ref: string | number) {
     return this.fields.slot(String(ref));
   }
+}
+
+/** Place of the next colon or tab. */
+function labelEnd(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== BYTE.colon && bytes[at] !== BYTE.tab) at += 1;
+  return at;
 }
 
 function holdsLineEnd(bytes: Buffer, from: number, to: number): boolean {

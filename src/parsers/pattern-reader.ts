@@ -31,8 +31,10 @@ export class PatternReader {
     const found = sound && this.simple !== undefined ? this.simple.find(bytes, from, to) : 'unknown';
     if (found === 'unknown') return this.readText(bytes.toString('utf8', from, to));
     if (found === 'no') return false;
-    const { starts, ends } = this.simple as BytePattern;
-    for (const { place, slot } of this.wanted) this.fields.set(slot, starts[place] as number, ends[place] as number);
+    const { marks } = this.simple as BytePattern;
+    for (const { place, slot } of this.wanted) {
+      this.fields.set(slot, marks[2 * place] as number, marks[2 * place + 1] as number);
+    }
     return true;
   }
 

@@ -37,8 +37,7 @@ export class SyslogHead {
   read(bytes: Buffer, from: number, to: number): boolean {
     this.bytes = bytes;
     this.end = to;
-    this.starts.fill(0);
-    this.ends.fill(0);
+    for (let part = 0; part < PARTS.length; part += 1) this.set(part, 0, 0);
     this.stamped = false;
     if (startsWith(bytes, from, to, VERSION)) return this.rfc5424(from + VERSION.length);
     if (isDigit(bytes[from])) return this.iso(from);

@@ -68,22 +68,22 @@ class SyslogParser implements LineParser {
     if (open >= end || bytes[open] !== BYTE.less) return start;
     const close = digitsEnd(bytes, open + 1, Math.min(end, open + 4));
     if (close === open + 1 || close >= end || bytes[close] !== BYTE.greater) return start;
-    this.priority = Number(bytes.toString('latin1', open + 1, close));
+    this.priority = 0;
+    for (let at = open + 1; at < close; at += 1) this.priority = this.priority * 10 + (bytes[at] as number) - 0x30;
     return close + 1;
   }
 
   private readHead(bytes: Buffer): LineResult {
     const { fields, head, patterns, programs } = this;
     const { starts, ends } = head;
-    const start = (part: number) => starts[part] as number;
-    const end = (part: number) => ends[part] as number;
-    if (programs && !programs.some((one) => isSame(bytes, start(PROGRAM), end(PROGRAM), one))) return 'none';
+    if (programs && !isOneOf(programs, bytes, starts[PROGRAM] as number, ends[PROGRAM] as number)) return 'none';
     for (const { slot, part } of this.parts) {
       if (part === 0 && head.stamped) fields.setValue(slot, head.time);
-      else fields.set(slot, start(part), end(part));
+      else fields.set(slot, starts[part] as number, ends[part] as number);
     }
-    if (this.parameters.length > 0) this.setParameters(bytes.toString('utf8', start(STRUCTURED), end(STRUCTURED)));
-    const matches = patterns === undefined || patterns.match(bytes, start(MESSAGE), end(MESSAGE));
+    if (this.parameters.length > 0)
+      this.setParameters(bytes.toString('utf8', starts[STRUCTURED] as number, ends[STRUCTURED] as number));
+    const matches = patterns === undefined || patterns.match(bytes, starts[MESSAGE] as number, ends[MESSAGE] as number);
     return matches ? 'record' : this.options.unmatched;
   }
 
@@ -119,6 +119,11 @@ class SyslogParser implements LineParser {
     else if (patterns && !(ROLES as readonly string[]).includes(name)) throw patterns.missing(name, FIELDS);
     return slot;
   }
+}
+
+function isOneOf(names: readonly Buffer[], bytes: Buffer, from: number, to: number): boolean {
+  for (let i = 0; i < names.length; i += 1) if (isSame(bytes, from, to, names[i] as Buffer)) return true;
+  return false;
 }
 
 function yearOf(option: unknown, input: ParserInput): number | undefined {
