@@ -27,8 +27,8 @@ export interface Job {
   /** is told what this one has */
   onMemory?: ((files: readonly FileMemory[]) => void) | undefined;
   onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
-  /** is shown all sessions, context days among them, while they are at hand */
-  onSessions?: ((accounts: Iterable<AccountSessions>) => void) | undefined;
+  /** is shown the sessions of every account, context days among them, while they are at hand */
+  onAccount?: ((account: AccountSessions) => void) | undefined;
 }
 
 /** Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the ledger to fill. */
@@ -37,23 +37,24 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   const basis = basisOf(prepared, job);
   const logs = await scanLogs(prepared, job, basis);
   try {
-    job.onSessions?.(sessionsOf(logs));
     job.onMemory?.(logs.memory);
     const missing = missingLogs(prepared, logs);
     const judgement = judge({
       ...basis,
       systems: await withOldestLogs(basis, prepared.sources, logs),
-      accounts: sessionsOf(logs),
+      accounts: shown(logs, job.onAccount),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
     });
+    const frame = frameOf(prepared, job, logs);
+    logs.forget();
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);
     const found = buildFindings({ verdicts, accesses, register });
     const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);
     return {
-      ...frameOf(prepared, job, logs),
+      ...frame,
       missing,
       findings,
       exceptions: uses,
@@ -109,7 +110,20 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
   return [...new Set(inside)].sort((a, b) => a - b);
 }
 
-const sessionsOf = (logs: Scan) => ({ [Symbol.iterator]: () => logs.accounts()[Symbol.iterator]() });
+/** All accounts; to `onAccount` each is shown once, however often they are gone through. */
+function shown(logs: Scan, onAccount: Job['onAccount']): Iterable<AccountSessions> {
+  let told = onAccount === undefined;
+  return {
+    *[Symbol.iterator]() {
+      const tell = told ? undefined : onAccount;
+      told = true;
+      for (const account of logs.accounts()) {
+        tell?.(account);
+        yield account;
+      }
+    },
+  };
+}
 
 /** A path with a date in it promises a file for every day; on a day off only a system that is watched continuously must keep that. */
 function missingLogs({ register, systems }: Prepared, { missing }: Scan): MissingLog[] {

@@ -57,16 +57,40 @@ export function toLocal(timezone: string, t: Instant): number {
 }
 
 export function dayOf(timezone: string, t: Instant): Day {
-  return new Date(toLocal(timezone, t)).toISOString().slice(0, 10);
+  return textOfDay(Math.floor(toLocal(timezone, t) / DAY));
 }
 
 /** The first instant of a local day. */
 export function startOfDay(timezone: string, day: Day): Instant {
-  return fromLocal(timezone, Date.parse(`${day}T00:00:00Z`));
+  return fromLocal(timezone, numberOfDay(day) * DAY);
 }
 
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  return textOfDay(numberOfDay(day) + days);
+}
+
+/** Days since 1970 and their texts: rules ask for the neighbours of a few hundred days a million times. */
+const dayTexts = new Map<number, Day>();
+const dayNumbers = new Map<Day, number>();
+
+function textOfDay(number: number): Day {
+  let text = dayTexts.get(number);
+  if (text === undefined) {
+    if (dayTexts.size >= MOST_DAYS_KNOWN) dayTexts.clear();
+    text = new Date(number * DAY).toISOString().slice(0, 10);
+    dayTexts.set(number, text);
+  }
+  return text;
+}
+
+function numberOfDay(day: Day): number {
+  let number = dayNumbers.get(day);
+  if (number === undefined) {
+    if (dayNumbers.size >= MOST_DAYS_KNOWN) dayNumbers.clear();
+    number = Date.parse(`${day}T00:00:00Z`) / DAY;
+    dayNumbers.set(day, number);
+  }
+  return number;
 }
 
 /** All days from `since` to `until`, both included. */
@@ -100,18 +124,11 @@ export function plainLocal(timezone: string, t: Instant): string {
   return localText(toLocal(timezone, t), ' ');
 }
 
-/** The day that was written last: neighbours in a report are mostly of one day. */
-const lastDay = { number: Number.NaN, text: '' };
-
 function localText(local: number, between: string): string {
   const day = Math.floor(local / DAY);
-  if (day !== lastDay.number) {
-    lastDay.number = day;
-    lastDay.text = new Date(local).toISOString().slice(0, 10);
-  }
   const seconds = Math.floor((local - day * DAY) / 1000);
   const clock = `${twoDigits(seconds / 3600)}:${twoDigits((seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
-  return `${lastDay.text}${between}${clock}`;
+  return `${textOfDay(day)}${between}${clock}`;
 }
 
 function twoDigits(n: number): string {

@@ -4,12 +4,13 @@
  */
 import type Database from 'better-sqlite3';
 import type { Instant } from '../model.js';
-import { canonical, sha256 } from './hash.js';
+import { ArrayHash, canonical, sha256 } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
 
 export type Value = string | number | null;
 export type Row = Record<string, Value>;
-export type Rows = Partial<Record<ChainedTable, readonly Row[]>>;
+/** Gone through once. */
+export type Rows = Partial<Record<ChainedTable, Iterable<Row>>>;
 export type Digests = Partial<Record<ChainedTable, string>>;
 
 export interface ChainRow {
@@ -29,15 +30,18 @@ export function valuesOf(table: ChainedTable, row: Row): Value[] {
 
 /** UTF-8 has no half surrogates: what SQLite cannot keep must not be hashed either. */
 export function storable<T>(value: T): T | string {
-  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
-export function markOf(values: readonly Value[]): string {
-  return sha256(JSON.stringify(values)).slice(0, 12);
+/** Of a row's values as JSON. */
+export function markOf(json: string): string {
+  return sha256(json).slice(0, 12);
 }
 
-export function digestOf(rows: readonly (readonly Value[])[]): string {
-  return sha256(JSON.stringify(rows));
+export function digestOf(rows: Iterable<readonly Value[]>): string {
+  const hash = new ArrayHash();
+  for (const values of rows) hash.add(JSON.stringify(values));
+  return hash.end();
 }
 
 export function hashOf({ hash: _, ...entry }: ChainRow): string {
@@ -69,17 +73,27 @@ export class ChainWriter {
   append(kind: string, ref: string, rows: Rows): number {
     const head = this.head();
     const seq = head.seq + 1;
-    const values = Object.entries(rows).map(([table, all]) => {
-      return [table as ChainedTable, all.map((row) => valuesOf(table as ChainedTable, row))] as const;
-    });
-    const payload: Digests = Object.fromEntries(values.map(([table, all]) => [table, digestOf(all)]));
+    // the entry names the hashes of its rows, and so is written after them
+    this.db.pragma('defer_foreign_keys = ON');
+    const payload: Digests = {};
+    for (const [table, all] of Object.entries(rows)) payload[table as ChainedTable] = this.insert(table, seq, all);
     const entry = { seq, at: this.now(), kind, ref, payload: canonical(payload), prev: head.hash, hash: '' };
     this.entry.run({ ...entry, hash: hashOf(entry) });
-    for (const [table, all] of values) {
-      const insert = this.insertInto(table);
-      for (const [n, row] of all.entries()) insert.run(seq, n, ...row, markOf(row));
-    }
     return seq;
+  }
+
+  /** Gives the digest of the rows. */
+  private insert(table: string, seq: number, rows: Iterable<Row>): string {
+    const insert = this.insertInto(table as ChainedTable);
+    const hash = new ArrayHash();
+    let n = 0;
+    for (const row of rows) {
+      const values = valuesOf(table as ChainedTable, row);
+      const json = JSON.stringify(values);
+      hash.add(json);
+      insert.run(seq, n++, ...values, markOf(json));
+    }
+    return hash.end();
   }
 
   private insertInto(table: ChainedTable): Database.Statement {

@@ -1,7 +1,8 @@
 /** Look-ups of runs: which days they judged, what they read, what they remember. Nothing here writes. */
 import type Database from 'better-sqlite3';
 import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../model.js';
-import { digestOf, type Row, type Value, valuesOf } from './chain.js';
+import { type Row, valuesOf } from './chain.js';
+import { ArrayHash } from './hash.js';
 import { fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';
 import type { ActivityRow, DayRow, DayState, RecordedRun, RegisterFile } from './types.js';
@@ -57,15 +58,15 @@ export class RunReader {
          WHERE place = 1 AND activity_run IS NOT NULL ORDER BY last.day, last.system, a.n`,
       )
       .iterate(since, until);
-    const groups = new Map<string, Value[][]>();
+    const groups = new Map<string, ArrayHash>();
     for (const row of rows) {
       const key = `${row.day} ${row.system}`;
-      const group = groups.get(key) ?? [];
+      const group = groups.get(key) ?? new ArrayHash();
       // A day on which nobody came has one row of nothing here.
-      if (row.n !== null) group.push(valuesOf('activity', row));
+      if (row.n !== null) group.add(JSON.stringify(valuesOf('activity', row)));
       groups.set(key, group);
     }
-    return new Map([...groups].map(([key, values]) => [key, digestOf(values)]));
+    return new Map([...groups].map(([key, hash]) => [key, hash.end()]));
   }
 
   daysDone(systems: readonly string[]): Map<Day, { complete: boolean }> {

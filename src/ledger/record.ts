@@ -11,7 +11,9 @@ import type { ActivityRow, DayState, Memory, Recorded, Scope } from './types.js'
 
 interface Novelty {
   plan: Plan;
-  days: { day: string; system: string; state: DayState; activity: readonly ActivityRow[] | undefined }[];
+  days: { day: string; system: string; state: DayState; newActivity: boolean }[];
+  /** what accounts did on the days with newActivity, in order */
+  activity: Iterable<Row>;
   files: readonly FileMemory[];
 }
 
@@ -29,7 +31,7 @@ export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memo
   const plan = planEvents(result, found.known(result, scope));
   const novelty = {
     plan,
-    days: newDays(past, result, scope, memory),
+    ...newDays(past, result, scope, memory),
     files: newFiles(past, memory.files ?? []),
   };
   const repeated = past.hasRun(id) && plan.events.length === 0 && sameDays(past, novelty) && !novelty.files.length;
@@ -40,19 +42,34 @@ export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memo
   return { run: id, written: !repeated, ...outcome(found, result, scope, plan) };
 }
 
-function newDays(past: RunReader, result: RunResult, scope: Scope, memory: Memory): Novelty['days'] {
-  const given = groupBy(memory.activity ?? [], (row) => keyOf(row.system, row.day));
-  const known = past.activityDigests(scope.days);
-  return dayStates(result, scope).map((row) => {
+function newDays(
+  past: RunReader,
+  result: RunResult,
+  scope: Scope,
+  { activity }: Memory,
+): Pick<Novelty, 'days' | 'activity'> {
+  const rowsOf = (system: string, day: string) => (activity?.of(system, day) ?? []).toSorted(byAccount);
+  const known = activity ? past.activityDigests(scope.days) : new Map();
+  const days = dayStates(result, scope).map((row) => {
+    const { system, day, state } = row;
     // A day whose log is gone must not take the account's history with it.
-    if (memory.activity === undefined || row.state === 'missing') return { ...row, activity: undefined };
-    const rows = (given.get(keyOf(row.system, row.day)) ?? []).toSorted(byAccount);
-    return { ...row, activity: digestActivity(rows) === known.get(`${row.day} ${row.system}`) ? undefined : rows };
+    const kept = activity === undefined || state === 'missing';
+    return { ...row, newActivity: !kept && digestActivity(rowsOf(system, day)) !== known.get(`${day} ${system}`) };
   });
+  return { days, activity: activityOf(days, rowsOf) };
+}
+
+/** The rows of half a year are more than is to be held at once. */
+function* activityOf(
+  days: Novelty['days'],
+  rowsOf: (system: string, day: string) => readonly ActivityRow[],
+): Generator<Row> {
+  for (const { system, day, newActivity } of days) if (newActivity) yield* rowsOf(system, day).map(activityRow);
 }
 
 function byAccount(a: ActivityRow, b: ActivityRow): number {
-  return keyOf(a.account, a.terminal) < keyOf(b.account, b.terminal) ? -1 : 1;
+  if (a.account !== b.account) return a.account < b.account ? -1 : 1;
+  return a.terminal < b.terminal ? -1 : 1;
 }
 
 function digestActivity(rows: readonly ActivityRow[]): string {
@@ -60,7 +77,7 @@ function digestActivity(rows: readonly ActivityRow[]): string {
 }
 
 function sameDays(past: RunReader, novelty: Novelty): boolean {
-  return novelty.days.every((row) => !row.activity && past.lastState(row.day, row.system) === row.state);
+  return novelty.days.every((row) => !row.newActivity && past.lastState(row.day, row.system) === row.state);
 }
 
 function newFiles(past: RunReader, files: readonly FileMemory[]): FileMemory[] {
@@ -80,18 +97,18 @@ function appendRun(
   result: RunResult,
   scope: Scope,
   id: string,
-  { days, files }: Novelty,
+  { days, activity, files }: Novelty,
 ): number {
   const seq = chain.head().seq + 1;
   const rows: Rows = {
     ...runRows(result, scope, id),
-    day_done: days.map(({ day, system, state, activity }) => ({
+    day_done: days.map(({ day, system, state, newActivity }) => ({
       day,
       system,
       state,
-      activity_run: activity ? seq : past.activityRun(day, system),
+      activity_run: newActivity ? seq : past.activityRun(day, system),
     })),
-    activity: days.flatMap((row) => (row.activity ?? []).map(activityRow)),
+    activity,
     file_memory: files.map(fileRow),
   };
   return chain.append('run', id, rows);
@@ -130,14 +147,4 @@ function outcome(found: FindingReader, result: RunResult, scope: Scope, plan: Pl
     newlyWithdrawn: plan.events.filter((event) => event.kind === 'withdrawn').map((event) => event.id),
     kept: plan.kept.map((id) => found.findingById(id)!),
   };
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

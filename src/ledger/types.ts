@@ -40,8 +40,8 @@ export interface ActivityRow {
 }
 
 export interface Memory {
-  /** for each day and system of the scope all its rows; replaces what was known of them */
-  activity?: readonly ActivityRow[] | undefined;
+  /** all rows of a day and system, in any order; replaces what was known of them */
+  activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;
   files?: readonly FileMemory[] | undefined;
 }
 

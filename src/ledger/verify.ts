@@ -5,7 +5,8 @@
  * Cannot see that the newest entries were cut off together with their rows: for that, compare with a head noted elsewhere.
  */
 import type Database from 'better-sqlite3';
-import { type ChainRow, type Digests, digestOf, hashOf, markOf, type Row, storable, valuesOf } from './chain.js';
+import { type ChainRow, type Digests, hashOf, markOf, type Row, storable, valuesOf } from './chain.js';
+import { ArrayHash } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
 import type { ChainBreak, ChainCheck } from './types.js';
 
@@ -44,7 +45,12 @@ function brokenEntry(db: Database.Database): ChainBreak | undefined {
     if (entry.hash !== hashOf(entry)) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'altered' };
     if (entry.prev !== prev.hash) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'linked-wrongly' };
     for (const [table, digest] of Object.entries(JSON.parse(entry.payload) as Digests)) {
-      const broken = brokenRows(seq, table as ChainedTable, statements.get(table as ChainedTable)!.all(seq), digest);
+      const broken = brokenRows(
+        seq,
+        table as ChainedTable,
+        statements.get(table as ChainedTable)!.iterate(seq),
+        digest,
+      );
       if (broken) return broken;
     }
     prev = entry;
@@ -52,14 +58,20 @@ function brokenEntry(db: Database.Database): ChainBreak | undefined {
   return undefined;
 }
 
-function brokenRows(seq: number, table: ChainedTable, rows: readonly Row[], digest: string): ChainBreak | undefined {
-  const values = rows.map((row) => valuesOf(table, row));
-  const altered = rows.find((row, index) => row.mark !== markOf(values[index]!));
-  if (altered) return { seq, table, row: nameOf(table, altered), problem: 'altered' };
-  const gap = rows.findIndex((row, index) => row.n !== index);
-  if (gap >= 0) return { seq, table, row: `n=${gap}`, problem: 'missing' };
+function brokenRows(seq: number, table: ChainedTable, rows: Iterable<Row>, digest: string): ChainBreak | undefined {
+  const hash = new ArrayHash();
+  let count = 0;
+  let gap: number | undefined;
+  for (const row of rows) {
+    const json = JSON.stringify(valuesOf(table, row));
+    if (row.mark !== markOf(json)) return { seq, table, row: nameOf(table, row), problem: 'altered' };
+    if (row.n !== count) gap ??= count;
+    hash.add(json);
+    count++;
+  }
+  if (gap !== undefined) return { seq, table, row: `n=${gap}`, problem: 'missing' };
   // Rows and marks agree, yet the entry says otherwise: one was added or cut at the end, or altered together with its mark.
-  return digest === digestOf(values) ? undefined : { seq, table, row: '', problem: 'altered' };
+  return digest === hash.end() ? undefined : { seq, table, row: '', problem: 'altered' };
 }
 
 /** Rows that no entry of the chain speaks of. */

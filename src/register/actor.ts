@@ -44,8 +44,11 @@ interface Track {
   place: number;
 }
 
+/** Sessions come account by account, so that only few are asked for again. */
+const MOST_TRACKS = 1000;
+
 export class Actors {
-  private readonly tracks = new Map<string, Map<string, Track>>();
+  private readonly tracks = new Map<string, Track>();
   private readonly patterns = new Map<string, RegExp | undefined>();
   /** whom was asked about last: sessions come account by account */
   private last: { system: string; account: string; track: Track } | undefined;
@@ -69,8 +72,9 @@ export class Actors {
   }
 
   private trackOf(system: string, account: string): Track {
-    const ofSystem = made(this.tracks, system, () => new Map<string, Track>());
-    const track = made(ofSystem, account, () => this.track(system, account));
+    const key = `${system}\u0000${account}`;
+    if (this.tracks.size >= MOST_TRACKS && !this.tracks.has(key)) this.tracks.clear();
+    const track = made(this.tracks, key, () => this.track(system, account));
     this.last = { system, account, track };
     return track;
   }

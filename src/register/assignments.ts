@@ -1,7 +1,8 @@
 /** Who held which post when: one row per post. */
+
+import type { Organizations } from './organizations.js';
 import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry, Post } from './types.js';
-import type { Organizations } from './organizations.js';
 
 export interface Assignment {
   employee_id: string;

@@ -9,17 +9,17 @@ import { type CredentialRow, credentialOf } from './credentials.js';
 import { cutsOf } from './cuts.js';
 import type { Dictionary } from './dictionary.js';
 import { emergencyOf } from './emergencies.js';
-import { gapOf, Gaps } from './gaps.js';
+import { Gaps, gapOf } from './gaps.js';
 import { grantOf } from './grants.js';
+import { groupBy, made } from './group.js';
+import { Keyed } from './keyed.js';
 import type { Series } from './lists.js';
 import { loanOf } from './loans.js';
-import { Keyed } from './keyed.js';
 import { Names } from './names.js';
 import { Organizations } from './organizations.js';
-import { groupBy, made } from './group.js';
 import { People } from './people.js';
 import { pledgeOf } from './pledges.js';
-import { rightOf } from './rights.js';
+import { Rights } from './rights.js';
 import { type CaseOf, Scoped } from './scoped.js';
 import { Systems } from './systems.js';
 import type { BadRow } from './table.js';
@@ -83,9 +83,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     ),
   );
   const allEmergencies = timeline<Emergency>(emergencies);
-  const rights = once(() =>
-    rows.rights.map((row) => rightOf(row, systems.idOf(row.value.system))).sort((a, b) => a.asOf - b.asOf),
-  );
+  const rights = new Rights(rows.rights, names);
   const pledges = once(() => rows.pledges.map(pledgeOf));
   const suppliers = once(() => suppliersOf(rows, organizations));
   const listed = { people, accounts, emergencies, terminals, transfers, pledges };
@@ -116,9 +114,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
       return loans.all;
     },
     grants: (system, account) => grants.of(system, account),
-    get rights() {
-      return rights();
-    },
+    rights: (system, before) => rights.newest(system, before),
     transfers,
     get pledges() {
       return pledges();

@@ -2,8 +2,9 @@
  * Where the configuration says to go on without bad rows: whom they touch, so that nobody is judged by half of what is known. Rows
  * of tables that say nothing about who an account was are for the rules over those tables (`Register.unread`).
  */
-import type { Gap } from './types.js';
+
 import type { BadRow } from './table.js';
+import type { Gap } from './types.js';
 
 const PEOPLE = new Set(['assignments', 'transfers', 'rosters']);
 const ACCOUNTS = new Set(['accounts', 'checkouts', 'credentials']);

@@ -1,7 +1,11 @@
 /** What each account may do: a monthly export. */
+
+import type { Instant } from '../model.js';
 import { ACCOUNT, SYSTEM } from './accounts.js';
+import type { Names } from './names.js';
+import type { Rows } from './rows.js';
 import { factOf, type Row, type TableDefinition } from './table.js';
-import type { Right } from './types.js';
+import type { Right, RightsExport } from './types.js';
 
 export interface RightRow {
   as_of: number;
@@ -34,7 +38,36 @@ export const rights: TableDefinition<RightRow> = {
   }),
 };
 
-export function rightOf(row: Row<RightRow>, system: string): Right {
+/** A year of exports has more rows than anything else here, and most are of no use to a check: each is made when it is looked at. */
+export class Rights {
+  private systemIds: Float64Array | undefined;
+
+  constructor(
+    private readonly rows: Rows<RightRow>,
+    private readonly names: Names,
+  ) {}
+
+  newest(system: string, before: Instant): RightsExport | undefined {
+    const id = this.names.words.find(system);
+    const dates = this.rows.numbers('as_of');
+    this.systemIds ??= this.rows.numbers('system').map((word) => this.names.systemOf(word));
+    const systemIds = this.systemIds;
+    let asOf = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < dates.length; i++) {
+      if (systemIds[i] === id && dates[i]! < before && dates[i]! > asOf) asOf = dates[i]!;
+    }
+    if (asOf === Number.NEGATIVE_INFINITY) return undefined;
+    const rightAt = (i: number) => rightOf(this.rows.at(i), system);
+    return {
+      asOf,
+      *[Symbol.iterator]() {
+        for (let i = 0; i < dates.length; i++) if (systemIds[i] === id && dates[i] === asOf) yield rightAt(i);
+      },
+    };
+  }
+}
+
+function rightOf(row: Row<RightRow>, system: string): Right {
   const { as_of, account, right } = row.value;
   const data = { account, right, date: row.cells.as_of };
   return { asOf: as_of, system, account, right, fact: factOf('right', row, 'register.fact.right', data) };

@@ -9,13 +9,15 @@ import type { Entry, Timeline } from './types.js';
 export type CaseOf = (system: string) => 'sensitive' | 'insensitive';
 type Scoping<T> = Entry<T> & Scope;
 
+/** Accounts are asked about one after the other, each several times. */
+const MOST_FOUND = 1000;
+
 /** Entries are made when they are asked for: of most accounts nobody asks. */
 export class Scoped<T, R extends Scope> {
   /** by row, as numbers: the system's id (0 = all) and the account */
   readonly systemIds: Float64Array;
   readonly accountIds: Float64Array;
-  private readonly made: (Scoping<T> | undefined)[];
-  private readonly found = new Map<string, Map<string, Timeline<T>>>();
+  private readonly found = new Map<string, Timeline<T>>();
   private readonly exact = new Map<number, boolean>();
   private groups: Groups | undefined;
   private exactGroups: Groups | undefined;
@@ -30,11 +32,10 @@ export class Scoped<T, R extends Scope> {
   ) {
     this.systemIds = rows.numbers('system').map((word) => names.systemOf(word));
     this.accountIds = rows.numbers('account');
-    this.made = new Array(rows.length).fill(undefined);
   }
 
   get all(): Timeline<T> {
-    this.allOf ??= timeline<T>(this.made.map((_, i) => this.entryAt(i)));
+    this.allOf ??= timeline<T>(Array.from(this.accountIds, (_, i) => this.entryAt(i)));
     return this.allOf;
   }
 
@@ -45,8 +46,9 @@ export class Scoped<T, R extends Scope> {
   }
 
   of(system: string, account: string): Timeline<T> {
-    const accounts = made(this.found, system, () => new Map<string, Timeline<T>>());
-    return made(accounts, account, () => this.search(system, account));
+    const key = `${system}\u0000${account}`;
+    if (this.found.size >= MOST_FOUND && !this.found.has(key)) this.found.clear();
+    return made(this.found, key, () => this.search(system, account));
   }
 
   /** Whether `of` would find a row; both as numbers. */
@@ -64,11 +66,7 @@ export class Scoped<T, R extends Scope> {
   }
 
   entryAt(row: number): Scoping<T> {
-    const known = this.made[row];
-    if (known !== undefined) return known;
-    const entry = this.make(this.rows.at(row), this.names.textOf(this.systemIds[row]!));
-    this.made[row] = entry;
-    return entry;
+    return this.make(this.rows.at(row), this.names.textOf(this.systemIds[row]!));
   }
 
   private get byExactAccount(): Groups {
@@ -93,7 +91,7 @@ export class Scoped<T, R extends Scope> {
 
   private search(system: string, account: string): Timeline<T> {
     const { words } = this.names;
-    if (this.made.length === 0) return EMPTY;
+    if (this.rows.length === 0) return EMPTY;
     const exact = this.caseOf(system) === 'sensitive';
     // asked for first, because it makes the lower case of every account a word
     const groups = exact ? this.byExactAccount : this.byAccount;

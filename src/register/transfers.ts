@@ -1,6 +1,7 @@
 /** Who moved when, from where to where: an alternative to assignments, or an addition. */
-import { factOf, type Row, type TableDefinition } from './table.js';
+
 import { PERSON_COLUMNS } from './assignments.js';
+import { factOf, type Row, type TableDefinition } from './table.js';
 import type { Transfer } from './types.js';
 
 export interface TransferRow {

@@ -119,6 +119,11 @@ export interface ActorAnswer {
   gap?: Gap | undefined;
 }
 
+/** The rights that a system had on a date, in the order of the files. */
+export interface RightsExport extends Iterable<Right> {
+  asOf: Instant;
+}
+
 export interface Register {
   /** whether the table is configured at all (an empty file is kept) */
   has(table: TableName): boolean;
@@ -140,7 +145,8 @@ export interface Register {
   loans(terminal: string): Timeline<Loan>;
   allLoans: Timeline<Loan>;
   grants(system: string, account: string): Timeline<Grant>;
-  rights: readonly Right[];
+  /** the newest export of a system from before an instant; undefined where there is none */
+  rights(system: string, before: Instant): RightsExport | undefined;
   transfers: readonly Transfer[];
   pledges: readonly Pledge[];
   supplierOf(object: string, t: Instant): string | undefined;

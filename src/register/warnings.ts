@@ -4,10 +4,10 @@
  */
 import { closest } from '../errors.js';
 import type { Message, RegisterPlan, TableName } from '../model.js';
+import type { AccountRow, Scope } from './accounts.js';
 import type { Keyed } from './keyed.js';
 import type { Names } from './names.js';
 import type { People } from './people.js';
-import type { AccountRow, Scope } from './accounts.js';
 import type { Scoped } from './scoped.js';
 import type { Systems } from './systems.js';
 import type { RowTypes, TableRows } from './tables.js';

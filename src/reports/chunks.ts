@@ -14,13 +14,17 @@ export class Shared {
 
 export type Chunk = string | Shared;
 
-export function textOf(chunks: readonly Chunk[]): string {
-  return chunks.map((chunk) => (typeof chunk === 'string' ? chunk : chunk.text)).join('');
+export function textOf(chunks: Iterable<Chunk>): string {
+  return [...textsOf(chunks)].join('');
+}
+
+export function* textsOf(chunks: Iterable<Chunk>): Generator<string> {
+  for (const chunk of chunks) yield typeof chunk === 'string' ? chunk : chunk.text;
 }
 
 /** In UTF-8. */
-export function bytesOf(chunks: readonly Chunk[]): Uint8Array[] {
-  return chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk.bytes));
+export function bytesOf(chunks: Iterable<Chunk>): Uint8Array[] {
+  return Array.from(chunks, (chunk) => (typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk.bytes));
 }
 
 /** The piece made of an object, made once for each. */

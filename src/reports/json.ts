@@ -7,7 +7,7 @@
 import type { Language } from '../messages/index.js';
 import type { RunResult } from '../model.js';
 import { type Chunk, sharedPer, textOf } from './chunks.js';
-import { inputShape, resultShape } from './shape.js';
+import { findingShape, inputShape, resultShape } from './shape.js';
 
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const TAGS = /[\u{e0000}-\u{e007f}]/gu;
@@ -33,11 +33,27 @@ const inputsJson = sharedPer((inputs: RunResult['inputs']) =>
 /** Behind it comes the time zone only, so its last place is the right one. */
 const INPUTS = '\n  "inputs": ';
 
+const FINDINGS = '\n  "findings": ';
+
 /** As renderJson, in pieces. */
-export function jsonChunks(result: RunResult, lang: Language): Chunk[] {
-  const rest = safeJson({ ...resultShape(result, lang), inputs: 0 }, 2);
-  const at = rest.lastIndexOf(INPUTS) + INPUTS.length;
-  return [rest.slice(0, at), inputsJson(result.inputs), `${rest.slice(at + 1)}\n`];
+export function* jsonChunks(result: RunResult, lang: Language): Generator<Chunk> {
+  const rest = safeJson({ ...resultShape({ ...result, findings: [] }, lang), findings: 0, inputs: 0 }, 2);
+  const findings = rest.indexOf(FINDINGS) + FINDINGS.length;
+  const inputs = rest.lastIndexOf(INPUTS) + INPUTS.length;
+  yield rest.slice(0, findings);
+  yield* findingsJson(result, lang);
+  yield rest.slice(findings + 1, inputs);
+  yield inputsJson(result.inputs);
+  yield `${rest.slice(inputs + 1)}\n`;
+}
+
+/** Each is made when it is its turn: with their evidence they are most of what a result says. */
+function* findingsJson({ findings, timezone }: RunResult, lang: Language): Generator<string> {
+  for (const [i, finding] of findings.entries()) {
+    const text = safeJson(findingShape(finding, { lang, timezone }), 2).replaceAll('\n', '\n    ');
+    yield `${i === 0 ? '[' : ','}\n    ${text}`;
+  }
+  yield findings.length === 0 ? '[]' : '\n  ]';
 }
 
 export function renderNdjson(result: RunResult, lang: Language): string {

@@ -2,7 +2,7 @@
  * The days of one account as account rules see them: each with the sessions of the day before and after, because an overlap may
  * span midnight, and with what the account did earlier.
  */
-import type { AccountSessions, Actor, Day, Interval, Session, Span } from '../model.js';
+import type { AccountSessions, Day, Interval, Session, Span } from '../model.js';
 import { ACTION_CLASSES } from '../model.js';
 import { addDays, startOfDay } from '../time.js';
 import { type ActorCache, lastOf } from './actors.js';
@@ -10,9 +10,6 @@ import type { ActivityRow } from './history.js';
 import type { AccountSubject, RuleContext } from './rule.js';
 
 const OUTPUT = ACTION_CLASSES.indexOf('output');
-
-/** Accesses of each account of a unit in a system on a day, ascending. */
-export type UnitVolumes = (system: string, day: Day, actor: Actor) => readonly number[];
 
 interface Around {
   range: Interval;
@@ -47,7 +44,6 @@ export function* daysOf(
   actors: ActorCache,
   context: RuleContext,
   calendar: Calendar,
-  unitVolumes: UnitVolumes,
 ): Generator<AccountSubject> {
   const { sessions, system } = account;
   const { since, until } = context.window;
@@ -73,7 +69,6 @@ export function* daysOf(
         actorOf: (session) => lastOf(actors.of(session)),
         answerOf: (session) => actors.of(session),
         earlier: () => earlier.before(day),
-        unitVolumes: (actor) => unitVolumes(system, day, actor),
         context,
       };
     }
@@ -86,15 +81,20 @@ class Earlier {
   readonly #account: AccountSessions;
   readonly #context: RuleContext;
   #rows: readonly ActivityRow[] | undefined;
+  /** of the rows before the day that was asked for last */
+  #end = 0;
 
   constructor(account: AccountSessions, context: RuleContext) {
     this.#account = account;
     this.#context = context;
   }
 
+  /** Days are asked for in order. */
   before(day: Day): readonly ActivityRow[] {
     this.#rows ??= this.#all();
-    return this.#rows.filter((row) => row.day < day);
+    while (this.#end < this.#rows.length && this.#rows[this.#end]!.day < day) this.#end++;
+    while (this.#end > 0 && this.#rows[this.#end - 1]!.day >= day) this.#end--;
+    return this.#rows.slice(0, this.#end);
   }
 
   #all(): ActivityRow[] {

@@ -66,15 +66,14 @@ export function* reviewRights(
   const end = startOfDay(context.timezone, addDays(day, 1));
   const oldest = startOfDay(context.timezone, addDays(day, -settings.maxAgeDays));
   for (const system of systems) {
-    const known = register.rights.filter((right) => right.system === system && right.asOf < end);
-    const newest = known.reduce((last, { asOf }) => Math.max(last, asOf), Number.NEGATIVE_INFINITY);
-    if (newest < oldest) {
+    const newest = register.rights(system, end);
+    if (newest === undefined || newest.asOf < oldest) {
       yield unjudged('unjudged.noRightsExport', { id: 'cure.rights', data: { system } }, { subject: { system, day } });
       continue;
     }
     const unread = unreadRow(register, 'rights', { subject: { system, day } });
     if (unread !== undefined) yield unread;
-    for (const right of known) if (right.asOf === newest) yield* review(right, register, context, day, settings);
+    for (const right of newest) yield* review(right, register, context, day, settings);
   }
 }
 

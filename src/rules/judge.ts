@@ -16,7 +16,7 @@ import type {
   Window,
 } from '../model.js';
 import type { ActorAnswer, Register } from '../register/types.js';
-import { Calendar, clipped, daysOf, sessionsIn, type UnitVolumes } from './account-days.js';
+import { Calendar, clipped, daysOf, sessionsIn } from './account-days.js';
 import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from './actors.js';
 import { Book } from './book.js';
 import { combinedHistory, type History, NO_HISTORY } from './history.js';
@@ -25,6 +25,7 @@ import type {
   AccessLookup,
   AccountRule,
   AccountSubject,
+  Comparison,
   CoverageRule,
   RegisterRule,
   Rule,
@@ -39,10 +40,10 @@ import type {
   Violation,
 } from './rule.js';
 import { unjudged } from './rule.js';
-import { volumesByUnit } from './volumes.js';
+import { UnitVolumes } from './volumes.js';
 
 export interface JudgeInput {
-  /** iterable more than once; sessions of the day before and after the window only give context */
+  /** gone through once, and once more by rules about coverage; sessions of the day before and after the window only give context */
   accounts: Iterable<AccountSessions>;
   register: Register;
   rules: readonly RuleSetting[];
@@ -63,6 +64,13 @@ interface Pending {
   setting: RuleSetting & { rule: AccountRule<unknown> };
   subject: AccountSubject;
   spans: readonly Span[];
+}
+
+/** A suspicion that waits for the other accounts. */
+interface Compared {
+  setting: RuleSetting;
+  subject: AccountSubject;
+  comparison: Comparison;
 }
 
 /** What sessions alone could decide, and what is left. */
@@ -101,6 +109,7 @@ export function ruleCuts(rules: readonly RuleSetting[], register: Register, cont
 export function judge(input: JudgeInput): Judgement {
   const run = new Run(input);
   for (const account of input.accounts) run.account(account);
+  run.compare();
   run.general();
   return { book: run.book, pending: run.pending, register: input.register };
 }
@@ -138,7 +147,9 @@ class Run {
   readonly #context: RuleContext;
   readonly #calendar: Calendar;
   readonly #peopleKept: boolean;
-  readonly #unitVolumes: UnitVolumes;
+  /** undefined where no rule compares */
+  readonly #unitVolumes: UnitVolumes | undefined;
+  readonly #compared: Compared[] = [];
   readonly #session: readonly Active<SessionRule<unknown>>[];
   readonly #account: readonly Active<AccountRule<unknown>>[];
   /** one for all sessions: rules look at it and keep nothing */
@@ -149,7 +160,8 @@ class Run {
     this.#context = ruleContext(input);
     this.#calendar = new Calendar(input.timezone);
     this.#peopleKept = keepsPeople(input.register);
-    this.#unitVolumes = volumesByUnit(input.accounts, (account) => this.#actors(account), input.window);
+    const compares = input.rules.some(({ rule }) => rule.meta.comparesUnits);
+    this.#unitVolumes = compares ? new UnitVolumes(input.window) : undefined;
     this.#session = this.#active('session');
     this.#account = this.#active('account');
     this.#subject = { session: undefined as never, actor: NOBODY, context: this.#context };
@@ -174,6 +186,7 @@ class Run {
         for (const setting of this.#session) this.#judgeSession(setting, session, answer);
       }
     }
+    this.#unitVolumes?.add(account, actors);
     this.#judgeDays(account, actors);
   }
 
@@ -217,13 +230,23 @@ class Run {
     const { register } = this.#input;
     const rules = this.#account.filter(({ rule, options }) => rule.concerns?.(account, register, options) ?? true);
     if (rules.length === 0) return;
-    for (const subject of daysOf(account, actors, this.#context, this.#calendar, this.#unitVolumes)) {
+    for (const subject of daysOf(account, actors, this.#context, this.#calendar)) {
       for (const setting of rules) {
         for (const outcome of setting.rule.evaluate(subject, register, setting.options)) {
           if (outcome.kind === 'candidate') this.pending.push({ setting, subject, spans: outcome.spans });
+          else if (outcome.kind === 'comparison') this.#compared.push({ setting, subject, comparison: outcome });
           else recordDay(this.book, setting, subject, outcome);
         }
       }
+    }
+  }
+
+  /** Once all accounts have been seen. */
+  compare(): void {
+    for (const { setting, subject, comparison } of this.#compared) {
+      const volumes = this.#unitVolumes?.of(subject.system, subject.day, comparison.actor) ?? [];
+      const outcome = comparison.decide(volumes);
+      if (outcome !== undefined) recordDay(this.book, setting, subject, outcome);
     }
   }
 

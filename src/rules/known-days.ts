@@ -5,11 +5,30 @@ import { addDays, daysBetween } from '../time.js';
 import type { History } from './history.js';
 import { type Unjudged, unjudged } from './rule.js';
 
+/** Every account asks for the same few stretches of days. */
+const asked = new WeakMap<History, WeakMap<Register, Map<string, readonly Day[]>>>();
+
 /** Of the business days from `since` until the day before `day`, those whose logs were not read. */
-export function unknownDays(history: History, register: Register, system: string, since: Day, day: Day): Day[] {
-  const known = new Set(history.days(system));
+export function unknownDays(
+  history: History,
+  register: Register,
+  system: string,
+  since: Day,
+  day: Day,
+): readonly Day[] {
+  const ofHistory = asked.get(history) ?? new WeakMap<Register, Map<string, readonly Day[]>>();
+  const known = ofHistory.get(register) ?? new Map<string, readonly Day[]>();
+  asked.set(history, ofHistory.set(register, known));
+  const key = `${since} ${day} ${system}`;
+  const days = known.get(key) ?? unreadDays(history, register, system, since, day);
+  known.set(key, days);
+  return days;
+}
+
+function unreadDays(history: History, register: Register, system: string, since: Day, day: Day): readonly Day[] {
+  const read = new Set(history.days(system));
   return daysBetween(since, addDays(day, -1)).filter(
-    (past) => !known.has(past) && register.isBusinessDay(past) !== false,
+    (past) => !read.has(past) && register.isBusinessDay(past) !== false,
   );
 }
 

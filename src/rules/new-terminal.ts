@@ -30,8 +30,9 @@ export default defineRule({
     if (today.length === 0) return;
     const earlier = subject.earlier();
     const dayBefore = subject.sessions.filter((session) => session.day < day);
-    const known = new Set([...earlier, ...dayBefore].map(({ terminal }) => terminal));
-    const fresh = today.filter(({ terminal }) => !known.has(terminal));
+    const isKnown = (terminal: string) =>
+      dayBefore.some((one) => one.terminal === terminal) || earlier.some((one) => one.terminal === terminal);
+    const fresh = today.filter(({ terminal }) => !isKnown(terminal));
     if (fresh.length === 0) return;
     const learnt = addDays(day, -learningDays);
     const unknown = unknownDays(context.history, register, system, learnt, day);

@@ -38,6 +38,8 @@ export interface RuleMeta {
   onByDefault?: boolean;
   /** off where one of these tables is not kept, unless configuration names the rule */
   onWith?: readonly TableName[];
+  /** yields comparisons, for which the runner counts what every account of a unit does */
+  comparesUnits?: boolean;
   /** the verdict does not depend on who it was, so a hole in the roster does not make it unjudged */
   ignoresActor?: boolean;
 }
@@ -118,6 +120,15 @@ export interface Candidate {
   spans: readonly Span[];
 }
 
+/** What hangs on the other accounts of a unit, and can only be said once all have been seen. */
+export interface Comparison {
+  kind: 'comparison';
+  /** of whose unit */
+  actor: Actor;
+  /** `volumes`: accesses of each account of the unit in the subject's system on its day, the subject's own among them, ascending */
+  decide(volumes: readonly number[]): Violation | Unjudged | undefined;
+}
+
 export interface SessionSubject {
   session: Session;
   /** one of the possible actors: the runner asks again for each where the register leaves more than one */
@@ -140,8 +151,6 @@ export interface AccountSubject {
   answerOf(session: Session): ActorAnswer;
   /** what the account did on earlier days, from history and from this run, in order of (day, terminal) */
   earlier(): readonly ActivityRow[];
-  /** accesses of each account of this actor's unit in this system on this day, this account's among them, ascending */
-  unitVolumes(actor: Actor): readonly number[];
   context: RuleContext;
 }
 
@@ -177,7 +186,11 @@ export interface AccountRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'account' };
   /** false: nothing of this account can concern the rule, which spares the runner its days */
   concerns?(account: AccountSessions, register: Register, options: O): boolean;
-  evaluate(subject: AccountSubject, register: Register, options: O): Iterable<Violation | Unjudged | Candidate>;
+  evaluate(
+    subject: AccountSubject,
+    register: Register,
+    options: O,
+  ): Iterable<Violation | Unjudged | Candidate | Comparison>;
   /** `accesses` are those of this subject's candidate spans, in order of time */
   recheck?(
     subject: AccountSubject,

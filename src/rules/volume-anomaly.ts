@@ -27,6 +27,7 @@ export default defineRule({
     uses: ['holidays'],
     source: 'peers',
     onByDefault: false,
+    comparesUnits: true,
   },
   options,
 
@@ -51,11 +52,13 @@ export default defineRule({
       yield unjudged(gap.reason, gap.cure, { spans });
       return;
     }
-    const unit = subject.unitVolumes(actor);
-    if (!aboveUnit(accesses, unit, settings)) return;
-    const unitMedian = unit.length < settings.unitSize ? '—' : median(unit);
-    const data = { accesses, usual, most: Math.max(...own), days: own.length, unitMedian };
-    yield violation('volume-anomaly.above', data, actor.facts, { spans });
+    const decide = (unit: readonly number[]) => {
+      if (!aboveUnit(accesses, unit, settings)) return undefined;
+      const unitMedian = unit.length < settings.unitSize ? '—' : median(unit);
+      const data = { accesses, usual, most: Math.max(...own), days: own.length, unitMedian };
+      return violation('volume-anomaly.above', data, actor.facts, { spans });
+    };
+    yield { kind: 'comparison', actor, decide };
   },
 });
 

@@ -1,43 +1,39 @@
-/** How much every account of a unit did on a day, worked out in one pass when a rule first asks. */
+/** How much every account of a unit did on a day, counted as the accounts go by. */
 import type { AccountSessions, Actor, Day, Window } from '../model.js';
-import type { UnitVolumes } from './account-days.js';
 import { type ActorCache, lastOf } from './actors.js';
 
 const keyOf = (system: string, day: Day, { org, unit }: Actor): string =>
   `${system}\u0000${day}\u0000${org ?? ''}\u0000${unit ?? ''}`;
 
-export function volumesByUnit(
-  accounts: Iterable<AccountSessions>,
-  actorsOf: (account: AccountSessions) => ActorCache,
-  window: Window,
-): UnitVolumes {
-  let volumes: Map<string, number[]> | undefined;
-  return (system, day, actor) => {
-    volumes ??= collect(accounts, actorsOf, window);
-    return volumes.get(keyOf(system, day, actor)) ?? [];
-  };
-}
+export class UnitVolumes {
+  readonly #volumes = new Map<string, number[]>();
+  readonly #window: Window;
 
-function collect(
-  accounts: Iterable<AccountSessions>,
-  actorsOf: (account: AccountSessions) => ActorCache,
-  window: Window,
-): Map<string, number[]> {
-  const volumes = new Map<string, number[]>();
-  for (const account of accounts) {
-    const actors = actorsOf(account);
-    const days = new Map<string, number>();
-    for (const session of account.sessions) {
-      if (session.day < window.since || session.day > window.until) continue;
-      const key = keyOf(session.system, session.day, lastOf(actors.of(session)));
-      days.set(key, (days.get(key) ?? 0) + session.accesses);
+  constructor(window: Window) {
+    this.#window = window;
+  }
+
+  /** Each account once. */
+  add({ system, sessions }: AccountSessions, actors: ActorCache): void {
+    const { since, until } = this.#window;
+    const units = new Map<string, number>();
+    let before: { day: Day; actor: Actor; key: string } | undefined;
+    for (const session of sessions) {
+      const { day } = session;
+      if (day < since || day > until) continue;
+      const actor = lastOf(actors.of(session));
+      if (before?.day !== day || before.actor !== actor) before = { day, actor, key: keyOf(system, day, actor) };
+      units.set(before.key, (units.get(before.key) ?? 0) + session.accesses);
     }
-    for (const [key, accesses] of days) {
-      const list = volumes.get(key);
-      if (list === undefined) volumes.set(key, [accesses]);
+    for (const [key, accesses] of units) {
+      const list = this.#volumes.get(key);
+      if (list === undefined) this.#volumes.set(key, [accesses]);
       else list.push(accesses);
     }
   }
-  for (const list of volumes.values()) list.sort((a, b) => a - b);
-  return volumes;
+
+  /** Accesses of each account of the actor's unit, ascending. */
+  of(system: string, day: Day, actor: Actor): readonly number[] {
+    return (this.#volumes.get(keyOf(system, day, actor)) ?? []).sort((a, b) => a - b);
+  }
 }

@@ -29,6 +29,10 @@ export class Collection {
     for (let at = ROW.key; at < rows.length; at += ROW.words) rows[at] = numbers[rows[at] as number] as number;
   }
 
+  clear(): void {
+    this.rows.length = 0;
+  }
+
   add(rows: Uint32Array): void {
     if (rows.length > 0) this.rows.push(rows);
   }

@@ -1,4 +1,4 @@
-/** Readers in threads: tasks are given to whichever is free, in the order in which they came. */
+/** Readers in threads, started when there is work: tasks are given to whichever is free, in the order in which they came. */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
 import { compileKernel } from '../kernel/kernel.js';
@@ -8,6 +8,9 @@ import type { AnyResult, ReaderSetup, Selection, Task, TaskResult } from './task
 import type { Answer, Order } from './worker.js';
 
 const WORKER = packageFile('dist/bundle/reader.js');
+
+/** What a thread makes lives shortly: its young objects need no more room than fits its cache. */
+const LIMITS = { maxYoungGenerationSizeMb: 12 };
 
 interface Job {
   task: Task;
@@ -24,7 +27,10 @@ interface Thread {
 }
 
 export class ThreadPool implements Executor {
-  private readonly threads: Thread[];
+  private threads: Thread[] = [];
+  /** of all that were ever started: readers number their keys each for itself */
+  private started = 0;
+  private readonly workerData: object;
   private readonly queue: Job[] = [];
   private closed = false;
 
@@ -33,8 +39,7 @@ export class ThreadPool implements Executor {
     setup: ReaderSetup,
     private readonly onBytes: (bytes: number) => void,
   ) {
-    const workerData = { module: compileKernel(), setup };
-    this.threads = Array.from({ length: workers }, (_, number) => this.start(number, workerData));
+    this.workerData = { module: compileKernel(), setup };
   }
 
   run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }> {
@@ -43,6 +48,13 @@ export class ThreadPool implements Executor {
       this.queue.push({ task, resolve: resolve as Job['resolve'], reject });
       this.assign();
     });
+  }
+
+  /** Ends the threads that idle. */
+  async rest(): Promise<void> {
+    const idle = this.threads.filter(({ job }) => job === undefined);
+    this.threads = this.threads.filter(({ job }) => job !== undefined);
+    await Promise.all(idle.map(({ worker }) => worker.terminate()));
   }
 
   /** Ends all threads, whatever they do. */
@@ -54,25 +66,33 @@ export class ThreadPool implements Executor {
     await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
   }
 
-  private start(number: number, workerData: object): Thread {
-    const worker = new Worker(WORKER, { workerData });
-    const thread: Thread = { number, worker, job: undefined, selection: undefined };
+  private start(): Thread {
+    const { workerData } = this;
+    const worker = new Worker(WORKER, { workerData, resourceLimits: LIMITS });
+    const thread: Thread = { number: this.started++, worker, job: undefined, selection: undefined };
     worker.on('message', (answer: Answer) => this.answered(thread, answer));
     worker.on('error', (error) => this.fail(thread, error));
     worker.unref();
+    this.threads.push(thread);
     return thread;
   }
 
   private assign(): void {
-    for (const thread of this.threads) {
-      if (thread.job) continue;
-      const job = this.queue.shift();
+    for (;;) {
+      const thread = this.idle();
+      const job = thread && this.queue.shift();
       if (!job) return;
       thread.job = job;
       // a thread that works keeps the process alive, one that waits does not
       thread.worker.ref();
       thread.worker.postMessage(this.order(thread, job.task));
     }
+  }
+
+  private idle(): Thread | undefined {
+    if (this.queue.length === 0) return undefined;
+    const known = this.threads.find(({ job }) => job === undefined);
+    return known ?? (this.threads.length < this.workers ? this.start() : undefined);
   }
 
   /** A selection may be large and serves many tasks: it is sent once. */

@@ -49,6 +49,7 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
     const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, setup, executor });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
+    await executor.rest();
     return { ...result(plan, setup, executor, read, [...messages, ...read.messages]), missing, close };
   } catch (error) {
     await close();
@@ -85,11 +86,19 @@ function result(
   messages: readonly Message[],
 ): Omit<Scan, 'missing' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
-  const accounts = new Accounts(collection, segments, plan.sessionGap);
+  let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap);
+  const accounts = () => {
+    if (known === undefined) throw new Error('the sessions were forgotten');
+    return known;
+  };
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
   return {
-    accounts: () => accounts,
-    starts: () => accounts.starts(),
+    accounts,
+    starts: () => accounts().starts(),
+    forget: () => {
+      known = undefined;
+      collection.clear();
+    },
     read: (spans) =>
       readSpans(
         spans,

@@ -69,6 +69,8 @@ export interface Scan {
   accounts(): Iterable<AccountSessions>;
   /** When sessions began, or parts of them, account by account: far less than the sessions themselves. */
   starts(): Iterable<KeyStarts>;
+  /** Gives the room of the sessions back: neither they nor their starts can be asked for afterwards. */
+  forget(): void;
   /**
    * The accesses of those spans, ends included, each once, in canonical order: time, system, account, terminal, action, screen, object,
    * result, file, line.

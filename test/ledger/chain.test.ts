@@ -71,7 +71,7 @@ describe('a changed value', () => {
 describe('a row altered together with its mark', () => {
   it('no longer fits the entry, which names its table', () => {
     const [row] = result([]).coverage;
-    const mark = markOf(valuesOf('coverage', { ...row!, rejected: 0 }));
+    const mark = markOf(JSON.stringify(valuesOf('coverage', { ...row!, rejected: 0 })));
     const { broken } = tampered(`UPDATE coverage SET rejected = 0, mark = '${mark}' WHERE seq = 1`);
     expect(broken).toEqual({ seq: 1, table: 'coverage', row: '', problem: 'altered' });
   });

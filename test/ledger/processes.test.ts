@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { openLedger } from '../../src/ledger/index.js';
-import { compileLedger, dumpLedger, finding, memory, result, scope } from './world.js';
+import { activity, compileLedger, dumpLedger, finding, memory, result, scope } from './world.js';
 
 let folder: string;
 let script: string;
@@ -24,7 +24,11 @@ import { openLedger } from ${JSON.stringify(module)};
 const [path, step, run] = process.argv.slice(2);
 const ledger = openLedger(path, { create: true });
 ledger.begin();
-if (step !== 'begun') ledger.record(...JSON.parse(readFileSync(run, 'utf8')));
+if (step !== 'begun') {
+  const [result, scope, memory, activity] = JSON.parse(readFileSync(run, 'utf8'));
+  const of = (system, day) => activity.filter((row) => row.system === system && row.day === day);
+  ledger.record(result, scope, { ...memory, activity: { of } });
+}
 if (step === 'committed') ledger.commit();
 process.stdout.write('ready');
 setInterval(() => {}, 1000);`,
@@ -37,7 +41,7 @@ const many = Array.from({ length: 300 }, (_, n) => finding({ id: `f${n}` }));
 /** A second process that has come as far as `step` and stays there. */
 async function holder(path: string, step: 'begun' | 'recorded' | 'committed'): Promise<ChildProcess> {
   const run = join(folder, 'run.json');
-  writeFileSync(run, JSON.stringify([result(many), scope(), memory]));
+  writeFileSync(run, JSON.stringify([result(many), scope(), memory, activity]));
   const child = spawn(process.execPath, [script, path, step, run], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout!, 'data');
   return child;

@@ -6,7 +6,18 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, type Memory, openLedger, type Recorded, runIdOf } from '../../src/ledger/index.js';
 import type { RunResult } from '../../src/model.js';
-import { DAY_ONE, DAY_TWO, dumpLedger, evidence, finding, memory, result, scope } from './world.js';
+import {
+  activity,
+  activityOf,
+  DAY_ONE,
+  DAY_TWO,
+  dumpLedger,
+  evidence,
+  finding,
+  memory,
+  result,
+  scope,
+} from './world.js';
 
 let folder: string;
 let path: string;
@@ -63,7 +74,7 @@ describe('recording', () => {
     expect(kept).toMatchObject({ id, since: DAY_ONE, until: DAY_ONE, scope: scope(), coverage: run.coverage });
     expect(kept).toMatchObject({ inputs: run.inputs, exceptions: run.exceptions, report: { rejects: 1 } });
     expect(ledger.runOf(DAY_ONE, 'takuso')).toEqual(kept);
-    expect(ledger.activity()).toEqual(memory.activity);
+    expect(ledger.activity()).toEqual(activity);
     expect(ledger.fileMemory()).toEqual(memory.files);
   });
 
@@ -184,11 +195,11 @@ describe('a corrected input', () => {
       { system: 'takuso', pattern: 'p', day: DAY_ONE },
       { system: 'takuso', pattern: 'p' },
     ]) {
-      const recorded = recordRun(result([], { missing: [missing] }), scope(), { activity: [] });
+      const recorded = recordRun(result([], { missing: [missing] }), scope(), { activity: activityOf([]) });
       expect(recorded).toMatchObject({ kept: [A], withdrawn: [] });
     }
     expect(ledger.finding('aaaa').status).toBe('open');
-    expect(ledger.activity()).toEqual(memory.activity);
+    expect(ledger.activity()).toEqual(activity);
   });
 
   it('does not withdraw where the file behind it is read no more, and fewer records with it', () => {
@@ -287,12 +298,12 @@ describe('days done', () => {
 
 describe('the history of accounts', () => {
   it('is replaced by a later run of the same day', () => {
-    const later = { ...memory.activity![0]!, accesses: 5 };
+    const later = { ...activity[0]!, accesses: 5 };
     recordRun(result([]));
-    recordRun(result([], { version: '0.1.1' }), scope(), { activity: [later] });
+    recordRun(result([], { version: '0.1.1' }), scope(), { activity: activityOf([later]) });
     expect(ledger.activity({ since: DAY_ONE, until: DAY_ONE, systems: ['takuso'] })).toEqual([later]);
     expect(ledger.activity({ systems: ['eigyo'] })).toEqual([]);
-    recordRun(result([], { version: '0.1.2' }), scope(), { activity: [] });
+    recordRun(result([], { version: '0.1.2' }), scope(), { activity: activityOf([]) });
     expect(ledger.activity()).toEqual([]);
     expect(ledger.verifyChain().broken).toBeUndefined();
   });
@@ -300,7 +311,7 @@ describe('the history of accounts', () => {
   it('is left as it is by a run that gives none', () => {
     recordRun(result([]));
     recordRun(result([], { version: '0.1.1' }), scope(), {});
-    expect(ledger.activity()).toEqual(memory.activity);
+    expect(ledger.activity()).toEqual(activity);
   });
 });
 

@@ -1,10 +1,10 @@
 /** Small run results to record, and a way to look at a whole ledger at once. */
-import { readdirSync, symlinkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import ts from 'typescript';
+import type { ActivityRow, Memory, Scope } from '../../src/ledger/index.js';
 import type { Evidence, Finding, RunResult } from '../../src/model.js';
-import type { Memory, Scope } from '../../src/ledger/index.js';
 
 export const DAY_ONE = '2024-03-28';
 export const DAY_TWO = '2024-03-29';
@@ -115,11 +115,17 @@ export function scope(more: Partial<Scope> = {}): Scope {
   };
 }
 
+export const activity = [
+  { day: DAY_ONE, system: 'takuso', account: 'H100017', terminal: 'PC10377', accesses: 2, outputs: 0 },
+  { day: DAY_ONE, system: 'takuso', account: 'N100001', terminal: '', accesses: 96, outputs: 3 },
+];
+
+export const activityOf = (rows: readonly ActivityRow[]): Memory['activity'] => ({
+  of: (system, day) => rows.filter((row) => row.system === system && row.day === day),
+});
+
 export const memory: Memory = {
-  activity: [
-    { day: DAY_ONE, system: 'takuso', account: 'H100017', terminal: 'PC10377', accesses: 2, outputs: 0 },
-    { day: DAY_ONE, system: 'takuso', account: 'N100001', terminal: '', accesses: 96, outputs: 3 },
-  ],
+  activity: activityOf(activity),
   files: [
     {
       path: 'logs/takuso.csv',

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { at, load, problems, type Table } from './world.js';
 import type { TableName } from '../../src/model.js';
+import { at, load, problems, type Table } from './world.js';
 
 const bad = (table: TableName, text: Table) => problems(() => load({ [table]: text }));
 const fact = (entry: { fact: { source: string } }) => entry.fact.source;
@@ -190,15 +190,15 @@ describe('rights, grants, pledges', () => {
       'rights/2024-02.csv': 'system,account,right\ntakuso,u,all\n',
     };
     const { register } = load({ rights: { files, path: 'rights/{yyyy}-{MM}.csv' } });
-    expect(register.rights.map(({ asOf, right }) => [asOf, right])).toEqual([
-      [at('2024-03-01'), 'all'],
-      [at('2024-04-01'), 'view'],
+    const newest = (before: string) => [...(register.rights('takuso', at(before)) ?? [])];
+    expect(newest('2024-04-02')).toMatchObject([{ asOf: at('2024-04-01'), right: 'view' }]);
+    expect(newest('2024-04-01')).toMatchObject([{ asOf: at('2024-03-01'), right: 'all' }]);
+    expect(newest('2024-03-01')).toEqual([]);
+    expect(register.rights('other', at('2024-04-02'))).toBeUndefined();
+    const dated = load({ rights: '基準日,システム,利用者ID,権限\nR6.4.1,takuso,u,view\n' }).register;
+    expect([...dated.rights('takuso', at('2024-05-01'))!]).toMatchObject([
+      { asOf: at('2024-04-01'), system: 'takuso', account: 'u' },
     ]);
-    expect(load({ rights: '基準日,システム,利用者ID,権限\nR6.4.1,takuso,u,view\n' }).register.rights[0]).toMatchObject({
-      asOf: at('2024-04-01'),
-      system: 'takuso',
-      account: 'u',
-    });
     expect(bad('rights', 'system,account,right\ntakuso,u,view\n')[0]).toContain(
       'rights.csv:1: : no column for `as_of`',
     );

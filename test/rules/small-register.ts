@@ -17,6 +17,7 @@ import type {
   Post,
   Register,
   Right,
+  RightsExport,
   TableName,
   Terminal,
   Timeline,
@@ -385,7 +386,7 @@ export class SmallRegister {
       loans: (id) => timeline(loans.filter(({ value }) => value.terminal === id)),
       allLoans: timeline(loans),
       grants: (system, account) => timeline(grants.filter(({ value }) => is(system, account)(value))),
-      rights: this.#rows('rights', this.#rights),
+      rights: (system, before) => newestOf(this.#rows('rights', this.#rights), system, before),
       transfers: this.#rows('transfers', this.#transfers),
       pledges: this.#rows('pledges', this.#pledges),
       supplierOf: (object, t) =>
@@ -430,4 +431,14 @@ function sideOf(org: string): Side {
 
 export function register(): SmallRegister {
   return new SmallRegister();
+}
+
+function newestOf(rights: readonly Right[], system: string, before: number): RightsExport | undefined {
+  const known = rights.filter((right) => right.system === system && right.asOf < before);
+  if (known.length === 0) return undefined;
+  const asOf = Math.max(...known.map((right) => right.asOf));
+  return Object.assign(
+    known.filter((right) => right.asOf === asOf),
+    { asOf },
+  );
 }

@@ -40,6 +40,7 @@ async function look(
         tasks.push(task);
         return local.run(task);
       },
+      rest: () => local.rest(),
       close: () => local.close(),
     };
   });

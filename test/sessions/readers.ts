@@ -14,6 +14,7 @@ export function readers(count: number): StartExecutor {
         const { result } = await (all[reader] as LocalExecutor).run(task);
         return { reader, result };
       },
+      rest: async () => {},
       close: async () => {},
     };
   };

@@ -13,25 +13,33 @@ import {
 import { daysBetween, HOUR, toLocal } from '../../time.js';
 
 /** Accesses of class affiliate by day and hour of their session's start, lawful or not. */
-export function affiliateRows(
-  accounts: Iterable<AccountSessions>,
-  { register, config }: Prepared,
-  { since, until }: Window,
-): AffiliateRow[] {
-  const rows = new Map<string, AffiliateRow>();
-  for (const { system, account, sessions } of accounts) {
+export class AffiliateUse {
+  private readonly byHour = new Map<string, AffiliateRow>();
+
+  constructor(
+    private readonly prepared: Pick<Prepared, 'register' | 'config'>,
+    private readonly window: Window,
+  ) {}
+
+  /** Each account once. */
+  add({ system, account, sessions }: AccountSessions): void {
+    const { register, config } = this.prepared;
+    const { since, until } = this.window;
     for (const { day, first, accesses } of sessions) {
       if (day < since || day > until) continue;
       if (register.actors(system, account, first).possible.at(-1)?.class !== 'affiliate') continue;
       const hour = Math.floor(toLocal(config.timezone, first) / HOUR) % 24;
       const key = `${day} ${hour} ${system}`;
-      const row = rows.get(key) ?? { day, hour, system, accesses: 0, outside: 0 };
+      const row = this.byHour.get(key) ?? { day, hour, system, accesses: 0, outside: 0 };
       row.accesses += accesses;
       if (register.emergencies(system, first).length === 0) row.outside += accesses;
-      rows.set(key, row);
+      this.byHour.set(key, row);
     }
   }
-  return [...rows.keys()].sort().map((key) => rows.get(key)!);
+
+  rows(): AffiliateRow[] {
+    return [...this.byHour.keys()].sort().map((key) => this.byHour.get(key)!);
+  }
 }
 
 export interface AuditParts {

@@ -7,11 +7,11 @@ import { text } from '../../messages/index.js';
 import type { RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { prepare } from '../../prepare.js';
-import { type AffiliateRow, type Audience, forAudience, manifestText, packFiles } from '../../reports/audit/index.js';
+import { type Audience, forAudience, manifestText, packFiles } from '../../reports/audit/index.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
 import { windowOf } from '../../time.js';
 import { askedDays } from '../check/days.js';
-import { activityOf, historyOf, keepsActivity } from '../check/history.js';
+import { Activity, historyOf, keepsActivity } from '../check/history.js';
 import { scopeOf } from '../check/scope.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
@@ -19,7 +19,7 @@ import { progressLine } from '../progress.js';
 import { sayReplaced } from '../replaced.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
 import { version } from '../version.js';
-import { affiliateRows, auditData } from './data.js';
+import { AffiliateUse, auditData } from './data.js';
 import { differencesOf, earlierRuns } from './differences.js';
 import { keyOf } from './key.js';
 import { type Period, periodOf } from './period.js';
@@ -55,8 +55,8 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   try {
     ledger.begin();
     context.say(text(lang, 'cli.check.judging', { since, until }));
-    let affiliate: AffiliateRow[] = [];
-    let activity: ReturnType<typeof activityOf> | undefined;
+    const affiliate = new AffiliateUse(prepared, window);
+    const activity = keepsActivity(prepared) ? new Activity(window) : undefined;
     const judged = await judgeLogs(prepared, {
       window,
       systems,
@@ -64,9 +64,9 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
       version: version(),
       history: historyOf(ledger, prepared, since),
       onProgress: progress.update,
-      onSessions: (accounts) => {
-        affiliate = affiliateRows(accounts, prepared, window);
-        if (keepsActivity(prepared)) activity = activityOf(accounts, window);
+      onAccount: (account) => {
+        affiliate.add(account);
+        activity?.add(account);
       },
     });
     progress.end();
@@ -83,7 +83,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
       withdrawn: recorded.withdrawn,
     };
     const { entries, head } = ledger.verifyChain();
-    const parts = { prepared, result, window, systems, period: options.period, affiliate, ledger };
+    const parts = { prepared, result, window, systems, period: options.period, affiliate: affiliate.rows(), ledger };
     const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
     const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, options.audience, key);
     const { audience, csvEncoding: encoding } = options;

@@ -38,26 +38,87 @@ export function historyOf(ledger: Ledger, prepared: Prepared, since: Day): Histo
   };
 }
 
-/** What each account did on each terminal on each day of the run. */
-export function activityOf(
-  accounts: Iterable<AccountSessions>,
-  { since, until }: { since: Day; until: Day },
-): ActivityRow[] {
-  const rows: ActivityRow[] = [];
-  for (const { system, account, sessions } of accounts) {
-    const byKey = new Map<string, ActivityRow>();
+/** What each account did on each terminal on each day of the run: a million rows in half a year, so columns, and rows on demand. */
+export class Activity {
+  private readonly days = new Map<string, Columns>();
+  /** accounts and terminals are numbers of texts */
+  private readonly texts: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(private readonly window: { since: Day; until: Day }) {}
+
+  /** Each account once. */
+  add({ system, account, sessions }: AccountSessions): void {
+    const { since, until } = this.window;
+    const rows = new Map<string, { columns: Columns; place: number }>();
     for (const { day, terminal, accesses, counts } of sessions) {
       if (day < since || day > until) continue;
       const key = keyOf(day, terminal);
-      const row = byKey.get(key) ?? { day, system, account, terminal, accesses: 0, outputs: 0 };
-      row.accesses += accesses;
-      row.outputs += counts[OUTPUT] ?? 0;
-      byKey.set(key, row);
+      let row = rows.get(key);
+      if (row === undefined) {
+        const columns = this.columnsOf(system, day);
+        row = { columns, place: columns.add(this.numberOf(account), this.numberOf(terminal)) };
+        rows.set(key, row);
+      }
+      row.columns.count(row.place, accesses, counts[OUTPUT] ?? 0);
     }
-    rows.push(...byKey.values());
   }
-  return rows;
+
+  of(system: string, day: Day): ActivityRow[] {
+    const columns = this.days.get(keyOf(system, day));
+    return Array.from({ length: columns?.length ?? 0 }, (_, i) => {
+      const { account, terminal, accesses, outputs } = (columns as Columns).at(i);
+      return { day, system, account: this.texts[account]!, terminal: this.texts[terminal]!, accesses, outputs };
+    });
+  }
+
+  private columnsOf(system: string, day: Day): Columns {
+    const key = keyOf(system, day);
+    const known = this.days.get(key);
+    if (known !== undefined) return known;
+    const columns = new Columns();
+    this.days.set(key, columns);
+    return columns;
+  }
+
+  private numberOf(text: string): number {
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    const number = this.texts.push(text) - 1;
+    this.numbers.set(text, number);
+    return number;
+  }
 }
+
+/** Four numbers a row: account, terminal, accesses, outputs. */
+class Columns {
+  length = 0;
+  private cells = new Uint32Array(4 * 64);
+
+  /** Gives the row's place. */
+  add(account: number, terminal: number): number {
+    const at = 4 * this.length;
+    if (at === this.cells.length) {
+      const larger = new Uint32Array(2 * at);
+      larger.set(this.cells);
+      this.cells = larger;
+    }
+    this.cells[at] = account;
+    this.cells[at + 1] = terminal;
+    return this.length++;
+  }
+
+  count(place: number, accesses: number, outputs: number): void {
+    this.cells[4 * place + 2]! += accesses;
+    this.cells[4 * place + 3]! += outputs;
+  }
+
+  at(place: number): { account: number; terminal: number; accesses: number; outputs: number } {
+    const [account, terminal, accesses, outputs] = this.cells.subarray(4 * place, 4 * place + 4) as unknown as Four;
+    return { account, terminal, accesses, outputs };
+  }
+}
+type Four = readonly [number, number, number, number];
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);

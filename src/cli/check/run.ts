@@ -1,7 +1,7 @@
 /** The daily check: judges days, records them in the ledger, writes the daily reports, says how it stands. */
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type ActivityRow, openLedger } from '../../ledger/index.js';
+import { openLedger } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
 import type { Day, FileMemory, RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
@@ -18,7 +18,7 @@ import { version } from '../version.js';
 import { writeFiles } from '../write-files.js';
 import { dailyFiles, indexFile } from './daily-files.js';
 import { askedDays, daysToDo } from './days.js';
-import { activityOf, historyOf, keepsActivity } from './history.js';
+import { Activity, historyOf, keepsActivity } from './history.js';
 import { indexDays } from './index-page.js';
 import { scopeOf } from './scope.js';
 import { withOtherSystems } from './whole-day.js';
@@ -116,10 +116,10 @@ async function judgeDays(
     history: History | undefined;
     memory: readonly FileMemory[];
   },
-): Promise<{ result: RunResult; activity: ActivityRow[] | undefined; files: readonly FileMemory[] }> {
+): Promise<{ result: RunResult; activity: Activity | undefined; files: readonly FileMemory[] }> {
   const { since, until } = job.days;
   const progress = progressLine(context);
-  let activity: ActivityRow[] | undefined;
+  const activity = keepsActivity(prepared) ? new Activity(job.days) : undefined;
   let files: readonly FileMemory[] = [];
   context.say(text(context.lang, 'cli.check.judging', { since, until }));
   try {
@@ -134,9 +134,7 @@ async function judgeDays(
       onMemory: (read) => {
         files = read;
       },
-      onSessions: (accounts) => {
-        if (keepsActivity(prepared)) activity = activityOf(accounts, job.days);
-      },
+      onAccount: activity && ((account) => activity.add(account)),
     });
     return { result, activity, files };
   } finally {

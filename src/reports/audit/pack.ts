@@ -4,11 +4,12 @@
  */
 import { type Language, render } from '../../messages/index.js';
 import type { Finding } from '../../model.js';
+import { textsOf } from '../chunks.js';
 import { type Column, type CsvEncoding, csvRecords, type Replaced } from '../csv.js';
 import { encodeCsv } from '../encode-csv.js';
 import { CHARTS } from '../html/charts/index.js';
-import { renderReport } from '../html/report.js';
-import { renderJson } from '../json.js';
+import { reportChunks } from '../html/report.js';
+import { jsonChunks } from '../json.js';
 import { rejectColumns, rejectLines } from '../rejects.js';
 import type { View } from '../shape.js';
 import {
@@ -71,9 +72,10 @@ export function* packFiles(data: AuditData, options: PackOptions): Generator<Pac
     yield* list('exceptions', exceptionColumns(view), result.exceptions);
     yield* list('register', registerColumns(view), [...registerLines(data, lang)]);
     if (data.differences) yield* list('differences', differenceColumns(view), data.differences);
-    yield { name: 'findings.json', csv: false, content: () => [renderJson(result, lang)] };
+    yield { name: 'findings.json', csv: false, content: () => textsOf(jsonChunks(result, lang)) };
   }
-  yield { name: 'report.html', csv: false, content: () => [renderReport(data, { lang, audience, charts: CHARTS })] };
+  const page = { lang, audience, charts: CHARTS };
+  yield { name: 'report.html', csv: false, content: () => textsOf(reportChunks(data, page)) };
 }
 
 function* split<T>(

@@ -45,21 +45,32 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   return builder.markup();
 }
 
+/** Characters of a piece: the page of half a year is more than one text should hold. */
+const ENOUGH = 1 << 16;
+
 class Builder {
   private readonly before: Chunk[] = [];
-  /** behind the last shared piece */
+  /** behind the last piece */
   constructor(public text: string) {}
 
   add(content: Content): void {
-    if (typeof content === 'string') this.text += escaped(content);
-    else if (typeof content === 'number') this.text += String(content);
+    if (typeof content === 'string') this.append(escaped(content));
+    else if (typeof content === 'number') this.append(String(content));
     else if (content instanceof Markup) this.join(content.chunks());
     else if (content) for (const one of content) this.add(one);
   }
 
+  private append(text: string): void {
+    if (this.text.length > ENOUGH) {
+      this.before.push(this.text);
+      this.text = '';
+    }
+    this.text += text;
+  }
+
   private join(chunks: readonly Chunk[]): void {
     for (const chunk of chunks) {
-      if (typeof chunk === 'string') this.text += chunk;
+      if (typeof chunk === 'string') this.append(chunk);
       else {
         this.before.push(this.text, chunk);
         this.text = '';
