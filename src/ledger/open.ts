@@ -36,15 +36,16 @@ function makeFolder(path: string): void {
   }
 }
 
-/** 32 MiB: months of checks; half a year of daily figures of ten thousand accounts is more. */
-const PAGES_HELD = 8192;
+/** Months of checks; half a year of daily figures of ten thousand accounts is more. */
+const KIB_HELD = 32 * 1024;
 
 function prepare(db: Database.Database, path: string): void {
   // One file without companions, safe on a file share; readers are only kept out while a commit is written.
   db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = EXTRA');
   // A run must not lock readers out before its commit, unless it has written more than memory should hold.
-  db.pragma(`cache_spill = ${PAGES_HELD}`);
+  db.pragma('cache_spill = ON');
+  db.pragma(`cache_size = -${KIB_HELD}`);
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (isCurrent(db, path)) return;

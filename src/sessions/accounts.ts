@@ -7,14 +7,13 @@ import { dayOf } from '../time.js';
 import type { KeyStarts } from './clock-check.js';
 import type { Collection } from './collect.js';
 import type { Key } from './keys.js';
+import { SortedPieces, type Stretch } from './sorted-pieces.js';
 import { ROW } from './task.js';
 
 /** What segments are: the times between bounds, each with its day. */
 export class Segments {
   private readonly made: { interval: Interval; day: string }[];
-  private readonly starts: Float64Array;
   constructor(bounds: readonly Instant[], timezone: string) {
-    this.starts = Float64Array.from(bounds);
     this.made = bounds.slice(0, -1).map((from, i) => ({
       interval: { from, to: bounds[i + 1] as number },
       day: dayOf(timezone, from),
@@ -24,7 +23,7 @@ export class Segments {
     return (this.made[segment] as { interval: Interval }).interval;
   }
   startOf(segment: number): Instant {
-    return this.starts[segment] as number;
+    return this.intervalOf(segment).from;
   }
   dayOf(segment: number): string {
     return (this.made[segment] as { day: string }).day;
@@ -36,110 +35,117 @@ export class Segments {
 
 /** Sessions of a collection that is complete. */
 export class Accounts {
-  /** keys in order of (system, account, terminal) */
-  private readonly ranked: Uint32Array;
-  /** every piece by its key's rank, those of one key in the order in which they came; and where each key's begin */
-  private readonly order: Float64Array;
-  private readonly places: Uint32Array;
+  /** in order of (system, account, terminal) */
+  private readonly keys: readonly Key[];
+  private readonly pieces: SortedPieces;
 
+  /** `most`: bytes of pieces that are in memory at a time, where not all of them are. */
   constructor(
-    private readonly collection: Collection,
+    collection: Collection,
     private readonly segments: Segments,
     private readonly gap: number,
+    most: number,
   ) {
     const { keys } = collection.keys;
-    this.ranked = ranking(keys);
+    const ranked = ranking(keys);
+    this.keys = Array.from(ranked, (key) => keys[key] as Key);
     const rankOf = new Uint32Array(keys.length);
-    for (let rank = 0; rank < this.ranked.length; rank++) rankOf[this.ranked[rank] as number] = rank;
-    let count = 0;
-    const starts = new Uint32Array(keys.length + 1);
-    for (const rows of collection.rows) {
-      count += rows.length / ROW.words;
-      for (let at = ROW.key; at < rows.length; at += ROW.words) {
-        const behind = (rankOf[rows[at] as number] as number) + 1;
-        starts[behind] = (starts[behind] as number) + 1;
-      }
-    }
-    for (let rank = 0; rank < keys.length; rank++) {
-      starts[rank + 1] = (starts[rank + 1] as number) + (starts[rank] as number);
-    }
-    this.places = starts;
-    this.order = new Float64Array(count);
-    const next = starts.slice();
-    for (const [chunk, rows] of collection.rows.entries()) {
-      for (let at = 0; at < rows.length; at += ROW.words) {
-        const rank = rankOf[rows[at + ROW.key] as number] as number;
-        const place = next[rank] as number;
-        this.order[place] = chunk * CHUNK + at;
-        next[rank] = place + 1;
-      }
-    }
+    for (let rank = 0; rank < ranked.length; rank++) rankOf[ranked[rank] as number] = rank;
+    this.pieces = new SortedPieces(collection, rankOf, this.firstRanks(), most);
   }
 
-  *[Symbol.iterator](): Iterator<AccountSessions> {
-    const { keys } = this.collection.keys;
-    for (let rank = 0; rank < this.ranked.length; ) {
-      const { system, account } = keys[this.ranked[rank] as number] as Key;
-      const sessions: Growing[] = [];
-      let terminals = 0;
-      for (; rank < this.ranked.length; rank++) {
-        const key = keys[this.ranked[rank] as number] as Key;
-        if (key.account !== account || key.system !== system) break;
-        const before = sessions.length;
-        this.addSessions(rank, key, sessions);
-        if (sessions.length > before) terminals++;
+  *[Symbol.iterator](): Generator<AccountSessions> {
+    for (const stretch of this.pieces) {
+      for (let rank = stretch.from; rank < stretch.to; ) {
+        const end = this.endOfAccount(rank);
+        const account = this.account(stretch, rank, end);
+        if (account.sessions.length > 0) yield account;
+        rank = end;
       }
-      if (sessions.length === 0) continue;
-      if (terminals > 1) sessions.sort((a, b) => a.first - b.first || compare(a.terminal, b.terminal));
-      yield { system, account, sessions };
     }
   }
 
   /** When pieces began, key by key, without making sessions of them. */
   *starts(): Generator<KeyStarts> {
-    const { keys } = this.collection.keys;
-    for (let rank = 0; rank < this.ranked.length; rank++) {
-      const { system } = keys[this.ranked[rank] as number] as Key;
-      const starts: Instant[] = [];
-      for (let i = this.places[rank] as number; i < (this.places[rank + 1] as number); i++) {
-        const place = this.order[i] as number;
-        const chunk = Math.floor(place / CHUNK);
-        const rows = this.collection.rows[chunk] as Uint32Array;
-        const at = place - chunk * CHUNK;
-        starts.push(this.segments.startOf(rows[at + ROW.segment] as number) + (rows[at + ROW.first] as number));
+    for (const stretch of this.pieces) {
+      const { rows } = stretch;
+      for (let rank = stretch.from; rank < stretch.to; rank++) {
+        const starts: Instant[] = [];
+        const end = this.placeIn(stretch, rank + 1);
+        for (let at = this.placeIn(stretch, rank); at < end; at += ROW.words) starts.push(this.firstOf(rows, at));
+        yield { system: (this.keys[rank] as Key).system, starts };
       }
-      yield { system, starts };
     }
   }
 
-  /** The sessions of one key, in order of time. */
-  private addSessions(rank: number, key: Key, sessions: Growing[]): void {
-    const pieces: Piece[] = [];
-    let inOrder = true;
-    let latest = -Infinity;
-    for (let i = this.places[rank] as number; i < (this.places[rank + 1] as number); i++) {
-      const piece = this.pieceAt(this.order[i] as number);
-      const first = piece.from + (piece.rows[piece.at + ROW.first] as number);
-      inOrder &&= first >= latest;
-      latest = first;
-      pieces.push(piece);
+  close(): void {
+    this.pieces.close();
+  }
+
+  private *firstRanks(): Generator<number> {
+    for (let rank = 0; rank < this.keys.length; rank = this.endOfAccount(rank)) yield rank;
+  }
+
+  private endOfAccount(rank: number): number {
+    const { system, account } = this.keys[rank] as Key;
+    let end = rank + 1;
+    for (; end < this.keys.length; end++) {
+      const key = this.keys[end] as Key;
+      if (key.account !== account || key.system !== system) break;
     }
-    const firstOf = ({ rows, at, from }: Piece) => from + (rows[at + ROW.first] as number);
-    if (!inOrder) pieces.sort((a, b) => firstOf(a) - firstOf(b));
+    return end;
+  }
+
+  /** The sessions of the keys of an account. */
+  private account(stretch: Stretch, from: number, to: number): AccountSessions {
+    const { system, account } = this.keys[from] as Key;
+    const sessions: Growing[] = [];
+    let terminals = 0;
+    for (let rank = from; rank < to; rank++) {
+      const before = sessions.length;
+      this.addSessions(stretch, rank, sessions);
+      if (sessions.length > before) terminals++;
+    }
+    if (terminals > 1) sessions.sort((a, b) => a.first - b.first || compare(a.terminal, b.terminal));
+    return { system, account, sessions };
+  }
+
+  /** The sessions of one key, in order of time. */
+  private addSessions(stretch: Stretch, rank: number, sessions: Growing[]): void {
+    const { rows } = stretch;
+    const key = this.keys[rank] as Key;
     let open: Growing | undefined;
     let segment = -1;
-    for (const piece of pieces) {
-      const near = open !== undefined && segment === piece.segment && firstOf(piece) - open.last <= this.gap;
-      if (near) join(open as Growing, piece);
+    for (const at of this.inOrder(stretch, rank)) {
+      const near =
+        open !== undefined && segment === rows[at + ROW.segment] && this.firstOf(rows, at) - open.last <= this.gap;
+      if (near) join(open as Growing, rows, at, this.startOf(rows, at));
       else {
-        segment = piece.segment;
-        open = this.session(key, piece);
+        segment = rows[at + ROW.segment] as number;
+        open = this.session(key, rows, at);
         sessions.push(open);
       }
     }
   }
 
-  private session({ system, account, terminal }: Key, { rows, at, from, segment }: Piece): Growing {
+  /** Where the pieces of a key lie, in order of time. */
+  private inOrder(stretch: Stretch, rank: number): number[] {
+    const { rows } = stretch;
+    const places: number[] = [];
+    let inOrder = true;
+    let latest = Number.NEGATIVE_INFINITY;
+    const end = this.placeIn(stretch, rank + 1);
+    for (let at = this.placeIn(stretch, rank); at < end; at += ROW.words) {
+      const first = this.firstOf(rows, at);
+      inOrder &&= first >= latest;
+      latest = first;
+      places.push(at);
+    }
+    return inOrder ? places : places.sort((a, b) => this.firstOf(rows, a) - this.firstOf(rows, b));
+  }
+
+  private session({ system, account, terminal }: Key, rows: Uint32Array, at: number): Growing {
+    const segment = rows[at + ROW.segment] as number;
     const counts = new Array<number>(COUNTS);
     let accesses = 0;
     for (let i = 0; i < COUNTS; i++) {
@@ -152,8 +158,8 @@ export class Accounts {
       account,
       terminal,
       day: this.segments.dayOf(segment),
-      first: from + (rows[at + ROW.first] as number),
-      last: from + (rows[at + ROW.last] as number),
+      first: this.firstOf(rows, at),
+      last: this.startOf(rows, at) + (rows[at + ROW.last] as number),
       accesses,
       counts,
       unmasked: rows[at + ROW.unmasked] as number,
@@ -162,31 +168,26 @@ export class Accounts {
     };
   }
 
-  private pieceAt(place: number): Piece {
-    const chunk = Math.floor(place / CHUNK);
-    const rows = this.collection.rows[chunk] as Uint32Array;
-    const at = place - chunk * CHUNK;
-    const segment = rows[at + ROW.segment] as number;
-    return { rows, at, segment, from: this.segments.intervalOf(segment).from };
+  /** Of the first piece of a rank, in the rows of its stretch. */
+  private placeIn({ from }: Stretch, rank: number): number {
+    const { places } = this.pieces;
+    return ((places[rank] as number) - (places[from] as number)) * ROW.words;
   }
-}
 
-/** A piece is known by its chunk, times this, and its place there. */
-const CHUNK = 2 ** 32;
+  private startOf(rows: Uint32Array, at: number): Instant {
+    return this.segments.startOf(rows[at + ROW.segment] as number);
+  }
 
-/** ROW words at a place, and the start of their segment. */
-interface Piece {
-  rows: Uint32Array;
-  at: number;
-  segment: number;
-  from: Instant;
+  private firstOf(rows: Uint32Array, at: number): Instant {
+    return this.startOf(rows, at) + (rows[at + ROW.first] as number);
+  }
 }
 
 const COUNTS = ROW.unmasked - ROW.counts;
 
 type Growing = { -readonly [K in keyof Session]: Session[K] } & { counts: number[] };
 
-function join(session: Growing, { rows, at, from }: Piece): void {
+function join(session: Growing, rows: Uint32Array, at: number, from: Instant): void {
   session.last = Math.max(session.last, from + (rows[at + ROW.last] as number));
   session.unmasked += rows[at + ROW.unmasked] as number;
   session.failures += rows[at + ROW.failures] as number;

@@ -1,13 +1,15 @@
 /** Parts of files, from any number of readers, brought together: keys numbered once, pieces in one place. */
 import { KeyTable } from './keys.js';
+import { PieceFile } from './piece-file.js';
 import { type PartResult, ROW } from './task.js';
 
-/** Keys and pieces of all parts. */
-export class Collection {
+/** Words that are read at once; whole pieces. */
+const STEP = ROW.words * 8192;
+
+/** Keys as all readers together know them. */
+export class Numbering {
   readonly keys = new KeyTable();
-  /** ROW words each, with keys numbered by `keys`; in chunks as they came */
-  readonly rows: Uint32Array[] = [];
-  /** by reader: this collection's number of each of its keys */
+  /** by reader: the number of each of its keys here */
   private readonly numbers = new Map<number, number[]>();
 
   /** Must be called for every part of a reader, in order, even if its rows are of no use: it tells of new keys. */
@@ -17,23 +19,68 @@ export class Collection {
     for (const [system, account, terminal] of newKeys) numbers.push(this.keys.idOf(system, account, terminal));
   }
 
-  /** Gives keys of a reader this collection's numbers. */
-  numberAll(reader: number, keys: Uint32Array): void {
+  /** Changes keys of a reader, one every `step` words, to their numbers here. */
+  number(reader: number, words: Uint32Array, step = 1): void {
     const numbers = this.numbers.get(reader) ?? [];
-    for (let i = 0; i < keys.length; i++) keys[i] = numbers[keys[i] as number] as number;
+    for (let at = 0; at < words.length; at += step) words[at] = numbers[words[at] as number] as number;
   }
+}
 
-  /** Gives the keys of a part's rows this collection's numbers. */
-  number(reader: number, rows: Uint32Array): void {
-    const numbers = this.numbers.get(reader) ?? [];
-    for (let at = ROW.key; at < rows.length; at += ROW.words) rows[at] = numbers[rows[at] as number] as number;
-  }
+/** Keys and pieces of all parts. */
+export class Collection extends Numbering {
+  /** how many pieces each key has */
+  counts = new Uint32Array(1024);
+  /** ROW words each, with keys numbered by `keys`; in chunks as they came */
+  private held: Uint32Array[] = [];
+  private heldBytes = 0;
+  private file: PieceFile | undefined;
 
-  clear(): void {
-    this.rows.length = 0;
+  /** `most`: bytes of pieces that are held in memory; what is more goes to a file. */
+  constructor(private readonly most: number) {
+    super();
   }
 
   add(rows: Uint32Array): void {
-    if (rows.length > 0) this.rows.push(rows);
+    if (rows.length === 0) return;
+    this.count(rows);
+    this.held.push(rows);
+    this.heldBytes += rows.byteLength;
+    if (this.heldBytes <= this.most) return;
+    this.file ??= new PieceFile();
+    for (const chunk of this.held) this.file.write(chunk);
+    this.held = [];
+    this.heldBytes = 0;
+  }
+
+  /** All pieces in the order in which they came; each chunk until the next one is asked for. */
+  *chunks(): Generator<Uint32Array> {
+    if (this.file) yield* this.file.chunks(STEP);
+    yield* this.held;
+  }
+
+  /** Whether all of them are in memory. */
+  get isHeld(): boolean {
+    return this.file === undefined;
+  }
+
+  clear(): void {
+    this.held = [];
+    this.heldBytes = 0;
+    this.file?.close();
+    this.file = undefined;
+  }
+
+  private count(rows: Uint32Array): void {
+    const keys = this.keys.keys.length;
+    if (keys > this.counts.length) {
+      const larger = new Uint32Array(2 * keys);
+      larger.set(this.counts);
+      this.counts = larger;
+    }
+    const { counts } = this;
+    for (let at = 0; at < rows.length; at += ROW.words) {
+      const key = rows[at + ROW.key] as number;
+      counts[key] = (counts[key] as number) + 1;
+    }
   }
 }

@@ -7,7 +7,7 @@ import { fieldCounter } from './field-counter.js';
 import { FileScan } from './file-scan.js';
 import { type CountFields, type LogFile, planFile } from './files.js';
 import { Memories, type Recall } from './memory.js';
-import { hashless, type Part, type ReaderSetup } from './task.js';
+import { hashless, type Part, type ReaderSetup, ROW } from './task.js';
 import type { ScanPlan } from './types.js';
 import { ODD } from './warnings.js';
 
@@ -24,6 +24,8 @@ export interface ReadFiles {
 interface Job {
   plan: ScanPlan;
   rangeSize: number;
+  /** bytes of pieces that are held in memory */
+  held: number;
   setup: ReaderSetup;
   executor: Executor;
 }
@@ -45,7 +47,7 @@ export async function readFiles(files: readonly LogFile[], job: Job): Promise<Re
 }
 
 class Reading {
-  private readonly collection = new Collection();
+  private readonly collection: Collection;
   private readonly scans: FileScan[] = [];
   private readonly messages: Message[] = [];
   private readonly odd = new Set<LogFile>();
@@ -54,6 +56,7 @@ class Reading {
   private readonly countFields: CountFields;
 
   constructor(private readonly job: Job) {
+    this.collection = new Collection(job.held);
     this.memories = new Memories(job.plan.memory ?? [], job.plan.context, job.plan.timezone);
     this.countFields = fieldCounter(job.setup);
   }
@@ -131,7 +134,7 @@ class Reading {
     const { collection } = this;
     const { reader, result } = await this.job.executor.run({ do: 'scan', part });
     collection.learn(reader, result.newKeys);
-    collection.number(reader, result.rows);
+    collection.number(reader, result.rows.subarray(ROW.key), ROW.words);
     const { sure, again } = scan.take(number, result);
     for (const { rows } of sure) collection.add(rows);
     if (again) await this.readPart(scan, again.number, again.part);

@@ -1,6 +1,6 @@
 /** One pass over the records of some logs, for who wants them one by one: in columns, in order of source, file and position. */
 import type { LogSource, MissingLog, Reject } from '../model.js';
-import { Collection } from './collect.js';
+import { Numbering } from './collect.js';
 import type { Executor } from './executor.js';
 import { fieldCounter } from './field-counter.js';
 import { type LogFile, listLogs, planFile } from './files.js';
@@ -34,7 +34,7 @@ export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory'
 }
 
 /** Smaller than ranges of sessions: their records are held until it is their turn. */
-const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 4 << 20, recordLimit: 8 << 20, tableBits: 15 };
+const SIZES: Omit<Sizes, 'held'> = { blockSize: 256 * 1024, rangeSize: 4 << 20, recordLimit: 8 << 20, tableBits: 15 };
 
 /** `onEnd` is told what was read, also where the caller has enough. Throws a UserError where a file cannot be read. */
 export async function* readRecords(
@@ -85,7 +85,7 @@ interface FileState {
 
 /** Parts are read side by side, a few ahead of the one whose turn it is. */
 class Pass {
-  private readonly collection = new Collection();
+  private readonly numbering = new Numbering();
   private readonly running: Running[] = [];
   private readonly files: FileState[] = [];
   private toldKeys = 0;
@@ -134,7 +134,7 @@ class Pass {
   private async run(part: Part): Promise<Got> {
     const { from, to } = this.plan.context;
     const got = await this.executor.run({ do: 'records', part, wish: { ...this.plan.wish, from, to } });
-    this.collection.learn(got.reader, got.result.newKeys);
+    this.numbering.learn(got.reader, got.result.newKeys);
     return got;
   }
 
@@ -152,7 +152,7 @@ class Pass {
   private batch(state: FileState, part: Part, { reader, result }: Got): RecordBatch {
     const linesBefore = part.kind === 'range' ? state.lines : 0;
     const columns = result.columns as RecordColumns;
-    this.collection.numberAll(reader, columns.keys);
+    this.numbering.number(reader, columns.keys);
     if (linesBefore > 0)
       for (let i = 0; i < columns.length; i++) columns.lines[i] = (columns.lines[i] as number) + linesBefore;
     for (const reject of result.rejects.slice(0, REJECT_SAMPLE - state.rejects.length)) {
@@ -164,7 +164,7 @@ class Pass {
     state.rejected += result.rejected;
     this.outside += result.outside;
     // a batch without records is not given, and tells of none
-    const newKeys = columns.length === 0 ? [] : this.collection.keys.keys.slice(this.toldKeys);
+    const newKeys = columns.length === 0 ? [] : this.numbering.keys.keys.slice(this.toldKeys);
     this.toldKeys += newKeys.length;
     const { system, path } = state.file.input;
     return { ...columns, system, file: path, newKeys };

@@ -21,8 +21,16 @@ export interface Sizes {
   rangeSize: number;
   recordLimit: number;
   tableBits: number;
+  /** bytes of pieces that are held in memory */
+  held: number;
 }
-export const SIZES: Sizes = { blockSize: 256 * 1024, rangeSize: 16 << 20, recordLimit: 8 << 20, tableBits: 15 };
+export const SIZES: Sizes = {
+  blockSize: 256 * 1024,
+  rangeSize: 16 << 20,
+  recordLimit: 8 << 20,
+  tableBits: 15,
+  held: 16 << 20,
+};
 
 /** Who reads logs of so many bytes. */
 export type StartExecutor = (
@@ -46,11 +54,19 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
     await release();
   };
   try {
-    const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, setup, executor });
+    const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, held: sizes.held, setup, executor });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
     await executor.rest();
-    return { ...result(plan, setup, executor, read, [...messages, ...read.messages]), missing, close };
+    const scan = result(plan, setup, executor, read, { messages, held: sizes.held });
+    return {
+      ...scan,
+      missing,
+      close: async () => {
+        scan.forget();
+        await close();
+      },
+    };
   } catch (error) {
     await close();
     throw error;
@@ -59,7 +75,7 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
 
 export function setupOf(
   { sources, bounds, sessionGap }: Pick<ReaderSetup, 'sources' | 'bounds' | 'sessionGap'>,
-  { blockSize, recordLimit, tableBits }: Sizes,
+  { blockSize, recordLimit, tableBits }: Omit<Sizes, 'held'>,
 ): ReaderSetup {
   return { sources, bounds, sessionGap, blockSize: Math.min(blockSize, recordLimit + 1), recordLimit, tableBits };
 }
@@ -82,11 +98,11 @@ function result(
   plan: ScanPlan,
   setup: ReaderSetup,
   executor: Executor,
-  { collection, scans, odd, memories }: ReadFiles,
-  messages: readonly Message[],
+  { collection, scans, odd, memories, messages: said }: ReadFiles,
+  { messages, held }: { messages: readonly Message[]; held: number },
 ): Omit<Scan, 'missing' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
-  let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap);
+  let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap, held);
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');
     return known;
@@ -96,8 +112,8 @@ function result(
     accounts,
     starts: () => accounts().starts(),
     forget: () => {
+      known?.close();
       known = undefined;
-      collection.clear();
     },
     read: (spans) =>
       readSpans(
@@ -122,7 +138,7 @@ function result(
       const isOdd = odd.has(scan.file) || differences({ ...scan, changed: false }).length > 0;
       return memories.after(plan.sources[scan.file.source] as LogSource, scan, isOdd) ?? [];
     }),
-    messages: [...messages, ...scans.flatMap(differences)],
+    messages: [...messages, ...said, ...scans.flatMap(differences)],
   };
 }
 

@@ -2,6 +2,8 @@ export const logs = {
   'logs.unknownEncoding': 'unknown encoding "{got}"; known are {known}',
   'logs.unreadable': '{file} cannot be read ({code})',
   'logs.unreadable.hint': 'Check that the file is still there and that this account may read it.',
+  'logs.temporary': 'cannot write to the folder for temporary files {folder} ({code})',
+  'logs.temporary.hint': 'Make room there, or name another folder in the environment variable TMPDIR.',
   'logs.foreignContainer': '{file} is packed as {kind}, which is not a log',
   'logs.foreignContainer.hint': 'Unpack it, or save it as CSV; .gz, .zst and .zip are read as they are.',
   'logs.zipInside': '{file} holds a .zip where only a file can be read in order',

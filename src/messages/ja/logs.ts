@@ -4,6 +4,8 @@ export const logs: Record<keyof typeof en, string> = {
   'logs.unknownEncoding': '文字コード「{got}」は使えません。使えるもの: {known}',
   'logs.unreadable': '{file} を読み込めません（{code}）',
   'logs.unreadable.hint': 'ファイルが存在し、実行ユーザーに読み取り権限があることを確認してください。',
+  'logs.temporary': '一時ファイル用のフォルダ{folder}に書き込めません（{code}）',
+  'logs.temporary.hint': '空き容量を確保するか、環境変数TMPDIRで別のフォルダを指定してください。',
   'logs.foreignContainer': '{file} は {kind} 形式で、ログとして読み込めません',
   'logs.foreignContainer.hint': '展開するか、CSV で保存し直してください（.gz、.zst、.zip はそのまま読み込めます）。',
   'logs.zipInside': '{file} の中身が .zip のため、先頭から順に読み込めません',
