@@ -18,6 +18,9 @@ const CLASS_LENGTH = 4;
 const MARK_LENGTH = 2;
 const TEXT_LENGTH = 2;
 
+/** A year of small files has one pattern. */
+const known = new Map<string, BytePattern | undefined>();
+
 export class BytePattern {
   /** where each group of the last match begins, and where it ends, at twice its number */
   readonly marks: Int32Array;
@@ -41,8 +44,13 @@ export class BytePattern {
     this.program = Int32Array.from(steps.flatMap((step) => codeOf(step, this.classes)));
   }
 
-  /** undefined: the pattern is not simple. */
+  /** undefined: the pattern is not simple. The same object for the same pattern: its marks are good until it is asked again. */
   static of(source: string): BytePattern | undefined {
+    if (!known.has(source)) known.set(source, BytePattern.compiled(source));
+    return known.get(source);
+  }
+
+  private static compiled(source: string): BytePattern | undefined {
     const anchored = source.startsWith('^');
     const toEnd = /(?:^|[^\\])(?:\\\\)*\$$/.test(source);
     const parsed = stepsOf(source.slice(anchored ? 1 : 0, toEnd ? -1 : undefined));
