@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { openFile } from '../ingest/sources.js';
 import type { Input } from '../ingest/types.js';
-import type { Day, FileMark, FileMemory, Interval, LogSource } from '../model.js';
+import type { Day, FileMark, FileMemory, Instant, Interval, LogSource } from '../model.js';
 import { dayOf } from '../time.js';
 import type { FileScan, Resumed } from './file-scan.js';
 import { CHUNK } from './task.js';
@@ -18,12 +18,13 @@ const MARKS = 10;
 /** Another number where what is remembered comes to mean something else. */
 const VERSION = 1;
 
-/** What to do with a file: leave it alone, or read it, from a mark on if it can be; its first `size` bytes had that hash. */
-export type Recall = { skip: FileMemory } | Old | (Old & Resumed) | undefined;
+/** What to do with a file: leave it alone, or read it, from a mark on if there is one; its first `size` bytes had that hash. */
+export type Recall = { skip: FileMemory } | Old | undefined;
 
-interface Old {
+export interface Old {
   size: number;
   sha256: string;
+  resumed?: Resumed;
 }
 
 export class Memories {
@@ -32,7 +33,6 @@ export class Memories {
   constructor(
     memories: readonly FileMemory[],
     private readonly context: Interval,
-    private readonly timezone: string,
   ) {
     this.known = new Map(memories.map((memory) => [nameOf(memory), memory]));
   }
@@ -49,11 +49,11 @@ export class Memories {
     const old = { size, sha256 };
     const marks = memory.marks.filter(([, , , last]) => last < from);
     const mark = marks.at(-1);
-    return input.size < size || mark === undefined ? old : { ...old, mark, marks, first: memory.first };
+    return input.size < size || mark === undefined ? old : { ...old, resumed: { mark, marks, first: memory.first } };
   }
 
   /** undefined where something was odd that a later run must say again. */
-  after(source: LogSource, scan: FileScan, odd: boolean): FileMemory | undefined {
+  after(source: LogSource, scan: FileScan, { first, last, marks }: Times, odd: boolean): FileMemory | undefined {
     const { size, sha256, lines, records } = scan;
     const { input } = scan.file;
     if (scan.remembered) return scan.remembered;
@@ -63,7 +63,6 @@ export class Memories {
     const known = this.known.get(nameOf(input));
     const asItWas = known?.head === head && known.size === size && known.mtime === mtime && known.sha256 === sha256;
     if (asItWas) return known;
-    const { first, last, marks } = timesOf(scan, this.timezone);
     return {
       path: input.path,
       system: input.system,
@@ -98,15 +97,22 @@ function headOf(source: LogSource, input: Input, length: number): string {
   }
 }
 
+/** When a file's accesses were, and where in it days begin. */
+export interface Times {
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+  marks: readonly FileMark[];
+}
+
 /** The local days that a file's accesses lie between. */
-export function daysOf(scan: FileScan, timezone: string): { from: Day; to: Day } | undefined {
-  const { first, last } = scan.remembered ?? timesOf(scan, timezone);
+export function daysOf({ first, last }: Times, timezone: string): { from: Day; to: Day } | undefined {
   return first === undefined || last === undefined
     ? undefined
     : { from: dayOf(timezone, first), to: dayOf(timezone, last) };
 }
 
-function timesOf({ index, resumed }: FileScan, timezone: string): { first?: number; last?: number; marks: FileMark[] } {
+export function timesOf({ index, resumed, remembered }: FileScan, timezone: string): Times {
+  if (remembered) return remembered;
   const marks: FileMark[] = [...(resumed?.marks ?? [])];
   let first = resumed?.first ?? Number.POSITIVE_INFINITY;
   let last = marks.at(-1)?.[3] ?? Number.NEGATIVE_INFINITY;
@@ -115,11 +121,11 @@ function timesOf({ index, resumed }: FileScan, timezone: string): { first?: numb
     for (let at = 0; at < words.length; at += CHUNK.words) {
       const word = (what: number) => words[at + what] as number;
       if (last > Number.NEGATIVE_INFINITY) {
-        const mark: FileMark = [word(CHUNK.start), word(CHUNK.line), word(CHUNK.record), last];
+        const before = dayOf(timezone, last);
         // of the places behind which a day begins, the last one
-        if (day === dayOf(timezone, last)) marks.pop();
-        else day = dayOf(timezone, last);
-        marks.push(mark);
+        if (day === before) marks.pop();
+        day = before;
+        marks.push([word(CHUNK.start), word(CHUNK.line), word(CHUNK.record), last]);
       }
       // nothing was read where there are no accesses
       if (word(CHUNK.low) > word(CHUNK.high)) continue;

@@ -6,7 +6,7 @@ import type { Executor } from './executor.js';
 import { fieldCounter } from './field-counter.js';
 import { FileScan } from './file-scan.js';
 import { type CountFields, type LogFile, planFile } from './files.js';
-import { Memories, type Recall } from './memory.js';
+import { Memories, type Old } from './memory.js';
 import { hashless, type Part, type ReaderSetup, ROW } from './task.js';
 import type { ScanPlan } from './types.js';
 import { ODD } from './warnings.js';
@@ -57,7 +57,7 @@ class Reading {
 
   constructor(private readonly job: Job) {
     this.collection = new Collection(job.held);
-    this.memories = new Memories(job.plan.memory ?? [], job.plan.context, job.plan.timezone);
+    this.memories = new Memories(job.plan.memory ?? [], job.plan.context);
     this.countFields = fieldCounter(job.setup);
   }
 
@@ -83,8 +83,8 @@ class Reading {
     return { collection, scans, messages, odd, memories };
   }
 
-  private async open(source: LogSource, file: LogFile, recall: Recall): Promise<FileScan> {
-    const resumed = recall && 'mark' in recall ? recall : undefined;
+  private async open(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
+    const resumed = known?.resumed;
     const { parts, lines, messages } = await planFile(
       source,
       file,
@@ -99,15 +99,14 @@ class Reading {
   }
 
   /** Begins behind what is known, once that is seen to be as it was. */
-  private async readAgain(source: LogSource, scan: FileScan, recall: Recall & object, place: number): Promise<void> {
-    if ('skip' in recall) return;
+  private async readAgain(source: LogSource, scan: FileScan, known: Old, place: number): Promise<void> {
     const { input } = scan.file;
-    const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: recall.size });
-    if (result.prefix === recall.sha256) {
+    const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: known.size });
+    if (result.prefix === known.sha256) {
       scan.sha256 = result.sha256;
       return this.read(scan);
     }
-    const whole = scan.resumed === undefined ? scan : await this.open(source, scan.file, undefined);
+    const whole = scan.resumed === undefined ? scan : await this.open(source, scan.file);
     whole.changed = true;
     this.scans[place] = whole;
     await this.read(whole);

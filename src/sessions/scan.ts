@@ -9,7 +9,7 @@ import { readSpans } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import type { FileScan } from './file-scan.js';
 import { listLogs } from './files.js';
-import { daysOf } from './memory.js';
+import { daysOf, type Times, timesOf } from './memory.js';
 import { ThreadPool } from './pool.js';
 import { type ReadFiles, readFiles } from './read-files.js';
 import type { ReaderSetup } from './task.js';
@@ -107,6 +107,7 @@ function result(
     if (known === undefined) throw new Error('the sessions were forgotten');
     return known;
   };
+  const times = new Map(scans.map((scan) => [scan, timesOf(scan, plan.timezone)]));
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
   return {
     accounts,
@@ -125,7 +126,8 @@ function result(
     inputs: scans.map((scan) => {
       const { size, sha256, lines, records } = scan;
       const { path, system } = scan.file.input;
-      return { path, system, size, sha256, lines, records, days: daysOf(scan, plan.timezone) };
+      const days = daysOf(times.get(scan) as Times, plan.timezone);
+      return { path, system, size, sha256, lines, records, days };
     }),
     rejects: scans.flatMap((scan): Reject[] => scan.rejects),
     rejectCounts: scans.map(({ file: { input }, records, rejected }) => {
@@ -136,7 +138,7 @@ function result(
       if (plan.hash === false) return [];
       // that its past was changed is said once
       const isOdd = odd.has(scan.file) || differences({ ...scan, changed: false }).length > 0;
-      return memories.after(plan.sources[scan.file.source] as LogSource, scan, isOdd) ?? [];
+      return memories.after(plan.sources[scan.file.source] as LogSource, scan, times.get(scan) as Times, isOdd) ?? [];
     }),
     messages: [...messages, ...said, ...scans.flatMap(differences)],
   };
