@@ -2,21 +2,19 @@
  * argv → command → exit code. Only the command that is asked for is loaded, so that `--help` stays quick.
  * Known errors are sentences on stderr; an unknown one is a bug and shows its stack.
  */
-import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.js';
 import { type Language, text } from '../messages/index.js';
 import { EXIT } from './command.js';
 import { languageOf } from './context.js';
 import { describeProblem, describeUsage } from './explain-error.js';
+import { growHeapBy, HEAP_GROWTH } from './heap.js';
 import { createProgram } from './program.js';
 import { version } from './version.js';
 
-/** Otherwise what is no longer needed is kept until the heap has grown fourfold. */
-setFlagsFromString('--heap-growing-percent=25');
-
 /** Runs one command line; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
+  growHeapBy(HEAP_GROWTH.usual);
   const lang = languageOf(argv, process.env);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // a reader such as `head` that has seen enough is no error

@@ -15,6 +15,7 @@ import { Activity, historyOf, keepsActivity } from '../check/history.js';
 import { scopeOf } from '../check/scope.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
+import { growHeapBy, HEAP_GROWTH } from '../heap.js';
 import { progressLine } from '../progress.js';
 import { sayReplaced } from '../replaced.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';
@@ -39,6 +40,7 @@ export interface AuditOptions {
 }
 
 export async function run(context: Context, options: AuditOptions): Promise<number> {
+  growHeapBy(HEAP_GROWTH.long);
   const { lang } = context;
   const format = formatOf(context, ['table', 'json', 'markdown']);
   const workers = workersOf(options.workers);
