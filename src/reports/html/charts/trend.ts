@@ -32,21 +32,22 @@ export function trend(data: AuditData, say: Words): Markup {
     .domain([0, most])
     .nice(4)
     .range([HEIGHT - MARGIN.bottom, MARGIN.top]);
-  const pair = scaleBand<string>().domain(['previous', 'now']).range([0, x.bandwidth()]).padding(0.08);
+  const shown = data.previous ? (['previous', 'now'] as const) : (['now'] as const);
+  const pair = scaleBand<string>()
+    .domain(shown)
+    .range([0, x.bandwidth()])
+    .padding(data.previous ? 0.08 : 0.5);
   const body = [
     grid(y, WIDTH - MARGIN.right, say),
     months.map((one) => [bars(one, x(one.month)!), label(one, x(one.month)!)]),
   ];
 
   function bars(one: Month, left: number): Markup[] {
-    return (['previous', 'now'] as const).map((which) => {
+    return shown.map((which) => {
       const value = one[which];
       const from = left + pair(which)!;
       const middle = px(from + pair.bandwidth() / 2);
-      if (value === undefined)
-        return which === 'previous' && !data.previous
-          ? html``
-          : html`<text class="middle soft" x="${middle}" y="${px(y(0) - 4)}">–</text>`;
+      if (value === undefined) return html`<text class="middle soft" x="${middle}" y="${px(y(0) - 4)}">–</text>`;
       const top = y(value);
       return html`<rect class="fill-${which}" x="${px(from)}" y="${px(top)}" width="${px(pair.bandwidth())}" height="${px(y(0) - top)}"/><text class="middle${which === 'previous' ? ' soft' : ''}" x="${middle}" y="${px(top - 5)}">${say.number(value)}</text>`;
     });
