@@ -1,5 +1,5 @@
 /** The world as commands see it: language, colour, width, and where data and words go. */
-import { closeSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../errors.js';
 import { LANGUAGES, type Language } from '../messages/index.js';
@@ -71,10 +71,20 @@ function openSink(output: string | undefined, pages: boolean): Sink {
   };
 }
 
-/** A file that appears under its name only when it is whole. */
+/** A file appears under its name only when it is whole. A pipe or a device is written to, and must not be replaced by a file. */
+function placesOf(output: string): { whole: string; partial: string } {
+  const named = path.resolve(output);
+  try {
+    const whole = realpathSync(named);
+    if (!statSync(whole).isFile()) return { whole, partial: whole };
+    return { whole, partial: `${whole}.${process.pid}.part` };
+  } catch {
+    return { whole: named, partial: `${named}.${process.pid}.part` };
+  }
+}
+
 function fileSink(output: string): Sink {
-  const whole = path.resolve(output);
-  const partial = `${whole}.${process.pid}.part`;
+  const { whole, partial } = placesOf(output);
   let fd: number | undefined;
   const open = () => {
     try {
@@ -85,7 +95,7 @@ function fileSink(output: string): Sink {
     return fd;
   };
   process.once('exit', () => {
-    if (fd === undefined) return;
+    if (fd === undefined || partial === whole) return;
     try {
       unlinkSync(partial);
     } catch {
@@ -101,7 +111,7 @@ function fileSink(output: string): Sink {
     flush: async () => {
       if (fd === undefined) return;
       closeSync(fd);
-      renameSync(partial, whole);
+      if (partial !== whole) renameSync(partial, whole);
       fd = undefined;
     },
     abandon: async () => undefined,
