@@ -16,6 +16,10 @@ export type ActionClass = (typeof ACTION_CLASSES)[number];
 /** Bits of what a record means: the index of its action's class, and marks above it. `unmapped` never leaves the sessions. */
 export const MEANING = { class: 7, unmapped: 8, unmasked: 16, failed: 32 } as const;
 
+/** What a record says in words of its own. */
+export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const;
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+
 /** From light to heavy. `info` is listed apart and never fails a run. */
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];

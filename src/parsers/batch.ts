@@ -1,4 +1,5 @@
 /** The rows of one block, written one behind the other. */
+import { resized } from '../arrays.js';
 import type { RejectedRecord, RowBatch } from './types.js';
 
 /** Shorter runs of bytes are copied one by one: a call costs as much. */
@@ -108,14 +109,9 @@ export class Batch {
   }
 
   private grow(): void {
-    const larger = (array: Float64Array<ArrayBuffer>) => {
-      const next = new Float64Array(array.length * 2);
-      next.set(array);
-      return next;
-    };
-    this.lines = larger(this.lines);
-    this.offsets = larger(this.offsets);
-    this.lengths = larger(this.lengths);
+    this.lines = resized(this.lines, 2 * this.rows);
+    this.offsets = resized(this.offsets, 2 * this.rows);
+    this.lengths = resized(this.lengths, 2 * this.rows);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A line cut at a delimiter. Nothing is taken out of it: most of a log is never looked at. */
+import { resized } from '../arrays.js';
 import { find, findEnd } from './bytes.js';
 import type { LineResult } from './lines.js';
 
@@ -82,10 +83,8 @@ export class CutLine {
   }
 
   private grow(): Int32Array<ArrayBuffer> {
-    const larger = new Int32Array(this.starts.length * 2);
-    larger.set(this.starts);
-    this.starts = larger;
-    return larger;
+    this.starts = resized(this.starts, 2 * this.starts.length);
+    return this.starts;
   }
 }
 

@@ -1,4 +1,5 @@
 /** A line, and where the wanted fields of its record lie in it. */
+import { resized } from '../arrays.js';
 
 /** A line of a log, without its end. */
 export interface Line {
@@ -27,8 +28,8 @@ export class Fields {
     const known = this.names.indexOf(name);
     if (known >= 0) return known;
     if (this.count === this.starts.length) {
-      this.starts = larger(this.starts);
-      this.ends = larger(this.ends);
+      this.starts = resized(this.starts, 2 * this.count);
+      this.ends = resized(this.ends, 2 * this.count);
     }
     this.names.push(name);
     this.values.push(undefined);
@@ -64,10 +65,4 @@ export class Fields {
     this.values[slot] = value;
     this.beside = true;
   }
-}
-
-function larger(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(array.length * 2);
-  next.set(array);
-  return next;
 }

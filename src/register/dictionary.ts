@@ -2,6 +2,7 @@
  * Texts as small numbers, so that a register of a million cells is compared, grouped and cross-checked as numbers, and a text that
  * stands in it a hundred thousand times is made once.
  */
+import { resized } from '../arrays.js';
 
 /** A text and its UTF-16 code units, which a loop reads faster than the text itself. */
 export interface CodedText {
@@ -108,10 +109,4 @@ function hashOf(codes: Uint16Array, start: number, end: number): number {
   let hash = end - start;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ codes[i]!, 0x01000193);
   return hash ^ (hash >>> 15);
-}
-
-function resized<A extends Int32Array | Uint16Array>(array: A, length: number): A {
-  const larger = new (array.constructor as new (length: number) => A)(length);
-  larger.set(array as never);
-  return larger;
 }

@@ -2,6 +2,7 @@
  * The rows of a table, column by column: every cell is a number (of a text, or an instant), because a register has a million cells
  * and a run asks for few of them. A row as an object is made when it is asked for.
  */
+import { resized } from '../arrays.js';
 
 /** How the numbers of a column are read. */
 export interface ColumnKind {
@@ -134,10 +135,4 @@ export class Rows<R> {
     for (let i = 0; i < this.count; i++) made.push(make(this.at(i)));
     return made;
   }
-}
-
-function resized<A extends Int32Array | Float64Array>(array: A, length: number): A {
-  const larger = new (array.constructor as new (length: number) => A)(length);
-  larger.set(array as never);
-  return larger;
 }

@@ -1,4 +1,5 @@
 /** Parts of files, from any number of readers, brought together: keys numbered once, pieces in one place. */
+import { resized } from '../arrays.js';
 import { KeyTable } from './keys.js';
 import { PieceFile } from './piece-file.js';
 import { type PartResult, ROW } from './task.js';
@@ -72,11 +73,7 @@ export class Collection extends Numbering {
 
   private count(rows: Uint32Array): void {
     const keys = this.keys.keys.length;
-    if (keys > this.counts.length) {
-      const larger = new Uint32Array(2 * keys);
-      larger.set(this.counts);
-      this.counts = larger;
-    }
+    if (keys > this.counts.length) this.counts = resized(this.counts, 2 * keys);
     const { counts } = this;
     for (let at = 0; at < rows.length; at += ROW.words) {
       const key = rows[at + ROW.key] as number;

@@ -1,10 +1,11 @@
 /** Records that the kernel has selected, as columns: ten million of them are too many for objects. */
 import { MATCH } from '../kernel/kernel.js';
+import type { TextColumn } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import type { Key } from './keys.js';
 import { RecordFields } from './select.js';
-import type { RecordColumns, RecordWish, TextColumn, TextPatterns } from './task.js';
+import type { RecordColumns, RecordWish, TextPatterns } from './task.js';
 
 /** Asked once per key. */
 export function keyTest(engine: Engine, { account, terminal }: RecordWish): (key: number) => boolean {

@@ -9,8 +9,6 @@ import { type Sizes, type StartExecutor, setupOf, startExecutor } from './scan.j
 import { hashless, type Part, type PartResult, type RecordColumns, type RecordWish } from './task.js';
 import { REJECT_SAMPLE, type RejectCount, type ScanPlan } from './types.js';
 
-export type { TextColumn } from './task.js';
-
 /** What was read; complete when the last batch was given. */
 export interface RecordsRead {
   missing: readonly MissingLog[];

@@ -1,10 +1,10 @@
 /** Records that the kernel has selected, decoded. */
 import { MEANING } from '../kernel/kernel.js';
-import { ACTION_CLASSES, type Access, type ActionClass, type Interval } from '../model.js';
+import { ACTION_CLASSES, type Access, type ActionClass, type Interval, type TextColumn } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import type { Key } from './keys.js';
-import type { Selection, TextColumn } from './task.js';
+import type { Selection } from './task.js';
 
 /** Which keys of a thread are wanted, and when. */
 export class Wanted {

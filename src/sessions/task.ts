@@ -3,7 +3,7 @@
  * records lie as they are, or all of an input that must be read from its start.
  */
 import type { Charset, Input } from '../ingest/types.js';
-import type { Access, Instant, Interval, LogSource, Reject } from '../model.js';
+import type { Access, Instant, Interval, LogSource, Reject, TextColumn } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 
 /** The same for all parts of a scan. */
@@ -111,9 +111,6 @@ export interface TextPatterns {
   any: readonly RegExp[];
   none: readonly RegExp[];
 }
-
-export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const;
-export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
 /** The wanted records of a part, in order of position. */
 export interface RecordColumns {

@@ -2,6 +2,7 @@
  * What rules about habits know of earlier days: small daily figures in the ledger, so that no old log is read again. They are kept
  * by every check while such a rule is on.
  */
+import { resized } from '../../arrays.js';
 import type { ActivityRow, Ledger } from '../../ledger/index.js';
 import type { AccountSessions, Day } from '../../model.js';
 import { ACTION_CLASSES } from '../../model.js';
@@ -98,11 +99,7 @@ class Columns {
   /** Gives the row's place. */
   add(account: number, terminal: number): number {
     const at = 4 * this.length;
-    if (at === this.cells.length) {
-      const larger = new Uint32Array(2 * at);
-      larger.set(this.cells);
-      this.cells = larger;
-    }
+    if (at === this.cells.length) this.cells = resized(this.cells, 2 * at);
     this.cells[at] = account;
     this.cells[at + 1] = terminal;
     return this.length++;

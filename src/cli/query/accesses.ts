@@ -1,7 +1,6 @@
 /** The accesses themselves, in columns or as the lines that they are. */
 import { text } from '../../messages/index.js';
-import type { LogColumns } from '../../model.js';
-import type { TextColumn } from '../../sessions/index.js';
+import type { LogColumns, TextColumn } from '../../model.js';
 import { safeText } from '../../text.js';
 import type { Context } from '../command.js';
 import { rawLines } from '../raw-lines.js';

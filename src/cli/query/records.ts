@@ -2,16 +2,23 @@
  * Records of logs in columns, some at a time: what listings, counts by any column and SQL are made of. One pass over the logs gives them as
  * they lie; where they are wanted in order of time and are too many to be sorted at once, sessions say which day has which.
  */
-import { ACTION_CLASSES, type Access, type Interval, type LogSource, MEANING, type Span } from '../../model.js';
+import {
+  ACTION_CLASSES,
+  type Access,
+  type Interval,
+  type LogSource,
+  MEANING,
+  type Span,
+  TEXT_COLUMNS,
+  type TextColumn,
+} from '../../model.js';
 import {
   type RecordBatch,
   type RecordsRead,
   readRecords as recordsAsTheyLie,
   type Scan,
   scan,
-  type TextColumn,
 } from '../../sessions/index.js';
-import { TEXT_COLUMNS } from '../../sessions/task.js';
 import { dayOf } from '../../time.js';
 import type { RecordFilter } from './filter.js';
 import { expressionsOf, matcher } from './patterns.js';
