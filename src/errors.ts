@@ -2,8 +2,9 @@
  * Known errors. A UserError is a sentence for the user: what was got, what was expected, what to do; it never shows a stack.
  * Anything else that is thrown is a bug and shows its stack.
  */
-import type { Message, MessageData } from './model.js';
+
 import { render } from './messages/index.js';
+import type { Message, MessageData } from './model.js';
 
 export interface Where {
   file?: string | undefined;

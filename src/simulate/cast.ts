@@ -4,8 +4,8 @@
  * in emergencies with a credential, from a lent terminal.
  */
 import type { Habit } from './acts.js';
-import { type Sec, type Span, DAY, HOUR, MIN, isBusinessDay } from './clock.js';
-import { type Emergency, covers } from './emergencies.js';
+import { DAY, HOUR, isBusinessDay, MIN, type Sec, type Span } from './clock.js';
+import { covers, type Emergency } from './emergencies.js';
 import type { Random } from './random.js';
 import type { Person, Terminal, World } from './world.js';
 

@@ -2,7 +2,7 @@
  * Declared disaster periods of the simulated world: for one system, for all, for some; every second one declared late. They are
  * spread over the days of the logs, whatever their number, so that the smallest world has one of each kind.
  */
-import { type Sec, DAY, HOUR, MIN } from './clock.js';
+import { DAY, HOUR, MIN, type Sec } from './clock.js';
 import type { Settings } from './options.js';
 import type { SystemProfile } from './organizations.js';
 import type { Random } from './random.js';

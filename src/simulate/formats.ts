@@ -3,7 +3,7 @@
  * fields are replaced, all else stands as it is.
  */
 import { ACTS, UNMASKED } from './acts.js';
-import { type Sec, dayText } from './clock.js';
+import { dayText, type Sec } from './clock.js';
 
 /** Fields of a template. `date` is followed by the time of day; `status` is `result` as a web server says it. */
 export const FIELDS = [

@@ -1,5 +1,5 @@
 /** Days on which a system logged nothing although it was in service. Nothing is planned on them, so that nothing else is missed. */
-import { type Sec, type Span, DAY, HOUR, isBusinessDay, overlaps } from './clock.js';
+import { DAY, HOUR, isBusinessDay, overlaps, type Sec, type Span } from './clock.js';
 import type { Emergency } from './emergencies.js';
 import type { Settings } from './options.js';
 import type { SystemProfile } from './organizations.js';

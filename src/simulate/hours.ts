@@ -1,5 +1,5 @@
 /** When a system is busy: how the lines of the whole world fall on systems, days and half-hours. */
-import { type Sec, DAY, MIN, isBusinessDay } from './clock.js';
+import { DAY, isBusinessDay, MIN, type Sec } from './clock.js';
 import { CLOSING, type SystemProfile } from './organizations.js';
 import type { World } from './world.js';
 

@@ -19,8 +19,8 @@ import { paceOf, Traffic } from './traffic.js';
 import { World } from './world.js';
 import { LineWriter } from './writer.js';
 
-export type { SimulateOptions } from './options.js';
 export type { LogFormatName } from './formats.js';
+export type { SimulateOptions } from './options.js';
 export type { TruthRow } from './plan.js';
 
 export interface Simulated {

@@ -1,6 +1,6 @@
 /** The companies of the simulated world, their units, and the systems that hold customer data. */
 import type { Side } from '../model.js';
-import { type Sec, HOUR, isBusinessDay, midnightOf } from './clock.js';
+import { HOUR, isBusinessDay, midnightOf, type Sec } from './clock.js';
 
 export interface Company {
   id: string;

@@ -3,7 +3,7 @@
  * so the truth is the sum of the plan and never the verdict of a second implementation of the rules.
  */
 import type { Habit } from './acts.js';
-import { type Sec, DAY, dayText, midnightOf } from './clock.js';
+import { DAY, dayText, midnightOf, type Sec } from './clock.js';
 import { compare } from './compare.js';
 import { DORMANT, DORMANT_DAYS, OFF_HOURS } from './rules.js';
 import type { Terminal } from './world.js';

@@ -2,11 +2,11 @@
  * The ordinary people of the simulated world and their histories: staff, transfers at month ends in both directions, leavers,
  * people taken on again, two posts at once, contractors, outsiders; and some who are known from transfers only.
  */
-import { type Cast, type Casts, addHelper, addServiceAccounts, addSharedAccounts, emptyCasts } from './cast.js';
-import { type Sec, type Span, DAY, monthStarts } from './clock.js';
-import { addRights } from './rights.js';
+import { addHelper, addServiceAccounts, addSharedAccounts, type Cast, type Casts, emptyCasts } from './cast.js';
+import { DAY, monthStarts, type Sec, type Span } from './clock.js';
 import type { CompanyId, SystemProfile } from './organizations.js';
 import { Random } from './random.js';
+import { addRights } from './rights.js';
 import type { KnownFrom, Person, Stay, World } from './world.js';
 
 const EVER: Sec = Number.NEGATIVE_INFINITY;

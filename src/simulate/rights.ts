@@ -3,7 +3,7 @@
  * again after the last yearly reset.
  */
 import type { Casts } from './cast.js';
-import { type Sec, DAY, dayText, isBusinessDay, monthStarts, parseDay } from './clock.js';
+import { DAY, dayText, isBusinessDay, monthStarts, parseDay, type Sec } from './clock.js';
 import type { Settings } from './options.js';
 import type { World } from './world.js';
 

@@ -5,7 +5,7 @@
  */
 import { HABITS, LOGIN, LOGOUT, SINGLE_DEEDS } from './acts.js';
 import type { Cast } from './cast.js';
-import { type Sec, DAY } from './clock.js';
+import { DAY, type Sec } from './clock.js';
 import { type DayShape, slotOf } from './hours.js';
 import type { Settings } from './options.js';
 import type { Deed, PlannedAccess } from './plan.js';

@@ -1,6 +1,6 @@
 /** Who begins the next session in a system: somebody who is free and may work, in the proportions of ordinary days. */
 import { type Actor, type Cast, mayWork } from './cast.js';
-import { type Sec, type Span, DAY } from './clock.js';
+import { DAY, type Sec, type Span } from './clock.js';
 import type { Settings } from './options.js';
 import type { Random } from './random.js';
 import { DORMANT_DAYS, LEAST_VOLUME } from './rules.js';

@@ -3,7 +3,7 @@
  * and issued. Ordinary people and planted ones come out of the same functions, so that nothing tells them apart.
  */
 import type { AccountKind } from '../model.js';
-import { type Sec, type Span, DAY, HOUR } from './clock.js';
+import { DAY, HOUR, type Sec, type Span } from './clock.js';
 import { type Emergency, scheduleEmergencies } from './emergencies.js';
 import { type LogGap, scheduleGaps } from './gaps.js';
 import { personName, position } from './names.js';

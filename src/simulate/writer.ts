@@ -5,7 +5,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { ACTS } from './acts.js';
-import { type Sec, DAY, HOUR, midnightOf } from './clock.js';
+import { DAY, HOUR, midnightOf, type Sec } from './clock.js';
 import type { LogFormat } from './formats.js';
 import type { Encoding } from './options.js';
 import { Random } from './random.js';

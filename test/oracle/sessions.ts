@@ -1,5 +1,5 @@
 /** Sessions, coverage and rejects of a log the slow and obvious way: plain objects, Map, sort. */
-import { type Access, ACTION_CLASSES, type CoverageRow, type LogSource, type Session } from '../../src/model.js';
+import { ACTION_CLASSES, type Access, type CoverageRow, type LogSource, type Session } from '../../src/model.js';
 import type { ScanPlan } from '../../src/sessions/types.js';
 import { dayOf, fromLocal } from '../../src/time.js';
 import { type OracleRecord, splitText } from './split.js';

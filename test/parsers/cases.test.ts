@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
 import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
 import { isoLocal } from '../../src/time.js';
 import { scanLog } from './scan-log.js';
 

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { FORMATS, type FormatName } from '../../src/parsers/index.js';
-import { open, inputOf, readRows, sourceOf, values } from './read.js';
+import { inputOf, open, readRows, sourceOf, values } from './read.js';
 
 describe.each(Object.keys(FORMATS) as FormatName[])('%s', (id) => {
   const { sample, sampleConfig } = FORMATS[id].meta;

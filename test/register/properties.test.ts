@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { loadRegister } from '../../src/register/load.js';
 import type { Register } from '../../src/register/types.js';
 import { naiveActor } from './naive.js';
-import { ACCOUNTS, MOVES, ORGANIZATIONS, planOf, POSTS } from './world.js';
+import { ACCOUNTS, MOVES, ORGANIZATIONS, POSTS, planOf } from './world.js';
 
 const DAY = 86_400_000;
 const START = Date.parse('2024-03-25T00:00:00+09:00');

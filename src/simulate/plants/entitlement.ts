@@ -1,7 +1,7 @@
 /** Rights in the monthly export that nobody should have any more, or that nobody approved. */
-import { type Sec, DAY } from '../clock.js';
-import { ENTITLEMENT } from '../rules.js';
+import { DAY, type Sec } from '../clock.js';
 import { lastReset, type Review } from '../rights.js';
+import { ENTITLEMENT } from '../rules.js';
 import type { Stay } from '../world.js';
 import type { Case, Someone, Stage } from './stage.js';
 

@@ -1,7 +1,7 @@
 /** Moments at which a planted case means what it says: away from emergencies and gaps, or at the very edge of an emergency. */
 import { lawfulTime } from '../cast.js';
-import { type Sec, type Span, DAY, HOUR, MIN, isBusinessDay, midnightOf, monthStarts, overlaps } from '../clock.js';
-import { type Emergency, covers, isLate } from '../emergencies.js';
+import { DAY, HOUR, isBusinessDay, MIN, midnightOf, monthStarts, overlaps, type Sec, type Span } from '../clock.js';
+import { covers, type Emergency, isLate } from '../emergencies.js';
 import { Random } from '../random.js';
 import { type Review, reviews } from '../rights.js';
 import type { World } from '../world.js';

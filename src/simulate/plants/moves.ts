@@ -1,5 +1,5 @@
 /** Moves between companies: without a pledge, or straight over the barrier. */
-import { type Sec, DAY } from '../clock.js';
+import { DAY, type Sec } from '../clock.js';
 import { BARRIER, DIRECT, PLEDGE } from '../rules.js';
 import type { KnownFrom, Person, Stay } from '../world.js';
 import type { Case, Stage } from './stage.js';

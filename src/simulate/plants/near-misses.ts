@@ -1,5 +1,5 @@
 /** What looks like a violation and is none: must raise nothing. */
-import { type Sec, HOUR, MIN, midnightOf } from '../clock.js';
+import { HOUR, MIN, midnightOf, type Sec } from '../clock.js';
 import type { Stay } from '../world.js';
 import type { Case, Stage } from './stage.js';
 

@@ -1,8 +1,8 @@
 /** Accounts of nobody: unknown, not yet or no longer there, outside, closed. */
-import { type Sec, DAY, HOUR, MIN } from '../clock.js';
+import { DAY, HOUR, MIN, type Sec } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
-import type { Stay } from '../world.js';
 import { STRANGER } from '../rules.js';
+import type { Stay } from '../world.js';
 import type { Case, Stage } from './stage.js';
 
 const breaks = [STRANGER];

@@ -1,8 +1,8 @@
 /** People who left the network side and went on. */
 import type { Sec } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
-import type { Stay } from '../world.js';
 import { CREDENTIAL, LOAN, OFF, POST } from '../rules.js';
+import type { Stay } from '../world.js';
 import type { Case, Stage } from './stage.js';
 
 /** at affiliates now, outside an emergency, and at a terminal that nobody lent them */

@@ -1,5 +1,5 @@
 /** Accounts in more than one hand: without a check-out, after abolition, on two terminals at once, of two sides, of two holders. */
-import { type Sec, DAY, HOUR, MIN, midnightOf } from '../clock.js';
+import { DAY, HOUR, MIN, midnightOf, type Sec } from '../clock.js';
 import type { Hand } from '../plan.js';
 import { SHARED } from '../rules.js';
 import type { Case, Stage } from './stage.js';
