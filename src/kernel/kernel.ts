@@ -139,6 +139,8 @@ interface Exports {
   setColumns(account: number, terminal: number, address: number, action: number, screen: number, result: number): void;
   setMode(select: boolean, ignoreAnonymous: boolean, from: number, to: number): void;
   scan(length: number, final: boolean, limit: number, rejects: number): void;
+  places(): number;
+  scanRows(rows: number, rejects: number): void;
   countFields(length: number, final: boolean): number;
   isSkipping(): number;
   firstTime(): number;
@@ -260,6 +262,23 @@ export class Kernel {
   scan(length: number, final: boolean, limit: number, rejects: number): ScanStep {
     const { wasm } = this;
     wasm.scan(length, final, Math.min(limit, MAX_LIMIT), rejects);
+    return this.step();
+  }
+
+  /**
+   * Reads rows of the layout's fields, each of which begins and ends in `bytes` where `places` say, two for each. `entries` says how many rows
+   * were read: where it is not all, the rest must be given again.
+   */
+  scanRows(bytes: Uint8Array, places: Int32Array, rows: number, rejects: number): ScanStep {
+    const { wasm } = this;
+    this.block(Math.max(bytes.length, places.length)).set(bytes);
+    new Int32Array(wasm.memory.buffer, wasm.places(), places.length).set(places);
+    wasm.scanRows(rows, rejects);
+    return this.step();
+  }
+
+  private step(): ScanStep {
+    const { wasm } = this;
     return {
       full: wasm.full.value !== 0,
       more: wasm.more.value !== 0,

@@ -1,60 +1,47 @@
-/** The rows of one block, written one behind the other. */
+/** The rows of one block: the bytes that their fields are made of, and where each field lies in them. */
 import { resized } from '../arrays.js';
-import type { RejectedRecord, RowBatch } from './types.js';
+import { type RejectedRecord, ROLES, type RowBatch } from './types.js';
 
-/** Shorter runs of bytes are copied one by one: a call costs as much. */
+/** Shorter texts are written one character at a time: a call costs as much. */
 const SHORT = 64;
+const SPACE = 0x20;
+const PLACES = 2 * ROLES.length;
+const FIRST_ROWS = 1024;
 
 /** Grows to the largest block and is used again for the next one. */
 export class Batch {
   rejects: RejectedRecord[] = [];
-  /** bytes written */
+  /** bytes so far */
   length = 0;
+  /** of the row that is being written: two for each field, from `row` on */
+  places = new Int32Array(FIRST_ROWS * PLACES);
+  row = 0;
   private buffer = Buffer.alloc(64 * 1024);
   private rows = 0;
-  private lines = new Float64Array(1024);
-  private offsets = new Float64Array(1024);
-  private lengths = new Float64Array(1024);
+  private lines = new Float64Array(FIRST_ROWS);
+  private offsets = new Float64Array(FIRST_ROWS);
+  private lengths = new Float64Array(FIRST_ROWS);
 
   clear(): void {
     this.rejects = [];
     this.length = 0;
     this.rows = 0;
+    this.row = 0;
   }
 
-  byte(byte: number): void {
-    if (this.length === this.buffer.length) this.reserve(1);
-    this.buffer[this.length++] = byte;
-  }
-
-  /** A value and the byte behind it. */
-  field(source: Uint8Array, from: number, to: number, end: number): void {
-    let at = this.length;
-    if (to - from > SHORT || at + to - from >= this.buffer.length) {
-      this.bytesOf(source, from, to);
-      this.byte(end);
-      return;
-    }
-    const { buffer } = this;
-    for (let i = from; i < to; i += 1) buffer[at++] = source[i] as number;
-    buffer[at] = end;
-    this.length = at + 1;
-  }
-
-  bytesOf(source: Uint8Array, from: number, to: number): void {
-    const count = to - from;
-    if (this.length + count > this.buffer.length) this.reserve(count);
-    const { buffer } = this;
-    let at = this.length;
-    if (count > SHORT) buffer.set(source.subarray(from, to), at);
-    else for (let i = from; i < to; i += 1) buffer[at++] = source[i] as number;
-    this.length += count;
+  /** Gives where they begin. */
+  append(bytes: Uint8Array): number {
+    const at = this.length;
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, at);
+    this.length = at + bytes.length;
+    return at;
   }
 
   /** As UTF-8. */
-  text(text: string): void {
+  appendText(text: string): void {
     // a character takes at most three bytes
-    if (this.length + text.length * 3 > this.buffer.length) this.reserve(text.length * 3);
+    this.reserve(text.length * 3);
     const { buffer } = this;
     const from = this.length;
     for (let i = 0; i < text.length; i += 1) {
@@ -68,33 +55,46 @@ export class Batch {
     this.length = from + text.length;
   }
 
-  /** Makes spaces of two bytes, wherever they stand behind `from`. */
-  blank(from: number, one: number, other: number): void {
-    const { buffer, length } = this;
-    for (let at = from; at < length; at += 1) if (buffer[at] === one || buffer[at] === other) buffer[at] = 0x20;
+  /** Some of what was appended, once more. */
+  appendAgain(from: number, to: number): void {
+    const at = this.length;
+    this.reserve(to - from);
+    const { buffer } = this;
+    if (to - from > SHORT) buffer.copyWithin(at, from, to);
+    else for (let i = 0; i < to - from; i += 1) buffer[at + i] = buffer[from + i] as number;
+    this.length = at + to - from;
   }
 
-  /** Takes white space away around what was written since `from`. */
+  /** Whether these two, of what was appended, are one text with a space between them, and no other white space beside them. */
+  isJoined(from: number, to: number, nextFrom: number, nextTo: number): boolean {
+    const { buffer } = this;
+    if (nextFrom !== to + 1 || buffer[to] !== SPACE || from === to || nextFrom === nextTo) return false;
+    return isBare(buffer[from]) && isBare(buffer[to - 1]) && isBare(buffer[nextFrom]) && isBare(buffer[nextTo - 1]);
+  }
+
+  /** Takes white space away around what was appended since `from`. */
   trim(from: number, charset: 'utf8' | 'latin1'): void {
     const { buffer } = this;
-    if (isBare(buffer[from]) && isBare(buffer[this.length - 1])) return;
+    if (this.length === from || (isBare(buffer[from]) && isBare(buffer[this.length - 1]))) return;
     const text = buffer.toString(charset, from, this.length).trim();
     this.length = from + buffer.write(text, from, charset);
   }
 
-  /** The row that was written since the last one. */
+  /** The row whose places were written. */
   endRow(line: number, offset: number, length: number): void {
-    if (this.rows === this.lines.length) this.grow();
     this.lines[this.rows] = line;
     this.offsets[this.rows] = offset;
     this.lengths[this.rows] = length;
     this.rows += 1;
+    this.row += PLACES;
+    if (this.rows === this.lines.length) this.grow();
   }
 
   take(): RowBatch {
     return {
       bytes: this.buffer.subarray(0, this.length),
       rows: this.rows,
+      places: this.places.subarray(0, this.row),
       lines: this.lines.subarray(0, this.rows),
       offsets: this.offsets.subarray(0, this.rows),
       lengths: this.lengths.subarray(0, this.rows),
@@ -103,6 +103,7 @@ export class Batch {
   }
 
   private reserve(more: number): void {
+    if (this.length + more <= this.buffer.length) return;
     const next = Buffer.alloc(Math.max(this.length + more, this.buffer.length * 2));
     this.buffer.copy(next, 0, 0, this.length);
     this.buffer = next;
@@ -112,6 +113,7 @@ export class Batch {
     this.lines = resized(this.lines, 2 * this.rows);
     this.offsets = resized(this.offsets, 2 * this.rows);
     this.lengths = resized(this.lengths, 2 * this.rows);
+    this.places = resized(this.places, 2 * this.row);
   }
 }
 

@@ -27,6 +27,8 @@ export class ByteClass {
   readonly wide: boolean;
   /** by byte */
   readonly table = new Uint8Array(256);
+  /** the table knows all */
+  readonly exact: boolean;
   private readonly others: boolean;
   /** special characters that are not as others beyond ASCII are, by their first byte */
   private readonly exceptions: Uint8Array[][] = [];
@@ -37,6 +39,7 @@ export class ByteClass {
     this.members = SYMBOLS.map((symbol) => test.test(symbol));
     this.others = this.members.at(-1) === true;
     const exceptions = SPECIAL.filter((_, i) => this.members[0x80 + i] !== this.others).map((one) => Buffer.from(one));
+    this.exact = exceptions.length === 0;
     this.wide = this.others || exceptions.length > 0;
     for (let byte = 0; byte < 0x100; byte += 1) {
       this.table[byte] = (byte < 0x80 ? this.members[byte] : this.others) ? YES : NO;

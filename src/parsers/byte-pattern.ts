@@ -4,19 +4,15 @@
  * all others are left to RegExp, and give the same.
  */
 import { ByteClass, NO, symbolOf, YES } from './byte-class.js';
-import { type Step, stepsOf } from './byte-steps.js';
+import { ANY, type Step, stepsOf } from './byte-steps.js';
 
 /** Bytes that attempts in vain may look at, for each byte of the text; beyond that RegExp decides, which has a guard of its own. */
 const PATIENCE = 16;
 
 export type Found = 'yes' | 'no' | 'unknown';
 
-/** Steps in one list of numbers, which is faster to follow than objects: what it is, then what belongs to it. */
-const CODE = { class: 0, mark: 1, text: 2 } as const;
-/** class: number, least, most; mark: place in `marks` */
-const CLASS_LENGTH = 4;
-const MARK_LENGTH = 2;
-const TEXT_LENGTH = 2;
+/** Gives where the match that begins at `from` ends; where there is none, the complement of how far it came. */
+type Matcher = (bytes: Uint8Array, from: number, end: number, marks: Int32Array) => number;
 
 /** A year of small files has one pattern. */
 const known = new Map<string, BytePattern | undefined>();
@@ -24,24 +20,13 @@ const known = new Map<string, BytePattern | undefined>();
 export class BytePattern {
   /** where each group of the last match begins, and where it ends, at twice its number */
   readonly marks: Int32Array;
-  private readonly program: Int32Array;
-  private readonly classes: readonly ByteClass[];
-  /** of all classes, one behind the other */
-  private readonly tables: Uint8Array;
-  private end = 0;
-  /** how far the last attempt came */
-  private reached = 0;
 
   private constructor(
-    steps: readonly Step[],
     groups: number,
+    private readonly matcher: Matcher,
     private readonly anchored: boolean,
-    private readonly toEnd: boolean,
   ) {
     this.marks = new Int32Array(2 * groups + 2);
-    this.classes = steps.flatMap((step) => (step.kind === 'class' ? [step.class] : []));
-    this.tables = Uint8Array.from(this.classes.flatMap(({ table }) => [...table]));
-    this.program = Int32Array.from(steps.flatMap((step) => codeOf(step, this.classes)));
   }
 
   /** undefined: the pattern is not simple. The same object for the same pattern: its marks are good until it is asked again. */
@@ -55,77 +40,73 @@ export class BytePattern {
     const toEnd = /(?:^|[^\\])(?:\\\\)*\$$/.test(source);
     const parsed = stepsOf(source.slice(anchored ? 1 : 0, toEnd ? -1 : undefined));
     if (parsed === undefined || !isSimple(parsed.steps, toEnd)) return undefined;
-    return new BytePattern(parsed.steps, parsed.groups, anchored, toEnd);
+    const matcher = matcherOf(parsed.steps, toEnd);
+    return matcher && new BytePattern(parsed.groups, matcher, anchored);
   }
 
   /** `bytes` must be UTF-8 between the two places. */
   find(bytes: Uint8Array, from: number, to: number): Found {
-    this.end = to;
-    if (this.matches(bytes, from)) return 'yes';
+    const { matcher, marks } = this;
+    let end = matcher(bytes, from, to, marks);
+    if (end >= 0) return 'yes';
     if (this.anchored) return 'no';
-    let spent = this.reached - from;
+    let spent = ~end - from;
     for (let at = from + 1; at <= to; at += 1) {
       if (isWithinCharacter(bytes[at])) continue;
-      if (this.matches(bytes, at)) return 'yes';
-      spent += this.reached - at;
+      end = matcher(bytes, at, to, marks);
+      if (end >= 0) return 'yes';
+      spent += ~end - at;
       if (spent > PATIENCE * (to - from)) return 'unknown';
     }
     return 'no';
   }
+}
 
-  private matches(bytes: Uint8Array, from: number): boolean {
-    const { program, tables, marks, end } = this;
-    const { length } = program;
-    let at = from;
-    for (let i = 0; i < length; ) {
-      const code = program[i] as number;
-      if (code === CODE.class) {
-        const number = program[i + 1] as number;
-        const table = number << 8;
-        const start = at;
-        const most = program[i + 3] as number;
-        const stop = end - at > most ? at + most : end;
-        while (at < stop) {
-          const kind = tables[table + (bytes[at] as number)];
-          if (kind === YES) at += 1;
-          else {
-            const taken = kind === NO ? 0 : (this.classes[number] as ByteClass).closer(bytes, at, end);
-            if (taken === 0) break;
-            at += taken;
-          }
-        }
-        if (at - start < (program[i + 2] as number)) return this.failed(at);
-        i += CLASS_LENGTH;
-      } else if (code === CODE.mark) {
-        marks[program[i + 1] as number] = at;
-        i += MARK_LENGTH;
-      } else {
-        i += TEXT_LENGTH;
-        const stop = i + (program[i - 1] as number);
-        for (; i < stop; i += 1) {
-          if (at === end || bytes[at] !== program[i]) return this.failed(at);
-          at += 1;
-        }
-      }
-    }
-    return !this.toEnd || at === end || this.failed(at);
-  }
-
-  private failed(at: number): false {
-    this.reached = at;
-    return false;
+/**
+ * One function for all steps, because a loop over them takes twice as long: it is made of numbers alone, whatever the pattern says. undefined where the
+ * process may not make functions (`--disallow-code-generation-from-strings`).
+ */
+function matcherOf(steps: readonly Step[], toEnd: boolean): Matcher | undefined {
+  const classes = steps.flatMap((step) => (step.kind === 'class' ? [step.class] : []));
+  const tables = classes.map((_, i) => `t${i} = classes[${i}].table`);
+  const body = steps.map((step) => codeOf(step, classes));
+  const code = [
+    ...(tables.length > 0 ? [`const ${tables.join(', ')};`] : []),
+    'return (bytes, from, end, marks) => {',
+    'let at = from;',
+    ...body,
+    toEnd ? 'return at === end ? at : ~at;' : 'return at;',
+    '};',
+  ];
+  try {
+    return new Function('classes', code.join('\n'))(classes) as Matcher;
+  } catch (error) {
+    if (error instanceof EvalError) return undefined;
+    throw error;
   }
 }
 
-function codeOf(step: Step, classes: readonly ByteClass[]): number[] {
-  switch (step.kind) {
-    case 'class':
-      return [CODE.class, classes.indexOf(step.class), step.least, step.most];
-    case 'text':
-      return [CODE.text, step.bytes.length, ...step.bytes];
-    default:
-      return [CODE.mark, 2 * step.group + (step.kind === 'close' ? 1 : 0)];
-  }
+function codeOf(step: Step, classes: readonly ByteClass[]): string {
+  if (step.kind === 'class') return classCode(step, classes.indexOf(step.class));
+  if (step.kind !== 'text') return `marks[${2 * step.group + (step.kind === 'close' ? 1 : 0)}] = at;`;
+  return [...step.bytes].map((byte) => `if (at === end || bytes[at] !== ${byte}) return ~at; at += 1;`).join('\n');
+}
+
+function classCode({ class: { exact }, least, most }: Step & { kind: 'class' }, number: number): string {
+  const table = `t${number}[bytes[at]]`;
+  const take = `while (at < stop && ${table} === ${YES}) at += 1;`;
+  const closer = `let more;
+    while (at < stop && ${table} !== ${NO} && (more = classes[${number}].closer(bytes, at, end)) > 0) {
+      at += more;
+      ${take}
+    }`;
+  return `{
+    const start = at;
+    const stop = ${most === ANY ? 'end' : `Math.min(end, at + ${most})`};
+    ${take}
+    ${exact ? '' : closer}
+    ${least > 0 ? `if (at - start < ${least}) return ~at;` : ''}
+  }`;
 }
 
 function isWithinCharacter(byte: number | undefined): boolean {

@@ -7,7 +7,7 @@ export type Step =
   | { kind: 'open' | 'close'; group: number };
 
 /** More bytes than any line has. */
-const ANY = 2 ** 30;
+export const ANY = 2 ** 30;
 
 /** Groups, classes, escapes, other characters; each with what repeats it. */
 const TOKEN =

@@ -1,16 +1,16 @@
 /**
- * Turns blocks of lines into rows of ROW_LAYOUT. Formats give it a LineParser; everything else (blocks cut anywhere, newlines,
- * line numbers, offsets, endless lines, the separators of rows) is here.
+ * Turns blocks of lines into rows. Formats give it a LineParser; everything else (blocks cut anywhere, newlines, line numbers, offsets,
+ * endless lines) is here.
  *
- * Lines stay bytes: a parser says where the wanted fields begin and end in them, and these bytes are copied into the row. Only lines of broken UTF-8
- * are mended first, for parsers that must understand characters beyond ASCII (`text`).
+ * Lines stay bytes: a parser says where the wanted fields begin and end in them. Only lines of broken UTF-8 are mended first, for parsers that must
+ * understand characters beyond ASCII (`text`).
  */
 import { isUtf8 } from 'node:buffer';
 import type { LogSource } from '../model.js';
 import { Batch } from './batch.js';
 import { BYTE, isAsciiOnly } from './bytes.js';
 import type { Fields, Line } from './fields.js';
-import { holdsSeparators, RowWriter } from './rows.js';
+import { RowWriter } from './rows.js';
 import type { Normalizer, ParserInput, RowBatch } from './types.js';
 
 /** A record; no record (a comment, a directive); a record that goes on in the next line; or why it is none. */
@@ -65,6 +65,9 @@ class LineNormalizer implements Normalizer {
   /** the line read last, and its wrong bytes */
   private readonly line: Line = { bytes: Buffer.alloc(0), start: 0, end: 0, sound: true };
   private wrong = 0;
+  /** where the bytes of the lines in hand, and of the line read last, begin in the batch */
+  private linesBase = 0;
+  private base = 0;
   private readonly batch = new Batch();
 
   constructor(
@@ -138,7 +141,7 @@ class LineNormalizer implements Normalizer {
   /** Reads all records that end within these lines; gives the number of bytes consumed. */
   private consume(bytes: Buffer, final: boolean): number {
     const broken = (this.parser.text || this.parser.utf8 === true) && !isUtf8(bytes);
-    const separators = holdsSeparators(bytes);
+    this.linesBase = this.batch.append(bytes);
     let at = this.endless > 0 ? this.endEndless(bytes) : 0;
     while (at < bytes.length) {
       let end = this.lineEnd(bytes, at);
@@ -155,7 +158,7 @@ class LineNormalizer implements Normalizer {
         result = this.readLine(bytes, broken, at, end);
       }
       if (result === 'record') {
-        this.writer.write(this.batch, this.line, separators);
+        this.writer.write(this.batch, this.base);
         this.batch.endRow(this.physicalLines + 1, this.offset + at, this.withoutCr(bytes, end) - at);
       } else if (result !== 'none') {
         // what follows the first line may be sound
@@ -198,6 +201,7 @@ class LineNormalizer implements Normalizer {
     line.start = start;
     line.end = end;
     line.sound = true;
+    this.base = this.linesBase;
     if (broken && !isAsciiOnly(bytes, start, end)) this.mend();
     return parser.read(line);
   }
@@ -212,6 +216,7 @@ class LineNormalizer implements Normalizer {
     this.wrong = countOf(mended, REPLACEMENT) - countOf(bytes, REPLACEMENT);
     line.sound = parser.text;
     if (!parser.text) return;
+    this.base = this.batch.append(mended);
     line.bytes = mended;
     line.start = 0;
     line.end = mended.length;

@@ -1,20 +1,12 @@
-/** Writes the fields of one record as a row of ROW_LAYOUT. */
+/** Says where the fields of one record lie, in the order that rows have. */
 import type { LogSource } from '../model.js';
 import type { Batch } from './batch.js';
 import { references } from './columns.js';
-import type { Line } from './fields.js';
 import type { LineParser } from './lines.js';
 import { ROLES } from './types.js';
 
-const FIELD_END = 0x1f;
-const ROW_END = 0x1e;
-const SPACE = 0x20;
 const NOTHING = -1;
 const SEVERAL = -2;
-
-export function holdsSeparators(bytes: Uint8Array): boolean {
-  return bytes.includes(ROW_END) || bytes.includes(FIELD_END);
-}
 
 export class RowWriter {
   private readonly slots: number[][];
@@ -30,41 +22,59 @@ export class RowWriter {
     this.single = Int32Array.from(this.slots, (slots) => (slots.length > 1 ? SEVERAL : (slots[0] ?? NOTHING)));
   }
 
-  /** Writes the record which the parser has just read in `line`; `separators`: the line holds ends of fields or rows. */
-  write(batch: Batch, line: Line, separators: boolean): void {
+  /** Writes the places of the record which the parser has just read. The bytes that hold its line begin at `base` in the batch. */
+  write(batch: Batch, base: number): void {
     const { single } = this;
     const { starts, ends, values, beside } = this.parser.fields;
-    const last = single.length - 1;
-    for (let role = 0; role <= last; role += 1) {
+    const { places } = batch;
+    let at = batch.row;
+    for (let role = 0; role < single.length; role += 1) {
       const slot = single[role] as number;
-      const end = role === last ? ROW_END : FIELD_END;
-      if (slot >= 0 && !separators && (!beside || values[slot] === undefined)) {
-        batch.field(line.bytes, starts[slot] as number, ends[slot] as number, end);
-        continue;
+      if (slot >= 0 && (!beside || values[slot] === undefined)) {
+        places[at] = base + (starts[slot] as number);
+        places[at + 1] = base + (ends[slot] as number);
+      } else if (slot !== SEVERAL || !this.isJoined(batch, base, role, at)) {
+        places[at] = batch.length;
+        if (slot >= 0) this.append(batch, base, slot);
+        else if (slot === SEVERAL) this.appendJoined(batch, base, this.slots[role] as number[]);
+        places[at + 1] = batch.length;
       }
-      const from = batch.length;
-      if (slot >= 0) this.writeValue(batch, line, slot);
-      else if (slot === SEVERAL) this.writeJoined(batch, line, this.slots[role] as number[]);
-      if (separators || beside) batch.blank(from, ROW_END, FIELD_END);
-      batch.byte(end);
+      at += 2;
     }
   }
 
-  private writeValue(batch: Batch, line: Line, slot: number): void {
+  private append(batch: Batch, base: number, slot: number): void {
     const { fields } = this.parser;
     const value = fields.beside ? fields.values[slot] : undefined;
-    if (value === undefined) batch.bytesOf(line.bytes, fields.starts[slot] as number, fields.ends[slot] as number);
-    else if (typeof value === 'string') batch.text(value);
-    else batch.bytesOf(value, 0, value.length);
+    if (value === undefined) {
+      batch.appendAgain(base + (fields.starts[slot] as number), base + (fields.ends[slot] as number));
+    } else if (typeof value === 'string') batch.appendText(value);
+    else batch.append(value);
+  }
+
+  /** Writes the place of two fields of one role that are joined with a space already; false where they are not. */
+  private isJoined(batch: Batch, base: number, role: number, at: number): boolean {
+    const [one = 0, other = 0, more] = this.slots[role] as number[];
+    const { starts, ends, values, beside } = this.parser.fields;
+    if (more !== undefined || (beside && (values[one] ?? values[other]) !== undefined)) return false;
+    const [from, to] = [base + (starts[one] as number), base + (ends[one] as number)];
+    const [nextFrom, nextTo] = [base + (starts[other] as number), base + (ends[other] as number)];
+    if (!batch.isJoined(from, to, nextFrom, nextTo)) return false;
+    batch.places[at] = from;
+    batch.places[at + 1] = nextTo;
+    return true;
   }
 
   /** Several fields of one role make one value, joined with a space. */
-  private writeJoined(batch: Batch, line: Line, slots: readonly number[]): void {
+  private appendJoined(batch: Batch, base: number, slots: readonly number[]): void {
+    const charset = this.parser.text ? 'utf8' : 'latin1';
     const from = batch.length;
     for (let i = 0; i < slots.length; i += 1) {
-      if (i > 0) batch.byte(SPACE);
-      this.writeValue(batch, line, slots[i] as number);
+      if (i > 0) batch.appendText(' ');
+      const part = batch.length;
+      this.append(batch, base, slots[i] as number);
+      batch.trim(part, charset);
     }
-    batch.trim(from, this.parser.text ? 'utf8' : 'latin1');
+    batch.trim(from, charset);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What a log format is, and what it gives to the kernel: delimited bytes. csv and tsv files are delimited as they lie, and a
- * Layout says how; every other format is a Normalizer that writes rows of ROW_LAYOUT. Types only, and the layout of those rows.
+ * Layout says how; every other format is a Normalizer that says where the fields of its rows lie. Types only, and the layout of those rows.
  */
 import type { z } from 'zod';
 import type { LogColumns, LogSource, Message } from '../model.js';
@@ -36,22 +36,27 @@ export interface Layout {
 /** A line of a delimited file that is no record although it lies among them: the header again, or the number of records. */
 export type Furniture = { kind: 'header' } | { kind: 'total'; records: number };
 
-/** Ends of fields and rows written by normalizers. Where they stand inside a value, a space is written. */
-const FIELD_END = 0x1f;
-const ROW_END = 0x1e;
-
-/** The layout of normalised rows. */
+/** How the kernel is told of rows: each field has two places, where it begins and where it ends. Nothing delimits them. */
 export const ROW_LAYOUT: Layout = {
-  delimiter: FIELD_END,
+  delimiter: 0,
   quote: -1,
-  newline: ROW_END,
+  newline: 0,
   headerOffset: -1,
   headerLine: 0,
   dataOffset: 0,
   dataLine: 1,
-  fields: ROLES.length,
+  fields: 2 * ROLES.length,
   header: [],
-  columns: { time: [0], account: [1], terminal: [2], address: [3], action: [4], screen: [5], object: [6], result: [7] },
+  columns: {
+    time: [0],
+    account: [2],
+    terminal: [4],
+    address: [6],
+    action: [8],
+    screen: [10],
+    object: [12],
+    result: [14],
+  },
 };
 
 /** A record that is no row. `reason` is a message id under `reject.`; line, offset and length are those of the record. */
@@ -64,9 +69,11 @@ export interface RejectedRecord {
 
 /** Rows made of one block, in order of the source. Everything in it is valid until the normalizer is called again. */
 export interface RowBatch {
-  /** whole rows of ROW_LAYOUT */
+  /** what the fields are made of */
   bytes: Uint8Array;
   rows: number;
+  /** per row and field, in the order of ROLES: where it begins and where it ends in `bytes` */
+  places: Int32Array;
   /** per row: 1-based physical line of the record's first byte, its offset and length in the stream, without its line end */
   lines: Float64Array;
   offsets: Float64Array;

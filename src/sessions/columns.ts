@@ -1,10 +1,10 @@
 /** Records that the kernel has selected, as columns: ten million of them are too many for objects. */
 import { MATCH } from '../kernel/kernel.js';
 import type { TextColumn } from '../model.js';
-import type { Layout } from '../parsers/types.js';
+import type { Layout, RowBatch } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import type { Key } from './keys.js';
-import { RecordFields } from './select.js';
+import { RecordTexts } from './select.js';
 import type { RecordColumns, RecordWish, TextPatterns } from './task.js';
 
 /** Asked once per key. */
@@ -22,6 +22,7 @@ function passes(patterns: TextPatterns | undefined, text: string): boolean {
 }
 
 interface Texts {
+  name: TextColumn;
   position: number;
   values: string[];
 }
@@ -41,7 +42,7 @@ export class ColumnBuilder {
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly carriageReturn: boolean;
-  private readonly fields: RecordFields;
+  private readonly records: RecordTexts;
 
   constructor(
     private readonly engine: Engine,
@@ -49,8 +50,8 @@ export class ColumnBuilder {
     trim: boolean,
     private readonly names: readonly TextColumn[],
   ) {
-    this.fields = new RecordFields(engine, layout, trim);
-    this.texts = names.map((name) => ({ position: this.fields.positions[name], values: [] }));
+    this.records = new RecordTexts(engine, layout, trim);
+    this.texts = names.map((name) => ({ name, position: this.records.positions[name], values: [] }));
     this.wanted = this.texts.filter(({ position }) => position >= 0).sort((a, b) => a.position - b.position);
     this.delimiter = layout.delimiter;
     this.quote = layout.quote;
@@ -58,19 +59,40 @@ export class ColumnBuilder {
   }
 
   /** The kernel's matches in a block. */
-  take(block: Uint8Array, lineOf: (line: number, ordinal: number) => number): void {
+  take(block: Uint8Array, lineOf: (line: number) => number): void {
+    const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
+    const wantsTexts = this.texts.length > 0;
+    this.takeMatches((words, at) => {
+      if (wantsTexts) this.takeTexts(bytes, words[at + MATCH.start] as number, words[at + MATCH.end] as number);
+      return lineOf(words[at + MATCH.line] as number);
+    });
+  }
+
+  /** Its matches in the rows of a batch behind the first `before`. */
+  takeRows({ bytes, places, rows, lines }: RowBatch, before: number): void {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.takeMatches((words, at) => {
+      const row = before + (words[at + MATCH.ordinal] as number);
+      const first = (places.length / rows) * row;
+      for (const { position, values } of this.texts) {
+        const [from, to] = [places[first + position] as number, places[first + position + 1] as number];
+        values.push(position < 0 ? '' : this.textOf(all, from, to));
+      }
+      return lines[row] as number;
+    });
+  }
+
+  /** `take` is given each match after it was counted, and gives its line. */
+  private takeMatches(take: (words: Uint32Array, at: number) => number): void {
     const { count, words, times } = this.engine.kernel.matches();
     this.reserve(this.length + count);
-    const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
     for (let i = 0; i < count; i++) {
       const at = MATCH.words * i;
       const n = this.length++;
       this.times[n] = times[(MATCH.words / 2) * i] as number;
-      this.lines[n] = lineOf(words[at + MATCH.line] as number, words[at + MATCH.ordinal] as number);
       this.keys[n] = this.engine.numberOf(words[at + MATCH.key] as number);
       this.meanings[n] = words[at + MATCH.meaning] as number;
-      if (this.texts.length === 0) continue;
-      this.takeTexts(bytes, words[at + MATCH.start] as number, words[at + MATCH.end] as number);
+      this.lines[n] = take(words, at);
     }
   }
 
@@ -84,8 +106,8 @@ export class ColumnBuilder {
     for (let i = start; i <= stop && next < wanted.length; i++) {
       const byte = i === stop ? this.delimiter : bytes[i];
       if (byte === this.quote) {
-        const fields = this.fields.of(bytes.subarray(start, end));
-        for (const { position, values } of wanted) values[length - 1] = (fields[position] ?? '').trim();
+        const texts = this.records.of(bytes.subarray(start, end));
+        for (const { name, values } of wanted) values[length - 1] = texts[name];
         break;
       }
       if (byte !== this.delimiter) continue;

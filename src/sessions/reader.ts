@@ -63,9 +63,9 @@ export class Reader {
           made.take(block, (line) => lines + line + 1);
           return sink.onStep(step, block, base);
         },
-        onRows: (step, rows, before, batch) => {
-          made.take(rows, (_, ordinal) => batch.lines[before + ordinal] as number);
-          sink.onRows(step, rows, before, batch);
+        onRows: (step, before, batch) => {
+          made.takeRows(batch, before);
+          sink.onRows(step, before, batch);
         },
       };
     };
@@ -236,16 +236,12 @@ export class Reader {
   }
 
   private readBatch(batch: RowBatch, sink: Sink): void {
-    const { kernel } = this.engine;
-    let length = batch.bytes.length;
-    const block = kernel.block(length + 1);
-    block.set(batch.bytes);
-    for (let before = 0; length > 0; ) {
-      const step = kernel.scan(length, false, Number.POSITIVE_INFINITY, sink.rejectsWanted());
-      sink.onRows(step, block, before, batch);
+    const { bytes, places, rows } = batch;
+    for (let before = 0; before < rows; ) {
+      const left = places.subarray((places.length / rows) * before);
+      const step = this.engine.kernel.scanRows(bytes, left, rows - before, sink.rejectsWanted());
+      sink.onRows(step, before, batch);
       before += step.entries;
-      block.copyWithin(0, step.used, length);
-      length -= step.used;
     }
   }
 

@@ -1,9 +1,7 @@
 /** Records that the kernel has selected, decoded. */
-import { MEANING } from '../kernel/kernel.js';
-import { ACTION_CLASSES, type Access, type ActionClass, type Interval, type TextColumn } from '../model.js';
-import type { Layout } from '../parsers/types.js';
+import type { Interval, TextColumn } from '../model.js';
+import type { Layout, RowBatch } from '../parsers/types.js';
 import type { Engine } from './engine.js';
-import type { Key } from './keys.js';
 import type { Selection } from './task.js';
 
 /** Which keys of a thread are wanted, and when. */
@@ -51,8 +49,8 @@ export class Wanted {
   }
 }
 
-/** The fields of the records of one file, decoded. */
-export class RecordFields {
+/** What the records of one file say in words of their own, decoded. */
+export class RecordTexts {
   readonly positions: Readonly<Record<TextColumn, number>>;
   private readonly split: (record: string) => string[];
 
@@ -71,51 +69,27 @@ export class RecordFields {
     };
   }
 
-  /** `record`: its bytes as they lie. */
-  of(record: Buffer): string[] {
-    return this.split(this.textOf(record));
+  /** Of a delimited record: its bytes as they lie. */
+  of(record: Buffer): Record<TextColumn, string> {
+    // delimiters and quotes are no part of other characters in any charset that is read as it lies, so that a record may be decoded whole
+    const fields = this.split(this.decode(record));
+    return this.each((position) => fields[position] ?? '');
   }
 
-  /** Delimiters and quotes are no part of other characters in any charset that is read as it lies, so that a record may be decoded whole. */
-  private textOf(record: Buffer): string {
-    const text = record.toString('latin1');
-    return NOT_ASCII.test(text) ? this.engine.decode(record) : text;
-  }
-}
-
-/** Makes accesses of the records of one file. */
-export class AccessDecoder {
-  private readonly fields: RecordFields;
-
-  constructor(
-    private readonly engine: Engine,
-    layout: Layout,
-    trim: boolean,
-    private readonly file: string,
-  ) {
-    this.fields = new RecordFields(engine, layout, trim);
+  ofRow({ bytes, places, rows }: RowBatch, row: number): Record<TextColumn, string> {
+    const first = (places.length / rows) * row;
+    return this.each((position) => this.decode(bytes.subarray(places[first + position], places[first + position + 1])));
   }
 
-  /** `key` is this thread's number of it, `record` its bytes as they lie. */
-  access(time: number, key: number, meaning: number, record: Buffer, line: number): Access {
-    const { system, account, terminal } = this.engine.keys.keys[key] as Key;
-    const fields = this.fields.of(record);
-    const { positions } = this.fields;
-    return {
-      time,
-      system,
-      account,
-      terminal,
-      action: (fields[positions.action] ?? '').trim(),
-      class: ACTION_CLASSES[meaning & MEANING.class] as ActionClass,
-      screen: (fields[positions.screen] ?? '').trim(),
-      unmasked: (meaning & MEANING.unmasked) !== 0,
-      object: (fields[positions.object] ?? '').trim(),
-      result: (fields[positions.result] ?? '').trim(),
-      failed: (meaning & MEANING.failed) !== 0,
-      file: this.file,
-      line,
-    };
+  private each(textAt: (position: number) => string): Record<TextColumn, string> {
+    const { action, screen, object, result } = this.positions;
+    const text = (position: number) => (position < 0 ? '' : textAt(position).trim());
+    return { action: text(action), screen: text(screen), object: text(object), result: text(result) };
+  }
+
+  private decode(bytes: Uint8Array): string {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    return NOT_ASCII.test(text) ? this.engine.decode(bytes) : text;
   }
 }
 

@@ -1,12 +1,13 @@
 /** What becomes of the records of a part, step by step. */
-import { ALL_REJECTS, type KernelReject, MATCH, type ScanStep } from '../kernel/kernel.js';
-import type { Access, LogSource } from '../model.js';
+import { ALL_REJECTS, type KernelReject, MATCH, MEANING, type ScanStep } from '../kernel/kernel.js';
+import { ACTION_CLASSES, type Access, type ActionClass, type LogSource, type TextColumn } from '../model.js';
 import type { Furniture, Layout, RowBatch } from '../parsers/types.js';
 import type { OnStep } from './blocks.js';
 import type { Engine } from './engine.js';
+import type { Key } from './keys.js';
 import type { PartBuilder } from './part-builder.js';
 import type { RecentBytes } from './recent-bytes.js';
-import { AccessDecoder, type Wanted } from './select.js';
+import { RecordTexts, type Wanted } from './select.js';
 import type { Part } from './task.js';
 
 /** Characters of a rejected record that are kept, and bytes that are enough for them. */
@@ -22,7 +23,7 @@ export interface Sink {
   rejectsWanted(): number;
   onStep: OnStep;
   /** `before`: rows of the batch before those of the step */
-  onRows(step: ScanStep, rows: Uint8Array, before: number, batch: RowBatch): void;
+  onRows(step: ScanStep, before: number, batch: RowBatch): void;
   onBatch(batch: RowBatch): void;
 }
 
@@ -60,7 +61,7 @@ export function countingSink(
       builder.add(step, base, base + step.used);
       if (rejects.length > 0) return takeRejects(rejects, lines, block);
     },
-    onRows: (step, _rows, before, batch) => {
+    onRows: (step, before, batch) => {
       for (const { line, reason } of step.rejected > 0 ? kernel.rejects() : []) {
         const row = before + line;
         const start = batch.offsets[row] as number;
@@ -88,27 +89,57 @@ export function accessSink(
   accesses: Access[],
 ): Sink {
   const { trim } = engine.setup.sources[part.source] as LogSource;
-  const decoder = new AccessDecoder(engine, layout, trim, part.input.path);
+  const texts = new RecordTexts(engine, layout, trim);
   let lines = linesBefore;
-  const take = (step: ScanStep, block: Uint8Array, lineOf: (line: number, ordinal: number) => number) => {
+  const take = (
+    step: ScanStep,
+    lineOf: (line: number, ordinal: number) => number,
+    textsOf: (start: number, end: number, ordinal: number) => Record<TextColumn, string>,
+  ) => {
     const { count, words, times } = engine.kernel.matches();
-    const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
     for (let i = 0; i < count; i++) {
       const word = (what: number) => words[MATCH.words * i + what] as number;
       const time = times[(MATCH.words / 2) * i] as number;
       const key = engine.numberOf(word(MATCH.key));
       if (!wanted.has(key, time)) continue;
-      const record = bytes.subarray(word(MATCH.start), word(MATCH.end));
-      const line = lineOf(word(MATCH.line), word(MATCH.ordinal));
-      accesses.push(decoder.access(time, key, word(MATCH.meaning), record, line));
+      const { system, account, terminal } = engine.keys.keys[key] as Key;
+      const { action, screen, object, result } = textsOf(word(MATCH.start), word(MATCH.end), word(MATCH.ordinal));
+      const meaning = word(MATCH.meaning);
+      accesses.push({
+        time,
+        system,
+        account,
+        terminal,
+        action,
+        class: ACTION_CLASSES[meaning & MEANING.class] as ActionClass,
+        screen,
+        unmasked: (meaning & MEANING.unmasked) !== 0,
+        object,
+        result,
+        failed: (meaning & MEANING.failed) !== 0,
+        file: part.input.path,
+        line: lineOf(word(MATCH.line), word(MATCH.ordinal)),
+      });
     }
     lines += step.lines;
     if (step.full) engine.clear();
   };
   return {
     rejectsWanted: () => 0,
-    onStep: (step, block) => take(step, block, (line) => lines + line + 1),
-    onRows: (step, rows, before, batch) => take(step, rows, (_, ordinal) => batch.lines[before + ordinal] as number),
+    onStep: (step, block) => {
+      const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
+      take(
+        step,
+        (line) => lines + line + 1,
+        (start, end) => texts.of(bytes.subarray(start, end)),
+      );
+    },
+    onRows: (step, before, batch) =>
+      take(
+        step,
+        (_, ordinal) => batch.lines[before + ordinal] as number,
+        (_start, _end, ordinal) => texts.ofRow(batch, before + ordinal),
+      ),
     onBatch: () => {},
   };
 }

@@ -185,3 +185,36 @@ test('a line is cut wherever its delimiter stands, however often', () => {
     { numRuns: 300 },
   );
 });
+
+test('columns that stand side by side in a line are joined as others are', () => {
+  const value = fc.constantFrom('', 'a', 'bc', 'あ', ' a', 'a ', '\u00a0b', 'b\u3000', '\t', 'a b');
+  const pattern = '^(?<a>[^|]*)\\|(?<b>[^ ]*) (?<c>[^|]*)\\|$';
+  const read = (time: string[], line: string) =>
+    readRows(sourceOf('regex', { options: { pattern }, columns: { time } }), `${line}\n`);
+  fc.assert(
+    fc.property(value, value, value, (a, b, c) => {
+      fc.pre(!b.includes(' '));
+      for (const [time, parts] of [
+        [
+          ['b', 'c'],
+          [b, c],
+        ],
+        [
+          ['a', 'c'],
+          [a, c],
+        ],
+        [
+          ['a', 'b', 'c'],
+          [a, b, c],
+        ],
+      ] as const) {
+        const joined = parts
+          .map((part) => part.trim())
+          .join(' ')
+          .trim();
+        expect(read([...time], `${a}|${b} ${c}|`).rows.map(({ fields }) => fields[0])).toEqual([joined]);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -5,6 +5,7 @@ import { prepareGroups, clearGroups } from "./groups";
 import { prepareSelection } from "./selection";
 import { prepareRecords, isBlankLine, readRecords } from "./records";
 import { forget, rest, skipping, tokenise } from "./tokens";
+import { placeRows } from "./rows";
 import { prepareWords } from "./words";
 import { wantedFields } from "./layout";
 import { ENDS, reserve as reserveInput } from "./memory";
@@ -16,6 +17,7 @@ export { setOffsetCount as offsets } from "./zone";
 export { setBoundCount as bounds, segmentCounts, clearSegmentCounts } from "./segments";
 export { setGap, clearGroups, keysCrowded, collectPieces, PIECES as pieces } from "./groups";
 export { matches, MATCHES as matchTable } from "./selection";
+export { places } from "./rows";
 export {
   setMode,
   full,
@@ -63,6 +65,12 @@ export function reserve(bytes: u32): usize {
 export function scan(length: i32, final: bool, limit: i32, rejectsWanted: i32): void {
   tokenise(length, final);
   readRecords(limit, rest, rejectsWanted);
+}
+
+/** Reads rows whose places were written at `places()`. */
+export function scanRows(rows: i32, rejectsWanted: i32): void {
+  placeRows(rows);
+  readRecords(i32.MAX_VALUE, 0, rejectsWanted);
 }
 
 /** Number of fields of the first record in the block that has every wanted one; 0 where none of those ends in it. */
