@@ -124,6 +124,11 @@ export function plainLocal(timezone: string, t: Instant): string {
   return localText(toLocal(timezone, t), ' ');
 }
 
+/** `2024-03-28`, with the time where it is not midnight: most instants of a register are dates. */
+export function dateLocal(timezone: string, t: Instant): string {
+  return plainLocal(timezone, t).replace(' 00:00:00', '');
+}
+
 function localText(local: number, between: string): string {
   const day = Math.floor(local / DAY);
   const seconds = Math.floor((local - day * DAY) / 1000);

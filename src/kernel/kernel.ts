@@ -2,8 +2,7 @@
  * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module that knows
  * where things lie there (assembly/*.ts say the same).
  */
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../package.js';
+import type { Exports } from './module.js';
 import type { LocalOffset } from './zone.js';
 
 /** What the kernel asks once per distinct value. Bytes are valid during the call only. */
@@ -110,65 +109,6 @@ export interface ScanStep {
   /** of the accepted records, also outside the bounds; low > high where there is none */
   low: number;
   high: number;
-}
-
-interface Exports {
-  memory: WebAssembly.Memory;
-  prepare(bits: number, arena: number): void;
-  restart(): void;
-  clearWords(): void;
-  clearGroups(keys: boolean): void;
-  keysCrowded(): number;
-  reserve(bytes: number): number;
-  bounds(n: number): number;
-  segmentCounts(): number;
-  clearSegmentCounts(): void;
-  offsets(n: number): number;
-  program(n: number): number;
-  setGap(ms: number): void;
-  setLayout(
-    delimiter: number,
-    quote: number,
-    newline: number,
-    fields: number,
-    trim: boolean,
-    ragged: boolean,
-    limit: number,
-  ): void;
-  setTimeColumn(i: number, position: number): void;
-  setColumns(account: number, terminal: number, address: number, action: number, screen: number, result: number): void;
-  setMode(select: boolean, ignoreAnonymous: boolean, from: number, to: number): void;
-  scan(length: number, final: boolean, limit: number, rejects: number): void;
-  places(): number;
-  scanRows(rows: number, rejects: number): void;
-  countFields(length: number, final: boolean): number;
-  isSkipping(): number;
-  firstTime(): number;
-  lastTime(): number;
-  full: WebAssembly.Global;
-  more: WebAssembly.Global;
-  used: WebAssembly.Global;
-  linesUsed: WebAssembly.Global;
-  newlinesUsed: WebAssembly.Global;
-  records: WebAssembly.Global;
-  outside: WebAssembly.Global;
-  rejected: WebAssembly.Global;
-  rejectsKept: WebAssembly.Global;
-  rejectTable: WebAssembly.Global;
-  matches: WebAssembly.Global;
-  matchTable: WebAssembly.Global;
-  pieces: WebAssembly.Global;
-  collectPieces(): number;
-}
-
-const WASM = packageFile('dist/kernel/kernel.wasm');
-
-let compiled: WebAssembly.Module | undefined;
-
-/** Compiled once; threads share it. */
-export function compileKernel(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync(WASM));
-  return compiled;
 }
 
 export interface KernelSize {

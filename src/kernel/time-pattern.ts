@@ -1,5 +1,5 @@
 /**
- * Compiles the configured pattern of a log's times to the program that the kernel's clock runs (assembly/clock.ts).
+ * Compiles the configured pattern of a log's times to the program that the kernel runs (assembly/time-program.ts).
  *
  * Tokens are those of date-fns: yyyy yy MM M MMM dd d HH H hh h mm m ss s S… a x… X… E…; `iso`, `epoch` and `epochMillis` stand alone.
  * Numbers need no padding, unless they stand side by side as in HHmm. Text in quotes and all that is not a letter stands for itself. Hours 24 to 47 are those of the next day;
@@ -7,7 +7,7 @@
  */
 import { userError } from '../errors.js';
 
-/** Instructions; clock.ts has the same list. */
+/** Instructions; time-program.ts has the same list. */
 const OP = {
   literal: 1,
   year: 2,

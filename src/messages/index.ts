@@ -32,13 +32,22 @@ const PARTS: Record<Language, Map<string, readonly Part[]>> = { en: new Map(), j
 /** Throws (a bug, not a user error) where the id is not in the tables. */
 export function render(lang: Language, { id, data }: Message): string {
   let text = '';
-  for (const part of partsOf(lang, id)) {
+  const parts = partsOf(lang, id);
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i]!;
     if (typeof part === 'string') text += part;
     else if ('one' in part) text += Number(data[part.name]) === 1 ? part.one : part.many;
     else if ('to' in part) text += wrapped(part, spanOf(lang, data[part.name] || OPEN, data[part.to] || OPEN));
-    else text += data[part.name] ?? '';
+    else text = withDatum(text, data[part.name] ?? '', parts[i + 1]);
   }
   return text;
+}
+
+/** Around a datum that is empty one space is left where there would be two, and none before a comma or at the end. */
+function withDatum(text: string, datum: Datum, next: Part | undefined): string {
+  if (datum !== '' || !text.endsWith(' ')) return `${text}${datum}`;
+  const closes = next === undefined || (typeof next === 'string' ? /^[ ,.)]/.test(next) : 'to' in next);
+  return closes ? text.slice(0, -1) : text;
 }
 
 const wrapped = ({ before, behind }: { before: string; behind: string }, text: string) =>
@@ -56,16 +65,17 @@ function partsOf(lang: Language, id: string): readonly Part[] {
   if (known !== undefined) return known;
   const template = TABLES[lang][id];
   if (template === undefined) throw new Error(`no message "${id}" in ${lang}`);
-  const parts: Part[] = [];
+  const all: Part[] = [];
   let end = 0;
   for (const match of template.matchAll(/\{(\w+)(?:~(\w+))?(?:\|([^|}]*)\|([^}]*))?\}/g)) {
     const [whole, name = '', to, first, second = ''] = match;
-    parts.push(template.slice(end, match.index));
-    if (to !== undefined) parts.push({ name, to, before: first ?? '', behind: second });
-    else parts.push(first === undefined ? { name } : { name, one: first, many: second });
+    all.push(template.slice(end, match.index));
+    if (to !== undefined) all.push({ name, to, before: first ?? '', behind: second });
+    else all.push(first === undefined ? { name } : { name, one: first, many: second });
     end = match.index + whole.length;
   }
-  parts.push(template.slice(end));
+  all.push(template.slice(end));
+  const parts = all.filter((part) => part !== '');
   PARTS[lang].set(id, parts);
   return parts;
 }

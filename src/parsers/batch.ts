@@ -55,13 +55,12 @@ export class Batch {
     this.length = from + text.length;
   }
 
-  /** Some of what was appended, once more. */
-  appendAgain(from: number, to: number): void {
+  appendPart(bytes: Buffer, from: number, to: number): void {
     const at = this.length;
     this.reserve(to - from);
     const { buffer } = this;
-    if (to - from > SHORT) buffer.copyWithin(at, from, to);
-    else for (let i = 0; i < to - from; i += 1) buffer[at + i] = buffer[from + i] as number;
+    if (to - from > SHORT) bytes.copy(buffer, at, from, to);
+    else for (let i = 0; i < to - from; i += 1) buffer[at + i] = bytes[from + i] as number;
     this.length = at + to - from;
   }
 

@@ -10,7 +10,7 @@ import type { LogSource } from '../model.js';
 import { Batch } from './batch.js';
 import { BYTE, isAsciiOnly } from './bytes.js';
 import type { Fields, Line } from './fields.js';
-import { RowWriter } from './rows.js';
+import { NOT_HELD, RowWriter } from './rows.js';
 import type { Normalizer, ParserInput, RowBatch } from './types.js';
 
 /** A record; no record (a comment, a directive); a record that goes on in the next line; or why it is none. */
@@ -35,6 +35,9 @@ export interface LineParser {
 const MAX_RECORD = 128 * 1024 * 1024;
 /** A record that still goes on after so many lines has lost its end. */
 const MAX_LINES = 1000;
+
+/** Of longer lines only the wanted fields are kept. */
+const MAX_WHOLE = 1024 * 1024;
 
 const REPLACEMENT = Buffer.from('\ufffd');
 
@@ -65,7 +68,7 @@ class LineNormalizer implements Normalizer {
   /** the line read last, and its wrong bytes */
   private readonly line: Line = { bytes: Buffer.alloc(0), start: 0, end: 0, sound: true };
   private wrong = 0;
-  /** where the bytes of the lines in hand, and of the line read last, begin in the batch */
+  /** where the bytes of the lines in hand, and of the line read last, begin in the batch; NOT_HELD where they are not in it */
   private linesBase = 0;
   private base = 0;
   private readonly batch = new Batch();
@@ -141,7 +144,7 @@ class LineNormalizer implements Normalizer {
   /** Reads all records that end within these lines; gives the number of bytes consumed. */
   private consume(bytes: Buffer, final: boolean): number {
     const broken = (this.parser.text || this.parser.utf8 === true) && !isUtf8(bytes);
-    this.linesBase = this.batch.append(bytes);
+    this.linesBase = bytes.length > MAX_WHOLE ? NOT_HELD : this.batch.append(bytes);
     let at = this.endless > 0 ? this.endEndless(bytes) : 0;
     while (at < bytes.length) {
       let end = this.lineEnd(bytes, at);
@@ -158,7 +161,7 @@ class LineNormalizer implements Normalizer {
         result = this.readLine(bytes, broken, at, end);
       }
       if (result === 'record') {
-        this.writer.write(this.batch, this.base);
+        this.writer.write(this.batch, this.line, this.base);
         this.batch.endRow(this.physicalLines + 1, this.offset + at, this.withoutCr(bytes, end) - at);
       } else if (result !== 'none') {
         // what follows the first line may be sound
@@ -216,7 +219,7 @@ class LineNormalizer implements Normalizer {
     this.wrong = countOf(mended, REPLACEMENT) - countOf(bytes, REPLACEMENT);
     line.sound = parser.text;
     if (!parser.text) return;
-    this.base = this.batch.append(mended);
+    if (this.base !== NOT_HELD) this.base = this.batch.append(mended);
     line.bytes = mended;
     line.start = 0;
     line.end = mended.length;

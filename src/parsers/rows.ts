@@ -2,9 +2,12 @@
 import type { LogSource } from '../model.js';
 import type { Batch } from './batch.js';
 import { references } from './columns.js';
+import type { Line } from './fields.js';
 import type { LineParser } from './lines.js';
 import { ROLES } from './types.js';
 
+/** The line that is written is not in the batch. */
+export const NOT_HELD = -1;
 const NOTHING = -1;
 const SEVERAL = -2;
 
@@ -22,32 +25,32 @@ export class RowWriter {
     this.single = Int32Array.from(this.slots, (slots) => (slots.length > 1 ? SEVERAL : (slots[0] ?? NOTHING)));
   }
 
-  /** Writes the places of the record which the parser has just read. The bytes that hold its line begin at `base` in the batch. */
-  write(batch: Batch, base: number): void {
+  /** Writes the places of the record which the parser has just read. The bytes that hold its line begin at `base` in the batch, or are NOT_HELD. */
+  write(batch: Batch, line: Line, base: number): void {
     const { single } = this;
     const { starts, ends, values, beside } = this.parser.fields;
     const { places } = batch;
     let at = batch.row;
     for (let role = 0; role < single.length; role += 1) {
       const slot = single[role] as number;
-      if (slot >= 0 && (!beside || values[slot] === undefined)) {
+      if (slot >= 0 && base >= 0 && (!beside || values[slot] === undefined)) {
         places[at] = base + (starts[slot] as number);
         places[at + 1] = base + (ends[slot] as number);
-      } else if (slot !== SEVERAL || !this.isJoined(batch, base, role, at)) {
+      } else if (base < 0 || slot !== SEVERAL || !this.isJoined(batch, base, role, at)) {
         places[at] = batch.length;
-        if (slot >= 0) this.append(batch, base, slot);
-        else if (slot === SEVERAL) this.appendJoined(batch, base, this.slots[role] as number[]);
+        if (slot >= 0) this.append(batch, line, slot);
+        else if (slot === SEVERAL) this.appendJoined(batch, line, this.slots[role] as number[]);
         places[at + 1] = batch.length;
       }
       at += 2;
     }
   }
 
-  private append(batch: Batch, base: number, slot: number): void {
+  private append(batch: Batch, { bytes }: Line, slot: number): void {
     const { fields } = this.parser;
     const value = fields.beside ? fields.values[slot] : undefined;
     if (value === undefined) {
-      batch.appendAgain(base + (fields.starts[slot] as number), base + (fields.ends[slot] as number));
+      batch.appendPart(bytes, fields.starts[slot] as number, fields.ends[slot] as number);
     } else if (typeof value === 'string') batch.appendText(value);
     else batch.append(value);
   }
@@ -66,13 +69,13 @@ export class RowWriter {
   }
 
   /** Several fields of one role make one value, joined with a space. */
-  private appendJoined(batch: Batch, base: number, slots: readonly number[]): void {
+  private appendJoined(batch: Batch, line: Line, slots: readonly number[]): void {
     const charset = this.parser.text ? 'utf8' : 'latin1';
     const from = batch.length;
     for (let i = 0; i < slots.length; i += 1) {
       if (i > 0) batch.appendText(' ');
       const part = batch.length;
-      this.append(batch, base, slots[i] as number);
+      this.append(batch, line, slots[i] as number);
       batch.trim(part, charset);
     }
     batch.trim(from, charset);

@@ -3,6 +3,7 @@
  * says what another has said. A record with quotes within quotes, or with a mistake, goes through csv-parse.
  */
 import { CsvError, parse } from 'csv-parse/sync';
+import { resized } from '../arrays.js';
 import { type CodedText, coded } from './dictionary.js';
 
 /** The fields of one record: field i is `source.text` from starts[i] to ends[i]. The same object for every record. */
@@ -120,12 +121,8 @@ class Scanner {
 
   private widened(): Fields {
     const { fields } = this;
-    const wider = (places: Int32Array) => {
-      const array = new Int32Array(places.length * 2);
-      array.set(places);
-      return array;
-    };
-    return Object.assign(fields, { starts: wider(fields.starts), ends: wider(fields.ends) });
+    const length = 2 * fields.starts.length;
+    return Object.assign(fields, { starts: resized(fields.starts, length), ends: resized(fields.ends, length) });
   }
 }
 

@@ -4,7 +4,7 @@
  * Source: rights that outlived transfers, in the reports of 2022-23.
  */
 import { z } from 'zod';
-import { HOUR, plainLocal } from '../time.js';
+import { dateLocal, HOUR } from '../time.js';
 import { lentInEmergency } from './lent.js';
 import { defineRule, lackOf, tableMissing, violation } from './rule.js';
 
@@ -48,7 +48,7 @@ export default defineRule({
       }
     }
     const { formerSince } = actor;
-    const since = formerSince === undefined ? '' : plainLocal(context.timezone, formerSince);
+    const since = formerSince === undefined ? '' : dateLocal(context.timezone, formerSince);
     const data = { since, org: actor.org ?? '', account };
     if (formerSince !== undefined && t < formerSince + graceHours * HOUR) {
       return violation('post-transfer-access.grace', { ...data, graceHours }, facts, { severity: 'info' });

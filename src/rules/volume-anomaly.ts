@@ -54,9 +54,11 @@ export default defineRule({
     }
     const decide = (unit: readonly number[]) => {
       if (!aboveUnit(accesses, unit, settings)) return undefined;
-      const unitMedian = unit.length < settings.unitSize ? '—' : median(unit);
-      const data = { accesses, usual, most: Math.max(...own), days: own.length, unitMedian };
-      return violation('volume-anomaly.above', data, actor.facts, { spans });
+      const data = { accesses, usual, most: Math.max(...own), days: own.length };
+      const alone = unit.length < settings.unitSize;
+      return alone
+        ? violation('volume-anomaly.aboveOwn', data, actor.facts, { spans })
+        : violation('volume-anomaly.above', { ...data, unitMedian: median(unit) }, actor.facts, { spans });
     };
     yield { kind: 'comparison', actor, decide };
   },

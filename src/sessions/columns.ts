@@ -1,4 +1,5 @@
 /** Records that the kernel has selected, as columns: ten million of them are too many for objects. */
+import { resized } from '../arrays.js';
 import { MATCH } from '../kernel/kernel.js';
 import type { TextColumn } from '../model.js';
 import type { Layout, RowBatch } from '../parsers/types.js';
@@ -142,14 +143,9 @@ export class ColumnBuilder {
   private reserve(length: number): void {
     if (length <= this.times.length) return;
     const room = Math.max(length, 2 * this.times.length);
-    this.times = grown(this.times, new Float64Array(room));
-    this.lines = grown(this.lines, new Float64Array(room));
-    this.keys = grown(this.keys, new Uint32Array(room));
-    this.meanings = grown(this.meanings, new Uint8Array(room));
+    this.times = resized(this.times, room);
+    this.lines = resized(this.lines, room);
+    this.keys = resized(this.keys, room);
+    this.meanings = resized(this.meanings, room);
   }
-}
-
-function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

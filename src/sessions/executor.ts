@@ -1,5 +1,5 @@
 /** Who reads parts: this process, or a pool of threads. */
-import { compileKernel } from '../kernel/kernel.js';
+import { compileKernel } from '../kernel/module.js';
 import { hashOf } from './hash.js';
 import { Reader } from './reader.js';
 import type { AnyResult, ReaderSetup, Task, TaskResult } from './task.js';

@@ -1,6 +1,6 @@
 /** Counts the fields of a file's first record with all wanted columns, where no header says how many there are. */
 import { FileSource } from '../ingest/sources.js';
-import { compileKernel } from '../kernel/kernel.js';
+import { compileKernel } from '../kernel/module.js';
 import type { CountFields } from './files.js';
 import { Reader } from './reader.js';
 import type { ReaderSetup } from './task.js';

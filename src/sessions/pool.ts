@@ -1,7 +1,7 @@
 /** Readers in threads, started when there is work: tasks are given to whichever is free, in the order in which they came. */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
-import { compileKernel } from '../kernel/kernel.js';
+import { compileKernel } from '../kernel/module.js';
 import { packageFile } from '../package.js';
 import type { Executor } from './executor.js';
 import type { AnyResult, ReaderSetup, Selection, Task, TaskResult } from './task.js';

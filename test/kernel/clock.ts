@@ -1,6 +1,7 @@
 /** Reads times through the compiled kernel: one record per text. */
 import { hostTime } from '../../src/kernel/host-time.js';
-import { compileKernel, KEY, Kernel, MATCH } from '../../src/kernel/kernel.js';
+import { KEY, Kernel, MATCH } from '../../src/kernel/kernel.js';
+import { compileKernel } from '../../src/kernel/module.js';
 import { compileTime } from '../../src/kernel/time-pattern.js';
 import { type LocalOffset, localOffsets } from '../../src/kernel/zone.js';
 

@@ -396,6 +396,20 @@ describe('lines', () => {
     expect(normalizer.physicalLines).toBe(3);
   });
 
+  test('of a long line only the wanted fields are kept', () => {
+    const source = sourceOf('ltsv', { columns: { time: ['day', 'time'], account: 'user' } });
+    const reading = open(source, inputOf(Buffer.alloc(0)));
+    if (reading.kind !== 'rows') throw new Error();
+    const line = `day:1\tlong:${'x'.repeat(2_000_000)}\ttime:2\tuser:\xff\n`;
+    for (const ends of ['', 'day:3\ttime:4\n']) {
+      const batch = reading.normalizer.write(Buffer.from(line + ends, 'latin1'));
+      const fields = fieldsOf(batch, 0).map((field) => field.toString('latin1'));
+      expect(fields.slice(0, 2)).toEqual(['1 2', '\xff']);
+      expect(batch.rows).toBe(ends === '' ? 1 : 2);
+      expect(batch.bytes.length).toBeLessThan(100);
+    }
+  });
+
   test('wrong bytes are counted where lines are decoded', () => {
     const log = readRows(sourceOf('jsonl'), Buffer.from('{"time":"\xff\xfe","account":"a"}\n{"time":"1"}\n', 'latin1'));
     expect(values(log)[0]).toEqual({ time: '\ufffd\ufffd', account: 'a' });

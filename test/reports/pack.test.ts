@@ -213,6 +213,7 @@ describe('an audience', () => {
       .findings;
     const { employee_id: pseudonym } = finding!.actor;
     expect(finding!.facts[0]!.text.data).toEqual({ ...text.data, name: pseudonym, employee: pseudonym });
+    expect(render('en', finding!.facts[0]!.text)).toBe(`${pseudonym} is listed in HD at 2024-04-01`);
   });
 
   it('counts the same whoever reads it', () => {

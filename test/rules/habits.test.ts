@@ -202,7 +202,8 @@ describe('volume-anomaly', () => {
         rows.post(`${i}`, 'NW', '', '', { unit: i === 0 ? 'one' : unit }).account('takuso', account, `${i}`),
       register(),
     );
-  const above = (n: number) => [`low above ${DAY} x${n}`];
+  const above = (n: number) => [`low aboveOwn ${DAY} x${n}`];
+  const aboveUnit = (n: number) => [`low above ${DAY} x${n}`];
 
   it.each([
     ['as usual', views(14), []],
@@ -244,7 +245,7 @@ describe('volume-anomaly', () => {
     const others = (n: number) => ['B', 'C', 'D'].flatMap((account) => views(n, account));
     it.each([
       ['that is as busy', people(), others(20), []],
-      ['that is not', people(), others(3), above(25)],
+      ['that is not', people(), others(3), aboveUnit(25)],
       ['that is elsewhere', people('two'), others(20), above(25)],
       ['at its limit', people(), others(24), []],
       ['of three only', people(), views(20, 'B').concat(views(20, 'C')), above(25)],
@@ -265,6 +266,10 @@ describe('volume-anomaly', () => {
       const log = [...views(25), ...others(3)];
       const { findings } = audit({ register: people().build(), log, rules: [RULE], ...since(usual), since: DAY });
       expect(findings[0]!.messages[0]!.data).toEqual({ accesses: 25, usual: 14, most: 17, days: 7, unitMedian: 3 });
+      const alone = audit({ register: people().build(), log: views(25), rules: [RULE], ...since(usual), since: DAY });
+      expect(alone.findings.map(({ messages }) => messages[0])).toEqual([
+        { id: 'volume-anomaly.aboveOwn', data: { accesses: 25, usual: 14, most: 17, days: 7 } },
+      ]);
     });
   });
 

@@ -56,7 +56,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   const ledger = openLedger(path.resolve(config.base, config.ledger), { create: true, now: context.now });
   try {
     ledger.begin();
-    context.say(text(lang, 'cli.check.judging', { since, until }));
+    context.say(text(lang, since === until ? 'cli.judgingDay' : 'cli.judging', { since, until }));
     const affiliate = new AffiliateUse(prepared, window);
     const activity = keepsActivity(prepared) ? new Activity(window) : undefined;
     const judged = await judgeLogs(prepared, {

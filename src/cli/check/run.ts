@@ -121,7 +121,7 @@ async function judgeDays(
   const progress = progressLine(context);
   const activity = keepsActivity(prepared) ? new Activity(job.days) : undefined;
   let files: readonly FileMemory[] = [];
-  context.say(text(context.lang, 'cli.check.judging', { since, until }));
+  context.say(text(context.lang, since === until ? 'cli.judgingDay' : 'cli.judging', { since, until }));
   try {
     const result = await judgeLogs(prepared, {
       window: windowOf(prepared.config.timezone, since, until),

@@ -6,7 +6,7 @@ import type { Block } from '../../reports/document.js';
 import { factLines, filled } from '../../reports/finding-lines.js';
 import { words } from '../../reports/words.js';
 import { displayWidth, safeText, truncate } from '../../text.js';
-import { plainLocal } from '../../time.js';
+import { dateLocal } from '../../time.js';
 import type { Context } from '../command.js';
 import { eventLine, findingBlock } from '../findings/blocks.js';
 import type { RawLine } from '../raw-lines.js';
@@ -128,9 +128,8 @@ function timelineBlocks({ lanes, shown, range, window, timezone }: Explanation, 
   ];
 }
 
-/** `2024-03-28`, with the time where it is not midnight. */
 function at(t: number, timezone: string): string {
-  return Number.isFinite(t) ? plainLocal(timezone, t).replace(' 00:00:00', '') : OPEN;
+  return Number.isFinite(t) ? dateLocal(timezone, t) : OPEN;
 }
 
 function lineBlocks({ lines, shown }: Explanation, { width }: Context, t: Words): Block[] {

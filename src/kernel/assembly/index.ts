@@ -12,7 +12,7 @@ import { ENDS, reserve as reserveInput } from "./memory";
 import { END_MASK, lineCount } from "./marks";
 
 export { setLayout, setTimeColumn, setColumns } from "./layout";
-export { setProgramLength as program } from "./clock";
+export { setProgram as program } from "./clock";
 export { setOffsetCount as offsets } from "./zone";
 export { setBoundCount as bounds, segmentCounts, clearSegmentCounts } from "./segments";
 export { setGap, clearGroups, keysCrowded, collectPieces, PIECES as pieces } from "./groups";

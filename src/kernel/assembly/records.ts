@@ -8,10 +8,11 @@ import {
 } from "./marks";
 import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from "./batch";
 import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch, startOf, trimmed } from "./fields";
-import { NO_TIME, readOneText, readTexts, setText } from "./clock";
+import { readOneText, readTexts } from "./clock";
 import { roomLeft } from "./groups";
 import { clearMatches, select } from "./selection";
 import { OUTSIDE, add, boundOf, countsOf, findSegment } from "./segments";
+import { NO_TIME, setText } from "./time-program";
 
 // What the last call did.
 /** tables are full: they must be emptied before the rest of the block is read */

@@ -269,6 +269,8 @@ export const rules = {
   'rule.volume-anomaly.option.unitSize': 'Accounts of the unit on that day that are needed to compare with it.',
   'volume-anomaly.above':
     '{accesses} {accesses|access|accesses}; usual {usual}, at most {most} in {days} business {days|day|days}; unit median {unitMedian}.',
+  'volume-anomaly.aboveOwn':
+    '{accesses} {accesses|access|accesses}; usual {usual}, at most {most} in {days} business {days|day|days}; too few accounts of the unit to compare with.',
 
   'rule.new-terminal.title': 'First use of a terminal',
   'rule.new-terminal.description': 'An account was used on a terminal for the first time, after its habits were known.',

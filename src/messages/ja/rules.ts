@@ -264,6 +264,8 @@ export const rules: Record<keyof typeof en, string> = {
   'rule.volume-anomaly.option.unitSize': '部署と比較するために必要な、当日利用のあったIDの数。',
   'volume-anomaly.above':
     '{accesses}件の利用があります（通常{usual}件、{days}営業日で最大{most}件、部署の中央値{unitMedian}件）。',
+  'volume-anomaly.aboveOwn':
+    '{accesses}件の利用があります（通常{usual}件、{days}営業日で最大{most}件、部署は比較できるID数に満たない）。',
 
   'rule.new-terminal.title': '初めての端末の利用',
   'rule.new-terminal.description': '利用の傾向がわかった後に、IDが初めての端末で利用された。',

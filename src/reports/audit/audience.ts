@@ -75,6 +75,12 @@ const NAMING: Readonly<Record<string, Kind>> = {
   object: 'object',
 };
 
+/** Messages that say a name beside an id, and what says the same without it. */
+const WITHOUT_NAME: Readonly<Record<string, string>> = {
+  'register.fact.assignment': 'register.fact.assignmentOf',
+  'register.fact.roster': 'register.fact.rosterOf',
+};
+
 /** Messages whose names are not those of people: declared disasters are public. */
 const OF_NOBODY: ReadonlySet<string> = new Set(['register.fact.emergency']);
 
@@ -102,11 +108,12 @@ class Disguise {
   message = (message: Message): Message => {
     if (OF_NOBODY.has(message.id)) return message;
     const { employee } = message.data;
+    // A person is not to have two pseudonyms, one for the id and one for the name.
     const data = Object.entries(message.data).map(([key, value]) => {
-      // A person is not to have two pseudonyms, one for the id and one for the name.
       return [key, key === 'name' && employee ? this.datum('employee', employee) : this.datum(key, value)];
     });
-    return { id: message.id, data: Object.fromEntries(data) as MessageData };
+    const id = (employee && WITHOUT_NAME[message.id]) || message.id;
+    return { id, data: Object.fromEntries(data) as MessageData };
   };
 
   private datum(key: string, value: MessageData[string]): MessageData[string] {
