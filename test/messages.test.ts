@@ -50,6 +50,18 @@ describe('messages', () => {
     expect(render('ja', message)).toBe(`E1 がID「A1」を借用${ja}`);
   });
 
+  it.each([
+    ['HD', '営業部', 'E1 holds a post in HD 営業部', 'E1 は HD 営業部 に在籍'],
+    ['HD', '', 'E1 holds a post in HD', 'E1 は HD に在籍'],
+    ['', '', 'E1 holds a post in', 'E1 は に在籍'],
+  ])('leave no second space around nothing: %s, %s', (org, unit, en, ja) => {
+    const data = { employee: 'E1', org, unit, from: '…', to: '…' };
+    expect(render('en', { id: 'register.fact.assignmentOf', data })).toBe(en);
+    expect(render('ja', { id: 'register.fact.assignmentOf', data })).toBe(ja);
+    const since = { ...data, from: '2024-04-01' };
+    expect(render('en', { id: 'register.fact.assignmentOf', data: since })).toBe(`${en}, since 2024-04-01`);
+  });
+
   it('refuse an unknown id as a bug', () => {
     expect(() => render('en', { id: 'no.such', data: {} })).toThrow('no.such');
   });
