@@ -4,11 +4,11 @@
  */
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.js';
+import { growHeapBy, HEAP_GROWTH } from '../heap.js';
 import { type Language, text } from '../messages/index.js';
 import { EXIT } from './command.js';
 import { languageOf } from './context.js';
 import { describeProblem, describeUsage } from './explain-error.js';
-import { growHeapBy, HEAP_GROWTH } from './heap.js';
 import { createProgram } from './program.js';
 import { version } from './version.js';
 

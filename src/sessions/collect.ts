@@ -1,5 +1,6 @@
 /** Parts of files, from any number of readers, brought together: keys numbered once, pieces in one place. */
 import { resized } from '../arrays.js';
+import { release } from '../heap.js';
 import { KeyTable } from './keys.js';
 import { PieceFile } from './piece-file.js';
 import { type PartResult, ROW } from './task.js';
@@ -41,6 +42,7 @@ export class Collection extends Numbering {
     super();
   }
 
+  /** The rows belong to the collection then. */
   add(rows: Uint32Array): void {
     if (rows.length === 0) return;
     this.count(rows);
@@ -48,7 +50,10 @@ export class Collection extends Numbering {
     this.heldBytes += rows.byteLength;
     if (this.heldBytes <= this.most) return;
     this.file ??= new PieceFile();
-    for (const chunk of this.held) this.file.write(chunk);
+    for (const chunk of this.held) {
+      this.file.write(chunk);
+      release(chunk);
+    }
     this.held = [];
     this.heldBytes = 0;
   }

@@ -2,6 +2,7 @@
  * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
  * to this folder is index.ts.
  */
+import { clearHeap } from '../heap.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { Accounts, compare, Segments } from './accounts.js';
 import { coverageOf } from './coverage.js';
@@ -29,7 +30,7 @@ export const SIZES: Sizes = {
   rangeSize: 16 << 20,
   recordLimit: 8 << 20,
   tableBits: 15,
-  held: 16 << 20,
+  held: 8 << 20,
 };
 
 /** Who reads logs of so many bytes. */
@@ -102,7 +103,8 @@ function result(
   { messages, held }: { messages: readonly Message[]; held: number },
 ): Omit<Scan, 'missing' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
-  let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap, held);
+  const large = !collection.isHeld;
+  let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap, held / 2);
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');
     return known;
@@ -115,6 +117,8 @@ function result(
     forget: () => {
       known?.close();
       known = undefined;
+      // what rules have left behind is not to stand beside the threads that read accesses
+      if (large) clearHeap();
     },
     read: (spans) =>
       readSpans(

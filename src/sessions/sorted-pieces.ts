@@ -2,13 +2,14 @@
  * Pieces by the rank of their key, those of one key in the order in which they came. In memory where they fit, else in a file, of which
  * a stretch is in memory at a time: a run needs no more room for ten times the lines.
  */
+import { release } from '../heap.js';
 import type { Collection } from './collect.js';
 import { PieceFile } from './piece-file.js';
 import { ROW } from './task.js';
 
 const BYTES = ROW.words * Uint32Array.BYTES_PER_ELEMENT;
 /** Words that are written at once; whole pieces. */
-const STEP = 4096 * ROW.words;
+const STEP = 1024 * ROW.words;
 
 interface Ranks {
   from: number;
@@ -58,11 +59,16 @@ export class SortedPieces {
     if (!file) return;
     const most = this.stretches.reduce((words, ranks) => Math.max(words, this.wordsOf(ranks)), 0);
     const [unsorted, sorted] = [new Uint32Array(most), new Uint32Array(most)];
-    for (const ranks of this.stretches) {
-      const chunk = unsorted.subarray(0, this.wordsOf(ranks));
-      file.read(chunk, this.bytesBefore(ranks.from));
-      this.sort(ranks, [chunk], sorted);
-      yield { ...ranks, rows: sorted };
+    try {
+      for (const ranks of this.stretches) {
+        const chunk = unsorted.subarray(0, this.wordsOf(ranks));
+        file.read(chunk, this.bytesBefore(ranks.from));
+        this.sort(ranks, [chunk], sorted);
+        yield { ...ranks, rows: sorted };
+      }
+    } finally {
+      release(unsorted);
+      release(sorted);
     }
   }
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Config } from '../../config/index.js';
 import { userError } from '../../errors.js';
+import { growHeapBy, HEAP_GROWTH } from '../../heap.js';
 import { openLedger } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
 import type { RunResult, Severity } from '../../model.js';
@@ -15,7 +16,6 @@ import { Activity, historyOf, keepsActivity } from '../check/history.js';
 import { scopeOf } from '../check/scope.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
-import { growHeapBy, HEAP_GROWTH } from '../heap.js';
 import { progressLine } from '../progress.js';
 import { sayReplaced } from '../replaced.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../shared-options.js';

@@ -1,0 +1,21 @@
+/** How much room this process takes: V8 gives little of it back by itself. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** Percent of what is needed by which the heap may grow before it is cleared: by itself fourfold. Less takes more time and less room; measured in ARCHITECTURE.md. */
+export const HEAP_GROWTH = { usual: 30, long: 10 } as const;
+
+export function growHeapBy(percent: number): void {
+  setFlagsFromString(`--heap-growing-percent=${percent}`);
+}
+
+/** Clears away at once what is no longer needed, in some tens of milliseconds. */
+export function clearHeap(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+/** Gives the memory of an array back, which is empty then: to the collector it is but a small object, for which it need not come soon. */
+export function release(array: { readonly buffer: ArrayBufferLike }): void {
+  structuredClone(0, { transfer: [array.buffer as ArrayBuffer] });
+}
