@@ -103,20 +103,10 @@ export function accessSink(
       const key = engine.numberOf(word(MATCH.key));
       if (!wanted.has(key, time)) continue;
       const { system, account, terminal } = engine.keys.keys[key] as Key;
-      const { action, screen, object, result } = textsOf(word(MATCH.start), word(MATCH.end), word(MATCH.ordinal));
-      const meaning = word(MATCH.meaning);
       accesses.push({
-        time,
-        system,
-        account,
-        terminal,
-        action,
-        class: ACTION_CLASSES[meaning & MEANING.class] as ActionClass,
-        screen,
-        unmasked: (meaning & MEANING.unmasked) !== 0,
-        object,
-        result,
-        failed: (meaning & MEANING.failed) !== 0,
+        ...{ time, system, account, terminal },
+        ...textsOf(word(MATCH.start), word(MATCH.end), word(MATCH.ordinal)),
+        ...meant(word(MATCH.meaning)),
         file: part.input.path,
         line: lineOf(word(MATCH.line), word(MATCH.ordinal)),
       });
@@ -141,5 +131,13 @@ export function accessSink(
         (_start, _end, ordinal) => texts.ofRow(batch, before + ordinal),
       ),
     onBatch: () => {},
+  };
+}
+
+function meant(meaning: number): Pick<Access, 'class' | 'unmasked' | 'failed'> {
+  return {
+    class: ACTION_CLASSES[meaning & MEANING.class] as ActionClass,
+    unmasked: (meaning & MEANING.unmasked) !== 0,
+    failed: (meaning & MEANING.failed) !== 0,
   };
 }
