@@ -1,11 +1,10 @@
 /** The rows of one block: the bytes that their fields are made of, and where each field lies in them. */
 import { resized } from '../arrays.js';
-import { type RejectedRecord, ROLES, type RowBatch } from './types.js';
+import { PLACES, type RejectedRecord, type RowBatch } from './types.js';
 
 /** Shorter texts are written one character at a time: a call costs as much. */
 const SHORT = 64;
 const SPACE = 0x20;
-const PLACES = 2 * ROLES.length;
 const FIRST_ROWS = 1024;
 
 /** Grows to the largest block and is used again for the next one. */
@@ -13,9 +12,8 @@ export class Batch {
   rejects: RejectedRecord[] = [];
   /** bytes so far */
   length = 0;
-  /** of the row that is being written: two for each field, from `row` on */
+  /** those of the row that is being written begin at `row` */
   places = new Int32Array(FIRST_ROWS * PLACES);
-  row = 0;
   private buffer = Buffer.alloc(64 * 1024);
   private rows = 0;
   private lines = new Float64Array(FIRST_ROWS);
@@ -26,15 +24,20 @@ export class Batch {
     this.rejects = [];
     this.length = 0;
     this.rows = 0;
-    this.row = 0;
+  }
+
+  get row(): number {
+    return this.rows * PLACES;
   }
 
   /** Gives where they begin. */
-  append(bytes: Uint8Array): number {
+  append(bytes: Uint8Array, from = 0, to = bytes.length): number {
     const at = this.length;
-    this.reserve(bytes.length);
-    this.buffer.set(bytes, at);
-    this.length = at + bytes.length;
+    this.reserve(to - from);
+    const { buffer } = this;
+    if (to - from > SHORT) buffer.set(bytes.subarray(from, to), at);
+    else for (let i = 0; i < to - from; i += 1) buffer[at + i] = bytes[from + i] as number;
+    this.length = at + to - from;
     return at;
   }
 
@@ -53,15 +56,6 @@ export class Batch {
       buffer[from + i] = code;
     }
     this.length = from + text.length;
-  }
-
-  appendPart(bytes: Buffer, from: number, to: number): void {
-    const at = this.length;
-    this.reserve(to - from);
-    const { buffer } = this;
-    if (to - from > SHORT) bytes.copy(buffer, at, from, to);
-    else for (let i = 0; i < to - from; i += 1) buffer[at + i] = bytes[from + i] as number;
-    this.length = at + to - from;
   }
 
   /** Whether these two, of what was appended, are one text with a space between them, and no other white space beside them. */
@@ -85,7 +79,6 @@ export class Batch {
     this.offsets[this.rows] = offset;
     this.lengths[this.rows] = length;
     this.rows += 1;
-    this.row += PLACES;
     if (this.rows === this.lines.length) this.grow();
   }
 

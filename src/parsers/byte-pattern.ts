@@ -68,13 +68,11 @@ export class BytePattern {
  */
 function matcherOf(steps: readonly Step[], toEnd: boolean): Matcher | undefined {
   const classes = steps.flatMap((step) => (step.kind === 'class' ? [step.class] : []));
-  const tables = classes.map((_, i) => `t${i} = classes[${i}].table`);
-  const body = steps.map((step) => codeOf(step, classes));
   const code = [
-    ...(tables.length > 0 ? [`const ${tables.join(', ')};`] : []),
+    ...classes.map((_, i) => `const t${i} = classes[${i}].table;`),
     'return (bytes, from, end, marks) => {',
     'let at = from;',
-    ...body,
+    ...steps.map((step) => codeOf(step, classes)),
     toEnd ? 'return at === end ? at : ~at;' : 'return at;',
     '};',
   ];

@@ -36,7 +36,7 @@ export class RowWriter {
       if (slot >= 0 && base >= 0 && (!beside || values[slot] === undefined)) {
         places[at] = base + (starts[slot] as number);
         places[at + 1] = base + (ends[slot] as number);
-      } else if (base < 0 || slot !== SEVERAL || !this.isJoined(batch, base, role, at)) {
+      } else if (slot !== SEVERAL || !this.isJoined(batch, base, role, at)) {
         places[at] = batch.length;
         if (slot >= 0) this.append(batch, line, slot);
         else if (slot === SEVERAL) this.appendJoined(batch, line, this.slots[role] as number[]);
@@ -50,7 +50,7 @@ export class RowWriter {
     const { fields } = this.parser;
     const value = fields.beside ? fields.values[slot] : undefined;
     if (value === undefined) {
-      batch.appendPart(bytes, fields.starts[slot] as number, fields.ends[slot] as number);
+      batch.append(bytes, fields.starts[slot] as number, fields.ends[slot] as number);
     } else if (typeof value === 'string') batch.appendText(value);
     else batch.append(value);
   }
@@ -59,7 +59,7 @@ export class RowWriter {
   private isJoined(batch: Batch, base: number, role: number, at: number): boolean {
     const [one = 0, other = 0, more] = this.slots[role] as number[];
     const { starts, ends, values, beside } = this.parser.fields;
-    if (more !== undefined || (beside && (values[one] ?? values[other]) !== undefined)) return false;
+    if (base < 0 || more !== undefined || (beside && (values[one] ?? values[other]) !== undefined)) return false;
     const [from, to] = [base + (starts[one] as number), base + (ends[one] as number)];
     const [nextFrom, nextTo] = [base + (starts[other] as number), base + (ends[other] as number)];
     if (!batch.isJoined(from, to, nextFrom, nextTo)) return false;

@@ -36,6 +36,9 @@ export interface Layout {
 /** A line of a delimited file that is no record although it lies among them: the header again, or the number of records. */
 export type Furniture = { kind: 'header' } | { kind: 'total'; records: number };
 
+/** Of a row: each field has two. */
+export const PLACES = 2 * ROLES.length;
+
 /** How the kernel is told of rows: each field has two places, where it begins and where it ends. Nothing delimits them. */
 export const ROW_LAYOUT: Layout = {
   delimiter: 0,
@@ -45,7 +48,7 @@ export const ROW_LAYOUT: Layout = {
   headerLine: 0,
   dataOffset: 0,
   dataLine: 1,
-  fields: 2 * ROLES.length,
+  fields: PLACES,
   header: [],
   columns: {
     time: [0],
@@ -70,9 +73,9 @@ export interface RejectedRecord {
 /** Rows made of one block, in order of the source. Everything in it is valid until the normalizer is called again. */
 export interface RowBatch {
   /** what the fields are made of */
-  bytes: Uint8Array;
+  bytes: Buffer;
   rows: number;
-  /** per row and field, in the order of ROLES: where it begins and where it ends in `bytes` */
+  /** PLACES per row, in the order of ROLES: where each field begins and where it ends in `bytes` */
   places: Int32Array;
   /** per row: 1-based physical line of the record's first byte, its offset and length in the stream, without its line end */
   lines: Float64Array;

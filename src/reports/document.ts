@@ -54,7 +54,7 @@ export function buildDocument(result: RunResult, lang: Language): Block[] {
 
 function top(result: RunResult, say: Words): Block[] {
   const { since, until, id } = result.run;
-  const days = since === until ? since : say.t('report.period', { since, until });
+  const days = say.days(since, until);
   const title = say.t(id === '' ? 'report.titleBare' : 'report.title', { days, run: id, version: result.version });
   const { coverage, outcome, apart, incomplete } = headline(result, say);
   const tone = factsOf(result).findings === 0 ? 'good' : 'bad';

@@ -59,6 +59,9 @@ export function words(lang: Language) {
     code: (kind: CodeKind, code: string) => (lang === 'en' ? code : label(kind, code)),
     /** a local day as the language writes it: `1 Apr 2024`, `2024/4/1(月)` */
     date: (day: Day): string => dayText(lang, day),
+    /** one day alone, or the first and the last; `as` writes each */
+    days: (since: Day, until: Day, as = (day: Day): string => day): string =>
+      since === until ? as(since) : t('report.period', { since: as(since), until: as(until) }),
     month: (month: string): string => monthText(lang, month, true),
     shortMonth: (month: string): string => monthText(lang, month, false),
     yesNo: (value: boolean) => (lang === 'en' ? String(value) : t(value ? 'report.yes' : 'report.no')),

@@ -70,16 +70,13 @@ export class ColumnBuilder {
   }
 
   /** Its matches in the rows of a batch behind the first `before`. */
-  takeRows({ bytes, places, rows, lines }: RowBatch, before: number): void {
-    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  takeRows(batch: RowBatch, before: number): void {
     this.takeMatches((words, at) => {
       const row = before + (words[at + MATCH.ordinal] as number);
-      const first = (places.length / rows) * row;
       for (const { position, values } of this.texts) {
-        const [from, to] = [places[first + position] as number, places[first + position + 1] as number];
-        values.push(position < 0 ? '' : this.textOf(all, from, to));
+        values.push(position < 0 ? '' : this.records.inRow(batch, row, position));
       }
-      return lines[row] as number;
+      return batch.lines[row] as number;
     });
   }
 
@@ -113,19 +110,12 @@ export class ColumnBuilder {
       }
       if (byte !== this.delimiter) continue;
       for (; wanted[next]?.position === column; next++) {
-        (wanted[next] as Texts).values[length - 1] = this.textOf(bytes, from, i);
+        (wanted[next] as Texts).values[length - 1] = this.records.decode(bytes, from, i).trim();
       }
       column++;
       from = i + 1;
     }
     for (const { values } of this.texts) if (values.length < length) values.push('');
-  }
-
-  private textOf(bytes: Buffer, from: number, to: number): string {
-    for (let i = from; i < to; i++) {
-      if ((bytes[i] as number) >= 0x80) return this.engine.decode(bytes.subarray(from, to)).trim();
-    }
-    return bytes.toString('latin1', from, to).trim();
   }
 
   finish(): RecordColumns {

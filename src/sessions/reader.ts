@@ -6,7 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { FileSource } from '../ingest/sources.js';
 import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
 import type { Access, LogSource } from '../model.js';
-import { type Layout, type Normalizer, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
+import { type Layout, type Normalizer, PLACES, ROW_LAYOUT, type RowBatch } from '../parsers/types.js';
 import { feed } from './blocks.js';
 import { ColumnBuilder, keyTest } from './columns.js';
 import { Engine } from './engine.js';
@@ -238,7 +238,7 @@ export class Reader {
   private readBatch(batch: RowBatch, sink: Sink): void {
     const { bytes, places, rows } = batch;
     for (let before = 0; before < rows; ) {
-      const left = places.subarray((places.length / rows) * before);
+      const left = places.subarray(PLACES * before);
       const step = this.engine.kernel.scanRows(bytes, left, rows - before, sink.rejectsWanted());
       sink.onRows(step, before, batch);
       before += step.entries;

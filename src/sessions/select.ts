@@ -1,6 +1,6 @@
 /** Records that the kernel has selected, decoded. */
 import type { Interval, TextColumn } from '../model.js';
-import type { Layout, RowBatch } from '../parsers/types.js';
+import { type Layout, PLACES, type RowBatch } from '../parsers/types.js';
 import type { Engine } from './engine.js';
 import type { Selection } from './task.js';
 
@@ -76,9 +76,14 @@ export class RecordTexts {
     return this.each((position) => fields[position] ?? '');
   }
 
-  ofRow({ bytes, places, rows }: RowBatch, row: number): Record<TextColumn, string> {
-    const first = (places.length / rows) * row;
-    return this.each((position) => this.decode(bytes.subarray(places[first + position], places[first + position + 1])));
+  ofRow(batch: RowBatch, row: number): Record<TextColumn, string> {
+    return this.each((position) => this.inRow(batch, row, position));
+  }
+
+  /** What stands in a row at a position. */
+  inRow({ bytes, places }: RowBatch, row: number, position: number): string {
+    const at = PLACES * row + position;
+    return this.decode(bytes, places[at], places[at + 1]).trim();
   }
 
   private each(textAt: (position: number) => string): Record<TextColumn, string> {
@@ -87,9 +92,9 @@ export class RecordTexts {
     return { action: text(action), screen: text(screen), object: text(object), result: text(result) };
   }
 
-  private decode(bytes: Uint8Array): string {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    return NOT_ASCII.test(text) ? this.engine.decode(bytes) : text;
+  decode(bytes: Buffer, from = 0, to = bytes.length): string {
+    const text = bytes.toString('latin1', from, to);
+    return NOT_ASCII.test(text) ? this.engine.decode(bytes.subarray(from, to)) : text;
   }
 }
 

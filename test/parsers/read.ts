@@ -1,7 +1,14 @@
 /** Reads texts with the formats, as the pipeline would: a source with defaults, blocks cut anywhere. */
 import type { ColumnRef, LogSource } from '../../src/model.js';
 import { FORMATS, type FormatName } from '../../src/parsers/index.js';
-import { type Format, type Normalizer, type ParserInput, ROLES, type RowBatch } from '../../src/parsers/types.js';
+import {
+  type Format,
+  type Normalizer,
+  type ParserInput,
+  PLACES,
+  ROLES,
+  type RowBatch,
+} from '../../src/parsers/types.js';
 
 type Config = Partial<Omit<LogSource, 'columns'>> & { columns?: Record<string, ColumnRef | readonly ColumnRef[]> };
 
@@ -91,14 +98,14 @@ export function readRows(
 /** The bytes of the fields of a row, in the order of ROLES. */
 export function fieldsOf({ bytes, places }: RowBatch, row: number): Buffer[] {
   return ROLES.map((_, i) => {
-    const at = 2 * (ROLES.length * row + i);
+    const at = PLACES * row + 2 * i;
     return Buffer.from(bytes.subarray(places[at], places[at + 1]));
   });
 }
 
 function add(log: ReadLog, batch: RowBatch, bytes: Buffer): void {
   const raw = (offset: number, length: number) => bytes.subarray(offset, offset + length).toString();
-  if (batch.places.length !== 2 * ROLES.length * batch.rows) throw new Error(`${batch.rows} rows announced`);
+  if (batch.places.length !== PLACES * batch.rows) throw new Error(`${batch.rows} rows announced`);
   for (let i = 0; i < batch.rows; i += 1) {
     const fields = fieldsOf(batch, i).map((field) => field.toString('utf8'));
     const place = [batch.offsets[i], batch.lengths[i]] as [number, number];

@@ -10,6 +10,7 @@ import { judgeLogs } from '../../pipeline.js';
 import { prepare } from '../../prepare.js';
 import { type Audience, forAudience, manifestText, packFiles } from '../../reports/audit/index.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
+import { words } from '../../reports/words.js';
 import { windowOf } from '../../time.js';
 import { askedDays } from '../check/days.js';
 import { Activity, historyOf, keepsActivity } from '../check/history.js';
@@ -56,7 +57,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   const ledger = openLedger(path.resolve(config.base, config.ledger), { create: true, now: context.now });
   try {
     ledger.begin();
-    context.say(text(lang, since === until ? 'cli.judgingDay' : 'cli.judging', { since, until }));
+    context.say(text(lang, 'cli.judging', { days: words(lang).days(since, until) }));
     const affiliate = new AffiliateUse(prepared, window);
     const activity = keepsActivity(prepared) ? new Activity(window) : undefined;
     const judged = await judgeLogs(prepared, {

@@ -7,6 +7,7 @@ import type { Day, FileMemory, RunResult, Severity } from '../../model.js';
 import { judgeLogs } from '../../pipeline.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import { type CsvEncoding, renderResult } from '../../reports/index.js';
+import { words } from '../../reports/words.js';
 import type { History } from '../../rules/history.js';
 import { addDays, dayOf, daysBetween, windowOf } from '../../time.js';
 import type { Context, Format } from '../command.js';
@@ -121,7 +122,7 @@ async function judgeDays(
   const progress = progressLine(context);
   const activity = keepsActivity(prepared) ? new Activity(job.days) : undefined;
   let files: readonly FileMemory[] = [];
-  context.say(text(context.lang, since === until ? 'cli.judgingDay' : 'cli.judging', { since, until }));
+  context.say(text(context.lang, 'cli.judging', { days: words(context.lang).days(since, until) }));
   try {
     const result = await judgeLogs(prepared, {
       window: windowOf(prepared.config.timezone, since, until),

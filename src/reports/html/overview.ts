@@ -14,7 +14,7 @@ function periodText({ period, result }: AuditData, say: Words): string {
   if (half) return say.t(half[2] === '1' ? 'html.firstHalf' : 'html.secondHalf', { year: half[1] });
   const year = /^FY(\d{4})$/.exec(period ?? '');
   if (year) return say.t('html.fiscalYear', { year: year[1] });
-  return since === until ? say.date(since) : say.t('report.period', { since: say.date(since), until: say.date(until) });
+  return say.days(since, until, say.date);
 }
 
 /** An audit is of a period; days that were asked for are a check. */
