@@ -12,7 +12,7 @@ import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
 import { accessLookup } from './rules/lookup.js';
-import { logWarnings, type Scan, scan } from './sessions/index.js';
+import { HourlyActivity, logWarnings, type Scan, scan } from './sessions/index.js';
 import { addDays, daysBetween, startOfDay } from './time.js';
 
 export interface Job {
@@ -39,15 +39,19 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   try {
     job.onMemory?.(logs.memory);
     const missing = missingLogs(prepared, logs);
+    const activity = new HourlyActivity(basis.timezone, contextOf(basis));
     const judgement = judge({
       ...basis,
       systems: await withOldestLogs(basis, prepared.sources, logs),
-      accounts: shown(logs, job.onAccount),
+      accounts: shown(logs, (account) => {
+        activity.add(account);
+        job.onAccount?.(account);
+      }),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
     });
-    const frame = frameOf(prepared, job, logs);
+    const frame = frameOf(prepared, job, logs, activity);
     logs.forget();
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);
@@ -83,10 +87,7 @@ function basisOf({ config, register, rules, systems, exceptions }: Prepared, job
 
 function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
   const { timezone, sessionGap, window } = basis;
-  const context = {
-    from: startOfDay(timezone, addDays(window.since, -1)),
-    to: startOfDay(timezone, addDays(window.until, 2)),
-  };
+  const context = contextOf(basis);
   return scan({
     sources: prepared.sources.filter((source) => job.systems.includes(source.system)),
     window,
@@ -101,6 +102,11 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
   });
 }
 
+/** The window with a day on either side. */
+function contextOf({ timezone, window }: Basis): Interval {
+  return { from: startOfDay(timezone, addDays(window.since, -1)), to: startOfDay(timezone, addDays(window.until, 2)) };
+}
+
 /** Every instant at which a verdict may change, local midnights among them: no session crosses one. */
 function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval): Instant[] {
   const { since, until } = basis.window;
@@ -111,14 +117,14 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
 }
 
 /** All accounts; to `onAccount` each is shown once, however often they are gone through. */
-function shown(logs: Scan, onAccount: Job['onAccount']): Iterable<AccountSessions> {
-  let told = onAccount === undefined;
+function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Iterable<AccountSessions> {
+  let told = false;
   return {
     *[Symbol.iterator]() {
-      const tell = told ? undefined : onAccount;
+      const tell = !told;
       told = true;
       for (const account of logs.accounts()) {
-        tell?.(account);
+        if (tell) onAccount(account);
         yield account;
       }
     },
@@ -134,7 +140,7 @@ function missingLogs({ register, systems }: Prepared, { missing }: Scan): Missin
 }
 
 /** Everything that is known before the rules have spoken. */
-function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) {
+function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan, activity: HourlyActivity) {
   return {
     version: job.version,
     run: { id: '', since: job.window.since, until: job.window.until },
@@ -144,7 +150,7 @@ function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) 
     inputs: logs.inputs,
     rejects: logs.rejects,
     overTolerance: overTolerance(sources, logs),
-    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs, config.timezone)],
+    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs, activity)],
   };
 }
 

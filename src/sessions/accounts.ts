@@ -4,7 +4,6 @@
  */
 import type { AccountSessions, Instant, Interval, Session } from '../model.js';
 import { dayOf } from '../time.js';
-import type { KeyStarts } from './clock-check.js';
 import type { Collection } from './collect.js';
 import type { Key } from './keys.js';
 import { SortedPieces, type Stretch } from './sorted-pieces.js';
@@ -61,19 +60,6 @@ export class Accounts {
         const account = this.account(stretch, rank, end);
         if (account.sessions.length > 0) yield account;
         rank = end;
-      }
-    }
-  }
-
-  /** When pieces began, key by key, without making sessions of them. */
-  *starts(): Generator<KeyStarts> {
-    for (const stretch of this.pieces) {
-      const { rows } = stretch;
-      for (let rank = stretch.from; rank < stretch.to; rank++) {
-        const starts: Instant[] = [];
-        const end = this.placeIn(stretch, rank + 1);
-        for (let at = this.placeIn(stretch, rank); at < end; at += ROW.words) starts.push(this.firstOf(rows, at));
-        yield { system: (this.keys[rank] as Key).system, starts };
       }
     }
   }

@@ -2,17 +2,11 @@
  * A log whose clock is off by a whole time zone: its day begins when nobody is at work, while the other systems of the same people
  * keep office hours. Times are read as configured all the same; a wrong `timezone` is only warned about.
  */
-import type { Instant, Message } from '../model.js';
+import type { Instant, Interval, Message } from '../model.js';
 import { HOUR, offsetAt } from '../time.js';
 
-/** system → sessions that began in each hour of the local day, those of one account and terminal in one hour counted once */
-export type HourlyActivity = ReadonlyMap<string, readonly number[]>;
-
-/** When the sessions of an account on a terminal began, or parts of them. */
-export interface KeyStarts {
-  system: string;
-  starts: readonly Instant[];
-}
+/** system → sessions that began in each hour of the local day, those of one account in one hour counted once */
+type Hours = ReadonlyMap<string, readonly number[]>;
 
 /** How many of them a system must have before its hours mean anything. */
 const ENOUGH = 40;
@@ -24,43 +18,50 @@ const LIKENESS = 0.8;
 /** What most offices do: one neighbour that is always there, so that of two systems the right one is named. */
 const OFFICE_HOURS = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 19 ? 1 : 0));
 
-/** Many accesses of one person say no more than a few: one worker at night is no wrong clock. */
-export function hourlyActivity(accounts: Iterable<KeyStarts>, timezone: string): HourlyActivity {
-  const activity = new Map<string, number[]>();
-  const hourOf = hoursIn(timezone);
-  for (const { system, starts } of accounts) {
-    let hours = activity.get(system);
-    if (!hours) {
-      hours = new Array<number>(24).fill(0);
-      activity.set(system, hours);
-    }
-    let before = Number.NEGATIVE_INFINITY;
-    for (const start of starts) {
-      const hour = hourOf(start);
+/** When accounts are busy. Many accesses of one person say no more than a few: one worker at night is no wrong clock. */
+export class HourlyActivity {
+  /** by system: sessions that began in each hour since the first */
+  private readonly counts = new Map<string, Uint32Array>();
+
+  /** `time`: in which all sessions begin. */
+  constructor(
+    private readonly timezone: string,
+    private readonly time: Interval,
+  ) {}
+
+  /** Sessions in order of time. */
+  add({ system, sessions }: { system: string; sessions: readonly { first: Instant }[] }): void {
+    const { from, to } = this.time;
+    const counts = this.counts.get(system) ?? new Uint32Array(Math.ceil((to - from) / HOUR));
+    this.counts.set(system, counts);
+    let before = -1;
+    for (const { first } of sessions) {
+      const hour = Math.floor((first - from) / HOUR);
       if (hour === before) continue;
       before = hour;
-      hours[hour % 24] = (hours[hour % 24] as number) + 1;
+      counts[hour] = (counts[hour] as number) + 1;
     }
   }
-  return activity;
-}
 
-/** Hours of the local clock. Zones are asked once for each hour: half a million sessions begin in a few thousand of them. */
-function hoursIn(timezone: string): (t: Instant) => number {
-  const known = new Map<number, number>();
-  return (t) => {
-    const hour = Math.floor(t / HOUR);
-    let offset = known.get(hour);
-    if (offset === undefined) {
-      offset = offsetAt(timezone, t);
-      known.set(hour, offset);
-    }
-    return Math.floor((t + offset) / HOUR);
-  };
+  hours(): Hours {
+    const { from } = this.time;
+    return new Map(
+      [...this.counts].map(([system, counts]) => {
+        const hours = new Array<number>(24).fill(0);
+        for (const [i, count] of counts.entries()) {
+          if (count === 0) continue;
+          const t = from + i * HOUR;
+          const hour = Math.floor((t + offsetAt(this.timezone, t)) / HOUR) % 24;
+          hours[hour] = (hours[hour] as number) + count;
+        }
+        return [system, hours];
+      }),
+    );
+  }
 }
 
 /** A message for each system that would be like the others if its clock were set by some hours. */
-export function clockWarnings(activity: HourlyActivity): Message[] {
+export function clockWarnings(activity: Hours): Message[] {
   return [...activity].flatMap(([system, hours]) => {
     if (sum(hours) < ENOUGH) return [];
     const others = [...activity].filter(([other, its]) => other !== system && sum(its) >= ENOUGH);

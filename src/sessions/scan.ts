@@ -113,7 +113,6 @@ function result(
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
   return {
     accounts,
-    starts: () => accounts().starts(),
     forget: () => {
       known?.close();
       known = undefined;

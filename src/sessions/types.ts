@@ -18,7 +18,6 @@ import type {
   Span,
   Window,
 } from '../model.js';
-import type { KeyStarts } from './clock-check.js';
 
 export interface ScanPlan {
   sources: readonly LogSource[];
@@ -67,9 +66,7 @@ export interface Scan {
    * (first, terminal). May be iterated more than once.
    */
   accounts(): Iterable<AccountSessions>;
-  /** When sessions began, or parts of them, account by account: far less than the sessions themselves. */
-  starts(): Iterable<KeyStarts>;
-  /** Gives the room of the sessions back: neither they nor their starts can be asked for afterwards. */
+  /** Gives the room of the sessions back: they cannot be asked for afterwards. */
   forget(): void;
   /**
    * The accesses of those spans, ends included, each once, in canonical order: time, system, account, terminal, action, screen, object,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockWarnings, hourlyActivity } from '../../src/sessions/clock-check.js';
+import { clockWarnings, HourlyActivity } from '../../src/sessions/clock-check.js';
 
 const OFFICE = [0, 0, 0, 0, 0, 0, 1, 8, 60, 90, 95, 80, 40, 85, 92, 90, 80, 55, 20, 8, 3, 1, 0, 0];
 /** read in a zone that is so many hours off */
@@ -34,12 +34,19 @@ test('long hours that begin three hours later are no wrong clock', () => {
 
 test('sessions count in the local hour in which they begin, once for an account, day and hour', () => {
   const starts = ['2024-04-01T00:00:00Z', '2024-04-01T00:59:59Z', '2024-04-01T15:00:00Z', '2024-04-02T00:00:00Z'];
-  const accounts = [
-    { system: 's', starts: starts.map(Date.parse) },
-    { system: 's', starts: [Date.parse('2024-04-02T00:30:00Z')] },
-  ];
-  const hours = hourlyActivity(accounts, 'Asia/Tokyo').get('s');
-  expect(hours?.flatMap((n, hour) => (n > 0 ? [[hour, n]] : []))).toEqual([
+  const activity = new HourlyActivity('Asia/Tokyo', {
+    from: Date.parse('2024-03-31T15:00:00Z'),
+    to: Date.parse('2024-04-02T15:00:00Z'),
+  });
+  for (const times of [starts, ['2024-04-02T00:30:00Z']]) {
+    activity.add({ system: 's', sessions: times.map((first) => ({ first: Date.parse(first) })) });
+  }
+  expect(
+    activity
+      .hours()
+      .get('s')
+      ?.flatMap((n, hour) => (n > 0 ? [[hour, n]] : [])),
+  ).toEqual([
     [0, 1],
     [9, 3],
   ]);
