@@ -118,7 +118,8 @@ export interface LogSource {
   /** IANA zone the source writes in */
   timezone: string;
   actions: Readonly<Record<string, ActionClass>>;
-  unmasked: readonly string[];
+  /** undefined: nobody has said which screens are, or that none is */
+  unmasked?: readonly string[] | undefined;
   failures: readonly string[];
   ragged: 'reject' | 'accept';
   trim: boolean;

@@ -19,7 +19,7 @@ import { type LoadedRegister, loadRegister } from './register/load.js';
 import type { Register } from './register/types.js';
 import { isOnByDefault, RULES } from './rules/index.js';
 import type { RuleSetting, SystemInfo } from './rules/rule.js';
-import { unclassedLogs } from './unclassed-logs.js';
+import { untoldLogs } from './untold-logs.js';
 
 export interface Prepared {
   /** with what is odd about all of it together among its warnings */
@@ -57,7 +57,7 @@ export function prepare(config: Config): Prepared {
   const { register, files } = loaded;
   const rules = activeRules(config, checked.rules, register);
   return {
-    config: { ...config, warnings: [...config.warnings, ...unclassedLogs(logs.sources, rules)] },
+    config: { ...config, warnings: [...config.warnings, ...untoldLogs(logs.sources, rules)] },
     configHash: configHashOf(config),
     register,
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],

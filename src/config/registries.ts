@@ -98,7 +98,9 @@ export function logSources(
         continue;
       }
       if (!logs.header) problems.push(...positionsOnly(config.source, path, logs));
-      sources.push(sourceOf(config, system, logs, format, options.data as Record<string, unknown>));
+      const source = sourceOf(config, system, logs, format, options.data as Record<string, unknown>);
+      problems.push(...columnless(config.source, path, source));
+      sources.push(source);
     }
   }
   return { sources, problems };
@@ -118,6 +120,17 @@ function positionsOnly(source: Source, path: Path, logs: LogSettings): Problem[]
       ? [problemAt(source, [...path, 'columns', role], 'config.expected.position', { got: show(value) })]
       : [],
   );
+}
+
+const VALUES_OF = { actions: 'action', unmasked: 'screen', failures: 'result' } as const;
+
+/** Values of a column that is not named would never be met: what rests on them would find nothing, and nobody would know. */
+function columnless(source: Source, path: Path, log: LogSource): Problem[] {
+  return (Object.keys(VALUES_OF) as (keyof typeof VALUES_OF)[]).flatMap((key) => {
+    const column = VALUES_OF[key];
+    if (log.columns[column] !== undefined || Object.keys(log[key] ?? {}).length === 0) return [];
+    return [problemAt(source, [...path, key], 'config.valuesWithoutColumn', { key, column })];
+  });
 }
 
 function sourceOf(

@@ -85,7 +85,10 @@ const logs = z
       .record(z.string(), z.enum(ACTION_CLASSES))
       .prefault({})
       .describe('Raw action → class: login, logout, view, search, output, update, other.'),
-    unmasked: z.array(text()).prefault([]).describe('Screens that show other retailers’ customers in clear.'),
+    unmasked: z
+      .array(text())
+      .optional()
+      .describe('Screens that show other retailers’ customers in clear; `[]` says that there are none.'),
     failures: z.array(text()).prefault([]).describe('Values of the result column that mean a failed access.'),
     ragged: z
       .enum(['reject', 'accept'])

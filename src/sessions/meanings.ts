@@ -20,7 +20,7 @@ export class Meanings {
     this.classes = new Map(
       Object.entries(source.actions).map(([value, name]) => [sameValue(value), ACTION_CLASSES.indexOf(name)]),
     );
-    this.unmasked = new Set(source.unmasked.map(sameValue));
+    this.unmasked = new Set(source.unmasked?.map(sameValue));
     this.failures = new Set(source.failures.map(sameValue));
   }
 

@@ -58,7 +58,8 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
     const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, held: sizes.held, setup, executor });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
-    await executor.rest();
+    // threads that wait cost room, threads that start cost time: of a run that fits in memory they stay
+    if (!read.collection.isHeld) await executor.rest();
     const scan = result(plan, setup, executor, read, { messages, held: sizes.held });
     return {
       ...scan,

@@ -101,32 +101,34 @@ it('a past that was changed between two checks', () => {
   ]);
 });
 
-it('a log without actions, where a rule would have to know them, once; and in validate', () => {
+it('a log of which nobody has said what a rule would have to know, once; and in validate', () => {
+  const columns = 'time: time, account: account';
   const [a, b] = ['a', 'b'].map(
-    (id) => `  - { id: ${id}, logs: { path: "${id}.csv", columns: { time: time, account: account } } }\n`,
-  );
-  const folder = (systems: string, rules: string) =>
+    (id) => `  - { id: ${id}, logs: { path: "${id}.csv", columns: { ${columns} } } }\n`,
+  ) as [string, string];
+  const folder = (systems: string, on: readonly string[]) =>
     folderWith({
       'sekisho.yaml': `organizations: [{ id: NW, side: network }, { id: HD, side: affiliate }]
 systems:
 ${systems}register: { assignments: assignments.csv }
 accountPattern: "^(N.*)$"
-rules: { ${OTHER_RULES.filter((rule) => rule !== 'output-volume')
-        .map((rule) => `${rule}: off`)
-        .join(', ')}${rules} }
+rules: { ${OTHER_RULES.map((rule) => `${rule}: ${on.includes(rule) ? 'on' : 'off'}`).join(', ')} }
 `,
       'assignments.csv': 'employee_id,name,org,from,to\nN1,x,NW,,\n',
       'a.csv': `${HEADER}2024-04-09 09:00:00,N1,PC1,view\n`,
       'b.csv': `${HEADER}2024-04-09 09:00:00,N1,PC1,view\n`,
     });
-  const said = [expect.stringMatching(/^the log of a, b has no `actions`: .*output-volume will find nothing/)];
-  const both = folder(`${a}${b}`, '');
+  const said = [
+    expect.stringMatching(/^the log of a, b has no `actions`: .*output-volume will find nothing/),
+    expect.stringMatching(/^the log of a, b has no `unmasked`: unmasked-view will find nothing/),
+  ];
+  const both = folder(`${a}${b}`, ['output-volume', 'unmasked-view']);
   expect(warningsOf(both)).toEqual(said);
   expect(JSON.parse(sekisho(both, ['validate', '-f', 'json']).out).warnings).toEqual(said);
-  expect(warningsOf(folder(`${a}${b}`, ', output-volume: off'))).toEqual([]);
-  const mapped = (a as string).replace(
-    'account: account }',
-    'account: account, action: action }, actions: { view: view }',
-  );
-  expect(warningsOf(folder(mapped, ''))).toEqual([]);
+  expect(warningsOf(folder(`${a}${b}`, []))).toEqual([]);
+  const told = a
+    .replace(columns, `${columns}, action: action`)
+    .replace('} }', '}, actions: { view: view }, unmasked: [] }');
+  expect(warningsOf(folder(told, ['output-volume', 'unmasked-view']))).toEqual([]);
+  expect(warningsOf(folder(`${told}${b}`, ['unmasked-view']))).toEqual([expect.stringMatching(/^the log of b has no/)]);
 });

@@ -143,4 +143,28 @@ systems:
       '15: systems[1].logs[2].format: got parquet, expected a log format: csv, w3c',
     ]);
   });
+
+  it('says where values are listed of a column that is not named, unless the format brings it along', () => {
+    const config = configOf(`systems:
+  - id: a
+    logs:
+      path: a.csv
+      columns: { time: t, action: act }
+      actions: { view: view }
+      unmasked: [contract]
+      failures: [NG]
+  - id: b
+    logs:
+      - { path: b.csv, columns: { time: t }, actions: {}, unmasked: [], failures: [] }
+      - { path: b.log, format: w3c, actions: { GET: view } }
+      - { path: c.log, format: w3c, columns: { screen: cs-uri }, unmasked: [/contract] }
+`);
+    const said = (key: string, column: string) =>
+      `\`${key}\` lists values of a column that \`columns\` does not name, so that none would ever be met: name the column under \`columns.${column}\`, or leave \`${key}\` out`;
+    expect(logSources(config, FORMATS).problems.map(place)).toEqual([
+      `7: systems[0].logs.unmasked: ${said('unmasked', 'screen')}`,
+      `8: systems[0].logs.failures: ${said('failures', 'result')}`,
+      `12: systems[1].logs[1].actions: ${said('actions', 'action')}`,
+    ]);
+  });
 });

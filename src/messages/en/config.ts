@@ -48,6 +48,10 @@ export const config = {
   'config.noSide': 'no organization is on the {side} side: rules that look at it will find nothing',
   'config.noActions':
     'the log of {systems} has no `actions`: every access counts as other, and {rules} will find nothing there; list what its actions mean (`sekisho query --count-by action` counts them), or turn the rule off',
+  'config.noUnmasked':
+    'the log of {systems} has no `unmasked`: {rules} will find nothing there; list the screens that show customers in clear (`sekisho query --count-by screen` counts them), write `unmasked: []` where there are none, or turn the rule off',
+  'config.valuesWithoutColumn':
+    '`{key}` lists values of a column that `columns` does not name, so that none would ever be met: name the column under `columns.{column}`, or leave `{key}` out',
   'config.bothDays': '{day} is both under holidays and under workdays',
   'config.unknownRule': 'got {id}, expected the id of a rule: {known}',
   'config.unknownRuleMeant': 'got {id}, which is no rule; did you mean {meant}?',
@@ -167,7 +171,7 @@ reports: reports/
         result: result
       time: "yyyy-MM-dd HH:mm:ss"  # date-fns tokens, or iso, epoch, epochMillis
       actions: { login: login, logout: logout, view: view, search: search, print: output, export: output, update: update }
-      unmasked: []                 # screens that show other retailers' customers in clear
+      # unmasked: []               # screens that show other retailers' customers in clear; [] = none
       failures: [NG]               # values of result
 `,
   'init.guessed': `systems:
@@ -178,7 +182,7 @@ reports: reports/
 {logs}
       # What the values of the log mean; without \`actions\` every access counts as other.
       # actions: { login: login, logout: logout, view: view, search: search, print: output, update: update }
-      # unmasked: []               # screens that show other retailers' customers in clear
+      # unmasked: []               # screens that show other retailers' customers in clear; [] = none
       # failures: [NG]             # values of result
 `,
   'init.daily': 'path: {path} where there is a file for every day',

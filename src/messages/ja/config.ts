@@ -52,6 +52,10 @@ export const config: Record<keyof typeof en, string> = {
   'config.noSide': '{side} 側の会社が定義されていません。{side} 側を対象とするルールは何も検出しません',
   'config.noActions':
     '{systems} のログに `actions` の設定がないため、すべてのアクセスが other となり、{rules} では何も検出されません。操作の意味を設定するか（`sekisho query --count-by action` で操作の一覧を表示）、このルールを無効にしてください',
+  'config.noUnmasked':
+    '{systems} のログに `unmasked` の設定がないため、{rules} では何も検出されません。お客さまの情報がそのまま見える画面を設定するか（`sekisho query --count-by screen` で画面の一覧を表示）、該当する画面がなければ `unmasked: []` と書くか、このルールを無効にしてください',
+  'config.valuesWithoutColumn':
+    '`{key}` に値がありますが、その列が `columns` にないため、どの値にも一致しません。`columns.{column}` に列を指定するか、`{key}` を削除してください',
   'config.bothDays': '{day} が holidays と workdays の両方にあります',
   'config.unknownRule': '{id} というルールはありません。使えるルール: {known}',
   'config.unknownRuleMeant': '{id} というルールはありません。「{meant}」ではありませんか',
@@ -170,7 +174,7 @@ reports: reports/
         result: 結果
       time: "yyyy/MM/dd HH:mm:ss"  # date-fns の書式、または iso、epoch、epochMillis
       actions: { ログイン: login, ログアウト: logout, 照会: view, 検索: search, 印刷: output, CSV出力: output, 更新: update }
-      unmasked: []                 # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面
+      # unmasked: []               # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面。なければ [] とする
       failures: [NG, 失敗]         # 失敗を表す結果の値
 `,
   'init.guessed': `systems:
@@ -181,7 +185,7 @@ reports: reports/
 {logs}
       # 操作の値の意味。actions がない場合は、すべての操作を other として扱います
       # actions: { ログイン: login, ログアウト: logout, 照会: view, 検索: search, 印刷: output, 更新: update }
-      # unmasked: []               # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面
+      # unmasked: []               # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面。なければ [] とする
       # failures: [NG, 失敗]       # 失敗を表す結果の値
 `,
   'init.daily': '日ごとにファイルがある場合は path: {path}',
