@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../model.js';
 import { type Row, valuesOf } from './chain.js';
 import { ArrayHash } from './hash.js';
-import { fileOf, reportOf, rowsOf } from './rows.js';
+import { activityRow, fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';
 import type { ActivityRow, DayRow, DayState, RecordedRun, RegisterFile } from './types.js';
 
@@ -12,6 +12,12 @@ const LAST_DONE = `last AS (
   SELECT seq, day, system, state, activity_run,
     row_number() OVER (PARTITION BY day, system ORDER BY state = 'missing', seq DESC) AS place
   FROM day_done WHERE day BETWEEN ? AND ?)`;
+
+interface ActivityFilter {
+  since?: Day | undefined;
+  until?: Day | undefined;
+  systems?: readonly string[] | undefined;
+}
 
 export class RunReader {
   private lastRun: RecordedRun | undefined;
@@ -50,23 +56,38 @@ export class RunReader {
   /** Digest of the rows known for each `day system`; none where no run kept any. */
   activityDigests(days: readonly Day[]): Map<string, string> {
     const [since = '', until = ''] = [days.toSorted()[0], days.toSorted().at(-1)];
-    const rows = this.db
-      .prepare<unknown[], Row>(
-        `WITH ${LAST_DONE}
-         SELECT last.day, last.system, a.n, a.account, a.terminal, a.accesses, a.outputs FROM last
-         LEFT JOIN activity a ON a.seq = last.activity_run AND a.day = last.day AND a.system = last.system
-         WHERE place = 1 AND activity_run IS NOT NULL ORDER BY last.day, last.system, a.n`,
+    const digests = this.activityDays({ since, until }).map(({ day, system, rows }): [string, string] => {
+      const hash = new ArrayHash();
+      for (const row of rows()) hash.add(JSON.stringify(valuesOf('activity', activityRow(row))));
+      return [`${day} ${system}`, hash.end()];
+    });
+    return new Map(digests);
+  }
+
+  /** Days of which activity is known, in order, with their rows in order of account and terminal. */
+  private activityDays({ since = '', until = '9999-12-31', systems }: ActivityFilter) {
+    const known = this.db
+      .prepare<unknown[], { day: Day; system: string; run: number }>(
+        `WITH ${LAST_DONE} SELECT day, system, activity_run AS run FROM last
+         WHERE place = 1 AND activity_run IS NOT NULL ORDER BY day, system`,
       )
-      .iterate(since, until);
-    const groups = new Map<string, ArrayHash>();
-    for (const row of rows) {
-      const key = `${row.day} ${row.system}`;
-      const group = groups.get(key) ?? new ArrayHash();
-      // A day on which nobody came has one row of nothing here.
-      if (row.n !== null) group.add(JSON.stringify(valuesOf('activity', row)));
-      groups.set(key, group);
-    }
-    return new Map([...groups].map(([key, hash]) => [key, hash.end()]));
+      .all(since, until);
+    // day by day and by that index: else SQLite may look at every row of a run once for each of its days
+    const ofDay = this.db
+      .prepare<unknown[], [string, string, number, number]>(
+        `SELECT account, terminal, accesses, outputs FROM activity INDEXED BY activity_day
+         WHERE seq = ? AND day = ? AND system = ? ORDER BY n`,
+      )
+      .raw();
+    return known
+      .filter(({ system }) => systems?.includes(system) ?? true)
+      .map(({ day, system, run }) => {
+        const rows = (): ActivityRow[] =>
+          ofDay.all(run, day, system).map(([account, terminal, accesses, outputs]) => {
+            return { day, system, account, terminal, accesses, outputs };
+          });
+        return { day, system, rows };
+      });
   }
 
   daysDone(systems: readonly string[]): Map<Day, { complete: boolean }> {
@@ -107,22 +128,19 @@ export class RunReader {
       .all(since, until);
   }
 
-  activity(filter: {
-    since?: Day | undefined;
-    until?: Day | undefined;
-    systems?: readonly string[] | undefined;
-  }): ActivityRow[] {
-    const { since = '', until = '9999-12-31', systems } = filter;
-    const list = systems ? JSON.stringify(systems) : null;
-    return this.db
-      .prepare<unknown[], ActivityRow>(
-        `WITH ${LAST_DONE}
-         SELECT a.day, a.system, a.account, a.terminal, a.accesses, a.outputs
-         FROM last JOIN activity a ON a.seq = last.activity_run AND a.day = last.day AND a.system = last.system
-         WHERE place = 1 AND (? IS NULL OR a.system IN (SELECT value FROM json_each(?)))
-         ORDER BY a.day, a.system, a.account, a.terminal`,
-      )
-      .all(since, until, list, list);
+  activity(filter: ActivityFilter & { inFull?: Day | undefined }): ActivityRow[] {
+    const { inFull = '' } = filter;
+    const kept: ActivityRow[] = [];
+    const last = new Map<string, ActivityRow | undefined>();
+    for (const { day, rows } of this.activityDays(filter)) {
+      for (const row of rows()) {
+        const key = `${row.system}\u0000${row.account}\u0000${row.terminal}`;
+        if (day >= inFull || !last.has(key)) kept.push(row);
+        if (day < inFull) last.set(key, last.has(key) ? row : undefined);
+      }
+    }
+    for (const row of last.values()) if (row !== undefined) kept.push(row);
+    return kept;
   }
 
   fileMemory(): FileMemory[] {

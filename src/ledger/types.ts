@@ -166,7 +166,11 @@ export interface Ledger {
   history(id: string): FindingEvent[];
   /** Own transaction unless one is open. Throws a UserError for an empty reason, or a withdrawn finding. */
   setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding;
-  activity(filter?: { since?: Day; until?: Day; systems?: readonly string[] }): ActivityRow[];
+  /**
+   * By day, system, account and terminal. `inFull`: of the days before it only the first and the last row of each system, account and
+   * terminal, in no order: years of rows would take seconds and a gigabyte.
+   */
+  activity(filter?: { since?: Day; until?: Day; systems?: readonly string[]; inFull?: Day }): ActivityRow[];
   /** the newest of every file, by system and path */
   fileMemory(): FileMemory[];
   verifyChain(): ChainCheck;

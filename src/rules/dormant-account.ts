@@ -25,6 +25,8 @@ export default defineRule({
     gaps: z.int().min(0).default(3),
   }),
 
+  habits: () => 0,
+
   *evaluate(subject, register, { days, gaps }) {
     const { day, system, context, sessions } = subject;
     if (sessions.some((session) => session.day < day)) return;

@@ -17,7 +17,7 @@ export interface ActivityRow {
 export interface History {
   /** local days on which the system's logs were read, each once; a day without lines is among them where its logs were there */
   days(system: string): readonly Day[];
-  /** each (day, terminal) once */
+  /** each (day, terminal) once; of days longer past than a rule asks for (`habits`), the first and the last of each terminal */
   activity(system: string, account: string): readonly ActivityRow[];
   /** evaluated records of the system on a day that was read; undefined where it was not */
   records(system: string, day: Day): number | undefined;

@@ -24,6 +24,8 @@ export default defineRule({
     gaps: z.int().min(0).default(3),
   }),
 
+  habits: () => 0,
+
   *evaluate(subject, register, { learningDays, gaps }) {
     const { day, system, context } = subject;
     const today = subject.sessions.filter((session) => session.day === day && session.terminal !== '');

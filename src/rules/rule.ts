@@ -184,6 +184,8 @@ export interface SessionRule<O> extends RuleBase<O> {
 }
 export interface AccountRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'account' };
+  /** Rules about habits: of how many business days before the window they want to know each day; of older ones the first and the last of each terminal will do. */
+  habits?(options: O): number;
   /** false: nothing of this account can concern the rule, which spares the runner its days */
   concerns?(account: AccountSessions, register: Register, options: O): boolean;
   evaluate(

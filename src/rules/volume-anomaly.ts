@@ -31,6 +31,8 @@ export default defineRule({
   },
   options,
 
+  habits: ({ days }) => days,
+
   *evaluate(subject, register, settings) {
     const { system, day, context } = subject;
     const today = subject.sessions.filter((session) => session.day === day);

@@ -308,6 +308,45 @@ describe('the history of accounts', () => {
     expect(ledger.verifyChain().broken).toBeUndefined();
   });
 
+  it('of days long past is the first and the last of each account and terminal, as the rows stand', () => {
+    const days = ['2024-03-25', '2024-03-26', '2024-03-27', '2024-03-28', '2024-03-29'];
+    const row = (day: string, account: string, terminal: string, accesses: number) => {
+      return { day, system: 'takuso', account, terminal, accesses, outputs: 0 };
+    };
+    const all = [
+      ...days.map((day, i) => row(day, 'A', 'PC1', i + 1)),
+      row('2024-03-26', 'A', 'PC2', 7),
+      ...days.slice(2).map((day) => row(day, 'B', 'PC1', 9)),
+    ];
+    recordRun(result([]), scope({ days }), { activity: activityOf([...all, row('2024-03-25', 'A', 'PC3', 1)]) });
+    // what a later run takes back is gone
+    recordRun(result([], { version: '0.1.1' }), scope({ days }), { activity: activityOf(all) });
+    const known = (inFull: string) =>
+      ledger
+        .activity({ until: '2024-03-28', inFull })
+        .map(({ day, account, terminal, accesses }) => `${day} ${account} ${terminal} ${accesses}`)
+        .sort();
+    const full = all
+      .filter(({ day }) => day < '2024-03-29')
+      .map((one) => `${one.day} ${one.account} ${one.terminal} ${one.accesses}`);
+    expect(known('2024-03-25')).toEqual(full.sort());
+    expect(known('2024-03-28')).toEqual([
+      '2024-03-25 A PC1 1',
+      '2024-03-26 A PC2 7',
+      '2024-03-27 A PC1 3',
+      '2024-03-27 B PC1 9',
+      '2024-03-28 A PC1 4',
+      '2024-03-28 B PC1 9',
+    ]);
+    expect(known('2024-04-01')).toEqual([
+      '2024-03-25 A PC1 1',
+      '2024-03-26 A PC2 7',
+      '2024-03-27 B PC1 9',
+      '2024-03-28 A PC1 4',
+      '2024-03-28 B PC1 9',
+    ]);
+  });
+
   it('is left as it is by a run that gives none', () => {
     recordRun(result([]));
     recordRun(result([], { version: '0.1.1' }), scope(), {});

@@ -135,7 +135,7 @@ function accessOf(record: OracleRecord, time: number, columns: Columns, source: 
     action,
     class: actions.get(same(action)) ?? 'other',
     screen: value(columns.screen),
-    unmasked: columns.screen !== undefined && source.unmasked.map(same).includes(same(value(columns.screen))),
+    unmasked: columns.screen !== undefined && (source.unmasked ?? []).map(same).includes(same(value(columns.screen))),
     object: value(columns.object),
     result: value(columns.result),
     failed: columns.result !== undefined && source.failures.map(same).includes(same(value(columns.result))),

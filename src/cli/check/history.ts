@@ -8,35 +8,50 @@ import type { AccountSessions, Day } from '../../model.js';
 import { ACTION_CLASSES } from '../../model.js';
 import type { Prepared } from '../../prepare.js';
 import type { History } from '../../rules/history.js';
+import { trailingDays } from '../../rules/known-days.js';
 import { addDays } from '../../time.js';
 
-const RULES_ABOUT_HABITS: ReadonlySet<string> = new Set(['dormant-account', 'volume-anomaly', 'new-terminal']);
-/** log-gap compares a day with its predecessors, too, but by records alone */
-const RULES_WITH_HISTORY: ReadonlySet<string> = new Set([...RULES_ABOUT_HABITS, 'log-gap']);
+/** It compares a day with its predecessors, but by records alone. */
+const RULE_ABOUT_RECORDS = 'log-gap';
 const OUTPUT = ACTION_CLASSES.indexOf('output');
 
 export function keepsActivity({ rules }: Prepared): boolean {
-  return rules.some(({ rule }) => RULES_ABOUT_HABITS.has(rule.meta.id));
+  return habitDays(rules).length > 0;
+}
+
+/** What each rule about habits asks for. */
+function habitDays(rules: Prepared['rules']): number[] {
+  return rules.flatMap(({ rule, options }) => ('habits' in rule ? (rule.habits?.(options) ?? []) : []));
 }
 
 /** The days before `since` as the ledger knows them; undefined where no rule asks. */
-export function historyOf(ledger: Ledger, prepared: Prepared, since: Day): History | undefined {
-  if (!prepared.rules.some(({ rule }) => RULES_WITH_HISTORY.has(rule.meta.id))) return undefined;
+export function historyOf(
+  ledger: Pick<Ledger, 'days' | 'coverage' | 'activity'>,
+  { rules, register }: Pick<Prepared, 'rules' | 'register'>,
+  since: Day,
+): History | undefined {
+  const habits = habitDays(rules);
+  if (habits.length === 0 && !rules.some(({ rule }) => rule.meta.id === RULE_ABOUT_RECORDS)) return undefined;
   const until = addDays(since, -1);
-  const habits = keepsActivity(prepared);
   const days = new Map<string, Day[]>();
   for (const row of ledger.days({ until })) {
-    if (row.state !== 'missing' && (row.activity || !habits)) push(days, row.system, row.day);
+    if (row.state !== 'missing' && (row.activity || habits.length === 0)) push(days, row.system, row.day);
   }
-  const activity = new Map<string, ActivityRow[]>();
-  if (habits) for (const row of ledger.activity({ until })) push(activity, keyOf(row.system, row.account), row);
   const records = new Map<string, number>();
   for (const row of ledger.coverage({ until })) records.set(keyOf(row.system, row.day), row.evaluated);
-  return {
+  const activity = new Map<string, ActivityRow[]>();
+  const history: History = {
     days: (system) => days.get(system) ?? [],
     activity: (system, account) => activity.get(keyOf(system, account)) ?? [],
     records: (system, day) => records.get(keyOf(system, day)),
   };
+  if (habits.length > 0) {
+    const wanted = Math.max(...habits);
+    const first = [...days.keys()].map((system) => trailingDays(history, register, system, since, wanted).at(-1));
+    const inFull = first.reduce<Day>((oldest, day) => (day !== undefined && day < oldest ? day : oldest), since);
+    for (const row of ledger.activity({ until, inFull })) push(activity, keyOf(row.system, row.account), row);
+  }
+  return history;
 }
 
 /** What each account did on each terminal on each day of the run: a million rows in half a year, so columns, and rows on demand. */
