@@ -3,22 +3,34 @@ import type { Access, Instant, Interval, Span } from '../model.js';
 import { compare } from './accounts.js';
 import type { Executor } from './executor.js';
 import type { FileIndex } from './file-scan.js';
-import { CHUNK, type Part, type Selection } from './task.js';
+import { CHUNK, type Part, type Selection, type Task } from './task.js';
 
 /** Parts read side by side are about this large. */
 const PART_SIZE = 16 << 20;
 
-/** In canonical order, each once. */
-export async function readSpans(
-  spans: readonly Span[],
-  files: readonly FileIndex[],
-  executor: Executor,
-): Promise<Access[]> {
+/** What is to be read for some spans. */
+export interface SelectedParts {
+  tasks: readonly Extract<Task, { do: 'select' }>[];
+  /** of all of them */
+  bytes: number;
+}
+
+/** The parts of files in which accesses of those spans may lie. */
+export function selectedParts(spans: readonly Span[], files: readonly { index: FileIndex }[]): SelectedParts {
   const selections = selectionsOf(spans);
-  const tasks = files.flatMap((file) => {
-    const selection = selections.get(file.file.input.system);
-    return selection ? partsOf(file, selection).map((part) => ({ do: 'select' as const, ...part, selection })) : [];
+  const tasks = files.flatMap(({ index }) => {
+    const selection = selections.get(index.file.input.system);
+    return selection ? partsOf(index, selection).map((part) => ({ do: 'select' as const, ...part, selection })) : [];
   });
+  const bytes = tasks.reduce(
+    (sum, { part }) => sum + (part.kind === 'range' ? part.to - part.from : part.input.size),
+    0,
+  );
+  return { tasks, bytes };
+}
+
+/** In canonical order, each once. */
+export async function readSelected({ tasks }: SelectedParts, executor: Executor): Promise<Access[]> {
   const accesses: Access[] = [];
   await Promise.all(
     tasks.map(async (task) => {

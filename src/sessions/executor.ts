@@ -9,8 +9,6 @@ export interface Executor {
   readonly workers: number;
   /** `reader` tells whose keys the result speaks of */
   run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }>;
-  /** nothing will be run for a while: what idles may be given back */
-  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,7 +28,6 @@ export class LocalExecutor implements Executor {
     return { reader: 0, result: (await result) as TaskResult<T> };
   }
 
-  async rest(): Promise<void> {}
   async close(): Promise<void> {}
 }
 

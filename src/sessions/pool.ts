@@ -50,13 +50,6 @@ export class ThreadPool implements Executor {
     });
   }
 
-  /** Ends the threads that idle. */
-  async rest(): Promise<void> {
-    const idle = this.threads.filter(({ job }) => job === undefined);
-    this.threads = this.threads.filter(({ job }) => job !== undefined);
-    await Promise.all(idle.map(({ worker }) => worker.terminate()));
-  }
-
   /** Ends all threads, whatever they do. */
   async close(): Promise<void> {
     this.closed = true;

@@ -29,6 +29,8 @@ type KeyTest = ((key: number) => boolean) | undefined;
 export class Reader {
   private readonly engine: Engine;
   private told = 0;
+  /** of the selection at hand: keys are told to the kernel once for all of its parts */
+  private wanted: Wanted | undefined;
 
   /** `onBytes` is told of bytes as they are read. */
   constructor(
@@ -79,17 +81,17 @@ export class Reader {
 
   /** Accesses of a part that are wanted. `lines` are those before the part. */
   async select(part: Part, lines: number, selection: Selection): Promise<Access[]> {
-    const wanted = new Wanted(selection, this.engine);
-    const isWanted = (key: number) => wanted.spansOf(key) !== undefined;
+    if (this.wanted?.selection !== selection) this.wanted = new Wanted(selection, this.engine);
+    const { wanted } = this;
     const accesses: Access[] = [];
     const begin = (layout: Layout, linesBefore: number): Sink => {
       this.engine.kernel.selectMatches(selection.interval.from, selection.interval.to + 1);
       return accessSink(this.engine, part, layout, linesBefore, wanted, accesses);
     };
     if (part.kind === 'range') {
-      await this.engine.use(part.source, part.charset, part.layout, isWanted);
+      await this.engine.use(part.source, part.charset, part.layout, wanted.isWanted);
       await this.readRange(part, begin(part.layout, lines));
-    } else await this.readStream(part, begin, isWanted);
+    } else await this.readStream(part, begin, wanted.isWanted);
     return accesses;
   }
 

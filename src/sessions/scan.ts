@@ -6,7 +6,7 @@ import { clearHeap } from '../heap.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { Accounts, compare, Segments } from './accounts.js';
 import { coverageOf } from './coverage.js';
-import { readSpans } from './evidence.js';
+import { readSelected, selectedParts } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import type { FileScan } from './file-scan.js';
 import { listLogs } from './files.js';
@@ -59,11 +59,21 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
     // threads that wait cost room, threads that start cost time: of a run that fits in memory they stay
-    if (!read.collection.isHeld) await executor.rest();
-    const scan = result(plan, setup, executor, read, { messages, held: sizes.held });
+    const stays = read.collection.isHeld || executor.workers === 1;
+    if (!stays) await executor.close();
+    const scan = result(plan, setup, read, { messages, held: sizes.held });
     return {
       ...scan,
       missing,
+      read: async (spans) => {
+        const selected = selectedParts(spans, read.scans);
+        const reader = stays ? executor : start(plan.workers, selected.bytes, setup, () => {});
+        try {
+          return await readSelected(selected, reader);
+        } finally {
+          if (reader !== executor) await reader.close();
+        }
+      },
       close: async () => {
         scan.forget();
         await close();
@@ -82,11 +92,11 @@ export function setupOf(
   return { sources, bounds, sessionGap, blockSize: Math.min(blockSize, recordLimit + 1), recordLimit, tableBits };
 }
 
-/** Less than this is read in the time that a thread needs to start. */
+/** As much is read in the time that a thread needs to start. */
 const WORTH_A_THREAD = 32 << 20;
 
 export const startExecutor: StartExecutor = (workers, bytes, setup, onBytes) => {
-  const useful = Math.min(workers, Math.ceil(bytes / WORTH_A_THREAD));
+  const useful = Math.min(workers, Math.floor(bytes / WORTH_A_THREAD));
   return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
 };
 
@@ -99,10 +109,9 @@ export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {
 function result(
   plan: ScanPlan,
   setup: ReaderSetup,
-  executor: Executor,
   { collection, scans, odd, memories, messages: said }: ReadFiles,
   { messages, held }: { messages: readonly Message[]; held: number },
-): Omit<Scan, 'missing' | 'close'> {
+): Omit<Scan, 'missing' | 'read' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
   const large = !collection.isHeld;
   let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap, held / 2);
@@ -120,12 +129,6 @@ function result(
       // what rules have left behind is not to stand beside the threads that read accesses
       if (large) clearHeap();
     },
-    read: (spans) =>
-      readSpans(
-        spans,
-        scans.map((scan) => scan.index),
-        executor,
-      ),
     coverage: coverageOf(systems, plan.days, segments, scans),
     inputs: scans.map((scan) => {
       const { size, sha256, lines, records } = scan;

@@ -11,7 +11,7 @@ export class Wanted {
   private readonly byNumber: (readonly Interval[] | null | undefined)[] = [];
 
   constructor(
-    selection: Selection,
+    readonly selection: Selection,
     private readonly engine: Engine,
   ) {
     for (const { system, account, terminal, spans } of selection.keys) {
@@ -22,6 +22,8 @@ export class Wanted {
       terminals.set(terminal, spans);
     }
   }
+
+  readonly isWanted = (number: number): boolean => this.spansOf(number) !== undefined;
 
   /** Spans of a key, sorted and apart; undefined where it is not wanted. */
   spansOf(number: number): readonly Interval[] | undefined {

@@ -40,7 +40,6 @@ async function look(
         tasks.push(task);
         return local.run(task);
       },
-      rest: () => local.rest(),
       close: () => local.close(),
     };
   });

@@ -14,7 +14,6 @@ export function readers(count: number): StartExecutor {
         const { result } = await (all[reader] as LocalExecutor).run(task);
         return { reader, result };
       },
-      rest: async () => {},
       close: async () => {},
     };
   };
