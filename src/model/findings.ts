@@ -1,0 +1,142 @@
+/** What a run comes to. */
+import type { ActionClass } from './accesses.js';
+import type { Day, Instant, Message } from './basics.js';
+import type { CoverageRow, InputFile, MissingLog, Reject } from './logs.js';
+import type { ActorClass, Fact } from './register.js';
+
+/** From light to heavy. `info` is listed apart and never fails a run. */
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The actor as findings, ledger and reports carry it. */
+export interface ActorSummary {
+  class: ActorClass;
+  employee_id: string;
+  name: string;
+  org: string;
+  unit: string;
+  former: boolean;
+  dual: boolean;
+  accountClosed: boolean;
+}
+
+export interface Evidence {
+  file: string;
+  line: number;
+  time: Instant;
+  terminal: string;
+  action: string;
+  class: ActionClass;
+  screen: string;
+  object: string;
+  result: string;
+  failed: boolean;
+}
+
+export type FindingStatus = 'open' | 'justified' | 'confirmed' | 'false-positive' | 'closed' | 'withdrawn';
+
+/** Violations of one rule by one account in one system on one local day. */
+export interface Finding {
+  id: string;
+  rule: string;
+  severity: Severity;
+  day: Day;
+  system: string;
+  account: string;
+  actor: ActorSummary;
+  others: readonly ActorSummary[];
+  terminals: readonly string[];
+  accesses: number;
+  failures: number;
+  views: number;
+  outputs: number;
+  /** distinct objects */
+  objects: number;
+  /** those objects by supplier, where the customers table is kept */
+  suppliers?: SupplierCount | undefined;
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+  messages: readonly Message[];
+  facts: readonly Fact[];
+  evidence: readonly Evidence[];
+  status: FindingStatus;
+  /** id of the exception that waives it */
+  exception?: string | undefined;
+}
+
+/** Distinct objects by whose customer they are: an affiliate's own, another retailer's, nobody knows. */
+export interface SupplierCount {
+  own: number;
+  others: number;
+  unknown: number;
+}
+
+/** Sessions that no rule may call clean, grouped by cause. */
+export interface UnjudgedRow {
+  /** message id under `unjudged.` */
+  reason: string;
+  system: string;
+  day: Day;
+  rules: readonly string[];
+  accesses: number;
+  /** how many accounts */
+  accounts: number;
+  /** message under `cure.`: which file would cure it */
+  cure: Message;
+}
+
+/** What the report says of one rule in one system. Findings of severity `info` are in `info` only. */
+export interface SummaryRow {
+  system: string;
+  rule: string;
+  findings: number;
+  /** findings of severity `info` */
+  info?: number | undefined;
+  /** of `findings`, those that an exception waives */
+  waived?: number | undefined;
+  accesses: number;
+  persons: {
+    network: number;
+    affiliate: number;
+    contractor: number;
+    external: number;
+    service: number;
+    unknown: number;
+  };
+  accounts: number;
+  terminals: number;
+  objects: number;
+  outputs: number;
+}
+
+/** The result of one run: all that reports print and the ledger keeps. */
+export interface RunResult {
+  version: string;
+  run: { id: string; since: Day; until: Day };
+  timezone: string;
+  coverage: readonly CoverageRow[];
+  summary: readonly SummaryRow[];
+  findings: readonly Finding[];
+  withdrawn: readonly Finding[];
+  unjudged: readonly UnjudgedRow[];
+  exceptions: readonly ExceptionUse[];
+  inputs: readonly InputFile[];
+  rejects: readonly Reject[];
+  missing: readonly MissingLog[];
+  /** systems whose share of rejected records is above their tolerance */
+  overTolerance: readonly { system: string; share: number; tolerance: number }[];
+  /** contradictions of the register that leave look-ups possible */
+  warnings: readonly Message[];
+}
+
+/** An approved waiver, and what it did in this run. */
+export interface ExceptionUse {
+  id: string;
+  reason: string;
+  approver: string;
+  from: Day;
+  until: Day;
+  /** findings it waived in this run */
+  findings: number;
+  state: 'used' | 'unused' | 'expired';
+}
