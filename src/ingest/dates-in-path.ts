@@ -35,13 +35,22 @@ export function daysOf(pattern: string, path: string): { from: Day; to: Day } | 
   return { from, to: addDays(new Date(Date.UTC(y, m, 1)).toISOString().slice(0, 10), -1) };
 }
 
-/** Whether a file of those days may hold a record of one of `days`: logs are cut some time around midnight, in some zone. */
-export function mayHold(file: { from: Day; to: Day }, days: readonly Day[]): boolean {
-  return days.some((day) => addDays(day, 1) >= file.from && addDays(day, -1) <= file.to);
+/** Tells whether a file of some days may hold a record of one of `days`: logs are cut some time around midnight, in some zone. */
+export function holderOf(days: readonly Day[]): (file: { from: Day; to: Day }) => boolean {
+  const around = days.map((day) => ({ before: addDays(day, -1), after: addDays(day, 1) }));
+  return ({ from, to }) => around.some(({ before, after }) => after >= from && before <= to);
 }
+
+const expressions = new Map<string, RegExp>();
 
 /** A glob as a regular expression that captures the date; lazy, so that the first digits that make a date are it. */
 function expressionOf(glob: string): RegExp {
+  const known = expressions.get(glob) ?? compiled(glob);
+  expressions.set(glob, known);
+  return known;
+}
+
+function compiled(glob: string): RegExp {
   const seen = new Set<string>();
   let depth = 0;
   const source = glob.replace(/\{(yyyy|MM|dd)\}|\*\*\/|\*+|\[[^\]]*\]|[\s\S]/g, (token, name: string | undefined) => {

@@ -5,7 +5,7 @@ import { escapePath, glob } from 'tinyglobby';
 import { userError } from '../errors.js';
 import type { Day, LogSource, MissingLog } from '../model.js';
 import { containerOf, MAGIC_SIZE } from './containers.js';
-import { anyDate, daysOf, hasDate, mayHold } from './dates-in-path.js';
+import { anyDate, daysOf, hasDate, holderOf } from './dates-in-path.js';
 import { openFile } from './sources.js';
 import type { Input, Listing } from './types.js';
 import { listMembers } from './zip.js';
@@ -19,10 +19,11 @@ type Where = Pick<LogSource, 'system' | 'path' | 'base'>;
 export async function listFiles(source: Where, days?: readonly Day[]): Promise<Listing> {
   if (source.path === '-') return { inputs: [pipeOf(source.system, '-', '-')], missing: [] };
   const found: Input[] = [];
+  const mayHold = days && holderOf(days);
   for (const file of await filesOf(source)) {
     const named = hasDate(source.path) ? daysNamed(source, file) : undefined;
     // not even looked at: of a year of daily files, a check opens four
-    if (days !== undefined && named !== undefined && !mayHold(named, days)) continue;
+    if (named !== undefined && mayHold?.(named) === false) continue;
     found.push(...(await inputsOf(source, file, named)));
   }
   found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
