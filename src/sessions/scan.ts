@@ -68,6 +68,8 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
       read: async (spans) => {
         const selected = selectedParts(spans, read.scans);
         const reader = stays ? executor : start(plan.workers, selected.bytes, setup, () => {});
+        // what rules have left behind is not to stand beside new threads
+        if (reader !== executor && reader.workers > 1) clearHeap();
         try {
           return await readSelected(selected, reader);
         } finally {
@@ -113,7 +115,6 @@ function result(
   { messages, held }: { messages: readonly Message[]; held: number },
 ): Omit<Scan, 'missing' | 'read' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
-  const large = !collection.isHeld;
   let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap, held / 2);
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');
@@ -126,8 +127,6 @@ function result(
     forget: () => {
       known?.close();
       known = undefined;
-      // what rules have left behind is not to stand beside the threads that read accesses
-      if (large) clearHeap();
     },
     coverage: coverageOf(systems, plan.days, segments, scans),
     inputs: scans.map((scan) => {
