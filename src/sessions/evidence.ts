@@ -8,29 +8,19 @@ import { CHUNK, type Part, type Selection, type Task } from './task.js';
 /** Parts read side by side are about this large. */
 const PART_SIZE = 16 << 20;
 
-/** What is to be read for some spans. */
-export interface SelectedParts {
-  tasks: readonly Extract<Task, { do: 'select' }>[];
-  /** of all of them */
-  bytes: number;
-}
+export type SelectTask = Extract<Task, { do: 'select' }>;
 
 /** The parts of files in which accesses of those spans may lie. */
-export function selectedParts(spans: readonly Span[], files: readonly { index: FileIndex }[]): SelectedParts {
+export function selectTasks(spans: readonly Span[], files: readonly { index: FileIndex }[]): SelectTask[] {
   const selections = selectionsOf(spans);
-  const tasks = files.flatMap(({ index }) => {
+  return files.flatMap(({ index }) => {
     const selection = selections.get(index.file.input.system);
     return selection ? partsOf(index, selection).map((part) => ({ do: 'select' as const, ...part, selection })) : [];
   });
-  const bytes = tasks.reduce(
-    (sum, { part }) => sum + (part.kind === 'range' ? part.to - part.from : part.input.size),
-    0,
-  );
-  return { tasks, bytes };
 }
 
 /** In canonical order, each once. */
-export async function readSelected({ tasks }: SelectedParts, executor: Executor): Promise<Access[]> {
+export async function readSelected(tasks: readonly SelectTask[], executor: Executor): Promise<Access[]> {
   const accesses: Access[] = [];
   await Promise.all(
     tasks.map(async (task) => {

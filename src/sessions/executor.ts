@@ -17,8 +17,8 @@ export class LocalExecutor implements Executor {
   readonly workers = 1;
   private readonly reader: Reader;
   private last: Promise<unknown> = Promise.resolve();
-  constructor(setup: ReaderSetup, onBytes: (bytes: number) => void) {
-    this.reader = new Reader(compileKernel(), setup, onBytes);
+  constructor(setup: ReaderSetup, onBytes: (bytes: number) => void, pause?: () => Promise<void> | undefined) {
+    this.reader = new Reader(compileKernel(), setup, onBytes, pause);
   }
 
   async run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }> {

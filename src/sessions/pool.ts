@@ -1,9 +1,12 @@
-/** Readers in threads, started when there is work: tasks are given to whichever is free, in the order in which they came. */
+/**
+ * Readers side by side: this thread, and others. Tasks are begun in the order in which they came. This
+ * thread reads what the others have no hand free for, and turns to them in between: one thread less must start, and none waits.
+ */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
 import { compileKernel } from '../kernel/module.js';
 import { packageFile } from '../package.js';
-import type { Executor } from './executor.js';
+import { type Executor, LocalExecutor } from './executor.js';
 import type { AnyResult, ReaderSetup, Selection, Task, TaskResult } from './task.js';
 import type { Answer, Order } from './worker.js';
 
@@ -11,6 +14,11 @@ const WORKER = packageFile('dist/bundle/reader.js');
 
 /** What a thread makes lives shortly: its young objects need no more room than fits its cache. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 };
+
+/** Bytes that a thread is given beforehand, so that it need not wait for this one. */
+const AHEAD = 4 << 20;
+/** Bytes after which this thread turns to the others. */
+const TURN = 1 << 20;
 
 interface Job {
   task: Task;
@@ -21,48 +29,78 @@ interface Job {
 interface Thread {
   number: number;
   worker: Worker;
-  job: Job | undefined;
+  /** what it was given, in order */
+  jobs: Job[];
   /** selections it was told of; it keeps the last one */
   selection: Selection | undefined;
 }
 
 export class ThreadPool implements Executor {
-  private threads: Thread[] = [];
-  /** of all that were ever started: readers number their keys each for itself */
-  private started = 0;
+  private readonly threads: Thread[] = [];
   private readonly workerData: object;
   private readonly queue: Job[] = [];
+  private own: LocalExecutor | undefined;
+  private isBusy = false;
+  /** bytes that this thread has read since it last turned to the others */
+  private read = 0;
   private closed = false;
 
   constructor(
     readonly workers: number,
-    setup: ReaderSetup,
+    private readonly setup: ReaderSetup,
     private readonly onBytes: (bytes: number) => void,
   ) {
     this.workerData = { module: compileKernel(), setup };
+    // while files are opened
+    for (let i = 1; i < workers; i++) this.start();
   }
 
   run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }> {
     return new Promise((resolve, reject) => {
-      if (this.closed) return reject(new Error('the readers are closed'));
+      if (this.closed) return reject(new Error(CLOSED));
       this.queue.push({ task, resolve: resolve as Job['resolve'], reject });
       this.assign();
     });
   }
 
-  /** Ends all threads, whatever they do. */
+  /** Ends all threads, whatever they do, and what this one reads. */
   async close(): Promise<void> {
     this.closed = true;
-    const error = new Error('the readers were closed');
+    this.own = undefined;
+    const error = new Error(CLOSED);
     for (const job of this.queue.splice(0)) job.reject(error);
-    for (const { job } of this.threads) job?.reject(error);
+    for (const { jobs } of this.threads) for (const job of jobs.splice(0)) job.reject(error);
     await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
+  }
+
+  private assign(): void {
+    for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
+      const thread = this.free(next.task);
+      if (thread === undefined) break;
+      this.queue.shift();
+      thread.jobs.push(next);
+      // a thread that works keeps the process alive, one that waits does not
+      thread.worker.ref();
+      thread.worker.postMessage(this.order(thread, next.task));
+    }
+    void this.help();
+  }
+
+  /** Who takes a task now; undefined where all have enough to do. */
+  private free(task: Task): Thread | undefined {
+    const idle = this.threads.find(({ jobs }) => jobs.length === 0);
+    if (idle) return idle;
+    // who asks for records has enough to do with them
+    if (task.do === 'records' && this.threads.length < this.workers) return this.start();
+    return this.threads.find(
+      ({ jobs }) => jobs.reduce((bytes, job) => bytes + sizeOf(job.task), sizeOf(task)) <= AHEAD,
+    );
   }
 
   private start(): Thread {
     const { workerData } = this;
     const worker = new Worker(WORKER, { workerData, resourceLimits: LIMITS });
-    const thread: Thread = { number: this.started++, worker, job: undefined, selection: undefined };
+    const thread: Thread = { number: this.threads.length, worker, jobs: [], selection: undefined };
     worker.on('message', (answer: Answer) => this.answered(thread, answer));
     worker.on('error', (error) => this.fail(thread, error));
     worker.unref();
@@ -70,23 +108,32 @@ export class ThreadPool implements Executor {
     return thread;
   }
 
-  private assign(): void {
+  /** Does what waits, one task at a time. */
+  private async help(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
     for (;;) {
-      const thread = this.idle();
-      const job = thread && this.queue.shift();
-      if (!job) return;
-      thread.job = job;
-      // a thread that works keeps the process alive, one that waits does not
-      thread.worker.ref();
-      thread.worker.postMessage(this.order(thread, job.task));
+      const place = this.queue.findIndex(({ task }) => pauses(task));
+      const [job] = place < 0 ? [] : this.queue.splice(place, 1);
+      if (job === undefined) break;
+      this.own ??= new LocalExecutor(this.setup, this.count, this.pause);
+      await this.own.run(job.task).then(({ result }) => job.resolve({ reader: OWN, result }), job.reject);
     }
+    this.isBusy = false;
   }
 
-  private idle(): Thread | undefined {
-    if (this.queue.length === 0) return undefined;
-    const known = this.threads.find(({ job }) => job === undefined);
-    return known ?? (this.threads.length < this.workers ? this.start() : undefined);
-  }
+  private readonly count = (bytes: number): void => {
+    this.read += bytes;
+    this.onBytes(bytes);
+  };
+
+  /** Answers of the others are heard, and files that are to be opened are. */
+  private readonly pause = (): Promise<void> | undefined => {
+    if (this.closed) throw new Error(CLOSED);
+    if (this.read < TURN) return undefined;
+    this.read = 0;
+    return new Promise((resolve) => setImmediate(resolve));
+  };
 
   /** A selection may be large and serves many tasks: it is sent once. */
   private order(thread: Thread, task: Task): Order {
@@ -102,16 +149,27 @@ export class ThreadPool implements Executor {
       this.onBytes(answer.bytes);
       return;
     }
-    const { job } = thread;
-    thread.job = undefined;
-    thread.worker.unref();
+    const job = thread.jobs.shift();
+    if (thread.jobs.length === 0) thread.worker.unref();
     if ('result' in answer) job?.resolve({ reader: thread.number, result: answer.result });
     else job?.reject('problems' in answer ? new UserError(answer.problems, answer.exitCode) : answer.error);
     this.assign();
   }
 
   private fail(thread: Thread, error: unknown): void {
-    thread.job?.reject(error);
-    thread.job = undefined;
+    for (const job of thread.jobs.splice(0)) job.reject(error);
   }
+}
+
+const CLOSED = 'the readers were closed';
+/** The number of this thread's reader: readers number their keys each for itself. */
+const OWN = -1;
+
+/** Hashing does not pause. */
+const pauses = ({ do: kind }: Task) => kind === 'scan' || kind === 'select';
+
+function sizeOf(task: Task): number {
+  if (task.do === 'hash') return task.size;
+  const { part } = task;
+  return part.kind === 'range' ? part.to - part.from : Number.POSITIVE_INFINITY;
 }

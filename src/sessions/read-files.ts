@@ -30,20 +30,20 @@ interface Job {
   executor: Executor;
 }
 
-/** Throws a UserError with the problems of all files that cannot be opened. */
+/** Throws a UserError with the problems of all files that cannot be opened, before any is read. */
 export async function readFiles(files: readonly LogFile[], job: Job): Promise<ReadFiles> {
   const reading = new Reading(job);
   const problems: Problem[] = [];
   for (const [i, file] of files.entries()) {
     try {
-      await reading.begin(file, i);
+      await reading.open(file, i);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
     }
   }
   if (problems.length > 0) throw new UserError(problems);
-  return reading.end();
+  return reading.read();
 }
 
 class Reading {
@@ -51,7 +51,8 @@ class Reading {
   private readonly scans: FileScan[] = [];
   private readonly messages: Message[] = [];
   private readonly odd = new Set<LogFile>();
-  private readonly running: Promise<void>[] = [];
+  /** what is left to do with each file */
+  private readonly toRead: (() => Promise<void>)[] = [];
   private readonly memories: Memories;
   private readonly countFields: CountFields;
 
@@ -61,29 +62,25 @@ class Reading {
     this.countFields = fieldCounter(job.setup);
   }
 
-  /** Comes back when the file is open, and reads it meanwhile. */
-  async begin(file: LogFile, place: number): Promise<void> {
+  async open(file: LogFile, place: number): Promise<void> {
     const source = this.job.plan.sources[file.source] as LogSource;
     const recall = this.memories.recall(source, file.input);
     if (recall && 'skip' in recall) {
       this.scans[place] = new FileScan(file, [], 0, undefined, recall.skip);
       return;
     }
-    const scan = await this.open(source, file, recall);
+    const scan = await this.plan(source, file, recall);
     this.scans[place] = scan;
-    const reading = recall === undefined ? this.read(scan) : this.readAgain(source, scan, recall, place);
-    // it may fail while others are still being opened; all are waited for in the end
-    reading.catch(() => undefined);
-    this.running.push(reading);
+    this.toRead.push(() => (recall === undefined ? this.readFile(scan) : this.readAgain(source, scan, recall, place)));
   }
 
-  async end(): Promise<ReadFiles> {
-    await Promise.all(this.running);
+  async read(): Promise<ReadFiles> {
+    await Promise.all(this.toRead.map((begin) => begin()));
     const { collection, scans, messages, odd, memories } = this;
     return { collection, scans, messages, odd, memories };
   }
 
-  private async open(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
+  private async plan(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
     const resumed = known?.resumed;
     const { parts, lines, messages } = await planFile(
       source,
@@ -104,15 +101,15 @@ class Reading {
     const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: known.size });
     if (result.prefix === known.sha256) {
       scan.sha256 = result.sha256;
-      return this.read(scan);
+      return this.readFile(scan);
     }
-    const whole = scan.resumed === undefined ? scan : await this.open(source, scan.file);
+    const whole = scan.resumed === undefined ? scan : await this.plan(source, scan.file);
     whole.changed = true;
     this.scans[place] = whole;
-    await this.read(whole);
+    await this.readFile(whole);
   }
 
-  private async read(scan: FileScan): Promise<void> {
+  private async readFile(scan: FileScan): Promise<void> {
     const { input } = scan.file;
     const [first] = scan.parts;
     const hashed =

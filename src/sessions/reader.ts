@@ -32,11 +32,12 @@ export class Reader {
   /** of the selection at hand: keys are told to the kernel once for all of its parts */
   private wanted: Wanted | undefined;
 
-  /** `onBytes` is told of bytes as they are read. */
+  /** `onBytes` is told of bytes as they are read; `pause` is asked before each read, and waited for where it gives something. */
   constructor(
     module: WebAssembly.Module,
     private readonly setup: ReaderSetup,
     private readonly onBytes: (bytes: number) => void = () => {},
+    private readonly pause: () => Promise<void> | undefined = () => undefined,
   ) {
     this.engine = new Engine(module, setup);
   }
@@ -251,7 +252,8 @@ export class Reader {
     const counted = {
       size: 0,
       readInto: (target: Uint8Array) => {
-        const read = source.readInto(target);
+        const pause = this.pause();
+        const read = pause === undefined ? source.readInto(target) : pause.then(() => source.readInto(target));
         return typeof read === 'number' ? count(read) : read.then(count);
       },
       close: () => source.close(),

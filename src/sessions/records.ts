@@ -8,6 +8,7 @@ import type { Key } from './keys.js';
 import { type Sizes, type StartExecutor, setupOf, startExecutor } from './scan.js';
 import { hashless, type Part, type PartResult, type RecordColumns, type RecordWish } from './task.js';
 import { REJECT_SAMPLE, type RejectCount, type ScanPlan } from './types.js';
+import { workOf } from './work.js';
 
 /** What was read; complete when the last batch was given. */
 export interface RecordsRead {
@@ -45,7 +46,7 @@ export async function* readRecords(
   const { files, missing, release } = await listLogs(plan.sources, plan.days);
   const total = files.reduce((sum, { input }) => sum + input.size, 0);
   let done = 0;
-  const executor = start(plan.workers, total, setup, (bytes) => {
+  const executor = start(plan.workers, workOf(files, plan.sources), setup, (bytes) => {
     done = Math.min(total, done + bytes);
     plan.onProgress?.(done, total);
   });

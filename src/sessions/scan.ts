@@ -6,7 +6,7 @@ import { clearHeap } from '../heap.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { Accounts, compare, Segments } from './accounts.js';
 import { coverageOf } from './coverage.js';
-import { readSelected, selectedParts } from './evidence.js';
+import { readSelected, type SelectTask, selectTasks } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import type { FileScan } from './file-scan.js';
 import { listLogs } from './files.js';
@@ -15,6 +15,7 @@ import { ThreadPool } from './pool.js';
 import { type ReadFiles, readFiles } from './read-files.js';
 import type { ReaderSetup } from './task.js';
 import type { Scan, ScanPlan, UnmappedAction } from './types.js';
+import { workOf } from './work.js';
 
 /** How parts are cut and tables sized; the result does not depend on it, which tests show with small ones. */
 export interface Sizes {
@@ -33,10 +34,10 @@ export const SIZES: Sizes = {
   held: 8 << 20,
 };
 
-/** Who reads logs of so many bytes. */
+/** Who does that much work; see `workOf`. */
 export type StartExecutor = (
   workers: number,
-  bytes: number,
+  work: number,
   setup: ReaderSetup,
   onBytes: (bytes: number) => void,
 ) => Executor;
@@ -46,7 +47,7 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
   const { files, missing, messages, release } = await listLogs(plan.sources, plan.days);
   const total = files.reduce((sum, { input }) => sum + input.size, 0);
   let done = 0;
-  const executor = start(plan.workers, total, setup, (bytes) => {
+  const executor = start(plan.workers, workOf(files, plan.sources), setup, (bytes) => {
     done = Math.min(total, done + bytes);
     plan.onProgress?.(done, total);
   });
@@ -66,12 +67,13 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
       ...scan,
       missing,
       read: async (spans) => {
-        const selected = selectedParts(spans, read.scans);
-        const reader = stays ? executor : start(plan.workers, selected.bytes, setup, () => {});
+        const tasks = selectTasks(spans, read.scans);
+        if (tasks.length === 0) return [];
+        const reader = stays ? executor : start(plan.workers, workOf(tasks.map(readOf), plan.sources), setup, () => {});
         // what rules have left behind is not to stand beside new threads
         if (reader !== executor && reader.workers > 1) clearHeap();
         try {
-          return await readSelected(selected, reader);
+          return await readSelected(tasks, reader);
         } finally {
           if (reader !== executor) await reader.close();
         }
@@ -97,8 +99,10 @@ export function setupOf(
 /** As much is read in the time that a thread needs to start. */
 const WORTH_A_THREAD = 32 << 20;
 
-export const startExecutor: StartExecutor = (workers, bytes, setup, onBytes) => {
-  const useful = Math.min(workers, Math.floor(bytes / WORTH_A_THREAD));
+const readOf = ({ part }: SelectTask) => (part.kind === 'range' ? { ...part, bytes: part.to - part.from } : part);
+
+export const startExecutor: StartExecutor = (workers, work, setup, onBytes) => {
+  const useful = Math.min(workers, Math.floor(work / WORTH_A_THREAD));
   return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
 };
 

@@ -34,7 +34,7 @@ if (port) {
     untold = 0;
   });
   let selection: Selection | undefined;
-  port.on('message', async (order: Order) => {
+  const answer = async (order: Order) => {
     selection = order.selection ?? selection;
     const { task } = order;
     try {
@@ -45,6 +45,11 @@ if (port) {
       const known = error instanceof UserError;
       tell(known ? { problems: error.problems, exitCode: error.exitCode } : { error });
     }
+  };
+  // a reader has one kernel, so its tasks must not mix
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (order: Order) => {
+    last = last.then(() => answer(order));
   });
 }
 

@@ -1,8 +1,9 @@
 /** Threads must give what one process gives, and pass on what goes wrong. */
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
+import { type LogFile, listLogs, planFile } from '../../src/sessions/files.js';
 import { ThreadPool } from '../../src/sessions/pool.js';
-import { SIZES, type StartExecutor, scanWith } from '../../src/sessions/scan.js';
+import { boundsOf, SIZES, type StartExecutor, scanWith, setupOf } from '../../src/sessions/scan.js';
 import { temporaryFolder, writeLog } from './folder.js';
 import { planOf, sourceOf } from './plan.js';
 import { readers } from './readers.js';
@@ -21,6 +22,21 @@ function logOf(lines: number): string {
     rows.push(`${time},N${i % 7},"PC\n${i % 3}",${i % 2 ? 'VIEW' : 'PRINT'}`);
   }
   return rows.join('\n');
+}
+
+/** A pool, and all parts of one long log. */
+async function poolOver(name: string, lines: number, count: number) {
+  // without newlines in quotes, at which a part may begin too early and be read again
+  writeLog(folder, name, logOf(lines).replaceAll('"PC\n', '"PC'));
+  const plan = planOf([sourceOf(folder, { path: name })], '2024-03-10', '2024-03-10');
+  const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, small);
+  const [file] = (await listLogs(plan.sources, plan.days)).files as [LogFile];
+  const { parts } = await planFile(plan.sources[0]!, file, 50_000, async () => 4);
+  let bytes = 0;
+  const pool = new ThreadPool(count, setup, (more) => {
+    bytes += more;
+  });
+  return { pool, parts, size: file.input.size, bytes: () => bytes };
 }
 
 describe('threads', () => {
@@ -50,5 +66,28 @@ describe('threads', () => {
     const failing = scanWith(plan, small, threads(2));
     await expect(failing).rejects.toBeInstanceOf(UserError);
     await expect(failing).rejects.toMatchObject({ exitCode: 2, problems: [{ where: { file: 'damaged.csv.gz' } }] });
+  });
+
+  it('read side by side with this thread, each part once', async () => {
+    const { pool, parts, size, bytes } = await poolOver('long.csv', 200_000, 2);
+    expect(parts.length).toBeGreaterThan(100);
+    try {
+      const done = await Promise.all(parts.map((part) => pool.run({ do: 'scan', part })));
+      expect(new Set(done.map(({ reader }) => reader))).toEqual(new Set([-1, 0]));
+      expect(done.reduce((sum, { result }) => sum + result.records, 0)).toBe(200_000);
+      expect(bytes()).toBeGreaterThan(size / 4);
+    } finally {
+      await pool.close();
+    }
+  });
+
+  it('end with what this thread reads, when they are closed', async () => {
+    const { pool, parts } = await poolOver('cut.csv', 200_000, 2);
+    const running = Promise.allSettled(parts.map((part) => pool.run({ do: 'scan', part })));
+    await new Promise((resolve) => setImmediate(resolve));
+    await pool.close();
+    const outcomes = (await running).map(({ status }) => status);
+    expect(outcomes.filter((status) => status === 'rejected').length).toBeGreaterThan(parts.length / 2);
+    await expect(pool.run({ do: 'scan', part: parts[0]! })).rejects.toThrow('closed');
   });
 });
