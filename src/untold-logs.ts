@@ -3,28 +3,24 @@ import type { LogSource, Message } from './model.js';
 import type { RuleSetting } from './rules/rule.js';
 
 interface Need {
-  /** rules that see nothing without it */
-  rules: ReadonlySet<string>;
+  /** the rule that sees nothing without it */
+  rule: string;
   isTold(source: LogSource): boolean;
   message: string;
 }
 
 const NEEDS: readonly Need[] = [
-  {
-    rules: new Set(['output-volume']),
-    isTold: ({ actions }) => Object.keys(actions).length > 0,
-    message: 'config.noActions',
-  },
-  { rules: new Set(['unmasked-view']), isTold: ({ unmasked }) => unmasked !== undefined, message: 'config.noUnmasked' },
+  { rule: 'output-volume', isTold: ({ actions }) => Object.keys(actions).length > 0, message: 'config.noActions' },
+  { rule: 'unmasked-view', isTold: ({ unmasked }) => unmasked !== undefined, message: 'config.noUnmasked' },
 ];
 
 /** One message for each thing that was not said, for the warnings of the configuration. */
 export function untoldLogs(sources: readonly LogSource[], rules: readonly Pick<RuleSetting, 'rule'>[]): Message[] {
-  return NEEDS.flatMap(({ rules: those, isTold, message }) => {
-    const needing = rules.map(({ rule }) => rule.meta.id).filter((id) => those.has(id));
-    const untold = sources.filter((source) => !isTold(source));
-    if (needing.length === 0 || untold.length === 0) return [];
+  const on = new Set(rules.map(({ rule }) => rule.meta.id));
+  return NEEDS.flatMap(({ rule, isTold, message }) => {
+    const untold = on.has(rule) ? sources.filter((source) => !isTold(source)) : [];
+    if (untold.length === 0) return [];
     const systems = [...new Set(untold.map(({ system }) => system))].join(', ');
-    return [{ id: message, data: { systems, rules: needing.join(', ') } }];
+    return [{ id: message, data: { systems, rule } }];
   });
 }

@@ -20,11 +20,15 @@ export function anyDate(pattern: string): string {
 }
 
 /**
- * The days that a path found by the pattern stands for: a day, or the month or year where the pattern says no more.
+ * Tells the days that a path found by the pattern stands for: a day, or the month or year where the pattern says no more.
  * undefined where it holds no date that exists.
  */
-export function daysOf(pattern: string, path: string): { from: Day; to: Day } | undefined {
-  const groups = expressionOf(pattern).exec(path)?.groups;
+export function datesOf(pattern: string): (path: string) => { from: Day; to: Day } | undefined {
+  const expression = expressionOf(pattern);
+  return (path) => daysIn(expression.exec(path)?.groups);
+}
+
+function daysIn(groups: Readonly<Record<string, string>> | undefined): { from: Day; to: Day } | undefined {
   if (groups === undefined) return undefined;
   const year = groups.yyyy;
   if (year === undefined) return undefined;
@@ -41,16 +45,8 @@ export function holderOf(days: readonly Day[]): (file: { from: Day; to: Day }) =
   return ({ from, to }) => around.some(({ before, after }) => after >= from && before <= to);
 }
 
-const expressions = new Map<string, RegExp>();
-
 /** A glob as a regular expression that captures the date; lazy, so that the first digits that make a date are it. */
 function expressionOf(glob: string): RegExp {
-  const known = expressions.get(glob) ?? compiled(glob);
-  expressions.set(glob, known);
-  return known;
-}
-
-function compiled(glob: string): RegExp {
   const seen = new Set<string>();
   let depth = 0;
   const source = glob.replace(/\{(yyyy|MM|dd)\}|\*\*\/|\*+|\[[^\]]*\]|[\s\S]/g, (token, name: string | undefined) => {

@@ -5,7 +5,7 @@ import { escapePath, glob } from 'tinyglobby';
 import { userError } from '../errors.js';
 import type { Day, LogSource, MissingLog } from '../model.js';
 import { containerOf, MAGIC_SIZE } from './containers.js';
-import { anyDate, daysOf, hasDate, holderOf } from './dates-in-path.js';
+import { anyDate, datesOf, hasDate, holderOf } from './dates-in-path.js';
 import { openFile } from './sources.js';
 import type { Input, Listing } from './types.js';
 import { listMembers } from './zip.js';
@@ -19,9 +19,10 @@ type Where = Pick<LogSource, 'system' | 'path' | 'base'>;
 export async function listFiles(source: Where, days?: readonly Day[]): Promise<Listing> {
   if (source.path === '-') return { inputs: [pipeOf(source.system, '-', '-')], missing: [] };
   const found: Input[] = [];
+  const daysNamed = hasDate(source.path) ? namesOf(source) : undefined;
   const mayHold = days && holderOf(days);
   for (const file of await filesOf(source)) {
-    const named = hasDate(source.path) ? daysNamed(source, file) : undefined;
+    const named = daysNamed?.(file);
     // not even looked at: of a year of daily files, a check opens four
     if (named !== undefined && mayHold?.(named) === false) continue;
     found.push(...(await inputsOf(source, file, named)));
@@ -77,10 +78,12 @@ function namedAs(source: Where, file: string): string {
   return elsewhere && path.isAbsolute(source.path) ? toSlashes(file) : relative;
 }
 
-/** The days that a file's path names. */
-function daysNamed(source: Where, file: string): Input['days'] {
+/** Tells the days that a file's path names. */
+function namesOf(source: Where): (file: string) => Input['days'] {
   const { folder, rest } = split(toSlashes(source.path));
-  return daysOf(rest, toSlashes(path.relative(path.resolve(source.base, folder), file)));
+  const base = path.resolve(source.base, folder);
+  const daysOf = datesOf(rest);
+  return (file) => daysOf(toSlashes(path.relative(base, file)));
 }
 
 async function inputsOf(source: Where, file: string, days: Input['days']): Promise<Input[]> {

@@ -1,9 +1,8 @@
 /** Look-ups of runs: which days they judged, what they read, what they remember. Nothing here writes. */
 import type Database from 'better-sqlite3';
 import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../model.js';
-import { type Row, valuesOf } from './chain.js';
-import { ArrayHash } from './hash.js';
-import { activityRow, fileOf, reportOf, rowsOf } from './rows.js';
+import type { Row } from './chain.js';
+import { activityDigest, fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';
 import type { ActivityRow, DayRow, DayState, RecordedRun, RegisterFile } from './types.js';
 
@@ -56,12 +55,8 @@ export class RunReader {
   /** Digest of the rows known for each `day system`; none where no run kept any. */
   activityDigests(days: readonly Day[]): Map<string, string> {
     const [since = '', until = ''] = [days.toSorted()[0], days.toSorted().at(-1)];
-    const digests = this.activityDays({ since, until }).map(({ day, system, rows }): [string, string] => {
-      const hash = new ArrayHash();
-      for (const row of rows()) hash.add(JSON.stringify(valuesOf('activity', activityRow(row))));
-      return [`${day} ${system}`, hash.end()];
-    });
-    return new Map(digests);
+    const known = this.activityDays({ since, until });
+    return new Map(known.map(({ day, system, rows }) => [`${day} ${system}`, activityDigest(rows())]));
   }
 
   /** Days of which activity is known, in order, with their rows in order of account and terminal. */

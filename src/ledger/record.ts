@@ -1,12 +1,12 @@
 /** Writes one run: compares it with what is known, and adds what is new. Where nothing is new it writes nothing at all. */
 import type Database from 'better-sqlite3';
 import type { FileMemory, Finding, FindingStatus, RunResult } from '../model.js';
-import { type ChainWriter, digestOf, type Row, type Rows, type Value, valuesOf } from './chain.js';
+import { type ChainWriter, type Row, type Rows, type Value, valuesOf } from './chain.js';
 import { contentOf, runIdOf } from './identity.js';
 import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';
 import type { FindingReader } from './read-findings.js';
 import type { RunReader } from './read-runs.js';
-import { activityRow, evidenceRow, fileRow, runRows } from './rows.js';
+import { activityDigest, activityRow, evidenceRow, fileRow, runRows } from './rows.js';
 import type { ActivityRow, DayState, Memory, Recorded, Scope } from './types.js';
 
 interface Novelty {
@@ -54,7 +54,7 @@ function newDays(
     const { system, day, state } = row;
     // A day whose log is gone must not take the account's history with it.
     const kept = activity === undefined || state === 'missing';
-    return { ...row, newActivity: !kept && digestActivity(rowsOf(system, day)) !== known.get(`${day} ${system}`) };
+    return { ...row, newActivity: !kept && activityDigest(rowsOf(system, day)) !== known.get(`${day} ${system}`) };
   });
   return { days, activity: activityOf(days, rowsOf) };
 }
@@ -70,10 +70,6 @@ function* activityOf(
 function byAccount(a: ActivityRow, b: ActivityRow): number {
   if (a.account !== b.account) return a.account < b.account ? -1 : 1;
   return a.terminal < b.terminal ? -1 : 1;
-}
-
-function digestActivity(rows: readonly ActivityRow[]): string {
-  return digestOf(rows.map((row) => valuesOf('activity', activityRow(row))));
 }
 
 function sameDays(past: RunReader, novelty: Novelty): boolean {

@@ -1,7 +1,7 @@
 /** From the nouns to rows of the chained tables, and back. */
 import type Database from 'better-sqlite3';
 import type { Evidence, FileMemory, Finding, FindingStatus, RunResult } from '../model.js';
-import type { Row, Rows } from './chain.js';
+import { digestOf, type Row, type Rows, valuesOf } from './chain.js';
 import { canonical } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
 import type { ActivityRow, RecordedRun, Scope } from './types.js';
@@ -36,6 +36,11 @@ export function runRows(result: RunResult, scope: Scope, id: string): Rows {
 
 export function activityRow(row: ActivityRow): Row {
   return { ...row };
+}
+
+/** Equal for the same rows in the same order. */
+export function activityDigest(rows: readonly ActivityRow[]): string {
+  return digestOf(rows.map((row) => valuesOf('activity', activityRow(row))));
 }
 
 export function fileRow(file: FileMemory): Row {

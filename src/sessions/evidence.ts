@@ -3,12 +3,10 @@ import type { Access, Instant, Interval, Span } from '../model.js';
 import { compare } from './accounts.js';
 import type { Executor } from './executor.js';
 import type { FileIndex } from './file-scan.js';
-import { CHUNK, type Part, type Selection, type Task } from './task.js';
+import { CHUNK, type Part, type Selection, type SelectTask } from './task.js';
 
 /** Parts read side by side are about this large. */
 const PART_SIZE = 16 << 20;
-
-export type SelectTask = Extract<Task, { do: 'select' }>;
 
 /** The parts of files in which accesses of those spans may lie. */
 export function selectTasks(spans: readonly Span[], files: readonly { index: FileIndex }[]): SelectTask[] {

@@ -17,8 +17,12 @@ export class LocalExecutor implements Executor {
   readonly workers = 1;
   private readonly reader: Reader;
   private last: Promise<unknown> = Promise.resolve();
-  constructor(setup: ReaderSetup, onBytes: (bytes: number) => void, pause?: () => Promise<void> | undefined) {
-    this.reader = new Reader(compileKernel(), setup, onBytes, pause);
+  constructor(
+    setup: ReaderSetup,
+    onBytes: (bytes: number) => void,
+    { pause, module = compileKernel() }: { pause?: () => Promise<void> | undefined; module?: WebAssembly.Module } = {},
+  ) {
+    this.reader = new Reader(module, setup, onBytes, pause);
   }
 
   async run<T extends Task>(task: T): Promise<{ reader: number; result: TaskResult<T> }> {
@@ -31,7 +35,7 @@ export class LocalExecutor implements Executor {
   async close(): Promise<void> {}
 }
 
-export async function perform(reader: Reader, task: Task): Promise<AnyResult> {
+async function perform(reader: Reader, task: Task): Promise<AnyResult> {
   if (task.do === 'scan') return reader.scan(task.part);
   if (task.do === 'records') return reader.records(task.part, task.wish);
   if (task.do === 'select') return reader.select(task.part, task.lines, task.selection);

@@ -1,6 +1,6 @@
 /**
- * Readers side by side: this thread, and others. Tasks are begun in the order in which they came. This
- * thread reads what the others have no hand free for, and turns to them in between: one thread less must start, and none waits.
+ * Readers side by side: this thread, and others. Tasks are begun in the order in which they came. This thread reads what the others have
+ * no hand free for, and turns to them in between: one thread less must start, and none waits.
  */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
@@ -116,7 +116,7 @@ export class ThreadPool implements Executor {
       const place = this.queue.findIndex(({ task }) => pauses(task));
       const [job] = place < 0 ? [] : this.queue.splice(place, 1);
       if (job === undefined) break;
-      this.own ??= new LocalExecutor(this.setup, this.count, this.pause);
+      this.own ??= new LocalExecutor(this.setup, this.count, { pause: this.pause });
       await this.own.run(job.task).then(({ result }) => job.resolve({ reader: OWN, result }), job.reject);
     }
     this.isBusy = false;
@@ -127,7 +127,7 @@ export class ThreadPool implements Executor {
     this.onBytes(bytes);
   };
 
-  /** Answers of the others are heard, and files that are to be opened are. */
+  /** The others are heard, and given more to do. */
   private readonly pause = (): Promise<void> | undefined => {
     if (this.closed) throw new Error(CLOSED);
     if (this.read < TURN) return undefined;

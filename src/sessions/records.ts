@@ -5,10 +5,9 @@ import type { Executor } from './executor.js';
 import { fieldCounter } from './field-counter.js';
 import { type LogFile, listLogs, planFile } from './files.js';
 import type { Key } from './keys.js';
-import { type Sizes, type StartExecutor, setupOf, startExecutor } from './scan.js';
+import { type Sizes, type StartExecutor, setupOf, startExecutor, startReaders } from './scan.js';
 import { hashless, type Part, type PartResult, type RecordColumns, type RecordWish } from './task.js';
 import { REJECT_SAMPLE, type RejectCount, type ScanPlan } from './types.js';
-import { workOf } from './work.js';
 
 /** What was read; complete when the last batch was given. */
 export interface RecordsRead {
@@ -44,12 +43,7 @@ export async function* readRecords(
 ): AsyncGenerator<RecordBatch> {
   const setup = setupOf({ ...plan, bounds: [plan.context.from, plan.context.to] }, sizes);
   const { files, missing, release } = await listLogs(plan.sources, plan.days);
-  const total = files.reduce((sum, { input }) => sum + input.size, 0);
-  let done = 0;
-  const executor = start(plan.workers, workOf(files, plan.sources), setup, (bytes) => {
-    done = Math.min(total, done + bytes);
-    plan.onProgress?.(done, total);
-  });
+  const { executor } = startReaders(files, plan, setup, start);
   const pass = new Pass(plan, sizes.rangeSize, fieldCounter(setup), executor);
   try {
     for (const file of files) yield* pass.file(file);

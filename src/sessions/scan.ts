@@ -6,10 +6,10 @@ import { clearHeap } from '../heap.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { Accounts, compare, Segments } from './accounts.js';
 import { coverageOf } from './coverage.js';
-import { readSelected, type SelectTask, selectTasks } from './evidence.js';
+import { readSelected, selectTasks } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
 import type { FileScan } from './file-scan.js';
-import { listLogs } from './files.js';
+import { type LogFile, listLogs } from './files.js';
 import { daysOf, type Times, timesOf } from './memory.js';
 import { ThreadPool } from './pool.js';
 import { type ReadFiles, readFiles } from './read-files.js';
@@ -45,12 +45,7 @@ export type StartExecutor = (
 export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecutor = startExecutor): Promise<Scan> {
   const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, sizes);
   const { files, missing, messages, release } = await listLogs(plan.sources, plan.days);
-  const total = files.reduce((sum, { input }) => sum + input.size, 0);
-  let done = 0;
-  const executor = start(plan.workers, workOf(files, plan.sources), setup, (bytes) => {
-    done = Math.min(total, done + bytes);
-    plan.onProgress?.(done, total);
-  });
+  const { executor, total } = startReaders(files, plan, setup, start);
   const close = async () => {
     await executor.close();
     await release();
@@ -69,13 +64,18 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
       read: async (spans) => {
         const tasks = selectTasks(spans, read.scans);
         if (tasks.length === 0) return [];
-        const reader = stays ? executor : start(plan.workers, workOf(tasks.map(readOf), plan.sources), setup, () => {});
+        if (stays) return readSelected(tasks, executor);
+        const work = workOf(
+          tasks.map(({ part }) => part),
+          plan.sources,
+        );
+        const again = start(plan.workers, work, setup, () => {});
         // what rules have left behind is not to stand beside new threads
-        if (reader !== executor && reader.workers > 1) clearHeap();
+        if (again.workers > 1) clearHeap();
         try {
-          return await readSelected(tasks, reader);
+          return await readSelected(tasks, again);
         } finally {
-          if (reader !== executor) await reader.close();
+          await again.close();
         }
       },
       close: async () => {
@@ -99,12 +99,26 @@ export function setupOf(
 /** As much is read in the time that a thread needs to start. */
 const WORTH_A_THREAD = 32 << 20;
 
-const readOf = ({ part }: SelectTask) => (part.kind === 'range' ? { ...part, bytes: part.to - part.from } : part);
-
 export const startExecutor: StartExecutor = (workers, work, setup, onBytes) => {
   const useful = Math.min(workers, Math.floor(work / WORTH_A_THREAD));
   return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
 };
+
+/** Who reads all of these files, and tells the plan how far it is; and how many bytes they have. */
+export function startReaders(
+  files: readonly LogFile[],
+  { sources, workers, onProgress }: Pick<ScanPlan, 'sources' | 'workers' | 'onProgress'>,
+  setup: ReaderSetup,
+  start: StartExecutor,
+): { executor: Executor; total: number } {
+  const total = files.reduce((sum, { input }) => sum + input.size, 0);
+  let done = 0;
+  const executor = start(workers, workOf(files, sources), setup, (bytes) => {
+    done = Math.min(total, done + bytes);
+    onProgress?.(done, total);
+  });
+  return { executor, total };
+}
 
 /** Ends of segments: all cuts of the context, and the ends of the window and of the context themselves. */
 export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {

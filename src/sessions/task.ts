@@ -134,6 +134,8 @@ export type Task =
   | { do: 'records'; part: Part; wish: RecordWish }
   | { do: 'select'; part: Part; lines: number; selection: Selection }
   | { do: 'hash'; input: Input; size: number; prefix?: number | undefined };
+/** Where accesses are to be read again. */
+export type SelectTask = Extract<Task, { do: 'select' }>;
 export type TaskResult<T extends Task> = T['do'] extends 'scan' | 'records'
   ? PartResult
   : T['do'] extends 'select'

@@ -11,14 +11,15 @@ interface Read {
   /** index among the sources */
   source: number;
   input: Input;
-  /** how many of the input's own are read; all where it is not said */
-  bytes?: number | undefined;
+  /** what of its bytes is read; all where it is not said */
+  from?: number | undefined;
+  to?: number | undefined;
 }
 
 /** Of all of them together, in bytes of csv. */
 export function workOf(reads: readonly Read[], sources: readonly LogSource[]): number {
-  return reads.reduce((sum, { source, input, bytes = input.size }) => {
+  return reads.reduce((sum, { source, input, from = 0, to = input.size }) => {
     const { format } = sources[source] as LogSource;
-    return sum + bytes * (CONTAINERS[input.container] ?? 1) * (DELIMITED.has(format) ? 1 : MADE_OF_RECORDS);
+    return sum + (to - from) * (CONTAINERS[input.container] ?? 1) * (DELIMITED.has(format) ? 1 : MADE_OF_RECORDS);
   }, 0);
 }

@@ -1,11 +1,8 @@
 /** One thread of the pool: a reader that does what it is told. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Problem, UserError } from '../errors.js';
-import { perform } from './executor.js';
-import { Reader } from './reader.js';
-import type { AnyResult, ReaderSetup, Selection, Task } from './task.js';
-
-type SelectTask = Extract<Task, { do: 'select' }>;
+import { LocalExecutor } from './executor.js';
+import type { AnyResult, ReaderSetup, Selection, SelectTask, Task } from './task.js';
 
 /** `selection` stays in force until another is given. */
 export interface Order {
@@ -27,29 +24,25 @@ if (port) {
   const { module, setup } = workerData as { module: WebAssembly.Module; setup: ReaderSetup };
   const tell = (answer: Answer, transfer: ArrayBuffer[] = []) => port.postMessage(answer, transfer);
   let untold = 0;
-  const reader = new Reader(module, setup, (bytes) => {
+  const count = (bytes: number) => {
     untold += bytes;
     if (untold < STEP) return;
     tell({ bytes: untold });
     untold = 0;
-  });
+  };
+  const executor = new LocalExecutor(setup, count, { module });
   let selection: Selection | undefined;
-  const answer = async (order: Order) => {
+  port.on('message', async (order: Order) => {
     selection = order.selection ?? selection;
     const { task } = order;
+    const whole = task.do === 'select' ? { ...task, selection: selection as Selection } : task;
     try {
-      const whole = task.do === 'select' ? { ...task, selection: selection as Selection } : task;
-      const result = await perform(reader, whole);
+      const { result } = await executor.run<Task>(whole);
       tell({ result }, buffersOf(result));
     } catch (error) {
       const known = error instanceof UserError;
       tell(known ? { problems: error.problems, exitCode: error.exitCode } : { error });
     }
-  };
-  // a reader has one kernel, so its tasks must not mix
-  let last: Promise<void> = Promise.resolve();
-  port.on('message', (order: Order) => {
-    last = last.then(() => answer(order));
   });
 }
 

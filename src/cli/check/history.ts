@@ -47,8 +47,10 @@ export function historyOf(
   };
   if (habits.length > 0) {
     const wanted = Math.max(...habits);
-    const first = [...days.keys()].map((system) => trailingDays(history, register, system, since, wanted).at(-1));
-    const inFull = first.reduce<Day>((oldest, day) => (day !== undefined && day < oldest ? day : oldest), since);
+    const firsts = [...days.keys()].flatMap((system) =>
+      trailingDays(history, register, system, since, wanted).slice(-1),
+    );
+    const inFull = [since, ...firsts].sort()[0]!;
     for (const row of ledger.activity({ until, inFull })) push(activity, keyOf(row.system, row.account), row);
   }
   return history;

@@ -47,9 +47,9 @@ export const config = {
   'config.noSides.hint': 'List the companies under `organizations`, each with its side.',
   'config.noSide': 'no organization is on the {side} side: rules that look at it will find nothing',
   'config.noActions':
-    'the log of {systems} has no `actions`: every access counts as other, and {rules} will find nothing there; list what its actions mean (`sekisho query --count-by action` counts them), or turn the rule off',
+    'the log of {systems} has no `actions`: every access counts as other, and {rule} will find nothing there; list what its actions mean (`sekisho query --count-by action` counts them), or turn the rule off',
   'config.noUnmasked':
-    'the log of {systems} has no `unmasked`: {rules} will find nothing there; list the screens that show customers in clear (`sekisho query --count-by screen` counts them), write `unmasked: []` where there are none, or turn the rule off',
+    'the log of {systems} has no `unmasked`: {rule} will find nothing there; list the screens that show customers in clear (`sekisho query --count-by screen` counts them), write `unmasked: []` where there are none, or turn the rule off',
   'config.valuesWithoutColumn':
     '`{key}` lists values of a column that `columns` does not name, so that none would ever be met: name the column under `columns.{column}`, or leave `{key}` out',
   'config.bothDays': '{day} is both under holidays and under workdays',

@@ -51,9 +51,9 @@ export const config: Record<keyof typeof en, string> = {
   'config.noSides.hint': '`organizations` に各社とその side を記載してください。',
   'config.noSide': '{side} 側の会社が定義されていません。{side} 側を対象とするルールは何も検出しません',
   'config.noActions':
-    '{systems} のログに `actions` の設定がないため、すべてのアクセスが other となり、{rules} では何も検出されません。操作の意味を設定するか（`sekisho query --count-by action` で操作の一覧を表示）、このルールを無効にしてください',
+    '{systems} のログに `actions` の設定がないため、すべてのアクセスが other となり、{rule} では何も検出されません。操作の意味を設定するか（`sekisho query --count-by action` で操作の一覧を表示）、このルールを無効にしてください',
   'config.noUnmasked':
-    '{systems} のログに `unmasked` の設定がないため、{rules} では何も検出されません。お客さまの情報がそのまま見える画面を設定するか（`sekisho query --count-by screen` で画面の一覧を表示）、該当する画面がなければ `unmasked: []` と書くか、このルールを無効にしてください',
+    '{systems} のログに `unmasked` の設定がないため、{rule} では何も検出されません。お客さまの情報がそのまま見える画面を設定するか（`sekisho query --count-by screen` で画面の一覧を表示）、該当する画面がなければ `unmasked: []` と書くか、このルールを無効にしてください',
   'config.valuesWithoutColumn':
     '`{key}` に値がありますが、その列が `columns` にないため、どの値にも一致しません。`columns.{column}` に列を指定するか、`{key}` を削除してください',
   'config.bothDays': '{day} が holidays と workdays の両方にあります',
