@@ -53,16 +53,16 @@ export interface KernelLayout {
   result: number;
 }
 
-/** u32 words of a piece. Times are milliseconds since the start of its segment. */
+/** u32 words of a piece: key, segment, first and last in milliseconds since the segment's start, 7 counts, unmasked, failures. */
 export const PIECE = {
-  words: 16,
-  first: 0,
-  last: 1,
-  counts: 2,
-  unmasked: 9,
-  failures: 10,
-  key: 12,
-  segment: 13,
+  words: 13,
+  key: 0,
+  segment: 1,
+  first: 2,
+  last: 3,
+  counts: 4,
+  unmasked: 11,
+  failures: 12,
 } as const;
 
 /** u32 words per segment. `lines` are continuation lines of evaluated records. */
@@ -267,11 +267,11 @@ export class Kernel {
     };
   }
 
-  /** PIECE words of every piece; valid until the next call. */
+  /** PIECE words of every piece, those of one key and segment as they began; valid until the next call. */
   pieces(): Uint32Array {
     const { wasm } = this;
     const count = wasm.collectPieces();
-    return new Uint32Array(wasm.memory.buffer, wasm.pieces.value + 4 * PIECE.words, PIECE.words * count);
+    return new Uint32Array(wasm.memory.buffer, wasm.pieces.value, PIECE.words * count);
   }
 
   /** SEGMENT words of every segment; valid until the next call. */

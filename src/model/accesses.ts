@@ -47,11 +47,16 @@ export interface Session {
   segment: Interval;
 }
 
-/** All sessions of one account in one system, in order of (first, terminal). */
+/** What one account did in one system. Whoever goes through accounts may ask for the sessions of each until the next one comes. */
 export interface AccountSessions {
   system: string;
   account: string;
-  sessions: readonly Session[];
+  /** those that it was used from, in order of code units */
+  terminals: readonly string[];
+  /** when its sessions begin, ascending */
+  starts: ArrayLike<Instant>;
+  /** in order of (first, terminal); made when they are asked for, because most accounts concern no rule */
+  readonly sessions: readonly Session[];
 }
 
 /** Accesses asked for by key and time, ends included, so that they can come from files or from a cluster alike. */

@@ -136,5 +136,7 @@ export interface Actor {
   posts: readonly { org: string; side: Side; unit: string; main: boolean }[];
   facts: readonly Fact[];
 }
+/** What most rules go by. */
+export type ActorKind = Pick<Actor, 'class' | 'former' | 'accountClosed' | 'kind' | 'employeeId'>;
 export const ACCOUNT_KINDS = ['personal', 'shared', 'service', 'emergency'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];

@@ -1,6 +1,6 @@
 /** Whose an account was when. */
-import type { AccountKind } from '../model.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
+import type { AccountKind, Fact, Instant } from '../model.js';
+import { end, factOf, inOrder, type Row, RowEntry, type TableDefinition } from './table.js';
 import type { Entry, Holding } from './types.js';
 
 export interface AccountRow {
@@ -81,19 +81,28 @@ export const accounts: TableDefinition<AccountRow> = {
 
 export function holdingOf(row: Row<AccountRow>, system: string): Entry<Holding> & Scope {
   const { account, employee_id, org, kind, from, to } = row.value;
-  const data = { account, holder: employee_id || org || '—', kind, from: end(row.cells.from), to: end(row.cells.to) };
-  return {
-    system,
-    account,
-    from,
-    to,
-    value: { employeeId: employee_id, org, kind },
-    fact: factOf('account', row, 'register.fact.account', data),
-  };
+  return new ScopedEntry(system, account, from, to, { employeeId: employee_id, org, kind }, () => {
+    const { cells } = row;
+    const data = { account, holder: employee_id || org || '—', kind, from: end(cells.from), to: end(cells.to) };
+    return factOf('account', row, 'register.fact.account', data);
+  });
 }
 
 /** The account that a row is about; system '' = all. */
 export interface Scope {
   system: string;
   account: string;
+}
+
+export class ScopedEntry<T> extends RowEntry<T> implements Scope {
+  constructor(
+    readonly system: string,
+    readonly account: string,
+    from: Instant,
+    to: Instant,
+    value: T,
+    tell: () => Fact,
+  ) {
+    super(from, to, value, tell);
+  }
 }

@@ -2,16 +2,18 @@
  * Who an account was at a moment: holder, class, former (DESIGN §5). Asked a million times with few different accounts, so that the
  * answers of an account are kept between the instants at which they may change.
  */
-import type { AccountKind, Actor, ActorClass, Fact, Instant, RegisterPlan, Side } from '../model.js';
+import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, RegisterPlan, Side } from '../model.js';
 import type { AccountRow } from './accounts.js';
 import type { CheckoutRow } from './checkouts.js';
 import type { CredentialRow } from './credentials.js';
+import type { Dictionary } from './dictionary.js';
 import type { Gaps } from './gaps.js';
 import { made } from './group.js';
 import type { Organizations } from './organizations.js';
 import type { People, State } from './people.js';
+import { PlainAccounts } from './plain.js';
 import type { Scoped } from './scoped.js';
-import type { ActorAnswer, Credential, Entry, Holding, Post } from './types.js';
+import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from './types.js';
 
 export interface ActorSources {
   people: People;
@@ -20,6 +22,7 @@ export interface ActorSources {
   checkouts: Scoped<{ employeeId: string }, CheckoutRow>;
   credentials: Scoped<Credential, CredentialRow>;
   gaps: Gaps;
+  words: Dictionary;
   plan: Pick<
     RegisterPlan,
     'accountPattern' | 'accountPatterns' | 'accountCase' | 'accountCases' | 'dualPosts' | 'file'
@@ -36,9 +39,17 @@ interface Holder {
   facts: () => readonly Fact[];
 }
 
+/** What the tables say of one account. */
+interface Said {
+  accounts: Timeline<Holding>;
+  checkouts: Timeline<{ employeeId: string }>;
+  credentials: Timeline<Credential>;
+}
+
 /** The answers of one account: `answers[i]` holds from `points[i - 1]` to `points[i]`. */
-interface Track {
+interface Track extends Said {
   points: readonly Instant[];
+  /** as far as they were asked for */
   answers: (ActorAnswer | undefined)[];
   /** of the last answer: sessions come in order of time */
   place: number;
@@ -46,18 +57,24 @@ interface Track {
 
 /** Sessions come account by account, so that only few are asked for again. */
 const MOST_TRACKS = 1000;
+/** Accounts that change hands more often are looked at session by session. */
+const FEW = 8;
 
 export class Actors {
-  private readonly tracks = new Map<string, Track>();
+  /** by system and account */
+  private readonly tracks = new Map<string, Map<string, Track>>();
   private readonly patterns = new Map<string, RegExp | undefined>();
   /** whom was asked about last: sessions come account by account */
   private last: { system: string; account: string; track: Track } | undefined;
 
-  constructor(private readonly sources: ActorSources) {}
+  private readonly plain: PlainAccounts;
+
+  constructor(private readonly sources: ActorSources) {
+    this.plain = new PlainAccounts(sources);
+  }
 
   at(system: string, account: string, t: Instant): ActorAnswer {
-    const { last } = this;
-    const track = last?.account === account && last.system === system ? last.track : this.trackOf(system, account);
+    const track = this.trackOf(system, account);
     const { points, answers } = track;
     let place = track.place;
     if ((place > 0 && points[place - 1]! > t) || (place < points.length && points[place]! <= t)) {
@@ -66,39 +83,60 @@ export class Actors {
     }
     const kept = answers[place];
     if (kept !== undefined) return kept;
-    const answer = this.answer(system, account, t);
+    const answer = this.answer(system, account, track, t);
     answers[place] = answer;
     return answer;
   }
 
+  /** The kinds of all that `at` says of a time; undefined where it changes more than a few times. */
+  kindsWithin(system: string, account: string, { from, to }: Interval): readonly KindAnswer[] | undefined {
+    const plain = this.plain.kind(system, account, from, to);
+    if (plain !== undefined) return [plain];
+    // whoever asks for all goes from account to account, and what is kept of thousands only has to be cleared away
+    this.last = { system, account, track: this.track(system, account) };
+    const { points } = this.last.track;
+    const inside = points.slice(countUpTo(points, from), countUpTo(points, to - 1));
+    if (inside.length >= FEW) return undefined;
+    return [from, ...inside].map((t) => this.at(system, account, t));
+  }
+
   private trackOf(system: string, account: string): Track {
-    const key = `${system}\u0000${account}`;
-    if (this.tracks.size >= MOST_TRACKS && !this.tracks.has(key)) this.tracks.clear();
-    const track = made(this.tracks, key, () => this.track(system, account));
+    const { last } = this;
+    if (last?.account === account && last.system === system) return last.track;
+    const tracks = made(this.tracks, system, () => new Map<string, Track>());
+    let track = tracks.get(account);
+    if (track === undefined) {
+      if (tracks.size >= MOST_TRACKS) tracks.clear();
+      track = this.track(system, account);
+      tracks.set(account, track);
+    }
     this.last = { system, account, track };
     return track;
   }
 
   private track(system: string, account: string): Track {
-    const { accounts, checkouts, credentials, people } = this.sources;
+    const { people } = this.sources;
+    const accounts = this.sources.accounts.of(system, account);
+    const checkouts = this.sources.checkouts.of(system, account);
+    const credentials = this.sources.credentials.of(system, account);
     const instants: Instant[] = [];
     const holders = [this.byPattern(system, account) ?? ''];
-    for (const table of [accounts, checkouts, credentials]) {
-      for (const { from, to, value } of table.of(system, account).entries) {
+    for (const { entries } of [accounts, checkouts, credentials]) {
+      for (const { from, to, value } of entries) {
         instants.push(from, to);
         if (!holders.includes(value.employeeId)) holders.push(value.employeeId);
       }
     }
     for (const id of holders) people.addChanges(id, instants);
     const points = ascending(instants);
-    return { points, answers: new Array(points.length + 1).fill(undefined), place: 0 };
+    return { accounts, checkouts, credentials, points, answers: [], place: 0 };
   }
 
-  private answer(system: string, account: string, t: Instant): ActorAnswer {
+  private answer(system: string, account: string, said: Said, t: Instant): ActorAnswer {
     const { gaps, people } = this.sources;
     const ofAccount = gaps.ofAccount(system, account);
     if (ofAccount) return { possible: [], gap: ofAccount };
-    const holder = this.holder(system, account, t);
+    const holder = this.holder(system, account, said, t);
     const ofPerson = gaps.ofPerson(holder.employeeId);
     if (ofPerson) return { possible: [], gap: ofPerson };
     if (holder.kind === 'service' || holder.employeeId === '') return { possible: [this.withoutPerson(holder)] };
@@ -107,8 +145,8 @@ export class Actors {
   }
 
   /** By check-out, credential, accounts table, else the pattern; where the account's time is over, its last holder. */
-  private holder(system: string, account: string, t: Instant): Holder {
-    const listed = this.sources.accounts.of(system, account);
+  private holder(system: string, account: string, said: Said, t: Instant): Holder {
+    const listed = said.accounts;
     // of two holders the later one: a handover where the first row was not closed
     const holding = listed.at(t);
     const row = holding.findLast((entry) => entry.value.employeeId !== '') ?? holding.at(-1);
@@ -117,9 +155,7 @@ export class Actors {
     const rowFacts = () => (known ? [known.fact] : []);
     const org = known?.value.org ?? '';
     const kind = known?.value.kind;
-    const lent =
-      this.sources.checkouts.of(system, account).at(t).at(-1) ??
-      this.sources.credentials.of(system, account).at(t).at(-1);
+    const lent = said.checkouts.at(t).at(-1) ?? said.credentials.at(t).at(-1);
     if (lent) {
       return { org, kind, employeeId: lent.value.employeeId, closed: false, facts: () => [lent.fact, ...rowFacts()] };
     }

@@ -74,7 +74,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     words,
   );
   const gaps = new Gaps(bad, (cell) => systemsOf(cell).map((name) => systems.idOf(name)));
-  const actors = new Actors({ people, organizations, accounts, checkouts, credentials, gaps, plan });
+  const actors = new Actors({ people, organizations, accounts, checkouts, credentials, gaps, words, plan });
   const calendar = new Calendar(plan.calendar, kept.has('holidays') ? holidaysOf(plan, rows, bad) : undefined);
 
   const emergenciesOf = memo((system: string) =>
@@ -91,6 +91,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     has: (table) => kept.has(table),
     organizations: organizations.byId,
     actors: (system, account, t) => actors.at(system, account, t),
+    kindsWithin: (system, account, time) => actors.kindsWithin(system, account, time),
     people: people.byId,
     namesHolders: (system) =>
       kept.has('accounts') || (plan.accountPatterns[system] ?? plan.accountPattern) !== undefined,

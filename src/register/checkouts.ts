@@ -1,5 +1,5 @@
 /** Who had a shared account when. */
-import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
+import { ACCOUNT, EMPLOYEE, type Scope, ScopedEntry, SYSTEM } from './accounts.js';
 import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Entry } from './types.js';
 
@@ -41,13 +41,9 @@ export const checkouts: TableDefinition<CheckoutRow> = {
 
 export function checkoutOf(row: Row<CheckoutRow>, system: string): Entry<{ employeeId: string }> & Scope {
   const { account, employee_id, from, to } = row.value;
-  const data = { account, employee: employee_id, from: end(row.cells.from), to: end(row.cells.to) };
-  return {
-    system,
-    account,
-    from,
-    to,
-    value: { employeeId: employee_id },
-    fact: factOf('checkout', row, 'register.fact.checkout', data),
-  };
+  return new ScopedEntry(system, account, from, to, { employeeId: employee_id }, () => {
+    const { cells } = row;
+    const data = { account, employee: employee_id, from: end(cells.from), to: end(cells.to) };
+    return factOf('checkout', row, 'register.fact.checkout', data);
+  });
 }

@@ -1,5 +1,5 @@
 /** One-time passwords and ids, issued per person and emergency. */
-import { ACCOUNT, EMPLOYEE, type Scope, SYSTEM } from './accounts.js';
+import { ACCOUNT, EMPLOYEE, type Scope, ScopedEntry, SYSTEM } from './accounts.js';
 import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
 import type { Credential, Entry } from './types.js';
 
@@ -55,13 +55,10 @@ export const credentials: TableDefinition<CredentialRow> = {
 
 export function credentialOf(row: Row<CredentialRow>, system: string, emergency: string): Entry<Credential> & Scope {
   const { account, employee_id, issued_at, expires_at, changed_at } = row.value;
-  const data = { account, employee: employee_id, from: row.cells.issued_at, to: end(row.cells.expires_at) };
-  return {
-    system,
-    account,
-    from: issued_at,
-    to: expires_at,
-    value: { system, account, employeeId: employee_id, emergency, changedAt: changed_at },
-    fact: factOf('credential', row, 'register.fact.credential', data),
-  };
+  const value = { system, account, employeeId: employee_id, emergency, changedAt: changed_at };
+  return new ScopedEntry(system, account, issued_at, expires_at, value, () => {
+    const { cells } = row;
+    const data = { account, employee: employee_id, from: cells.issued_at, to: end(cells.expires_at) };
+    return factOf('credential', row, 'register.fact.credential', data);
+  });
 }

@@ -16,7 +16,7 @@ export class Gaps {
   private readonly accounts = new Map<string, { systems: readonly string[]; gap: Gap }[]>();
   private readonly systems = new Map<string, Gap>();
 
-  private readonly isEmpty: boolean;
+  readonly isEmpty: boolean;
 
   /** `systemsOf` reads a cell that names systems; [] = all. */
   constructor(rows: readonly BadRow[], systemsOf: (cell: string) => readonly string[]) {

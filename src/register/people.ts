@@ -2,7 +2,7 @@
 import type { Instant, Message } from '../model.js';
 import { type Assignment, assignmentPost } from './assignments.js';
 import type { Dictionary } from './dictionary.js';
-import { Groups, groupBy } from './group.js';
+import { Groups, groupBy, made } from './group.js';
 import type { Fork, ListedPost, Series } from './lists.js';
 import { Moves, netMoves } from './moves.js';
 import type { Organizations } from './organizations.js';
@@ -56,6 +56,9 @@ export class People {
   private readonly from: Float64Array;
   private readonly to: Float64Array;
   private readonly rowsOf: Groups;
+  /** numbers of the people of whom transfers speak */
+  private readonly moved: ReadonlySet<number | undefined>;
+  private readonly isNetworkSide: (org: number) => boolean;
 
   constructor(
     sources: PeopleSources,
@@ -71,6 +74,9 @@ export class People {
     const employees = this.assignments.numbers('employee_id');
     this.rowsOf = new Groups(employees);
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
+    this.moved = new Set([...moved.keys()].map((id) => words.find(id)));
+    const network = new Map<number, boolean>();
+    this.isNetworkSide = (org) => made(network, org, () => organizations.sideOf(words.texts[org]!) === 'network');
     const listed = this.series.map((series) => ({ series, people: series.people() }));
     const add = (id: string, word: number | undefined) => {
       const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
@@ -113,6 +119,21 @@ export class People {
     const person = this.byId.get(id);
     if (person instanceof Assigned) this.addAssigned(person, instants);
     else if (person !== undefined) instants.push(...changesOf(person));
+  }
+
+  /** Whether only assignments speak of a person, by his or her number, and say network and nothing else from an instant until another. */
+  isNetwork(word: number, from: Instant, to: Instant): boolean {
+    if (this.series.length > 0 || this.moved.has(word)) return false;
+    const { rows } = this.rowsOf;
+    const end = this.rowsOf.end(word);
+    let always = false;
+    for (let i = this.rowsOf.start(word); i < end; i++) {
+      const row = rows[i]!;
+      if (this.from[row]! >= to || this.to[row]! <= from) continue;
+      if (!this.isNetworkSide(this.orgs[row]!)) return false;
+      always ||= this.from[row]! <= from && this.to[row]! >= to;
+    }
+    return always;
   }
 
   private addAssigned({ start, end }: Assigned, instants: Instant[]): void {

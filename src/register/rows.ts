@@ -29,6 +29,29 @@ export interface Row<R> {
   readonly source: string;
 }
 
+/** What is asked for of it is made then. */
+class StoredRow<R> implements Row<R> {
+  private made: R | undefined;
+
+  constructor(
+    private readonly rows: Rows<R>,
+    private readonly index: number,
+  ) {}
+
+  get value(): R {
+    this.made ??= this.rows.value(this.index);
+    return this.made;
+  }
+
+  get cells(): Record<string, string> {
+    return this.rows.cells(this.index);
+  }
+
+  get source(): string {
+    return this.rows.source(this.index);
+  }
+}
+
 const NONE = new Float64Array(0);
 
 export class Rows<R> {
@@ -127,7 +150,7 @@ export class Rows<R> {
   }
 
   at(index: number): Row<R> {
-    return { value: this.value(index), cells: this.cells(index), source: this.source(index) };
+    return new StoredRow(this, index);
   }
 
   map<T>(make: (row: Row<R>) => T): T[] {

@@ -7,17 +7,18 @@ import { EMPTY, timeline } from './timeline.js';
 import type { Entry, Timeline } from './types.js';
 
 export type CaseOf = (system: string) => 'sensitive' | 'insensitive';
-type Scoping<T> = Entry<T> & Scope;
+export const NONE = -1;
+export const SEVERAL = -2;
 
-/** Accounts are asked about one after the other, each several times. */
-const MOST_FOUND = 1000;
+type Scoping<T> = Entry<T> & Scope;
 
 /** Entries are made when they are asked for: of most accounts nobody asks. */
 export class Scoped<T, R extends Scope> {
   /** by row, as numbers: the system's id (0 = all) and the account */
   readonly systemIds: Float64Array;
   readonly accountIds: Float64Array;
-  private readonly found = new Map<string, Timeline<T>>();
+  /** what was asked for last: accounts are asked about one after the other, each several times */
+  private found: { system: string; account: string; entries: Timeline<T> } | undefined;
   private readonly exact = new Map<number, boolean>();
   private groups: Groups | undefined;
   private exactGroups: Groups | undefined;
@@ -46,9 +47,11 @@ export class Scoped<T, R extends Scope> {
   }
 
   of(system: string, account: string): Timeline<T> {
-    const key = `${system}\u0000${account}`;
-    if (this.found.size >= MOST_FOUND && !this.found.has(key)) this.found.clear();
-    return made(this.found, key, () => this.search(system, account));
+    const { found } = this;
+    if (found !== undefined && found.account === account && found.system === system) return found.entries;
+    const entries = this.search(system, account);
+    this.found = { system, account, entries };
+    return entries;
   }
 
   /** Whether `of` would find a row; both as numbers. */
@@ -58,6 +61,21 @@ export class Scoped<T, R extends Scope> {
     const key = exact ? account : this.names.lower(account);
     const end = groups.end(key);
     return this.next(groups, groups.start(key), end, systemId) < end;
+  }
+
+  /** The only row about an account; NONE or SEVERAL where there is not one. */
+  onlyRow(system: string, account: string): number {
+    if (this.rows.length === 0) return NONE;
+    const { words } = this.names;
+    const exact = this.caseOf(system) === 'sensitive';
+    const groups = exact ? this.byExactAccount : this.byAccount;
+    const accountId = words.find(exact ? account : account.toLowerCase());
+    if (accountId === undefined) return NONE;
+    const systemId = words.find(system);
+    const end = groups.end(accountId);
+    const place = this.next(groups, groups.start(accountId), end, systemId);
+    if (place === end) return NONE;
+    return this.next(groups, place + 1, end, systemId) === end ? groups.rows[place]! : SEVERAL;
   }
 
   /** The account of a row in lower case, as a number. */

@@ -3,9 +3,10 @@
  * row. One file per table uses this; csv.ts reads any of them.
  */
 import { OPEN } from '../messages/index.js';
-import type { Message, TableName } from '../model.js';
+import type { Fact, Instant, Message, TableName } from '../model.js';
 import type { Cells, Reader } from './cells.js';
 import type { Row } from './rows.js';
+import type { Entry } from './types.js';
 
 export { Cells } from './cells.js';
 export type { Row } from './rows.js';
@@ -63,6 +64,20 @@ export function inOrder<R>(from: keyof R & string, to: keyof R & string): Check<
 
 /** The text of an interval's end as the file has it. */
 export const end = (text: string | undefined) => (text ? text : OPEN);
+
+/** What a row says of a time. Its fact is made when it is asked for: of most rows nobody asks. */
+export class RowEntry<T> implements Entry<T> {
+  constructor(
+    readonly from: Instant,
+    readonly to: Instant,
+    readonly value: T,
+    private readonly tell: () => Fact,
+  ) {}
+
+  get fact(): Fact {
+    return this.tell();
+  }
+}
 
 export const factOf = (kind: string, row: Row<unknown>, id: string, data: Message['data']) => ({
   kind,

@@ -2,6 +2,7 @@
 import type {
   AccountKind,
   Actor,
+  ActorKind,
   Day,
   Fact,
   Instant,
@@ -119,6 +120,11 @@ export interface ActorAnswer {
   gap?: Gap | undefined;
 }
 
+/** As ActorAnswer, of what can be said without looking at a person closely. */
+export interface KindAnswer {
+  possible: readonly ActorKind[];
+}
+
 /** The rights that a system had on a date, in the order of the files. */
 export interface RightsExport extends Iterable<Right> {
   asOf: Instant;
@@ -130,6 +136,8 @@ export interface Register {
   organizations: ReadonlyMap<string, Organization>;
   /** who the account was at t: person, class, former (DESIGN §5) */
   actors(system: string, account: string, t: Instant): ActorAnswer;
+  /** what kinds of actor `actors` gives within a time, which is sooner said; undefined where they change more than a few times */
+  kindsWithin?(system: string, account: string, time: Interval): readonly KindAnswer[] | undefined;
   people: ReadonlyMap<string, { id: string; name: string; posts: Timeline<Post> }>;
   /** rows of the accounts table; [] for an account it does not list */
   holdings(system: string, account: string): Timeline<Holding>;

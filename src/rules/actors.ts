@@ -2,8 +2,8 @@
  * Who an account was, asked once per segment: what holds at a session's start holds for all of its segment, and the sessions of
  * an account come in order of time.
  */
-import type { Actor, Instant, Session } from '../model.js';
-import type { ActorAnswer, Gap, Register } from '../register/types.js';
+import type { Actor, Instant, Interval, Session } from '../model.js';
+import type { ActorAnswer, Gap, KindAnswer, Register } from '../register/types.js';
 
 /** Stands in where nobody can say who it was, so that a finding can still be written. */
 export const NOBODY: Actor = {
@@ -63,6 +63,12 @@ export class ActorCache {
       this.#to = to;
     }
     return this.#answer;
+  }
+
+  /** What kinds of actor there are in that time; undefined where nobody can say, or where they are more than a few. */
+  kindsWithin(time: Interval): readonly KindAnswer[] | undefined {
+    if (!this.#peopleKept || !this.#holdersKnown) return undefined;
+    return this.#register.kindsWithin?.(this.#system, this.#account, time);
   }
 
   /** Without a session: nothing is remembered. */

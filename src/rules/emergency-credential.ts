@@ -36,8 +36,9 @@ export default defineRule({
   },
   options,
 
+  concerns: (actor) => actor.class === 'affiliate',
+
   evaluate({ session, actor, context }, register) {
-    if (actor.class !== 'affiliate') return undefined;
     if (!register.has('emergencies')) return tableMissing('emergencies');
     const { system, account, first: t } = session;
     const emergencies = register.emergencies(system, t);

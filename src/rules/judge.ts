@@ -15,7 +15,7 @@ import type {
   UnjudgedRow,
   Window,
 } from '../model.js';
-import type { ActorAnswer, Register } from '../register/types.js';
+import type { ActorAnswer, KindAnswer, Register } from '../register/types.js';
 import { Calendar, clipped, daysOf, sessionsIn } from './account-days.js';
 import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from './actors.js';
 import { Book } from './book.js';
@@ -178,16 +178,24 @@ class Run {
   account(account: AccountSessions): void {
     const { since, until } = this.#context.window;
     const actors = this.#actors(account);
-    if (this.#session.length > 0) {
+    const rules = this.#concerned(actors);
+    if (rules.length > 0) {
       for (const session of account.sessions) {
         if (session.day < since || session.day > until) continue;
         const answer = actors.of(session);
         this.#subject.session = session;
-        for (const setting of this.#session) this.#judgeSession(setting, session, answer);
+        for (const setting of rules) this.#judgeSession(setting, session, answer);
       }
     }
     this.#unitVolumes?.add(account, actors);
     this.#judgeDays(account, actors);
+  }
+
+  /** Rules about single sessions that have to do with somebody who had the account in the window. */
+  #concerned(actors: ActorCache): readonly Active<SessionRule<unknown>>[] {
+    const answers = actors.kindsWithin(this.#context.window);
+    if (answers === undefined) return this.#session;
+    return this.#session.filter(({ rule }) => answers.some((answer) => mayConcern(rule, answer)));
   }
 
   #judgeSession(setting: Active<SessionRule<unknown>>, session: Session, answer: ActorAnswer): void {
@@ -197,6 +205,7 @@ class Run {
     const subject = this.#subject;
     if (possible.length === 1 || rule.meta.ignoresActor) {
       const actor = lastOf(answer);
+      if (rule.concerns?.(actor) === false) return;
       subject.actor = actor;
       const outcome = rule.evaluate(subject, register, options);
       if (outcome !== undefined) this.#record(setting, session, actor, outcome);
@@ -204,7 +213,7 @@ class Run {
     }
     const outcomes = possible.map((actor) => {
       subject.actor = actor;
-      return rule.evaluate(subject, register, options);
+      return rule.concerns?.(actor) === false ? undefined : rule.evaluate(subject, register, options);
     });
     const outcome = agreed(outcomes, answer);
     if (outcome !== undefined) this.#record(setting, session, lastOf(answer), outcome);
@@ -269,6 +278,10 @@ class Run {
   #general(setting: RuleSetting, outcomes: Iterable<Violation | Unjudged> = []): void {
     for (const outcome of outcomes) this.book.general(setting, outcome, this.#context.window.until);
   }
+}
+
+function mayConcern({ concerns }: SessionRule<unknown>, { possible }: KindAnswer): boolean {
+  return concerns === undefined || possible.length === 0 || possible.some(concerns);
 }
 
 /** What the verdicts on every possible actor come to: what all say alike, else that it cannot be said. */

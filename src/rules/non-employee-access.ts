@@ -19,8 +19,15 @@ export default defineRule({
   },
   options: z.strictObject({}),
 
+  concerns: (actor) => {
+    if (actor.former || actor.kind === 'shared' || actor.kind === 'service') return false;
+    if (actor.class === 'network') return actor.accountClosed;
+    // whom a contract is on file for is somebody
+    if (actor.class === 'contractor') return actor.employeeId === undefined;
+    return actor.class !== 'affiliate';
+  },
+
   evaluate({ session, actor }) {
-    if (actor.former || actor.kind === 'shared' || actor.kind === 'service') return undefined;
     const id = reason(actor, session.account);
     if (id === undefined) return undefined;
     const data = { account: session.account, person: actor.employeeId ?? '', org: actor.org ?? '' };

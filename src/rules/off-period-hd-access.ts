@@ -23,8 +23,9 @@ export default defineRule({
     for (const { value } of register.allEmergencies.entries) if (value.declaredAt !== undefined) yield value.declaredAt;
   },
 
+  concerns: (actor) => actor.class === 'affiliate',
+
   evaluate({ session, actor, context }, register) {
-    if (actor.class !== 'affiliate') return undefined;
     if (!register.has('emergencies')) return tableMissing('emergencies');
     const { system, first: t } = session;
     const org = actor.org ?? '';

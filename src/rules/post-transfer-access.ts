@@ -30,8 +30,9 @@ export default defineRule({
     }
   },
 
+  concerns: (actor) => actor.former && actor.class !== 'service',
+
   evaluate({ session, actor, context }, register, { graceHours }) {
-    if (!actor.former || actor.class === 'service') return undefined;
     const { system, account, first: t } = session;
     let facts = actor.facts;
     let id = actor.class === 'unknown' ? 'left' : 'moved';

@@ -8,6 +8,7 @@ import type {
   Access,
   AccountSessions,
   Actor,
+  ActorKind,
   CoverageRow,
   Day,
   Fact,
@@ -180,6 +181,8 @@ interface RuleBase<O> {
 }
 export interface SessionRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'session' };
+  /** false: nothing that such an actor does can concern the rule, which then is not asked about it; no session is looked at where none is concerned */
+  concerns?(actor: ActorKind): boolean;
   evaluate(subject: SessionSubject, register: Register, options: O): Violation | Unjudged | undefined;
 }
 export interface AccountRule<O> extends RuleBase<O> {

@@ -5,7 +5,7 @@
  * Source: account ids pasted into shared folders, in the reports of 2022-23.
  */
 import { z } from 'zod';
-import type { AccountSessions, Session } from '../model.js';
+import type { Session } from '../model.js';
 import type { Entry, Holding, Register } from '../register/types.js';
 import { plainLocal } from '../time.js';
 import { isAnonymous } from './actors.js';
@@ -37,10 +37,11 @@ export default defineRule({
     withoutCheckouts: z.enum(['unjudged', 'ignore']).default('unjudged'),
   }),
 
-  concerns({ system, account, sessions }, register) {
+  concerns({ system, account, terminals }, register) {
     if (isAnonymous(account)) return false;
+    if (terminals.filter((terminal) => terminal !== '').length > 1) return true;
     const { entries } = register.holdings(system, account);
-    return entries.length > 1 || entries.some(({ value }) => value.kind === 'shared') || onSeveralTerminals(sessions);
+    return entries.length > 1 || entries.some(({ value }) => value.kind === 'shared');
   },
 
   *evaluate(subject, register, { withoutCheckouts }) {
@@ -83,7 +84,7 @@ export default defineRule({
   },
 });
 
-function onSeveralTerminals(sessions: AccountSessions['sessions']): boolean {
+function onSeveralTerminals(sessions: readonly Session[]): boolean {
   const first = sessions.find(({ terminal }) => terminal !== '')?.terminal;
   return sessions.some(({ terminal }) => terminal !== '' && terminal !== first);
 }

@@ -37,8 +37,9 @@ export default defineRule({
     sitedWithAffiliate: due('monthly'),
   }),
 
+  concerns: (actor) => actor.class === 'affiliate',
+
   evaluate({ session, actor, context }, register) {
-    if (actor.class !== 'affiliate') return undefined;
     if (!register.has('loans')) return tableMissing('loans');
     const { terminal, system, first: t } = session;
     if (terminal === '') return unjudged('unjudged.noTerminal', { id: 'cure.terminalColumn', data: { system } });

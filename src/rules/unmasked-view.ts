@@ -17,8 +17,10 @@ export default defineRule({
   },
   options: z.strictObject({}),
 
+  concerns: (actor) => actor.class === 'affiliate',
+
   evaluate({ session, actor }) {
-    if (session.unmasked === 0 || actor.class !== 'affiliate') return undefined;
+    if (session.unmasked === 0) return undefined;
     return violation('unmasked-view.affiliate', { org: actor.org ?? '' }, actor.facts, { only: 'unmasked' });
   },
 });

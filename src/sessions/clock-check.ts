@@ -29,14 +29,14 @@ export class HourlyActivity {
     private readonly time: Interval,
   ) {}
 
-  /** Sessions in order of time. */
-  add({ system, sessions }: { system: string; sessions: readonly { first: Instant }[] }): void {
+  /** `starts`: of sessions, ascending. */
+  add({ system, starts }: { system: string; starts: ArrayLike<Instant> }): void {
     const { from, to } = this.time;
     const counts = this.counts.get(system) ?? new Uint32Array(Math.ceil((to - from) / HOUR));
     this.counts.set(system, counts);
     let before = -1;
-    for (const { first } of sessions) {
-      const hour = Math.floor((first - from) / HOUR);
+    for (let i = 0; i < starts.length; i++) {
+      const hour = Math.floor(((starts[i] as number) - from) / HOUR);
       if (hour === before) continue;
       before = hour;
       counts[hour] = (counts[hour] as number) + 1;

@@ -1,5 +1,5 @@
 /** Gathers what the kernel says of one part into a PartResult. */
-import { PIECE, type ScanStep, SEGMENT } from '../kernel/kernel.js';
+import { type ScanStep, SEGMENT } from '../kernel/kernel.js';
 import type { Reject } from '../model.js';
 import type { Furniture } from '../parsers/types.js';
 import type { Engine } from './engine.js';
@@ -81,17 +81,8 @@ export class PartBuilder {
   }
 
   private takeRows(): Uint32Array {
-    const pieces = this.engine.kernel.pieces();
-    const count = pieces.length / PIECE.words;
-    const rows = new Uint32Array(count * ROW.words);
-    for (let i = 0; i < count; i++) {
-      const from = i * PIECE.words;
-      const to = i * ROW.words;
-      rows[to + ROW.key] = this.engine.numberOf(pieces[from + PIECE.key] as number);
-      rows[to + ROW.segment] = pieces[from + PIECE.segment] as number;
-      // first, last, counts, unmasked and failures lie alike in both
-      for (let k = 0; k < ROW.words - ROW.first; k++) rows[to + ROW.first + k] = pieces[from + k] as number;
-    }
+    const rows = this.engine.kernel.pieces().slice();
+    for (let at = ROW.key; at < rows.length; at += ROW.words) rows[at] = this.engine.numberOf(rows[at] as number);
     return rows;
   }
 

@@ -27,11 +27,11 @@ export interface Sizes {
   held: number;
 }
 export const SIZES: Sizes = {
-  blockSize: 256 * 1024,
+  blockSize: 64 * 1024,
   rangeSize: 16 << 20,
   recordLimit: 8 << 20,
   tableBits: 15,
-  held: 8 << 20,
+  held: 48 << 20,
 };
 
 /** Who does that much work; see `workOf`. */

@@ -20,6 +20,8 @@ interface Ranks {
 /** With the pieces of these ranks, ROW words each. */
 export interface Stretch extends Ranks {
   rows: Uint32Array;
+  /** its room was given to the next one */
+  isGone: boolean;
 }
 
 export class SortedPieces {
@@ -52,10 +54,10 @@ export class SortedPieces {
     collection.clear();
   }
 
-  /** A stretch is good until the next one is asked for. */
+  /** A stretch of a file is good until the next one is asked for. */
   *[Symbol.iterator](): Generator<Stretch> {
     const { rows, file } = this;
-    if (rows) for (const ranks of this.stretches) yield { ...ranks, rows };
+    if (rows) for (const ranks of this.stretches) yield { ...ranks, rows, isGone: false };
     if (!file) return;
     const most = this.stretches.reduce((words, ranks) => Math.max(words, this.wordsOf(ranks)), 0);
     const [unsorted, sorted] = [new Uint32Array(most), new Uint32Array(most)];
@@ -64,7 +66,9 @@ export class SortedPieces {
         const chunk = unsorted.subarray(0, this.wordsOf(ranks));
         file.read(chunk, this.bytesBefore(ranks.from));
         this.sort(ranks, [chunk], sorted);
-        yield { ...ranks, rows: sorted };
+        const stretch = { ...ranks, rows: sorted, isGone: false };
+        yield stretch;
+        stretch.isGone = true;
       }
     } finally {
       release(unsorted);

@@ -3,6 +3,7 @@
  * records lie as they are, or all of an input that must be read from its start.
  */
 import type { Charset, Input } from '../ingest/types.js';
+import { PIECE } from '../kernel/kernel.js';
 import type { Access, Instant, Interval, LogSource, Reject, TextColumn } from '../model.js';
 import type { Layout } from '../parsers/types.js';
 
@@ -63,8 +64,8 @@ export const CHUNK = { words: 6, start: 0, end: 1, line: 2, low: 3, high: 4, rec
 /** u32 words: a segment, and the SEGMENT words that were counted in it. */
 export const COUNT = { words: 5, segment: 0, counts: 1 } as const;
 
-/** u32 words of a piece of a session: key, segment, first and last since its start, 7 counts, unmasked, failures. */
-export const ROW = { words: 13, key: 0, segment: 1, first: 2, last: 3, counts: 4, unmasked: 11, failures: 12 } as const;
+/** u32 words of a piece of a session, as the kernel gives it, with the reader's own number of its key. */
+export const ROW = PIECE;
 
 export interface PartResult {
   /** where the first record began, and where the first one behind the part does */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { ActorKind } from '../../src/model.js';
 import { loadRegister } from '../../src/register/load.js';
 import type { Register } from '../../src/register/types.js';
 import { naiveActor } from './naive.js';
@@ -113,6 +114,45 @@ it('tells the same actors as the obvious filters', () => {
     }),
     { numRuns: 120 },
   );
+});
+
+it('tells the kinds of actor within a time as it tells the actors of each of its instants', () => {
+  // most of them plain: people of the network company with an account of their own
+  const plainOr = <T extends object>(arbitrary: fc.Arbitrary<T>, plain: Partial<T>) =>
+    fc.tuple(arbitrary, fc.boolean()).map(([row, keeps]) => (keeps ? row : { ...row, ...plain }));
+  const manyPosts = fc.array(
+    plainOr(fc.record({ id, org, post: fc.constant('main'), from: bound, to: bound }).map(inOrder), { org: 'NW' }),
+    { maxLength: 4 },
+  );
+  const time = fc.uniqueArray(fc.integer({ min: -1, max: 21 }), { minLength: 2, maxLength: 2 });
+  let plain = 0;
+  fc.assert(
+    fc.property(manyPosts, accounts, checkouts, moves, time, fc.boolean(), (p, a, c, m, days, withMoves) => {
+      const register = load({
+        assignments: postsCsv(p),
+        accounts: accountsCsv(a),
+        checkouts: checkoutsCsv(c),
+        ...(withMoves && {
+          transfers: MOVES + lines(m.map((move) => [move.id, date(move.day), '', move.from, '', move.to, ''])),
+        }),
+      });
+      const [from, to] = [...days].sort((x, y) => x - y).map((n) => START + n * DAY + DAY / 3) as [number, number];
+      for (const [one, other] of [['takuso', 'a'] as const, ['takuso', 'b'] as const, ['meter', 'a'] as const]) {
+        const told = register.kindsWithin!(one, other, { from, to });
+        if (told === undefined) continue;
+        const instants = [from, ...register.cuts.filter((cut) => cut > from && cut < to)];
+        const kindOf = ({ class: side, former, accountClosed, kind, employeeId }: ActorKind) =>
+          JSON.stringify([side, former, accountClosed, kind, employeeId]);
+        const kinds = (answers: readonly { possible: readonly ActorKind[] }[]) =>
+          new Set(answers.flatMap(({ possible }) => possible.map(kindOf)));
+        expect(kinds(told)).toEqual(kinds(instants.map((t) => register.actors(one, other, t))));
+        if (told.length === 1 && told[0]!.possible[0]!.kind === 'personal' && !('facts' in told[0]!.possible[0]!))
+          plain++;
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(plain).toBeGreaterThan(0);
 });
 
 it('tells the same between two neighbouring cuts, whatever the sources', () => {

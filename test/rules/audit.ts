@@ -95,7 +95,13 @@ export function sessionsOf(all: readonly Access[], cuts: readonly number[], sess
   for (const group of accounts.values()) {
     group.sessions.sort((a, b) => a.first - b.first || order(a.terminal, b.terminal));
   }
-  return [...accounts.values()].sort((a, b) => order(a.system, b.system) || order(a.account, b.account));
+  return [...accounts.values()]
+    .sort((a, b) => order(a.system, b.system) || order(a.account, b.account))
+    .map((group) => ({
+      ...group,
+      terminals: [...new Set(group.sessions.map(({ terminal }) => terminal))].sort(order),
+      starts: group.sessions.map(({ first }) => first),
+    }));
 }
 
 export interface World {

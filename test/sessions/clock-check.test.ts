@@ -39,7 +39,7 @@ test('sessions count in the local hour in which they begin, once for an account,
     to: Date.parse('2024-04-02T15:00:00Z'),
   });
   for (const times of [starts, ['2024-04-02T00:30:00Z']]) {
-    activity.add({ system: 's', sessions: times.map((first) => ({ first: Date.parse(first) })) });
+    activity.add({ system: 's', starts: times.map((time) => Date.parse(time)) });
   }
   expect(
     activity

@@ -43,7 +43,7 @@ async function look(
       close: () => local.close(),
     };
   });
-  const sessions = [...scan.accounts()].flatMap((account) => account.sessions);
+  const sessions = Array.from(scan.accounts(), ({ sessions }) => sessions).flat();
   const accesses = await scan.read(sessions.map((s) => ({ ...s, from: s.first, to: s.last })));
   const { coverage, inputs, messages } = scan;
   await scan.close();

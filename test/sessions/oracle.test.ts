@@ -245,7 +245,7 @@ async function compare(
   const expected = oracle(plan, source, inputs, size.recordLimit);
   const scan = await scanWith(plan, size, readers(size.readers));
   try {
-    expect([...scan.accounts()].flatMap(({ sessions }) => sessions)).toEqual(expected.sessions);
+    expect(Array.from(scan.accounts(), ({ sessions }) => sessions).flat()).toEqual(expected.sessions);
     expect(scan.rejects.map(({ file, line, reason }) => ({ file, line, reason }))).toEqual(expected.rejects);
     expect(scan.coverage).toEqual(expected.coverage);
     expect(scan.inputs.map(({ path, lines, records }) => ({ path, lines, records }))).toEqual(expected.inputs);

@@ -53,7 +53,7 @@ const sizes: fc.Arbitrary<Sizes> = fc.record({
 
 async function scanned(source: LogSource, size: Sizes) {
   const scan = await scanWith(planOf([source], DAY, DAY), size, readers(2));
-  const sessions = [...scan.accounts()].flatMap((account) => account.sessions);
+  const sessions = Array.from(scan.accounts(), ({ sessions }) => sessions).flat();
   const spans = sessions.map((session) => ({ ...session, from: session.first, to: session.last }));
   const accesses = await scan.read(spans);
   await scan.close();

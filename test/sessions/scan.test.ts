@@ -23,7 +23,7 @@ async function withScan<T>(some: Partial<LogSource>, use: (scan: Scan) => T | Pr
   }
 }
 
-const sessionsOf = (scanned: Scan) => [...scanned.accounts()].flatMap(({ sessions }) => sessions);
+const sessionsOf = (scanned: Scan) => Array.from(scanned.accounts(), ({ sessions }) => sessions).flat();
 const wholeDay = (scanned: Scan): Span[] => sessionsOf(scanned).map((s) => ({ ...s, from: s.first, to: s.last }));
 
 const RECORDS = Array.from({ length: 200 }, (_, i) => {

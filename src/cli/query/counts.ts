@@ -78,9 +78,10 @@ export function countSessions(
   const terminal = matcher(terminals);
   const byClass = columns.indexOf('class');
   const wanted = ACTION_CLASSES.map((name) => classes === undefined || classes.includes(name));
-  for (const { system, account, sessions } of logs.accounts()) {
+  for (const accountSessions of logs.accounts()) {
+    const { system, account } = accountSessions;
     if ((folds.has(system) ? folded : exact)?.(account) === false) continue;
-    for (const session of sessions) {
+    for (const session of accountSessions.sessions) {
       if (terminal?.(session.terminal) === false || !passes(system, account, session.first)) continue;
       const values = columns.map((name) => cellOf(name, session, whoIs, clock));
       if (byClass < 0 && classes === undefined) {

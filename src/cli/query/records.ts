@@ -134,9 +134,10 @@ function spansByDay(logs: Scan, { filter, timezone, sources }: RecordPlan): Span
   const folds = foldsOf(sources);
   const terminal = matcher(filter.terminal);
   const days = new Map<string, Span[]>();
-  for (const { system, account, sessions } of logs.accounts()) {
+  for (const accountSessions of logs.accounts()) {
+    const { system, account } = accountSessions;
     if (matcher(filter.account, folds.has(system))?.(account) === false) continue;
-    for (const session of sessions) {
+    for (const session of accountSessions.sessions) {
       const { first: from, last: to } = session;
       if (terminal?.(session.terminal) === false) continue;
       const day = dayOf(timezone, from);

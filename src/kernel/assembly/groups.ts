@@ -26,8 +26,11 @@ let USED: usize = 0;
 let age: u32 = 1;
 
 // A piece: first, last (milliseconds since the start of the segment), a count per action class (at 8), unmasked (36),
-// failures (40), next older piece (44), key (48), segment (52).
-export let PIECES: usize = 0;
+// failures (40), next older piece (44).
+let PIECES: usize = 0;
+/** pieces as the host takes them: key, segment, and a piece's first eleven words */
+export let COLLECTED: usize = 0;
+const COLLECTED_BYTES: usize = 52;
 /** groups and older pieces together; every group has one in hand */
 let pieceRoom: u32 = 0;
 /** older pieces, and 1: piece 0 means none */
@@ -58,6 +61,7 @@ export function prepareGroups(bits: u32, arenaBytes: u32): void {
   GROUPS = take(<usize>1 << (groupBits + GROUP_BITS));
   USED = take(<usize>pieceRoom << 2);
   PIECES = take(<usize>(pieceRoom + 1) << 6);
+  COLLECTED = take(<usize>(pieceRoom + 1) * COLLECTED_BYTES);
   keyBits = bits + 1;
   keyRoom = 1 << bits;
   KEYS = take(<usize>keyRoom * KEY);
@@ -103,22 +107,36 @@ export function keysCrowded(): bool {
   return keyCount * 2 > keyRoom || keyRoom - keyCount < <u32>GROUPS_PER_RECORD || arenaUsed * 2 > arenaRoom;
 }
 
-/** Puts the pieces in hand behind the older ones, from the second place of PIECES on; gives the number of all. */
+/** Writes key, segment and figures of every piece to COLLECTED, group by group, those of a group as they began; gives their number. */
 export function collectPieces(): u32 {
-  let to = PIECES + (<usize>pieceCount << 6);
+  let to = COLLECTED;
   for (let i: u32 = 0; i < groupCount; i++) {
     const g = <usize>load<u32>(USED + (<usize>i << 2));
     if (saidOf(g) & BLANK) continue;
-    copyPiece(g, to);
-    to += 64;
+    let end = to + COLLECTED_BYTES;
+    for (let id = load<u32>(g, 52); id != 0; id = load<u32>(PIECES + (<usize>id << 6), 44)) end += COLLECTED_BYTES;
+    to = end;
+    end -= COLLECTED_BYTES;
+    collect(g, g + PIECE_IN_HAND, end);
+    for (let id = load<u32>(g, 52); id != 0; ) {
+      const older = PIECES + (<usize>id << 6);
+      end -= COLLECTED_BYTES;
+      collect(g, older, end);
+      id = load<u32>(older, 44);
+    }
   }
-  return <u32>((to - PIECES) >> 6) - 1;
+  return <u32>((to - COLLECTED) / COLLECTED_BYTES);
 }
 
-function copyPiece(g: usize, to: usize): void {
-  memory.copy(to, g + PIECE_IN_HAND, 44);
-  store<u32>(to, keyOf(g), 48);
-  store<u32>(to, load<u32>(g, 40), 52);
+// @ts-ignore: decorator
+@inline
+function collect(g: usize, piece: usize, to: usize): void {
+  store<u32>(to, keyOf(g));
+  store<u32>(to, load<u32>(g, 40), 4);
+  v128.store(to, v128.load(piece), 8);
+  v128.store(to, v128.load(piece, 16), 24);
+  store<u64>(to, load<u64>(piece, 32), 40);
+  store<u32>(to, load<u32>(piece, 40), 48);
 }
 
 // A key as it is looked for: 16 bytes of account and of terminal, both lengths, segment, age, as in a group; then where
@@ -294,7 +312,7 @@ function otherPiece(g: usize, t: u32): usize {
 function putAside(g: usize): void {
   const id = pieceCount++;
   const older = PIECES + (<usize>id << 6);
-  copyPiece(g, older);
+  memory.copy(older, g + PIECE_IN_HAND, 44);
   store<u32>(older, load<u32>(g, 52), 44);
   store<u32>(g, id, 52);
 }

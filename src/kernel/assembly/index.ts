@@ -15,7 +15,7 @@ export { setLayout, setTimeColumn, setColumns } from "./layout";
 export { setProgram as program } from "./clock";
 export { setOffsetCount as offsets } from "./zone";
 export { setBoundCount as bounds, segmentCounts, clearSegmentCounts } from "./segments";
-export { setGap, clearGroups, keysCrowded, collectPieces, PIECES as pieces } from "./groups";
+export { setGap, clearGroups, keysCrowded, collectPieces, COLLECTED as pieces } from "./groups";
 export { matches, MATCHES as matchTable } from "./selection";
 export { places } from "./rows";
 export {
