@@ -23,7 +23,7 @@ export function layoutOf(
   inner: readonly string[] = [],
 ): { layout: Layout; messages: readonly Message[] } {
   if (configured.columns.time.length === 0) throw userError('logs.noTimeColumn', {}, { file: input.path });
-  const source = { ...configured, columns: withoutFields(configured.columns, inner) };
+  const source = inner.length === 0 ? configured : { ...configured, columns: withoutFields(configured.columns, inner) };
   const syntax = syntaxOf(source, input, separatorLine(source, input) ?? delimiter);
   const skip = (source.options as DelimitedOptions).skip ?? 0;
   const head = headRecords(input.head, syntax, input.bom, isWhole(input), source.trim);
@@ -96,7 +96,8 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
   const found = findHeader(source, input, records, looked) ?? mostLike(source, looked);
   if (!found) return emptyFile(input, syntax);
   const { record, names } = found;
-  const { positions, problems } = resolveColumns(source.columns, names, { file: input.path, line: record.line });
+  const { positions, problems } =
+    found.columns ?? resolveColumns(source.columns, names, { file: input.path, line: record.line });
   if (problems.length > 0) throw new UserError(problems as [Problem, ...Problem[]]);
   const lines = record.line - 1;
   const layout: Layout = {
@@ -117,6 +118,8 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
 interface Named {
   record: HeadRecord;
   names: string[];
+  /** where it answers all columns */
+  columns?: ReturnType<typeof resolveColumns>;
 }
 
 /** The first record that names every column; all that were looked at are in `looked`. */
@@ -131,8 +134,8 @@ function findHeader(
     if (isBlank(record)) continue;
     const named = { record, names: record.fields.map((field) => decodeField(field, input)) };
     looked.push(named);
-    const { problems } = resolveColumns(source.columns, named.names, { file: input.path, line: 0 });
-    if (problems.length === 0) return named;
+    const columns = resolveColumns(source.columns, named.names, { file: input.path, line: 0 });
+    if (columns.problems.length === 0) return { ...named, columns };
   }
   return undefined;
 }

@@ -87,14 +87,22 @@ function headOf(source: LogSource, input: Input, length: number): string {
   try {
     const bytes = new Uint8Array(length);
     const read = readSync(fd, bytes, 0, length, 0);
-    const { base: _, ...how } = source;
-    return createHash('sha256')
-      .update(JSON.stringify([VERSION, how]))
-      .update(bytes.subarray(0, read))
-      .digest('hex');
+    return createHash('sha256').update(wayOf(source)).update(bytes.subarray(0, read)).digest('hex');
   } finally {
     closeSync(fd);
   }
+}
+
+const ways = new WeakMap<LogSource, string>();
+
+/** All that decides how the files of a source are read. */
+function wayOf(source: LogSource): string {
+  const known = ways.get(source);
+  if (known !== undefined) return known;
+  const { base: _, ...how } = source;
+  const way = JSON.stringify([VERSION, how]);
+  ways.set(source, way);
+  return way;
 }
 
 /** When a file's accesses were, and where in it days begin. */

@@ -69,7 +69,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     const others = config.systems.map(({ id }) => id).filter((id) => !systems.includes(id));
     const view = { lang: context.lang, csvEncoding: options.csvEncoding };
     const { files, replaced } = await dailyFiles(withOtherSystems(final, ledger, others), folder, view);
-    await writeFiles([
+    writeFiles([
       ...files,
       await indexFile(
         indexDays(ledger, prepared.register, folder, daysBetween(days.since, days.until)),

@@ -45,7 +45,7 @@ export async function init(context: Context, folder: string, { force, from }: In
     path: file,
     content: file === config ? configText(lang, base, systems) : template(path.basename(file, '.csv'), lang),
   }));
-  await writeFiles(files);
+  writeFiles(files);
   for (const file of wanted) context.write(`${shown(file)}\n`);
   context.say(text(lang, from === undefined ? 'init.next' : 'init.check', { file: shown(config) }));
   return EXIT.clean;
