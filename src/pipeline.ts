@@ -10,9 +10,17 @@ import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunRes
 import { withOldestLogs } from './oldest-log.js';
 import type { Prepared } from './prepare.js';
 import type { History } from './rules/history.js';
-import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
+import {
+  concernedAccounts,
+  type JudgeInput,
+  judge,
+  ruleContext,
+  ruleCuts,
+  settle,
+  spansToRead,
+} from './rules/judge.js';
 import { accessLookup } from './rules/lookup.js';
-import { HourlyActivity, logWarnings, type Scan, scan } from './sessions/index.js';
+import { logWarnings, type Scan, scan } from './sessions/index.js';
 import { addDays, daysBetween, startOfDay } from './time.js';
 
 export interface Job {
@@ -39,19 +47,15 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   try {
     job.onMemory?.(logs.memory);
     const missing = missingLogs(prepared, logs);
-    const activity = new HourlyActivity(basis.timezone, contextOf(basis));
     const judgement = judge({
       ...basis,
       systems: await withOldestLogs(basis, prepared.sources, logs),
-      accounts: shown(logs, (account) => {
-        activity.add(account);
-        job.onAccount?.(account);
-      }),
+      accounts: shown(logs, job.onAccount),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
     });
-    const frame = frameOf(prepared, job, logs, activity);
+    const frame = frameOf(prepared, job, logs);
     logs.forget();
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { verdicts, unjudged } = settle(judgement, accesses);
@@ -96,6 +100,7 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
     days: daysBetween(window.since, window.until),
     sessionGap,
     timezone,
+    concerns: job.onAccount ? undefined : concernedAccounts(basis),
     memory: job.memory,
     workers: job.workers,
     onProgress: job.onProgress,
@@ -117,14 +122,14 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
 }
 
 /** All accounts; to `onAccount` each is shown once, however often they are gone through. */
-function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Iterable<AccountSessions> {
-  let told = false;
+function shown(logs: Scan, onAccount: Job['onAccount']): Iterable<AccountSessions> {
+  let told = onAccount === undefined;
   return {
     *[Symbol.iterator]() {
       const tell = !told;
       told = true;
       for (const account of logs.accounts()) {
-        if (tell) onAccount(account);
+        if (tell) onAccount?.(account);
         yield account;
       }
     },
@@ -140,7 +145,7 @@ function missingLogs({ register, systems }: Prepared, { missing }: Scan): Missin
 }
 
 /** Everything that is known before the rules have spoken. */
-function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan, activity: HourlyActivity) {
+function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) {
   return {
     version: job.version,
     run: { id: '', since: job.window.since, until: job.window.until },
@@ -150,7 +155,7 @@ function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan, 
     inputs: logs.inputs,
     rejects: logs.rejects,
     overTolerance: overTolerance(sources, logs),
-    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs, activity)],
+    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs)],
   };
 }
 

@@ -35,7 +35,7 @@ const scanned = await scan({
   workers: Number(workers),
 });
 let sessions = 0;
-for (const account of scanned.accounts()) sessions += account.starts.length;
+for (const account of scanned.accounts()) sessions += account.sessions.length;
 const seconds = (performance.now() - start) / 1000;
 const records = scanned.coverage.reduce((sum, row) => sum + row.evaluated, 0);
 await scanned.close();

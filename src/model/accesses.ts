@@ -47,15 +47,19 @@ export interface Session {
   segment: Interval;
 }
 
-/** What one account did in one system. Whoever goes through accounts may ask for the sessions of each until the next one comes. */
-export interface AccountSessions {
+/** What is known of an account in a system before its sessions are made. */
+export interface AccountUse {
   system: string;
   account: string;
   /** those that it was used from, in order of code units */
   terminals: readonly string[];
-  /** when its sessions begin, ascending */
-  starts: ArrayLike<Instant>;
-  /** in order of (first, terminal); made when they are asked for, because most accounts concern no rule */
+  /** accesses of class output */
+  outputs: number;
+}
+
+/** What one account did in one system. Whoever goes through accounts may ask for the sessions of each until the next one comes. */
+export interface AccountSessions extends AccountUse {
+  /** in order of (first, terminal) */
   readonly sessions: readonly Session[];
 }
 

@@ -92,7 +92,7 @@ export class Actors {
   kindsWithin(system: string, account: string, { from, to }: Interval): readonly KindAnswer[] | undefined {
     const plain = this.plain.kind(system, account, from, to);
     if (plain !== undefined) return [plain];
-    // whoever asks for all goes from account to account, and what is kept of thousands only has to be cleared away
+    // whoever asks for all goes from account to account, and what is kept of thousands takes room
     this.last = { system, account, track: this.track(system, account) };
     const { points } = this.last.track;
     const inside = points.slice(countUpTo(points, from), countUpTo(points, to - 1));

@@ -20,7 +20,7 @@ import { Organizations } from './organizations.js';
 import { People } from './people.js';
 import { pledgeOf } from './pledges.js';
 import { Rights } from './rights.js';
-import { type CaseOf, Scoped } from './scoped.js';
+import { type CaseOf, NONE, Scoped, SEVERAL } from './scoped.js';
 import { Systems } from './systems.js';
 import type { BadRow } from './table.js';
 import type { TableRows } from './tables.js';
@@ -64,6 +64,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     names,
     caseOf,
   );
+  const kinds = rows.accounts.numbers('kind');
   const grants = new Scoped(rows.grants, grantOf, names, caseOf);
   const unreadTerminals = new Set(bad.filter(({ table }) => table === 'terminals').map(({ cells }) => cells.terminal));
   const terminals = new Keyed(rows.terminals, 'terminal', terminalOf, words, unreadTerminals);
@@ -96,6 +97,10 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     namesHolders: (system) =>
       kept.has('accounts') || (plan.accountPatterns[system] ?? plan.accountPattern) !== undefined,
     holdings: (system, account) => accounts.of(system, account),
+    isShared: (system, account) => {
+      const row = accounts.onlyRow(system, account);
+      return row === SEVERAL || (row !== NONE && words.texts[kinds[row]!] === 'shared');
+    },
     checkouts: (system, account) => {
       const keeps = kept.has('checkouts') && (rows.checkouts.length === 0 || covers(checkouts.systems, system));
       return keeps ? checkouts.of(system, account) : undefined;

@@ -141,6 +141,8 @@ export interface Register {
   people: ReadonlyMap<string, { id: string; name: string; posts: Timeline<Post> }>;
   /** rows of the accounts table; [] for an account it does not list */
   holdings(system: string, account: string): Timeline<Holding>;
+  /** whether the accounts table gives it to more than one, one after the other or at once, or as a shared account */
+  isShared(system: string, account: string): boolean;
   /** undefined where no check-outs are kept for that system */
   checkouts(system: string, account: string): Timeline<{ employeeId: string }> | undefined;
   /** emergencies that cover the system at t */

@@ -7,6 +7,7 @@
  */
 import type {
   AccountSessions,
+  AccountUse,
   CoverageRow,
   InputFile,
   MissingLog,
@@ -106,6 +107,26 @@ export function ruleCuts(rules: readonly RuleSetting[], register: Register, cont
   return [...cuts].sort((a, b) => a - b);
 }
 
+/** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */
+export function concernedAccounts(input: Omit<JudgeInput, 'accounts'>): ((account: AccountUse) => boolean) | undefined {
+  const { rules, register } = input;
+  if (rules.some(({ rule, options }) => wantsAll(rule, options))) return undefined;
+  const context = ruleContext(input);
+  const peopleKept = keepsPeople(register);
+  return (use) => {
+    const kinds = new ActorCache(register, use.system, use.account, peopleKept).kindsWithin(context.window);
+    return rules.some(({ rule, options }) => {
+      if (rule.meta.scope === 'session') return mayConcern(rule as SessionRule<unknown>, kinds, context);
+      return rule.meta.scope === 'account' && (rule as AccountRule<unknown>).concerns?.(use, register, options);
+    });
+  };
+}
+
+function wantsAll(rule: Rule, options: unknown): boolean {
+  if ('readsSessions' in rule) return rule.readsSessions(options);
+  return rule.meta.scope !== 'register' && !('concerns' in rule);
+}
+
 export function judge(input: JudgeInput): Judgement {
   const run = new Run(input);
   for (const account of input.accounts) run.account(account);
@@ -193,9 +214,8 @@ class Run {
 
   /** Rules about single sessions that have to do with somebody who had the account in the window. */
   #concerned(actors: ActorCache): readonly Active<SessionRule<unknown>>[] {
-    const answers = actors.kindsWithin(this.#context.window);
-    if (answers === undefined) return this.#session;
-    return this.#session.filter(({ rule }) => answers.some((answer) => mayConcern(rule, answer)));
+    const kinds = actors.kindsWithin(this.#context.window);
+    return this.#session.filter(({ rule }) => mayConcern(rule, kinds, this.#context));
   }
 
   #judgeSession(setting: Active<SessionRule<unknown>>, session: Session, answer: ActorAnswer): void {
@@ -205,7 +225,7 @@ class Run {
     const subject = this.#subject;
     if (possible.length === 1 || rule.meta.ignoresActor) {
       const actor = lastOf(answer);
-      if (rule.concerns?.(actor) === false) return;
+      if (rule.concerns?.(actor, this.#context) === false) return;
       subject.actor = actor;
       const outcome = rule.evaluate(subject, register, options);
       if (outcome !== undefined) this.#record(setting, session, actor, outcome);
@@ -213,7 +233,8 @@ class Run {
     }
     const outcomes = possible.map((actor) => {
       subject.actor = actor;
-      return rule.concerns?.(actor) === false ? undefined : rule.evaluate(subject, register, options);
+      const concerned = rule.concerns?.(actor, this.#context) !== false;
+      return concerned ? rule.evaluate(subject, register, options) : undefined;
     });
     const outcome = agreed(outcomes, answer);
     if (outcome !== undefined) this.#record(setting, session, lastOf(answer), outcome);
@@ -280,8 +301,14 @@ class Run {
   }
 }
 
-function mayConcern({ concerns }: SessionRule<unknown>, { possible }: KindAnswer): boolean {
-  return concerns === undefined || possible.length === 0 || possible.some(concerns);
+/** `kinds`: of all who had an account; undefined where they are not known. */
+function mayConcern(
+  { concerns }: SessionRule<unknown>,
+  kinds: readonly KindAnswer[] | undefined,
+  context: RuleContext,
+): boolean {
+  if (concerns === undefined || kinds === undefined) return true;
+  return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => concerns(actor, context)));
 }
 
 /** What the verdicts on every possible actor come to: what all say alike, else that it cannot be said. */

@@ -48,6 +48,8 @@ export default defineRule({
   },
   options,
 
+  readsSessions: ({ silenceHours }) => silenceHours !== 'off',
+
   *evaluate(subject, register, settings) {
     const { context, coverage } = subject;
     const silences = settings.silenceHours === 'off' ? undefined : new Silences(subject.sessions, context);

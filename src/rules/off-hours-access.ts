@@ -29,9 +29,12 @@ export default defineRule({
     }
   },
 
-  evaluate({ session, actor, context }, register, { daysOff }) {
+  concerns: (actor, { systems }) =>
+    actor.class !== 'service' && [...systems.values()].some(({ serviceHours }) => serviceHours !== undefined),
+
+  evaluate({ session, context }, register, { daysOff }) {
     const system = context.systems.get(session.system);
-    if (system?.serviceHours === undefined || actor.class === 'service') return undefined;
+    if (system?.serviceHours === undefined) return undefined;
     const { timezone } = context;
     const { first: t, day } = session;
     const within = serviceDays(system, day, minuteOf(timezone, t));

@@ -25,7 +25,7 @@ export default defineRule({
     affiliate: z.enum(['any', 'perDay']).default('any'),
   }),
 
-  concerns: ({ sessions }) => sessions.some((session) => outputsOf(session) > 0),
+  concerns: ({ outputs }) => outputs > 0,
 
   *evaluate(subject, _register, { perDay, affiliate }) {
     const today = subject.sessions.filter((session) => session.day === subject.day && outputsOf(session) > 0);

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type {
   Access,
   AccountSessions,
+  AccountUse,
   Actor,
   ActorKind,
   CoverageRow,
@@ -182,15 +183,15 @@ interface RuleBase<O> {
 export interface SessionRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'session' };
   /** false: nothing that such an actor does can concern the rule, which then is not asked about it; no session is looked at where none is concerned */
-  concerns?(actor: ActorKind): boolean;
+  concerns?(actor: ActorKind, context: RuleContext): boolean;
   evaluate(subject: SessionSubject, register: Register, options: O): Violation | Unjudged | undefined;
 }
 export interface AccountRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'account' };
   /** Rules about habits: of how many business days before the window they want to know each day; of older ones the first and the last of each terminal will do. */
   habits?(options: O): number;
-  /** false: nothing of this account can concern the rule, which spares the runner its days */
-  concerns?(account: AccountSessions, register: Register, options: O): boolean;
+  /** false: nothing of this account can concern the rule, which spares the runner its sessions and days */
+  concerns?(account: AccountUse, register: Register, options: O): boolean;
   evaluate(
     subject: AccountSubject,
     register: Register,
@@ -210,6 +211,8 @@ export interface RegisterRule<O> extends RuleBase<O> {
 }
 export interface CoverageRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'coverage' };
+  /** whether it will go through the sessions of all accounts */
+  readsSessions(options: O): boolean;
   evaluate(subject: CoverageSubject, register: Register, options: O): Iterable<Violation | Unjudged>;
 }
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds rules of every option type

@@ -20,8 +20,9 @@ export default defineRule({
     unlisted: z.enum(['flag', 'ignore']).default('flag'),
   }),
 
+  concerns: (_actor, { services }) => services.length > 0,
+
   evaluate({ session, actor, context }, _register, { unlisted }) {
-    if (context.services.length === 0) return undefined;
     const { system, account, terminal, day } = session;
     const listed = context.services.filter((service) => service.system === system && service.account === account);
     if (listed.length === 0) {

@@ -39,9 +39,7 @@ export default defineRule({
 
   concerns({ system, account, terminals }, register) {
     if (isAnonymous(account)) return false;
-    if (terminals.filter((terminal) => terminal !== '').length > 1) return true;
-    const { entries } = register.holdings(system, account);
-    return entries.length > 1 || entries.some(({ value }) => value.kind === 'shared');
+    return terminals.filter((terminal) => terminal !== '').length > 1 || register.isShared(system, account);
   },
 
   *evaluate(subject, register, { withoutCheckouts }) {

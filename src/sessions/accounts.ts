@@ -2,12 +2,13 @@
  * Pieces of sessions, as parts of files gave them, grown together and put in order: account by account, so that never more than
  * one account's sessions are objects at a time.
  */
-import type { AccountSessions, Instant, Interval, Session } from '../model.js';
+import type { AccountSessions, AccountUse, Instant, Interval, Session } from '../model.js';
 import { dayOf } from '../time.js';
 import type { Collection } from './collect.js';
 import type { Key } from './keys.js';
-import { SortedPieces, type Stretch } from './sorted-pieces.js';
+import { SortedPieces, type Stretch, UNRANKED } from './sorted-pieces.js';
 import { ROW } from './task.js';
+import type { ScanPlan } from './types.js';
 
 /** What segments are: the times between bounds, each with its day. */
 export class Segments {
@@ -40,31 +41,35 @@ export class Segments {
 
 /** Sessions of a collection that is complete. */
 export class Accounts {
-  /** in order of (system, account, terminal) */
+  /** of the accounts that concern somebody, in order of (system, account, terminal) */
   private readonly keys: readonly Key[];
+  private readonly outputs: Uint32Array;
   private readonly pieces: SortedPieces;
 
-  /** `most`: bytes of pieces that are in memory at a time, where not all of them are. */
+  /** `most`: bytes of pieces that are in memory at a time, where not all of them are. `onChunk` is shown the pieces of all accounts. */
   constructor(
     collection: Collection,
     private readonly segments: Segments,
-    private readonly gap: number,
+    { sessionGap, concerns }: Pick<ScanPlan, 'sessionGap' | 'concerns'>,
     most: number,
+    onChunk?: (rows: Uint32Array) => void,
   ) {
-    const { keys } = collection.keys;
-    const ranked = ranking(keys);
-    this.keys = Array.from(ranked, (key) => keys[key] as Key);
-    const rankOf = new Uint32Array(keys.length);
-    for (let rank = 0; rank < ranked.length; rank++) rankOf[ranked[rank] as number] = rank;
-    this.pieces = new SortedPieces(collection, rankOf, this.firstRanks(), most);
+    this.gap = sessionGap;
+    const ranked = concerned(collection, concerns);
+    const rankOf = new Uint32Array(collection.keys.keys.length).fill(UNRANKED);
+    for (const [rank, key] of ranked.entries()) rankOf[key] = rank;
+    this.keys = Array.from(ranked, (key) => collection.keys.keys[key] as Key);
+    this.outputs = Uint32Array.from(ranked, (key) => collection.outputs[key] as number);
+    this.pieces = new SortedPieces(collection, rankOf, ranked.length, firstRanks(this.keys), most, onChunk);
   }
+
+  private readonly gap: number;
 
   *[Symbol.iterator](): Generator<AccountSessions> {
     for (const stretch of this.pieces) {
       for (let rank = stretch.from; rank < stretch.to; ) {
-        const end = this.endOfAccount(rank);
-        const account = this.account(stretch, rank, end);
-        if (account.starts.length > 0) yield account;
+        const end = endOfAccount(this.keys, rank);
+        yield this.account(stretch, rank, end);
         rank = end;
       }
     }
@@ -74,42 +79,12 @@ export class Accounts {
     this.pieces.close();
   }
 
-  private *firstRanks(): Generator<number> {
-    for (let rank = 0; rank < this.keys.length; rank = this.endOfAccount(rank)) yield rank;
-  }
-
-  private endOfAccount(rank: number): number {
-    const { system, account } = this.keys[rank] as Key;
-    let end = rank + 1;
-    for (; end < this.keys.length; end++) {
-      const key = this.keys[end] as Key;
-      if (key.account !== account || key.system !== system) break;
-    }
-    return end;
-  }
-
   /** What the keys of an account did. */
   private account(stretch: Stretch, from: number, to: number): AccountSessions {
-    const { system, account } = this.keys[from] as Key;
-    const terminals: string[] = [];
-    const starts: Instant[] = [];
-    for (let rank = from; rank < to; rank++) {
-      const before = starts.length;
-      this.addSessions(
-        stretch,
-        rank,
-        (at) => starts.push(this.firstOf(stretch.rows, at)),
-        () => {},
-      );
-      if (starts.length > before) terminals.push((this.keys[rank] as Key).terminal);
-    }
     let made: readonly Session[] | undefined;
     const make = () => this.sessions(stretch, from, to);
     return {
-      system,
-      account,
-      terminals,
-      starts: terminals.length > 1 ? Float64Array.from(starts).sort() : starts,
+      ...useOf(this.keys.slice(from, to), this.outputs.subarray(from, to)),
       get sessions() {
         made ??= make();
         return made;
@@ -233,6 +208,50 @@ function join(session: Growing, rows: Uint32Array, at: number, from: Instant): v
     session.counts[i] = (session.counts[i] as number) + count;
     session.accesses += count;
   }
+}
+
+/** Numbers of the keys of accounts that concern somebody, in order of (system, account, terminal). Keys of parts that were read anew may have no piece. */
+function concerned({ keys: { keys }, counts, outputs }: Collection, concerns: ScanPlan['concerns']): Uint32Array {
+  const ranked = ranking(keys).filter((key) => (counts[key] as number) > 0);
+  if (concerns === undefined) return ranked;
+  const inOrder = Array.from(ranked, (key) => keys[key] as Key);
+  const wanted: number[] = [];
+  for (let from = 0; from < ranked.length; ) {
+    const to = endOfAccount(inOrder, from);
+    const own = ranked.subarray(from, to);
+    const use = useOf(
+      inOrder.slice(from, to),
+      own.map((key) => outputs[key] as number),
+    );
+    if (concerns(use)) wanted.push(...own);
+    from = to;
+  }
+  return Uint32Array.from(wanted);
+}
+
+/** Keys and outputs of one account. */
+function useOf(keys: readonly Key[], outputs: Uint32Array): AccountUse {
+  const [{ system, account }] = keys as [Key];
+  return {
+    system,
+    account,
+    terminals: keys.map(({ terminal }) => terminal),
+    outputs: outputs.reduce((a, b) => a + b, 0),
+  };
+}
+
+function* firstRanks(keys: readonly Key[]): Generator<number> {
+  for (let rank = 0; rank < keys.length; rank = endOfAccount(keys, rank)) yield rank;
+}
+
+function endOfAccount(keys: readonly Key[], rank: number): number {
+  const { system, account } = keys[rank] as Key;
+  let end = rank + 1;
+  for (; end < keys.length; end++) {
+    const key = keys[end] as Key;
+    if (key.account !== account || key.system !== system) break;
+  }
+  return end;
 }
 
 /** Numbers of keys in order of (system, account, terminal). */

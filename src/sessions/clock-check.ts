@@ -4,9 +4,11 @@
  */
 import type { Instant, Interval, Message } from '../model.js';
 import { HOUR, offsetAt } from '../time.js';
+import type { Key } from './keys.js';
+import { ROW } from './task.js';
 
-/** system → sessions that began in each hour of the local day, those of one account in one hour counted once */
-type Hours = ReadonlyMap<string, readonly number[]>;
+/** system → accounts and days that were at work in each hour of the local day */
+export type Hours = ReadonlyMap<string, readonly number[]>;
 
 /** How many of them a system must have before its hours mean anything. */
 const ENOUGH = 40;
@@ -18,46 +20,90 @@ const LIKENESS = 0.8;
 /** What most offices do: one neighbour that is always there, so that of two systems the right one is named. */
 const OFFICE_HOURS = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 19 ? 1 : 0));
 
-/** When accounts are busy. Many accesses of one person say no more than a few: one worker at night is no wrong clock. */
-export class HourlyActivity {
-  /** by system: sessions that began in each hour since the first */
-  private readonly counts = new Map<string, Uint32Array>();
+/** Accounts of a system that are looked at, where it has more: every so manieth in order. */
+const SAMPLE = 2000;
 
-  /** `time`: in which all sessions begin. */
+/**
+ * When accounts are at work: in every hour that one of their sessions lies in. Many accesses of one person in an hour say no more than
+ * one: one worker at night is no wrong clock. Counted from the pieces of sessions in any order, which is why it wants `sessionGap` to be no
+ * more than an hour: a piece has an access in each of its hours then.
+ */
+export class HoursAtWork {
+  /** by key: its account's place among those that are looked at, or -1 */
+  private readonly places: Int32Array;
+  private readonly systems: string[] = [];
+  private readonly words: number;
+  /** a bit for each hour of `time`, for each account */
+  private readonly bits: Uint32Array;
+
+  /** `time`: in which all pieces lie; `starts`: of segments. */
   constructor(
-    private readonly timezone: string,
+    keys: readonly Key[],
     private readonly time: Interval,
-  ) {}
+    private readonly starts: ArrayLike<Instant>,
+  ) {
+    this.places = new Int32Array(keys.length).fill(-1);
+    for (const [system, accounts] of accountsOf(keys)) this.choose(system, accounts);
+    this.words = Math.ceil(Math.ceil((time.to - time.from) / HOUR) / 32);
+    this.bits = new Uint32Array(this.words * this.systems.length);
+  }
 
-  /** `starts`: of sessions, ascending. */
-  add({ system, starts }: { system: string; starts: ArrayLike<Instant> }): void {
-    const { from, to } = this.time;
-    const counts = this.counts.get(system) ?? new Uint32Array(Math.ceil((to - from) / HOUR));
-    this.counts.set(system, counts);
-    let before = -1;
-    for (let i = 0; i < starts.length; i++) {
-      const hour = Math.floor(((starts[i] as number) - from) / HOUR);
-      if (hour === before) continue;
-      before = hour;
-      counts[hour] = (counts[hour] as number) + 1;
+  private choose(system: string, accounts: ReadonlyMap<string, readonly number[]>): void {
+    const every = Math.ceil(accounts.size / SAMPLE);
+    // in order of names: whatever order keys came in, it is the same accounts
+    const names = [...accounts.keys()].sort();
+    for (let i = 0; i < names.length; i += every) {
+      const place = this.systems.push(system) - 1;
+      for (const key of accounts.get(names[i] as string) as readonly number[]) this.places[key] = place;
     }
   }
 
-  hours(): Hours {
-    const { from } = this.time;
-    return new Map(
-      [...this.counts].map(([system, counts]) => {
-        const hours = new Array<number>(24).fill(0);
-        for (const [i, count] of counts.entries()) {
-          if (count === 0) continue;
-          const t = from + i * HOUR;
-          const hour = Math.floor((t + offsetAt(this.timezone, t)) / HOUR) % 24;
-          hours[hour] = (hours[hour] as number) + count;
-        }
-        return [system, hours];
-      }),
-    );
+  /** Pieces of sessions, ROW words each. */
+  add(rows: Uint32Array): void {
+    for (let at = 0; at < rows.length; at += ROW.words) {
+      const place = this.places[rows[at + ROW.key] as number] as number;
+      if (place < 0) continue;
+      const start = (this.starts[rows[at + ROW.segment] as number] as number) - this.time.from;
+      const last = Math.floor((start + (rows[at + ROW.last] as number)) / HOUR);
+      for (let hour = Math.floor((start + (rows[at + ROW.first] as number)) / HOUR); hour <= last; hour++) {
+        const word = place * this.words + (hour >> 5);
+        this.bits[word] = (this.bits[word] as number) | (1 << (hour & 31));
+      }
+    }
   }
+
+  of(timezone: string): Hours {
+    const local = Array.from({ length: this.words * 32 }, (_, hour) => {
+      const t = this.time.from + hour * HOUR;
+      return Math.floor((t + offsetAt(timezone, t)) / HOUR) % 24;
+    });
+    const hours = new Map<string, number[]>();
+    for (const [place, system] of this.systems.entries()) {
+      const counts = hours.get(system) ?? new Array<number>(24).fill(0);
+      hours.set(system, counts);
+      for (let i = 0; i < this.words; i++) {
+        // the lowest bit that is set, as long as there is one
+        for (let word = this.bits[place * this.words + i] as number; word !== 0; word &= word - 1) {
+          const hour = local[i * 32 + 31 - Math.clz32(word & -word)] as number;
+          counts[hour] = (counts[hour] as number) + 1;
+        }
+      }
+    }
+    return hours;
+  }
+}
+
+/** system → account → its keys, by number */
+function accountsOf(keys: readonly Key[]): Map<string, Map<string, number[]>> {
+  const systems = new Map<string, Map<string, number[]>>();
+  for (const [number, { system, account }] of keys.entries()) {
+    const accounts = systems.get(system) ?? new Map<string, number[]>();
+    systems.set(system, accounts);
+    const own = accounts.get(account) ?? [];
+    accounts.set(account, own);
+    own.push(number);
+  }
+  return systems;
 }
 
 /** A message for each system that would be like the others if its clock were set by some hours. */

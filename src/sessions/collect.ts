@@ -1,10 +1,12 @@
 /** Parts of files, from any number of readers, brought together: keys numbered once, pieces in one place. */
 import { resized } from '../arrays.js';
 import { release } from '../heap.js';
+import { ACTION_CLASSES } from '../model.js';
 import { KeyTable } from './keys.js';
 import { PieceFile } from './piece-file.js';
 import { type PartResult, ROW } from './task.js';
 
+const OUTPUT = ROW.counts + ACTION_CLASSES.indexOf('output');
 /** Words that are read at once; whole pieces. */
 const STEP = ROW.words * 8192;
 
@@ -30,8 +32,9 @@ export class Numbering {
 
 /** Keys and pieces of all parts. */
 export class Collection extends Numbering {
-  /** how many pieces each key has */
+  /** how many pieces each key has, and how many accesses of class output */
   counts = new Uint32Array(1024);
+  outputs = new Uint32Array(1024);
   /** ROW words each, with keys numbered by `keys`; in chunks as they came */
   private held: Uint32Array[] = [];
   private heldBytes = 0;
@@ -78,11 +81,15 @@ export class Collection extends Numbering {
 
   private count(rows: Uint32Array): void {
     const keys = this.keys.keys.length;
-    if (keys > this.counts.length) this.counts = resized(this.counts, 2 * keys);
-    const { counts } = this;
+    if (keys > this.counts.length) {
+      this.counts = resized(this.counts, 2 * keys);
+      this.outputs = resized(this.outputs, 2 * keys);
+    }
+    const { counts, outputs } = this;
     for (let at = 0; at < rows.length; at += ROW.words) {
       const key = rows[at + ROW.key] as number;
       counts[key] = (counts[key] as number) + 1;
+      outputs[key] = (outputs[key] as number) + (rows[at + OUTPUT] as number);
     }
   }
 }

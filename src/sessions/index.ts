@@ -2,7 +2,6 @@
 import { SIZES, scanWith } from './scan.js';
 import type { Scan, ScanPlan } from './types.js';
 
-export { HourlyActivity } from './clock-check.js';
 export { type RecordBatch, type RecordsRead, readRecords } from './records.js';
 export type { Scan, ScanPlan } from './types.js';
 export { logWarnings } from './warnings.js';

@@ -4,7 +4,9 @@
  */
 import { clearHeap } from '../heap.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
+import { HOUR } from '../time.js';
 import { Accounts, compare, Segments } from './accounts.js';
+import { HoursAtWork } from './clock-check.js';
 import { coverageOf } from './coverage.js';
 import { readSelected, selectTasks } from './evidence.js';
 import { type Executor, LocalExecutor } from './executor.js';
@@ -133,7 +135,8 @@ function result(
   { messages, held }: { messages: readonly Message[]; held: number },
 ): Omit<Scan, 'missing' | 'read' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
-  let known: Accounts | undefined = new Accounts(collection, segments, plan.sessionGap, held / 2);
+  const atWork = new HoursAtWork(collection.keys.keys, plan.context, setup.bounds);
+  let known: Accounts | undefined = new Accounts(collection, segments, plan, held / 2, (rows) => atWork.add(rows));
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');
     return known;
@@ -158,6 +161,7 @@ function result(
       return { system: input.system, file: input.path, records, rejected };
     }),
     unmapped: unmappedOf(scans),
+    hours: plan.sessionGap > HOUR ? new Map() : atWork.of(plan.timezone),
     memory: scans.flatMap((scan) => {
       if (plan.hash === false) return [];
       // that its past was changed is said once

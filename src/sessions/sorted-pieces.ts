@@ -24,6 +24,9 @@ export interface Stretch extends Ranks {
   isGone: boolean;
 }
 
+/** Instead of a rank: nobody asks for the pieces of that key. */
+export const UNRANKED = 0xffffffff;
+
 export class SortedPieces {
   /** of all pieces, the place of the first one of each rank; and their number */
   readonly places: Uint32Array;
@@ -33,19 +36,24 @@ export class SortedPieces {
   private file: PieceFile | undefined;
   private readonly stretches: readonly Ranks[];
 
-  /** Takes the pieces out of the collection. `most`: bytes of a stretch, unless the ranks between two `breaks` have more. */
+  /**
+   * Takes the pieces out of the collection. `rankOf`: by key, one of 0 to `ranks` - 1, or UNRANKED. `most`: bytes of a stretch, unless the
+   * ranks between two `breaks` have more. `onChunk` is shown all pieces, unranked ones too, as they lie.
+   */
   constructor(
     collection: Collection,
     private readonly rankOf: Uint32Array,
+    private readonly ranks: number,
     breaks: Iterable<number>,
     most: number,
+    private readonly onChunk: (rows: Uint32Array) => void = () => {},
   ) {
-    this.places = placesOf(collection, rankOf);
-    if (collection.isHeld) {
-      const all = { from: 0, to: rankOf.length };
+    this.places = placesOf(collection, rankOf, ranks);
+    if (collection.isHeld || this.bytesBefore(ranks) <= most) {
+      const all = { from: 0, to: ranks };
       this.stretches = [all];
       this.rows = new Uint32Array(this.wordsOf(all));
-      this.sort(all, collection.chunks(), this.rows);
+      this.sort(all, this.shown(collection.chunks()), this.rows);
     } else {
       this.stretches = [...this.cut(breaks, most)];
       this.file = new PieceFile();
@@ -81,10 +89,17 @@ export class SortedPieces {
     this.file = undefined;
   }
 
+  private *shown(chunks: Iterable<Uint32Array>): Generator<Uint32Array> {
+    for (const rows of chunks) {
+      this.onChunk(rows);
+      yield rows;
+    }
+  }
+
   private *cut(breaks: Iterable<number>, most: number): Generator<Ranks> {
     let from = 0;
     let last = 0;
-    for (const rank of [...breaks, this.rankOf.length]) {
+    for (const rank of [...breaks, this.ranks]) {
       if (last > from && this.bytesBefore(rank) - this.bytesBefore(from) > most) {
         yield { from, to: last };
         from = last;
@@ -108,7 +123,9 @@ export class SortedPieces {
     const next = this.places.slice(from, to);
     for (const rows of chunks) {
       for (let at = 0; at < rows.length; at += ROW.words) {
-        const rank = (this.rankOf[rows[at + ROW.key] as number] as number) - from;
+        const own = this.rankOf[rows[at + ROW.key] as number] as number;
+        if (own === UNRANKED) continue;
+        const rank = own - from;
         const place = next[rank] as number;
         next[rank] = place + 1;
         copy(rows, at, sorted, (place - base) * ROW.words);
@@ -118,15 +135,16 @@ export class SortedPieces {
 
   /** Every stretch gets a place of its own in the file, with its pieces as they came. */
   private distribute(collection: Collection, file: PieceFile): void {
-    const writerOf = new Array<Writer>(this.rankOf.length);
+    const writerOf = new Array<Writer>(this.ranks);
     const writers = this.stretches.map((ranks) => {
       const writer = new Writer(file, this.bytesBefore(ranks.from), Math.min(STEP, this.wordsOf(ranks)));
       writerOf.fill(writer, ranks.from, ranks.to);
       return writer;
     });
-    for (const rows of collection.chunks()) {
+    for (const rows of this.shown(collection.chunks())) {
       for (let at = 0; at < rows.length; at += ROW.words) {
-        (writerOf[this.rankOf[rows[at + ROW.key] as number] as number] as Writer).add(rows, at);
+        const rank = this.rankOf[rows[at + ROW.key] as number] as number;
+        if (rank !== UNRANKED) (writerOf[rank] as Writer).add(rows, at);
       }
     }
     for (const writer of writers) writer.flush();
@@ -163,10 +181,13 @@ function copy(from: Uint32Array, at: number, to: Uint32Array, place: number): vo
   for (let i = 0; i < ROW.words; i++) to[place + i] = from[at + i] as number;
 }
 
-function placesOf({ counts }: Collection, rankOf: Uint32Array): Uint32Array {
-  const places = new Uint32Array(rankOf.length + 1);
-  for (let key = 0; key < rankOf.length; key++) places[(rankOf[key] as number) + 1] = counts[key] as number;
-  for (let rank = 0; rank < rankOf.length; rank++) {
+function placesOf({ counts }: Collection, rankOf: Uint32Array, ranks: number): Uint32Array {
+  const places = new Uint32Array(ranks + 1);
+  for (let key = 0; key < rankOf.length; key++) {
+    const rank = rankOf[key] as number;
+    if (rank !== UNRANKED) places[rank + 1] = counts[key] as number;
+  }
+  for (let rank = 0; rank < ranks; rank++) {
     places[rank + 1] = (places[rank + 1] as number) + (places[rank] as number);
   }
   return places;

@@ -5,6 +5,7 @@
 import type {
   Access,
   AccountSessions,
+  AccountUse,
   CoverageRow,
   Day,
   FileMemory,
@@ -18,6 +19,7 @@ import type {
   Span,
   Window,
 } from '../model.js';
+import type { Hours } from './clock-check.js';
 
 export interface ScanPlan {
   sources: readonly LogSource[];
@@ -33,6 +35,8 @@ export interface ScanPlan {
   sessionGap: number;
   /** the company's zone; every source has its own for what it writes */
   timezone: string;
+  /** accounts of which somebody will want the sessions; undefined: all. The others are read and counted all the same. */
+  concerns?: ((account: AccountUse) => boolean) | undefined;
   /** what earlier runs have read of files, in any order */
   memory?: readonly FileMemory[] | undefined;
   /** false: plain files are not hashed, and their `sha256` is empty; for who only looks */
@@ -62,7 +66,7 @@ export interface UnmappedAction {
 
 export interface Scan {
   /**
-   * Sessions of the context (its extra days included) by (system, account) in order of code units; the sessions of each by
+   * Of the accounts that concern somebody, the sessions of the context (its extra days included) by (system, account) in order of code units; the sessions of each by
    * (first, terminal). May be iterated more than once.
    */
   accounts(): Iterable<AccountSessions>;
@@ -81,6 +85,8 @@ export interface Scan {
   rejectCounts: readonly RejectCount[];
   missing: readonly MissingLog[];
   unmapped: readonly UnmappedAction[];
+  /** how many accounts were at work in which hours; of every system a sample that says enough */
+  hours: Hours;
   /** what was guessed: charsets, preambles, files that were read under another name */
   messages: readonly Message[];
   /** of the files in which nothing was odd, for a later scan */

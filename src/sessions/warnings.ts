@@ -1,6 +1,6 @@
 /** What a person should know of the logs that were read, although every record was: what is odd about them as a whole. */
 import type { Message } from '../model.js';
-import { clockWarnings, type HourlyActivity } from './clock-check.js';
+import { clockWarnings } from './clock-check.js';
 import type { Scan, UnmappedAction } from './types.js';
 
 /** Of what a scan says of its files, the rest is how they were understood. */
@@ -13,18 +13,15 @@ export const ODD: ReadonlySet<string> = new Set([
 /** How many values of one system are named. */
 const NAMED = 5;
 
-/** Messages under `logs.`, each once, for the warnings of a run. `activity`: of all accounts. */
-export function logWarnings(
-  logs: Pick<Scan, 'coverage' | 'inputs' | 'messages' | 'unmapped'>,
-  activity: HourlyActivity,
-): Message[] {
+/** Messages under `logs.`, each once, for the warnings of a run. */
+export function logWarnings(logs: Pick<Scan, 'coverage' | 'inputs' | 'messages' | 'unmapped' | 'hours'>): Message[] {
   // all files without a record are the same
   const empty = new Set<unknown>(logs.inputs.filter(({ records }) => records === 0).map(({ path }) => path));
   const systems = new Set(logs.coverage.map(({ system }) => system));
   return [
     ...logs.messages.filter((message) => ODD.has(message.id) && !empty.has(message.data.kept)),
     ...[...systems].flatMap((system) => unmappedWarning(system, logs.unmapped)),
-    ...clockWarnings(activity.hours()),
+    ...clockWarnings(logs.hours),
   ];
 }
 

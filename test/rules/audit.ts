@@ -100,7 +100,7 @@ export function sessionsOf(all: readonly Access[], cuts: readonly number[], sess
     .map((group) => ({
       ...group,
       terminals: [...new Set(group.sessions.map(({ terminal }) => terminal))].sort(order),
-      starts: group.sessions.map(({ first }) => first),
+      outputs: group.sessions.reduce((sum, { counts }) => sum + counts[ACTION_CLASSES.indexOf('output')]!, 0),
     }));
 }
 

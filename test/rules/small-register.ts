@@ -373,6 +373,10 @@ export class SmallRegister {
       actors: (system, account, t) => this.#actors(system, account, t),
       people: new Map([...people].map(([id, posts]) => [id, { id, name: `P${id}`, posts: timeline(posts) }])),
       holdings: (system, account) => timeline(holdings.filter(is(system, account))),
+      isShared: (system, account) => {
+        const own = holdings.filter(is(system, account));
+        return own.length > 1 || own.some(({ value }) => value.kind === 'shared');
+      },
       checkouts: (system, account) =>
         has('checkouts') && this.#checkedOutSystems.has(system)
           ? timeline(checkouts.filter(is(system, account)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockWarnings, HourlyActivity } from '../../src/sessions/clock-check.js';
+import { clockWarnings, HoursAtWork } from '../../src/sessions/clock-check.js';
+import { ROW } from '../../src/sessions/task.js';
 
 const OFFICE = [0, 0, 0, 0, 0, 0, 1, 8, 60, 90, 95, 80, 40, 85, 92, 90, 80, 55, 20, 8, 3, 1, 0, 0];
 /** read in a zone that is so many hours off */
@@ -32,22 +33,71 @@ test('long hours that begin three hours later are no wrong clock', () => {
   expect(said({ a: long(7), b: long(10) })).toEqual([]);
 });
 
-test('sessions count in the local hour in which they begin, once for an account, day and hour', () => {
-  const starts = ['2024-04-01T00:00:00Z', '2024-04-01T00:59:59Z', '2024-04-01T15:00:00Z', '2024-04-02T00:00:00Z'];
-  const activity = new HourlyActivity('Asia/Tokyo', {
-    from: Date.parse('2024-03-31T15:00:00Z'),
-    to: Date.parse('2024-04-02T15:00:00Z'),
-  });
-  for (const times of [starts, ['2024-04-02T00:30:00Z']]) {
-    activity.add({ system: 's', starts: times.map((time) => Date.parse(time)) });
-  }
-  expect(
-    activity
-      .hours()
-      .get('s')
-      ?.flatMap((n, hour) => (n > 0 ? [[hour, n]] : [])),
-  ).toEqual([
+const TIME = { from: Date.parse('2024-03-31T15:00:00Z'), to: Date.parse('2024-04-02T15:00:00Z') };
+const SEGMENTS = [TIME.from, Date.parse('2024-04-01T15:00:00Z'), TIME.to];
+
+/** A piece of a session, from one instant to another. */
+function piece(key: number, from: string, to = from): number[] {
+  const [first, last] = [Date.parse(from), Date.parse(to)];
+  const segment = first < SEGMENTS[1]! ? 0 : 1;
+  const words = new Array<number>(ROW.words).fill(0);
+  Object.assign(words, { [ROW.key]: key, [ROW.segment]: segment });
+  words[ROW.first] = first - SEGMENTS[segment]!;
+  words[ROW.last] = last - SEGMENTS[segment]!;
+  return words;
+}
+
+function hoursOf(accounts: readonly string[], pieces: readonly number[][]) {
+  const keys = accounts.map((account, i) => ({ system: 's', account, terminal: `${i}` }));
+  const atWork = new HoursAtWork(keys, TIME, SEGMENTS);
+  for (const words of pieces) atWork.add(Uint32Array.from(words));
+  const hours = atWork.of('Asia/Tokyo').get('s') ?? [];
+  return hours.flatMap((n, hour) => (n > 0 ? [[hour, n]] : []));
+}
+
+test('an account is at work in every local hour of its sessions, once an hour and day whatever its terminals', () => {
+  const pieces = [
+    piece(0, '2024-04-01T00:00:00Z', '2024-04-01T01:59:59Z'),
+    piece(1, '2024-04-01T00:59:59Z'),
+    piece(0, '2024-04-01T14:59:59.999Z'),
+    piece(0, '2024-04-01T15:00:00Z'),
+    piece(0, '2024-04-02T00:00:00Z'),
+    piece(2, '2024-04-02T00:30:00Z'),
+  ];
+  const expected = [
     [0, 1],
     [9, 3],
-  ]);
+    [10, 1],
+    [23, 1],
+  ];
+  expect(hoursOf(['a', 'a', 'b'], pieces)).toEqual(expected);
+  expect(hoursOf(['a', 'a', 'b'], [...pieces].reverse())).toEqual(expected);
+});
+
+test('a session counts the same however its pieces were cut', () => {
+  const whole = [piece(0, '2024-04-01T00:10:00Z', '2024-04-01T03:40:00Z')];
+  const cut = [
+    piece(0, '2024-04-01T02:50:00Z', '2024-04-01T03:40:00Z'),
+    piece(0, '2024-04-01T00:10:00Z', '2024-04-01T01:30:00Z'),
+    piece(0, '2024-04-01T01:30:00Z', '2024-04-01T02:20:00Z'),
+  ];
+  expect(hoursOf(['a'], cut)).toEqual(hoursOf(['a'], whole));
+});
+
+test('of very many accounts the same ones are looked at, in whatever order they came', () => {
+  const accounts = Array.from({ length: 5000 }, (_, i) => `a${i}`);
+  const at = (i: number) => piece(i, '2024-04-01T00:00:00Z');
+  const [[, n]] = hoursOf(
+    accounts,
+    accounts.map((_, i) => at(i)),
+  ) as [[number, number]];
+  expect(n).toBeGreaterThan(1000);
+  expect(n).toBeLessThanOrEqual(2000);
+  const chosen = (order: readonly string[]) =>
+    order
+      .filter((_, i) => hoursOf(order, [at(i)]).length > 0)
+      .sort()
+      .slice(0, 20);
+  const some = accounts.slice(0, 2001);
+  expect(chosen([...some].reverse())).toEqual(chosen(some));
 });

@@ -82,7 +82,7 @@ describe('threads', () => {
   });
 
   it('end with what this thread reads, when they are closed', async () => {
-    const { pool, parts } = await poolOver('cut.csv', 200_000, 2);
+    const { pool, parts } = await poolOver('cut.csv', 400_000, 2);
     const running = Promise.allSettled(parts.map((part) => pool.run({ do: 'scan', part })));
     await new Promise((resolve) => setImmediate(resolve));
     await pool.close();

@@ -37,7 +37,7 @@ describe('pieces in order of their keys', () => {
         fc.constantFrom(0, PIECE, 7 * PIECE, 1 << 20),
         fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
         (keys, chunk, most, breaks) => {
-          const pieces = new SortedPieces(collectionOf(keys, chunk, most), RANKS, breaks, most);
+          const pieces = new SortedPieces(collectionOf(keys, chunk, most), RANKS, 10, breaks, most);
           const expected = [...keys.entries()].sort(([i, a], [j, b]) => RANKS[a]! - RANKS[b]! || i - j);
           for (let turn = 0; turn < 2; turn++) {
             const found: [number, number][] = [];
@@ -63,7 +63,7 @@ describe('pieces in order of their keys', () => {
 
   it('are never all in memory where they are more than may be', () => {
     const keys = Array.from({ length: 200 }, (_, i) => i % 10);
-    const pieces = new SortedPieces(collectionOf(keys, 5, 10 * PIECE), RANKS, RANKS.keys(), 20 * PIECE);
+    const pieces = new SortedPieces(collectionOf(keys, 5, 10 * PIECE), RANKS, 10, RANKS.keys(), 20 * PIECE);
     const sizes = [...pieces].map(({ from, to }) => pieces.places[to]! - pieces.places[from]!);
     expect(sizes).toEqual(new Array(10).fill(20));
     pieces.close();
