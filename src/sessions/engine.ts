@@ -15,6 +15,8 @@ import type { ReaderSetup } from './task.js';
 
 const SPACE_OF_TABLES = { arena: 4 << 20 };
 const MAX_VALUES = 10_000;
+/** So many values of the columns at hand leave little room for the kernel to remember others: it begins anew with the next part. */
+const MANY_VALUES = 500;
 
 export class Engine {
   readonly kernel: Kernel;
@@ -29,6 +31,10 @@ export class Engine {
   private charset: Charset | undefined;
   private decoder: Decoder = decoder('utf-8');
   private meanings: Meanings | undefined;
+  /** the layout that the kernel was told last */
+  private told = '';
+  /** values that the kernel remembers since then */
+  private resolved = 0;
   private readTime: (text: string) => number = () => Number.NaN;
   /** unmapped actions by the place where the kernel counts them */
   private counted = new Map<number, string>();
@@ -49,21 +55,29 @@ export class Engine {
     this.kernel.setGap(setup.sessionGap);
   }
 
-  /** Reads records of this source, charset and layout from now on. Nothing may be left in the tables that is still needed. */
+  /**
+   * Reads records of this source, charset and layout from now on. Nothing may be left in the tables that is still needed. A source of many
+   * small files is set up once.
+   */
   async use(index: number, charset: Charset, layout: Layout, wanted?: (key: number) => boolean): Promise<void> {
     const source = this.setup.sources[index] as LogSource;
-    const encode = await encoderOf(charset, source.time);
     const anew = source !== this.source || charset !== this.charset || wanted !== this.wanted;
     if (source !== this.source) this.meanings = new Meanings(source);
     if (charset !== this.charset) this.decoder = decoder(charset);
     Object.assign(this, { source, charset, wanted });
     this.clear(anew);
-    this.values.clear();
-    const program = compileTime(source.time, encode);
-    if (program[0] === HOST_PROGRAM) this.readTime = hostTime(source.time, source.timezone);
     const meanings = this.meanings as Meanings;
     const lies = kernelLayout(source, layout, this.setup.recordLimit, (column) => meanings.matters(column));
+    const told = JSON.stringify(lies);
+    if (!anew && told === this.told && this.resolved < MANY_VALUES) return;
+    const encode = await encoderOf(charset, source.time);
+    const program = compileTime(source.time, encode);
+    if (program[0] === HOST_PROGRAM) this.readTime = hostTime(source.time, source.timezone);
     this.kernel.setLayout(lies, program, this.offsetsOf(source.timezone));
+    this.told = told;
+    this.resolved = 0;
+    this.values.clear();
+    this.counted.clear();
   }
 
   decode(bytes: Uint8Array): string {
@@ -84,7 +98,6 @@ export class Engine {
   /** Counts of unmapped actions since the last call. */
   takeUnmapped(): [string, number][] {
     for (const [slot, action] of this.counted) this.unmapped.add(action, this.kernel.takeCount(slot));
-    this.counted.clear();
     return this.unmapped.take();
   }
 
@@ -105,6 +118,7 @@ export class Engine {
 
   private resolve(column: DictionaryColumn, value: Uint8Array, slot: number): number {
     const text = this.decode(value);
+    this.resolved += 1;
     const code = slot === 0 ? this.remembered(column, text) : (this.meanings as Meanings).of(column, text);
     if (code & MEANING.unmapped && column === 'action') {
       if (slot === 0) this.unmapped.add(text.trim(), 1);

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { LogSource, Span } from '../../src/model.js';
+import { ACTION_CLASSES, type LogSource, type Span } from '../../src/model.js';
 import { type Scan, scan } from '../../src/sessions/index.js';
 import { temporaryFolder, writeLog } from './folder.js';
 import { planOf, sourceOf } from './plan.js';
@@ -82,6 +82,24 @@ describe('the same records', () => {
         expect(scanned.coverage[0]).toMatchObject({ lines: 399, records: 200, evaluated: 200 });
       },
     );
+  });
+});
+
+describe('files of one source', () => {
+  it('are each read by their own header, and count their own unmapped actions', async () => {
+    const at = (minute: number) => `${DAY}T09:0${minute}:00+09:00`;
+    writeLog(folder, 'row-1.csv', `time,account,terminal,action\n${at(1)},N1,PC1,PEEK\n${at(2)},N1,PC1,VIEW\n`);
+    writeLog(folder, 'row-2.csv', `time,account,terminal,action\n${at(3)},N1,PC1,PEEK\n${at(4)},N1,PC1,PEEK\n`);
+    writeLog(folder, 'row-3.csv', `action,time,terminal,account\nPEEK,${at(5)},PC1,N1\nPRINT,${at(6)},PC1,N1\n`);
+    writeLog(folder, 'row-4.csv', `action,time,terminal,account\nVIEW,${at(7)},PC1,N1\nVIEW,${at(8)},PC1,N1\n`);
+    await withScan({ path: 'row-*.csv' }, (scanned) => {
+      expect(scanned.unmapped).toEqual([{ system: 'takuso', action: 'PEEK', records: 4 }]);
+      const [session] = sessionsOf(scanned);
+      const counts = Object.fromEntries(ACTION_CLASSES.map((name, i) => [name, session?.counts[i]]));
+      expect(counts).toMatchObject({ view: 3, output: 1, other: 4 });
+      // only in the last one is nothing odd
+      expect(scanned.memory.map(({ path }) => path)).toEqual(['row-4.csv']);
+    });
   });
 });
 
