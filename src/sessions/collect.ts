@@ -61,10 +61,16 @@ export class Collection extends Numbering {
     this.heldBytes = 0;
   }
 
-  /** All pieces; each chunk until the next one is asked for. Those in memory come by their time, which spares much sorting later. */
+  /**
+   * All pieces, once; each chunk until the next one is asked for, when its room is given back. Those in memory come by their time, which
+   * spares much sorting later.
+   */
   *chunks(): Generator<Uint32Array> {
     if (this.file) yield* this.file.chunks(STEP);
-    yield* this.held.sort((a, b) => (a[ROW.segment] as number) - (b[ROW.segment] as number));
+    for (const chunk of this.held.sort((a, b) => (a[ROW.segment] as number) - (b[ROW.segment] as number))) {
+      yield chunk;
+      release(chunk);
+    }
   }
 
   /** Whether all of them are in memory. */

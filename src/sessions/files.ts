@@ -95,14 +95,26 @@ export interface FilePlan {
 /** Counts the fields of the first record where no header does. */
 export type CountFields = (file: LogFile, charset: Charset, layout: Layout) => Promise<number>;
 
+/** In bytes. A file in one part is hashed as it is scanned, others are read once more for that. */
+export interface Cut {
+  rangeSize: number;
+  /** files up to this size stay in one part */
+  whole: number;
+}
+
+/** Of many files readers have enough to do with one each. */
+export function cutOf(files: readonly LogFile[], workers: number, rangeSize: number): Cut {
+  const total = files.reduce((sum, { input }) => sum + input.size, 0);
+  return { rangeSize, whole: Math.min(4 * rangeSize, total / (16 * workers)) };
+}
+
 /**
- * Cuts a file whose records lie as they are into ranges of about `rangeSize` bytes. `begin`: what lies before this offset is known, and
- * is not read.
+ * Cuts a file whose records lie as they are into ranges. `begin`: what lies before this offset is known, and is not read.
  */
 export async function planFile(
   source: LogSource,
   file: LogFile,
-  rangeSize: number,
+  { rangeSize, whole }: Cut,
   countFields: CountFields,
   begin = 0,
 ): Promise<FilePlan> {
@@ -114,7 +126,7 @@ export async function planFile(
   if (layout.fields === 0) layout = { ...layout, fields: Math.max(1, await countFields(file, charset, layout)) };
   const from = Math.max(layout.dataOffset, begin);
   const size = Math.max(from, file.input.size);
-  const count = Math.max(1, Math.round((size - from) / rangeSize));
+  const count = size <= whole ? 1 : Math.max(1, Math.round((size - from) / rangeSize));
   const at = (i: number) => Math.floor(from + ((size - from) * i) / count);
   const parts = Array.from({ length: count }, (_, i): Part => {
     return {

@@ -5,7 +5,7 @@ import { Collection } from './collect.js';
 import type { Executor } from './executor.js';
 import { fieldCounter } from './field-counter.js';
 import { FileScan } from './file-scan.js';
-import { type CountFields, type LogFile, planFile } from './files.js';
+import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './files.js';
 import { Memories, type Old } from './memory.js';
 import { hashless, type Part, type ReaderSetup, ROW } from './task.js';
 import type { ScanPlan } from './types.js';
@@ -32,7 +32,7 @@ interface Job {
 
 /** Throws a UserError with the problems of all files that cannot be opened, before any is read. */
 export async function readFiles(files: readonly LogFile[], job: Job): Promise<ReadFiles> {
-  const reading = new Reading(job);
+  const reading = new Reading(job, cutOf(files, job.executor.workers, job.rangeSize));
   const problems: Problem[] = [];
   for (const [i, file] of files.entries()) {
     try {
@@ -56,7 +56,10 @@ class Reading {
   private readonly memories: Memories;
   private readonly countFields: CountFields;
 
-  constructor(private readonly job: Job) {
+  constructor(
+    private readonly job: Job,
+    private readonly cut: Cut,
+  ) {
     this.collection = new Collection(job.held);
     this.memories = new Memories(job.plan.memory ?? [], job.plan.context);
     this.countFields = fieldCounter(job.setup);
@@ -82,13 +85,7 @@ class Reading {
 
   private async plan(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
     const resumed = known?.resumed;
-    const { parts, lines, messages } = await planFile(
-      source,
-      file,
-      this.job.rangeSize,
-      this.countFields,
-      resumed?.mark[0],
-    );
+    const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, resumed?.mark[0]);
     this.messages.push(...messages);
     if (messages.some(({ id }) => ODD.has(id))) this.odd.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;

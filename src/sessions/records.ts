@@ -103,7 +103,7 @@ class Pass {
 
   async *file(file: LogFile): AsyncGenerator<RecordBatch> {
     const source = this.plan.sources[file.source] as LogSource;
-    const { parts, lines } = await planFile(source, file, this.rangeSize, this.countFields);
+    const { parts, lines } = await planFile(source, file, { rangeSize: this.rangeSize, whole: 0 }, this.countFields);
     const state: FileState = { file, lines, end: -1, records: 0, rejected: 0, rejects: [] };
     this.files.push(state);
     for (const part of parts) {

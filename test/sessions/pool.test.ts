@@ -31,7 +31,7 @@ async function poolOver(name: string, lines: number, count: number) {
   const plan = planOf([sourceOf(folder, { path: name })], '2024-03-10', '2024-03-10');
   const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, small);
   const [file] = (await listLogs(plan.sources, plan.days)).files as [LogFile];
-  const { parts } = await planFile(plan.sources[0]!, file, 50_000, async () => 4);
+  const { parts } = await planFile(plan.sources[0]!, file, { rangeSize: 50_000, whole: 0 }, async () => 4);
   let bytes = 0;
   const pool = new ThreadPool(count, setup, (more) => {
     bytes += more;
