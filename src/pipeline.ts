@@ -9,16 +9,9 @@ import { applyExceptions, buildFindings, serviceAccounts, summarize } from './fi
 import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunResult, Window } from './model.js';
 import { withOldestLogs } from './oldest-log.js';
 import type { Prepared } from './prepare.js';
+import { concernedAccounts } from './rules/concerns.js';
 import type { History } from './rules/history.js';
-import {
-  concernedAccounts,
-  type JudgeInput,
-  judge,
-  ruleContext,
-  ruleCuts,
-  settle,
-  spansToRead,
-} from './rules/judge.js';
+import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from './rules/judge.js';
 import { accessLookup } from './rules/lookup.js';
 import { logWarnings, type Scan, scan } from './sessions/index.js';
 import { addDays, daysBetween, startOfDay } from './time.js';
@@ -100,7 +93,7 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
     days: daysBetween(window.since, window.until),
     sessionGap,
     timezone,
-    concerns: job.onAccount ? undefined : concernedAccounts(basis),
+    concerns: job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis)),
     memory: job.memory,
     workers: job.workers,
     onProgress: job.onProgress,

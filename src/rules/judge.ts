@@ -7,7 +7,6 @@
  */
 import type {
   AccountSessions,
-  AccountUse,
   CoverageRow,
   InputFile,
   MissingLog,
@@ -16,10 +15,11 @@ import type {
   UnjudgedRow,
   Window,
 } from '../model.js';
-import type { ActorAnswer, KindAnswer, Register } from '../register/types.js';
+import type { ActorAnswer, Register } from '../register/types.js';
 import { Calendar, clipped, daysOf, sessionsIn } from './account-days.js';
 import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from './actors.js';
 import { Book } from './book.js';
+import { mayConcern } from './concerns.js';
 import { combinedHistory, type History, NO_HISTORY } from './history.js';
 import { mergeSpans } from './lookup.js';
 import type {
@@ -105,26 +105,6 @@ export function ruleCuts(rules: readonly RuleSetting[], register: Register, cont
     for (const cut of rule.cuts?.(register, options, context) ?? []) if (Number.isFinite(cut)) cuts.add(cut);
   }
   return [...cuts].sort((a, b) => a - b);
-}
-
-/** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */
-export function concernedAccounts(input: Omit<JudgeInput, 'accounts'>): ((account: AccountUse) => boolean) | undefined {
-  const { rules, register } = input;
-  if (rules.some(({ rule, options }) => wantsAll(rule, options))) return undefined;
-  const context = ruleContext(input);
-  const peopleKept = keepsPeople(register);
-  return (use) => {
-    const kinds = new ActorCache(register, use.system, use.account, peopleKept).kindsWithin(context.window);
-    return rules.some(({ rule, options }) => {
-      if (rule.meta.scope === 'session') return mayConcern(rule as SessionRule<unknown>, kinds, context);
-      return rule.meta.scope === 'account' && (rule as AccountRule<unknown>).concerns?.(use, register, options);
-    });
-  };
-}
-
-function wantsAll(rule: Rule, options: unknown): boolean {
-  if ('readsSessions' in rule) return rule.readsSessions(options);
-  return rule.meta.scope !== 'register' && !('concerns' in rule);
 }
 
 export function judge(input: JudgeInput): Judgement {
@@ -299,16 +279,6 @@ class Run {
   #general(setting: RuleSetting, outcomes: Iterable<Violation | Unjudged> = []): void {
     for (const outcome of outcomes) this.book.general(setting, outcome, this.#context.window.until);
   }
-}
-
-/** `kinds`: of all who had an account; undefined where they are not known. */
-function mayConcern(
-  { concerns }: SessionRule<unknown>,
-  kinds: readonly KindAnswer[] | undefined,
-  context: RuleContext,
-): boolean {
-  if (concerns === undefined || kinds === undefined) return true;
-  return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => concerns(actor, context)));
 }
 
 /** What the verdicts on every possible actor come to: what all say alike, else that it cannot be said. */

@@ -2,8 +2,9 @@
 // that the memory behind them is fetched side by side; then each record is added to its piece.
 
 import {
-  ALIAS, ACCOUNT_BLANK, MAX_KEY, TERMINAL_BLANK, findGroup, findPiece, roomLeft, saidOf, setKey, touch,
+  ALIAS, ACCOUNT_BLANK, TERMINAL_BLANK, findGroup, findPiece, roomLeft, saidOf, setKey, touch,
 } from "./groups";
+import { MAX_KEY } from "./keys";
 import { account, action, address, result, screen, terminal } from "./layout";
 import { Bytes, bytes, fieldEnd, fieldStart, freshScratch, inner, keepScratch, lengthOf, resetScratch, startOf } from "./fields";
 import { add, countsOf } from "./segments";

@@ -3,8 +3,8 @@
 //
 // What one record touches lies in two cache lines: its group's and its piece's. Keys are bytes; the host decodes each once.
 
-import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, same, take } from "./memory";
-import { newKey } from "./host";
+import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, take } from "./memory";
+import { bytesOf, clearKeys, findKey, isCrowded, keysLeft, prepareKeys, sameKey, saidOfKey } from "./keys";
 
 // What the host says of a new key.
 export const ACCOUNT_BLANK: u32 = 1;
@@ -36,21 +36,8 @@ let pieceRoom: u32 = 0;
 /** older pieces, and 1: piece 0 means none */
 let pieceCount: u32 = 1;
 
-// A key: hash, its bytes, both lengths, what the host said (at 16).
-let KEYS: usize = 0;
-let KEY_SLOTS: usize = 0;
-let keyBits: u32 = 0;
-let keyRoom: u32 = 0;
-let keyCount: u32 = 0;
-let ARENA: usize = 0;
-let arenaRoom: u32 = 0;
-let arenaUsed: u32 = 0;
-
 let gap: u32 = 0;
 
-const KEY = 20;
-/** no account or terminal may be longer */
-export const MAX_KEY: i32 = 4096;
 /** a key whose account is blank, then its terminal, stands for up to three groups */
 const GROUPS_PER_RECORD = 3;
 
@@ -62,12 +49,7 @@ export function prepareGroups(bits: u32, arenaBytes: u32): void {
   USED = take(<usize>pieceRoom << 2);
   PIECES = take(<usize>(pieceRoom + 1) << 6);
   COLLECTED = take(<usize>(pieceRoom + 1) * COLLECTED_BYTES);
-  keyBits = bits + 1;
-  keyRoom = 1 << bits;
-  KEYS = take(<usize>keyRoom * KEY);
-  KEY_SLOTS = take(<usize>4 << keyBits);
-  arenaRoom = arenaBytes;
-  ARENA = take(arenaBytes + 64);
+  prepareKeys(bits, arenaBytes);
 }
 
 // @ts-ignore: decorator
@@ -88,8 +70,7 @@ export function setGap(milliseconds: u32): void {
 /** So many records can be added, whatever they hold. */
 export function roomLeft(): i32 {
   const pieces = <i32>(pieceRoom - groupCount - (pieceCount - 1));
-  const arena = <i32>((arenaRoom - arenaUsed) / (2 * MAX_KEY));
-  return min(min(pieces, <i32>(keyRoom - keyCount)), arena) / GROUPS_PER_RECORD;
+  return min(pieces, keysLeft()) / GROUPS_PER_RECORD;
 }
 
 /** Forgets all pieces; with `keys`, all keys too, so that their ids begin again. */
@@ -97,14 +78,12 @@ export function clearGroups(keys: bool): void {
   age++;
   groupCount = 0;
   pieceCount = 1;
-  if (!keys) return;
-  memory.fill(KEY_SLOTS, 0, <usize>4 << keyBits);
-  keyCount = 0;
-  arenaUsed = 0;
+  if (keys) clearKeys();
 }
 
+/** Whether keys should be forgotten with the pieces. */
 export function keysCrowded(): bool {
-  return keyCount * 2 > keyRoom || keyRoom - keyCount < <u32>GROUPS_PER_RECORD || arenaUsed * 2 > arenaRoom;
+  return isCrowded(GROUPS_PER_RECORD);
 }
 
 /** Writes key, segment and figures of every piece to COLLECTED, group by group, those of a group as they began; gives their number. */
@@ -210,62 +189,19 @@ function searchGroup(k: usize): usize {
   }
 }
 
-function sameKey(bytes: usize, a: usize, an: i32, t: usize, tn: i32): bool {
-  return same(bytes, a, an) && same(bytes + <usize>an, t, tn);
-}
-
 function newGroup(g: usize, wanted: usize): usize {
   const key = findKey(<usize>load<u32>(wanted, 48), load<i32>(wanted, 32), <usize>load<u32>(wanted, 52), load<i32>(wanted, 36));
-  const k = KEYS + <usize>key * KEY;
   store<u32>(USED + (<usize>groupCount << 2), <u32>g);
   groupCount++;
   memory.copy(g, wanted, 48);
   store<u32>(g, key, 48);
   store<u32>(g, 0, 52);
-  store<u32>(g, load<u32>(k, 4), 56);
-  store<u32>(g, load<u32>(k, 16), 60);
+  store<u32>(g, bytesOf(key), 56);
+  store<u32>(g, saidOfKey(key), 60);
   // near to no access: the first one begins a piece
   memory.fill(g + PIECE_IN_HAND, 0, 64);
   store<u32>(g, NEVER, PIECE_IN_HAND);
   return g;
-}
-
-/** The id of a key. */
-function findKey(a: usize, an: i32, t: usize, tn: i32): u32 {
-  let h = lane0(head(a, an)) * K0 + lane1(head(a, an)) * K1;
-  h += lane0(head(t, tn)) * K2 + lane1(head(t, tn)) * K3;
-  h += hashRest(a, an) + hashRest(t, tn) * K2 + <u64>(an * 31 + tn) * K4;
-  h ^= h >> 32;
-  h *= K1;
-  const hash = <u32>(h >> 32);
-  let i = hash >> (32 - keyBits);
-  while (true) {
-    const slot = KEY_SLOTS + (<usize>i << 2);
-    const id = load<u32>(slot);
-    if (!id) return addKey(slot, hash, a, an, t, tn);
-    const k = KEYS + <usize>(id - 1) * KEY;
-    if (load<u32>(k) == hash && load<i32>(k, 8) == an && load<i32>(k, 12) == tn) {
-      if (sameKey(<usize>load<u32>(k, 4), a, an, t, tn)) return id - 1;
-    }
-    i = (i + 1) & ((1 << keyBits) - 1);
-  }
-}
-
-function addKey(slot: usize, hash: u32, a: usize, an: i32, t: usize, tn: i32): u32 {
-  const bytes = <u32>(an + tn);
-  const id = keyCount++;
-  const k = KEYS + <usize>id * KEY;
-  const p = ARENA + arenaUsed;
-  memory.copy(p, a, an);
-  memory.copy(p + <usize>an, t, tn);
-  arenaUsed += bytes;
-  store<u32>(slot, id + 1);
-  store<u32>(k, hash);
-  store<u32>(k, <u32>p, 4);
-  store<i32>(k, an, 8);
-  store<i32>(k, tn, 12);
-  store<u32>(k, newKey(id, p, an, p + <usize>an, tn), 16);
-  return id;
 }
 
 /** No piece: this key is blank in part, and another one stands for it. */

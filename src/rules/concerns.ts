@@ -1,0 +1,44 @@
+/**
+ * Which accounts rules have to do with, by what is known before any session is looked at: of ten thousand accounts most concern none, and
+ * their sessions need not even be made.
+ */
+import type { AccountUse } from '../model.js';
+import type { KindAnswer, Register } from '../register/types.js';
+import { ActorCache, keepsPeople } from './actors.js';
+import type { Rule, RuleContext, RuleSetting, SessionRule } from './rule.js';
+
+/** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */
+export function concernedAccounts(
+  rules: readonly RuleSetting[],
+  register: Register,
+  context: RuleContext,
+): ((account: AccountUse) => boolean) | undefined {
+  if (rules.some(({ rule, options }) => wantsAll(rule, options))) return undefined;
+  const peopleKept = keepsPeople(register);
+  return (use) => {
+    const kinds = new ActorCache(register, use.system, use.account, peopleKept).kindsWithin(context.window);
+    return rules.some(({ rule, options }) => {
+      if (isOf(rule, 'session')) return mayConcern(rule, kinds, context);
+      return isOf(rule, 'account') && rule.concerns?.(use, register, options);
+    });
+  };
+}
+
+function wantsAll(rule: Rule, options: unknown): boolean {
+  if (isOf(rule, 'coverage')) return rule.readsSessions(options);
+  return !isOf(rule, 'register') && rule.concerns === undefined;
+}
+
+function isOf<S extends Rule['meta']['scope']>(rule: Rule, scope: S): rule is Extract<Rule, { meta: { scope: S } }> {
+  return rule.meta.scope === scope;
+}
+
+/** `kinds`: of all who had an account; undefined where they are not known. */
+export function mayConcern(
+  { concerns }: SessionRule<unknown>,
+  kinds: readonly KindAnswer[] | undefined,
+  context: RuleContext,
+): boolean {
+  if (concerns === undefined || kinds === undefined) return true;
+  return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => concerns(actor, context)));
+}
