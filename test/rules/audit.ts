@@ -20,6 +20,7 @@ import {
   type Window,
 } from '../../src/model.js';
 import type { Register } from '../../src/register/types.js';
+import { concernedAccounts } from '../../src/rules/concerns.js';
 import { type History, NO_HISTORY } from '../../src/rules/history.js';
 import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../../src/rules/judge.js';
 import { accessLookup } from '../../src/rules/lookup.js';
@@ -121,6 +122,8 @@ export interface World {
   sessionGap?: number;
   /** instants at which sessions are divided besides those of register and rules */
   extraCuts?: readonly number[];
+  /** false: the sessions of all accounts are looked at, whomever rules concern */
+  narrowed?: boolean;
 }
 
 export interface Audited {
@@ -135,11 +138,17 @@ export function setting(id: string, given: Record<string, unknown> = {}): RuleSe
   return { rule, severity, options: rule.options.parse(options) };
 }
 
+/** Looks at the days of all accounts. */
+function unnarrowed({ rule, ...rest }: RuleSetting): RuleSetting {
+  return { ...rest, rule: rule.meta.scope === 'account' ? { ...rule, concerns: undefined } : rule } as RuleSetting;
+}
+
 export function audit(world: World): Audited {
   const { register, since, until = since, sessionGap = GAP } = world;
   const log = world.log.map((line, index) => (typeof line === 'string' ? access(line, index + 1) : line));
   const window = windowOf(TZ, since, until);
-  const rules = world.rules.map((rule) => (typeof rule === 'string' ? setting(rule) : setting(...rule)));
+  const named = world.rules.map((rule) => (typeof rule === 'string' ? setting(rule) : setting(...rule)));
+  const rules = world.narrowed === false ? named.map(unnarrowed) : named;
   const systems = world.systems ?? [...new Set(log.map(({ system }) => system))].sort().map((id) => info(id));
   const { missing = [], history = NO_HISTORY, services = [], inputs = [] } = world;
   const coverage =
@@ -154,7 +163,9 @@ export function audit(world: World): Audited {
   const cuts = [...(world.extraCuts ?? []), ...register.cuts, ...ruleCuts(rules, register, ruleContext(base))];
   const context = { from: startOfDay(TZ, addDays(since, -1)), to: startOfDay(TZ, addDays(until, 2)) };
   const seen = log.filter(({ time }) => time >= context.from && time < context.to);
-  const input: JudgeInput = { ...base, accounts: sessionsOf(seen, cuts, sessionGap) };
+  const concerns = world.narrowed === false ? undefined : concernedAccounts(rules, register, ruleContext(base));
+  const accounts = sessionsOf(seen, cuts, sessionGap).filter((account) => concerns?.(account) ?? true);
+  const input: JudgeInput = { ...base, accounts };
   const judgement = judge(input);
   const wanted = spansToRead(judgement);
   const read = log.filter((item) =>
