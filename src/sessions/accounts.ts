@@ -45,6 +45,8 @@ export class Accounts {
   private readonly keys: readonly Key[];
   private readonly outputs: Uint32Array;
   private readonly pieces: SortedPieces;
+  /** milliseconds */
+  private readonly gap: number;
 
   /** `most`: bytes of pieces that are in memory at a time, where not all of them are. `onChunk` is shown the pieces of all accounts. */
   constructor(
@@ -62,8 +64,6 @@ export class Accounts {
     this.outputs = Uint32Array.from(ranked, (key) => collection.outputs[key] as number);
     this.pieces = new SortedPieces(collection, rankOf, ranked.length, firstRanks(this.keys), most, onChunk);
   }
-
-  private readonly gap: number;
 
   *[Symbol.iterator](): Generator<AccountSessions> {
     for (const stretch of this.pieces) {
@@ -94,39 +94,31 @@ export class Accounts {
 
   private sessions(stretch: Stretch, from: number, to: number): Session[] {
     if (stretch.isGone) throw new Error('sessions were asked for behind their turn');
-    const { rows } = stretch;
     const sessions: Growing[] = [];
-    for (let rank = from; rank < to; rank++) {
-      const key = this.keys[rank] as Key;
-      this.addSessions(
-        stretch,
-        rank,
-        (at) => sessions.push(this.session(key, rows, at)),
-        (at) => join(sessions.at(-1) as Growing, rows, at, this.startOf(rows, at)),
-      );
-    }
+    for (let rank = from; rank < to; rank++) this.addSessions(stretch, rank, sessions);
     if (to - from > 1) sessions.sort((a, b) => a.first - b.first || compare(a.terminal, b.terminal));
     return sessions;
   }
 
-  /** Goes through the pieces of one key in order of time: those that begin a session, and those that go on with it. */
-  private addSessions(stretch: Stretch, rank: number, begin: (at: number) => void, goOn: (at: number) => void): void {
+  /** The sessions of one key, in order of time. */
+  private addSessions(stretch: Stretch, rank: number, sessions: Growing[]): void {
     const { rows } = stretch;
+    const key = this.keys[rank] as Key;
     const from = this.placeIn(stretch, rank);
     const to = this.placeIn(stretch, rank + 1);
     const sorted = this.inOrder(rows, from, to);
-    let last = Number.NEGATIVE_INFINITY;
+    let open: Growing | undefined;
     let segment = -1;
     for (let i = from; i < to; i += ROW.words) {
       const at = sorted === undefined ? i : (sorted[(i - from) / ROW.words] as number);
-      const own = rows[at + ROW.segment] as number;
-      const start = this.segments.startOf(own);
-      const near = segment === own && start + (rows[at + ROW.first] as number) - last <= this.gap;
-      const end = start + (rows[at + ROW.last] as number);
-      last = near ? Math.max(last, end) : end;
-      segment = own;
-      if (near) goOn(at);
-      else begin(at);
+      const near =
+        open !== undefined && segment === rows[at + ROW.segment] && this.firstOf(rows, at) - open.last <= this.gap;
+      if (near) join(open as Growing, rows, at, this.startOf(rows, at));
+      else {
+        segment = rows[at + ROW.segment] as number;
+        open = this.session(key, rows, at);
+        sessions.push(open);
+      }
     }
   }
 
@@ -135,9 +127,7 @@ export class Accounts {
     let latest = Number.NEGATIVE_INFINITY;
     for (let at = from; at < to; at += ROW.words) {
       const first = this.firstOf(rows, at);
-      if (first < latest) {
-        return this.sorted(rows, from, to);
-      }
+      if (first < latest) return this.sorted(rows, from, to);
       latest = first;
     }
     return undefined;
