@@ -38,11 +38,11 @@ export default defineRule({
   }),
 
   concerns({ system, account, terminals }, register) {
-    if (isAnonymous(account)) return false;
     return terminals.filter((terminal) => terminal !== '').length > 1 || register.isShared(system, account);
   },
 
   *evaluate(subject, register, { withoutCheckouts }) {
+    if (isAnonymous(subject.account)) return;
     const around = subject.sessions.filter((session) => !isService(register, session));
     const today = around.filter(({ day }) => day === subject.day);
     yield* withoutLeave(subject, today, register, withoutCheckouts);
