@@ -70,7 +70,7 @@ export function sekisho(workers) {
   };
 }
 
-/** The logs to sessions, and no more. What it is to answer is how many records there are. */
+/** The logs to pieces of sessions, and no more. What it is to answer is how many records there are. */
 export function scan(workers) {
   const said = (job) => JSON.parse(readFileSync(outFile(job), 'utf8'));
   return {

@@ -51,7 +51,7 @@ function resultTable(world, present, samples) {
 }
 
 const SCAN =
-  'The scan alone, logs to sessions, without start, register, rules and ledger, as the process measured itself:';
+  'The scan alone, logs to pieces of sessions, counts and hashes, without start, register, rules and ledger, as the process measured itself:';
 
 function scanTable(world, scans, samples) {
   const one = median(samples[0], 'inside');
