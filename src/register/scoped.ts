@@ -9,6 +9,7 @@ import type { Entry, Timeline } from './types.js';
 export type CaseOf = (system: string) => 'sensitive' | 'insensitive';
 export const NONE = -1;
 export const SEVERAL = -2;
+const NO_ROWS: readonly number[] = [];
 
 type Scoping<T> = Entry<T> & Scope;
 
@@ -65,17 +66,8 @@ export class Scoped<T, R extends Scope> {
 
   /** The only row about an account; NONE or SEVERAL where there is not one. */
   onlyRow(system: string, account: string): number {
-    if (this.rows.length === 0) return NONE;
-    const { words } = this.names;
-    const exact = this.caseOf(system) === 'sensitive';
-    const groups = exact ? this.byExactAccount : this.byAccount;
-    const accountId = words.find(exact ? account : account.toLowerCase());
-    if (accountId === undefined) return NONE;
-    const systemId = words.find(system);
-    const end = groups.end(accountId);
-    const place = this.next(groups, groups.start(accountId), end, systemId);
-    if (place === end) return NONE;
-    return this.next(groups, place + 1, end, systemId) === end ? groups.rows[place]! : SEVERAL;
+    const rows = this.rowsAbout(system, account);
+    return rows.length > 1 ? SEVERAL : (rows[0] ?? NONE);
   }
 
   /** The account of a row in lower case, as a number. */
@@ -107,19 +99,24 @@ export class Scoped<T, R extends Scope> {
     return end;
   }
 
-  private search(system: string, account: string): Timeline<T> {
+  private rowsAbout(system: string, account: string): readonly number[] {
     const { words } = this.names;
-    if (this.rows.length === 0) return EMPTY;
+    if (this.rows.length === 0) return NO_ROWS;
     const exact = this.caseOf(system) === 'sensitive';
     // asked for first, because it makes the lower case of every account a word
     const groups = exact ? this.byExactAccount : this.byAccount;
     const accountId = words.find(exact ? account : account.toLowerCase());
-    if (accountId === undefined) return EMPTY;
+    if (accountId === undefined) return NO_ROWS;
     const systemId = words.find(system);
-    const entries: Scoping<T>[] = [];
     const end = groups.end(accountId);
+    const rows: number[] = [];
     const next = (place: number) => this.next(groups, place, end, systemId);
-    for (let i = next(groups.start(accountId)); i < end; i = next(i + 1)) entries.push(this.entryAt(groups.rows[i]!));
-    return entries.length === 0 ? EMPTY : timeline<T>(entries);
+    for (let i = next(groups.start(accountId)); i < end; i = next(i + 1)) rows.push(groups.rows[i]!);
+    return rows;
+  }
+
+  private search(system: string, account: string): Timeline<T> {
+    const rows = this.rowsAbout(system, account);
+    return rows.length === 0 ? EMPTY : timeline<T>(rows.map((row) => this.entryAt(row)));
   }
 }
