@@ -11,5 +11,9 @@ export { logWarnings } from './warnings.js';
  * Whoever has a scan must close it.
  */
 export async function scan(plan: ScanPlan): Promise<Scan> {
-  return scanWith(plan, { ...SIZES, ...(plan.blockSize === undefined ? {} : { blockSize: plan.blockSize }) });
+  const { blockSize = SIZES.blockSize, concerns } = plan;
+  return scanWith(plan, { ...SIZES, blockSize, held: concerns === undefined ? HELD_OF_ALL : SIZES.held });
 }
+
+/** Where the sessions of all accounts are wanted, whoever wants them needs room, too. */
+const HELD_OF_ALL = 8 << 20;
