@@ -43,7 +43,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     const judgement = judge({
       ...basis,
       systems: await withOldestLogs(basis, prepared.sources, logs),
-      accounts: shown(logs, job.onAccount),
+      accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
@@ -115,14 +115,14 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
 }
 
 /** All accounts; to `onAccount` each is shown once, however often they are gone through. */
-function shown(logs: Scan, onAccount: Job['onAccount']): Iterable<AccountSessions> {
-  let told = onAccount === undefined;
+function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Iterable<AccountSessions> {
+  let told = false;
   return {
     *[Symbol.iterator]() {
       const tell = !told;
       told = true;
       for (const account of logs.accounts()) {
-        if (tell) onAccount?.(account);
+        if (tell) onAccount(account);
         yield account;
       }
     },

@@ -34,7 +34,7 @@ function isOf<S extends Rule['meta']['scope']>(rule: Rule, scope: S): rule is Ex
 }
 
 /** `kinds`: of all who had an account; undefined where they are not known. */
-export function mayConcern(
+function mayConcern(
   { concerns }: SessionRule<unknown>,
   kinds: readonly KindAnswer[] | undefined,
   context: RuleContext,

@@ -19,7 +19,6 @@ import type { ActorAnswer, Register } from '../register/types.js';
 import { Calendar, clipped, daysOf, sessionsIn } from './account-days.js';
 import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from './actors.js';
 import { Book } from './book.js';
-import { mayConcern } from './concerns.js';
 import { combinedHistory, type History, NO_HISTORY } from './history.js';
 import { mergeSpans } from './lookup.js';
 import type {
@@ -179,23 +178,16 @@ class Run {
   account(account: AccountSessions): void {
     const { since, until } = this.#context.window;
     const actors = this.#actors(account);
-    const rules = this.#concerned(actors);
-    if (rules.length > 0) {
+    if (this.#session.length > 0) {
       for (const session of account.sessions) {
         if (session.day < since || session.day > until) continue;
         const answer = actors.of(session);
         this.#subject.session = session;
-        for (const setting of rules) this.#judgeSession(setting, session, answer);
+        for (const setting of this.#session) this.#judgeSession(setting, session, answer);
       }
     }
     this.#unitVolumes?.add(account, actors);
     this.#judgeDays(account, actors);
-  }
-
-  /** Rules about single sessions that have to do with somebody who had the account in the window. */
-  #concerned(actors: ActorCache): readonly Active<SessionRule<unknown>>[] {
-    const kinds = actors.kindsWithin(this.#context.window);
-    return this.#session.filter(({ rule }) => mayConcern(rule, kinds, this.#context));
   }
 
   #judgeSession(setting: Active<SessionRule<unknown>>, session: Session, answer: ActorAnswer): void {

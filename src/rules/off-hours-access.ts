@@ -29,8 +29,11 @@ export default defineRule({
     }
   },
 
-  concerns: (actor, { systems }) =>
-    actor.class !== 'service' && [...systems.values()].some(({ serviceHours }) => serviceHours !== undefined),
+  concerns(actor, { systems }) {
+    if (actor.class === 'service') return false;
+    for (const { serviceHours } of systems.values()) if (serviceHours !== undefined) return true;
+    return false;
+  },
 
   evaluate({ session, context }, register, { daysOff }) {
     const system = context.systems.get(session.system);

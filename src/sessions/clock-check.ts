@@ -4,7 +4,7 @@
  */
 import type { Instant, Interval, Message } from '../model.js';
 import { HOUR, offsetAt } from '../time.js';
-import type { Key } from './keys.js';
+import type { KeyTable } from './keys.js';
 import { ROW } from './task.js';
 
 /** system → accounts and days that were at work in each hour of the local day */
@@ -38,23 +38,23 @@ export class HoursAtWork {
 
   /** `time`: in which all pieces lie; `starts`: of segments. */
   constructor(
-    keys: readonly Key[],
+    keys: KeyTable,
     private readonly time: Interval,
     private readonly starts: ArrayLike<Instant>,
   ) {
-    this.places = new Int32Array(keys.length).fill(-1);
-    for (const [system, accounts] of accountsOf(keys)) this.choose(system, accounts);
+    this.places = new Int32Array(keys.keys.length).fill(-1);
+    for (const [system, accounts] of keys.bySystem) this.choose(system, accounts);
     this.words = Math.ceil(Math.ceil((time.to - time.from) / HOUR) / 32);
     this.bits = new Uint32Array(this.words * this.systems.length);
   }
 
-  private choose(system: string, accounts: ReadonlyMap<string, readonly number[]>): void {
+  private choose(system: string, accounts: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
     const every = Math.ceil(accounts.size / SAMPLE);
     // in order of names: whatever order keys came in, it is the same accounts
     const names = [...accounts.keys()].sort();
     for (let i = 0; i < names.length; i += every) {
       const place = this.systems.push(system) - 1;
-      for (const key of accounts.get(names[i] as string) as readonly number[]) this.places[key] = place;
+      for (const key of accounts.get(names[i] as string)?.values() ?? []) this.places[key] = place;
     }
   }
 
@@ -91,19 +91,6 @@ export class HoursAtWork {
     }
     return hours;
   }
-}
-
-/** system → account → its keys, by number */
-function accountsOf(keys: readonly Key[]): Map<string, Map<string, number[]>> {
-  const systems = new Map<string, Map<string, number[]>>();
-  for (const [number, { system, account }] of keys.entries()) {
-    const accounts = systems.get(system) ?? new Map<string, number[]>();
-    systems.set(system, accounts);
-    const own = accounts.get(account) ?? [];
-    accounts.set(account, own);
-    own.push(number);
-  }
-  return systems;
 }
 
 /** A message for each system that would be like the others if its clock were set by some hours. */

@@ -33,6 +33,11 @@ export class KeyTable {
   readonly keys: Key[] = [];
   private readonly ids = new Map<string, Map<string, Map<string, number>>>();
 
+  /** system → account → terminal → number */
+  get bySystem(): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>> {
+    return this.ids;
+  }
+
   idOf(system: string, account: string, terminal: string): number {
     const accounts = child(this.ids, system);
     const terminals = child(accounts, account);

@@ -135,7 +135,7 @@ function result(
   { messages, held }: { messages: readonly Message[]; held: number },
 ): Omit<Scan, 'missing' | 'read' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
-  const atWork = new HoursAtWork(collection.keys.keys, plan.context, setup.bounds);
+  const atWork = new HoursAtWork(collection.keys, plan.context, setup.bounds);
   let known: Accounts | undefined = new Accounts(collection, segments, plan, held / 2, (rows) => atWork.add(rows));
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');

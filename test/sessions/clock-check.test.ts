@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { clockWarnings, HoursAtWork } from '../../src/sessions/clock-check.js';
+import { KeyTable } from '../../src/sessions/keys.js';
 import { ROW } from '../../src/sessions/task.js';
 
 const OFFICE = [0, 0, 0, 0, 0, 0, 1, 8, 60, 90, 95, 80, 40, 85, 92, 90, 80, 55, 20, 8, 3, 1, 0, 0];
@@ -48,7 +49,8 @@ function piece(key: number, from: string, to = from): number[] {
 }
 
 function hoursOf(accounts: readonly string[], pieces: readonly number[][]) {
-  const keys = accounts.map((account, i) => ({ system: 's', account, terminal: `${i}` }));
+  const keys = new KeyTable();
+  for (const [i, account] of accounts.entries()) keys.idOf('s', account, `${i}`);
   const atWork = new HoursAtWork(keys, TIME, SEGMENTS);
   for (const words of pieces) atWork.add(Uint32Array.from(words));
   const hours = atWork.of('Asia/Tokyo').get('s') ?? [];

@@ -22,14 +22,12 @@ export class AffiliateUse {
   ) {}
 
   /** Each account once. */
-  add(account: AccountSessions): void {
+  add({ system, account, sessions }: AccountSessions): void {
     const { register, config } = this.prepared;
     const { since, until } = this.window;
-    if (!this.mayBeAffiliate(account)) return;
-    const { system } = account;
-    for (const { day, first, accesses } of account.sessions) {
+    for (const { day, first, accesses } of sessions) {
       if (day < since || day > until) continue;
-      if (register.actors(system, account.account, first).possible.at(-1)?.class !== 'affiliate') continue;
+      if (register.actors(system, account, first).possible.at(-1)?.class !== 'affiliate') continue;
       const hour = Math.floor(toLocal(config.timezone, first) / HOUR) % 24;
       const key = `${day} ${hour} ${system}`;
       const row = this.byHour.get(key) ?? { day, hour, system, accesses: 0, outside: 0 };
@@ -37,11 +35,6 @@ export class AffiliateUse {
       if (register.emergencies(system, first).length === 0) row.outside += accesses;
       this.byHour.set(key, row);
     }
-  }
-
-  private mayBeAffiliate({ system, account }: AccountSessions): boolean {
-    const answers = this.prepared.register.kindsWithin?.(system, account, this.window);
-    return answers?.some(({ possible }) => possible.at(-1)?.class === 'affiliate') ?? true;
   }
 
   rows(): AffiliateRow[] {
