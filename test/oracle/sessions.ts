@@ -1,4 +1,5 @@
 /** Sessions, coverage and rejects of a log the slow and obvious way: plain objects, Map, sort. */
+import iconv from 'iconv-lite';
 import { ACTION_CLASSES, type Access, type CoverageRow, type LogSource, type Session } from '../../src/model.js';
 import type { ScanPlan } from '../../src/sessions/types.js';
 import { dayOf, fromLocal } from '../../src/time.js';
@@ -41,6 +42,7 @@ export function oracle(plan: ScanPlan, source: LogSource, files: readonly Oracle
       newline: !text.includes('\n') && text.includes('\r') ? '\r' : '\n',
       trim: source.trim,
       limit,
+      sizeOf: (some) => iconv.encode(some, source.encoding).length,
     });
     const header = source.header ? records.shift() : undefined;
     const columns = columnsOf(source, header);

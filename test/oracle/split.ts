@@ -8,8 +8,10 @@ export interface SplitOptions {
   quote: string;
   newline: '\n' | '\r';
   trim: boolean;
-  /** characters that a record may have; tests use it with ASCII only */
+  /** how large a record may be, as `sizeOf` measures it */
   limit: number;
+  /** bytes of a text as the file has it; characters, where it is not said */
+  sizeOf?: (text: string) => number;
 }
 
 export interface OracleRecord {
@@ -47,16 +49,16 @@ interface Found {
 }
 
 function recordAt(text: string, start: number, options: SplitOptions): Found {
-  const { newline, limit } = options;
+  const { newline, limit, sizeOf = (some) => some.length } = options;
   const fields: string[] = [];
   let at = start;
   for (;;) {
     const field = fieldAt(text, at, options);
     if ('reason' in field) {
       const { reason, at: seen } = field;
-      return rejected(text, start, seen - start > limit ? 'reject.quoteNotClosed' : reason, options);
+      return rejected(text, start, sizeOf(text.slice(start, seen)) > limit ? 'reject.quoteNotClosed' : reason, options);
     }
-    if (field.end - start > limit) return rejected(text, start, 'reject.quoteNotClosed', options);
+    if (sizeOf(text.slice(start, field.end)) > limit) return rejected(text, start, 'reject.quoteNotClosed', options);
     fields.push(field.value);
     if (field.end < text.length && text[field.end] === options.delimiter) {
       at = field.end + 1;
@@ -69,9 +71,10 @@ function recordAt(text: string, start: number, options: SplitOptions): Found {
 }
 
 /** Only the first physical line of what is wrong is rejected. */
-function rejected(text: string, start: number, reason: string, { newline, limit }: SplitOptions): Found {
+function rejected(text: string, start: number, reason: string, options: SplitOptions): Found {
+  const { newline, limit, sizeOf = (some) => some.length } = options;
   const end = endOf(text, start, newline);
-  const tooLong = end - start > limit;
+  const tooLong = sizeOf(text.slice(start, end)) > limit;
   const record = { fields: [], text: text.slice(start, end), reason: tooLong ? 'reject.tooLong' : reason };
   return { record, next: end + 1 };
 }
