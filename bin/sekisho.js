@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/bundle/main.js';
+import { load } from './load.js';
 
+const { main } = load('main').exports;
 process.exitCode = await main(process.argv.slice(2));
