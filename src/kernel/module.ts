@@ -1,7 +1,7 @@
 /** The compiled kernel, and what assembly/index.ts exports. */
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { packageFile } from '../package.js';
+import { compileProgram } from '../wasm.js';
 
 export interface Exports {
   memory: WebAssembly.Memory;
@@ -54,16 +54,10 @@ export interface Exports {
 
 const WASM = packageFile('dist/kernel/kernel.wasm');
 
-/** At once and as well as it can be: it is small, and code that is compiled twice costs a log of half a year a tenth of a second. */
-const COMPILER = ['--no-liftoff', '--no-wasm-lazy-compilation'];
-
 let compiled: WebAssembly.Module | undefined;
 
 /** Compiled once; threads share it. */
 export function compileKernel(): WebAssembly.Module {
-  if (compiled === undefined) {
-    COMPILER.forEach(setFlagsFromString);
-    compiled = new WebAssembly.Module(readFileSync(WASM));
-  }
+  compiled ??= compileProgram(readFileSync(WASM));
   return compiled;
 }

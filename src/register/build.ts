@@ -99,7 +99,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     holdings: (system, account) => accounts.of(system, account),
     isShared: (system, account) => {
       const row = accounts.onlyRow(system, account);
-      return row === SEVERAL || (row !== NONE && words.texts[kinds[row]!] === 'shared');
+      return row === SEVERAL || (row !== NONE && words.textOf(kinds[row]!) === 'shared');
     },
     checkouts: (system, account) => {
       const keeps = kept.has('checkouts') && (rows.checkouts.length === 0 || covers(checkouts.systems, system));

@@ -3,6 +3,7 @@ import type { AccountKind, Instant, TablePlan } from '../model.js';
 import { DateReader, type ParsedDate } from './dates.js';
 import { Dictionary } from './dictionary.js';
 import type { Organizations } from './organizations.js';
+import { Program } from './program.js';
 import type { ColumnKind } from './rows.js';
 
 export interface Reader<T> extends ColumnKind {
@@ -15,8 +16,9 @@ export interface Reader<T> extends ColumnKind {
 
 /** The texts of a register. Dates are apart: there are few, and each is read once. */
 export class Texts {
-  readonly words = new Dictionary();
-  readonly dates = new Dictionary();
+  readonly program = new Program();
+  readonly words = new Dictionary(this.program, 0);
+  readonly dates = new Dictionary(this.program, 1);
   private readonly read: (ParsedDate | undefined)[] = [];
   private readonly reader: DateReader;
 
@@ -25,7 +27,7 @@ export class Texts {
   }
 
   date(id: number): ParsedDate | undefined {
-    while (this.read.length <= id) this.read.push(this.reader.read(this.dates.texts[this.read.length]!));
+    while (this.read.length <= id) this.read.push(this.reader.read(this.dates.textOf(this.read.length)));
     return this.read[id];
   }
 }
@@ -56,7 +58,7 @@ export class Cells {
   }
 
   textOf(number: number): string {
-    return this.texts.words.texts[number]!;
+    return this.texts.words.textOf(number);
   }
 
   text(): Reader<string> {
@@ -75,8 +77,8 @@ export class Cells {
 
   /** Empty = all systems. */
   systems(): Reader<string[]> {
-    const { texts } = this.texts.words;
-    return { ...this.text(), value: (id) => systemsOf(texts[id]!) };
+    const { words } = this.texts;
+    return { ...this.text(), value: (id) => systemsOf(words.textOf(id)) };
   }
 
   /** Empty = since ever. */
@@ -121,32 +123,32 @@ export class Cells {
 
   /** true for the main post; empty = main. */
   post(): Reader<boolean> {
-    const { texts } = this.texts.words;
+    const { words } = this.texts;
     const read = (id: number) => {
-      const post = id === 0 ? 'main' : wordOf(POSTS, texts[id]!);
+      const post = id === 0 ? 'main' : wordOf(POSTS, words.textOf(id));
       return post === undefined ? 'register.badPost' : Number(post === 'main');
     };
-    return { dictionary: this.texts.words, read: remembered(read), value: (main) => main === 1 };
+    return { dictionary: words, read: remembered(read), value: (main) => main === 1 };
   }
 
   /** Empty = personal. */
   kind(): Reader<AccountKind> {
     const { words } = this.texts;
     const read = (id: number) => {
-      const kind = id === 0 ? 'personal' : wordOf(KINDS, words.texts[id]!);
+      const kind = id === 0 ? 'personal' : wordOf(KINDS, words.textOf(id));
       return kind === undefined ? 'register.badKind' : words.idOf(kind);
     };
-    return { ...this.words(remembered(read)), value: (id) => words.texts[id] as AccountKind };
+    return { ...this.words(remembered(read)), value: (id) => words.textOf(id) as AccountKind };
   }
 
   private words(read: Reader<string>['read']): Reader<string> {
     const { words } = this.texts;
-    return { dictionary: words, read, value: (id) => words.texts[id]! };
+    return { dictionary: words, read, value: (id) => words.textOf(id) };
   }
 
   private dates(read: Reader<Instant>['read']): Reader<Instant> {
     const { dates } = this.texts;
-    return { dictionary: dates, read, value: (instant) => instant, written: (id) => dates.texts[id]! };
+    return { dictionary: dates, read, value: (instant) => instant, written: (id) => dates.textOf(id) };
   }
 
   private date(id: number, take = (date: ParsedDate) => date.at): Instant | string {
@@ -156,7 +158,7 @@ export class Cells {
 
   private organizationOf(id: number): number | string {
     const { words } = this.texts;
-    const found = this.organizations.find(words.texts[id]!);
+    const found = this.organizations.find(words.textOf(id));
     return found ? words.idOf(found.id) : 'register.unknownOrganization';
   }
 }

@@ -7,7 +7,8 @@ import type { Message, TablePlan } from '../model.js';
 import type { Reader } from './cells.js';
 import type { Dictionary } from './dictionary.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
-import { type Fields, readRecords } from './records.js';
+import { type Program, ROW, type WantedColumn } from './program.js';
+import { type RecordTaker, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
 import type { BadRow, Check, Schema, TableDefinition } from './table.js';
 
@@ -22,19 +23,22 @@ export interface TableFile<R> {
 export interface Input {
   /** relative to the configuration file */
   path: string;
-  text: string;
+  /** its text in UTF-8 */
+  utf8: Uint8Array;
   /** the date that its path tells */
   date?: string | undefined;
 }
 
+/** `program`: of the texts that `schema` reads. */
 export function readCsv<R>(
+  program: Program,
   definition: TableDefinition<R>,
   schema: Schema<R>,
   plan: TablePlan,
   input: Input,
 ): TableFile<R> {
   const file = new File(definition, schema, plan, input);
-  const broken = readRecords(input.text, plan.delimiter, (fields, line) => file.take(fields, line));
+  const broken = readRecords(program, input.utf8, plan.delimiter, file);
   if (broken) file.broken(broken.line, broken.code);
   return file.result();
 }
@@ -46,11 +50,13 @@ interface Cell {
   read: Reader<unknown>['read'];
   /** 0-based; -1 where the file has no such column */
   position: number;
+  /** where a row has the number of its text; -1 likewise */
+  place: number;
   /** number of the text that empty cells have */
   given: number;
   column: Column;
   keepsText: boolean;
-  /** number of the text in the row at hand; often the next row says the same */
+  /** number of the text in the row at hand */
   id: number;
 }
 
@@ -63,13 +69,19 @@ interface Bound {
   holds: Check<never>['holds'];
 }
 
-/** characters */
+/** A column that says which rows count: where a row has the number of its text, and the numbers that are wanted. */
+interface Filter {
+  place: number;
+  ids: ReadonlySet<number>;
+}
+
+/** bytes */
 const SHORT_ROW = 32;
 
 /** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
 const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-class File<R> {
+class File<R> implements RecordTaker {
   private readonly out: TableFile<R> = {
     rows: new Rows(),
     problems: [],
@@ -79,9 +91,10 @@ class File<R> {
   private header: readonly string[] | undefined;
   /** the number of columns that have a name */
   private expected = 0;
-  private cells: readonly Cell[] | undefined;
+  /** empty where nothing can be read */
+  private cells: readonly Cell[] = [];
   private checks: readonly Bound[] = [];
-  private filters: HeaderMap['filters'] = [];
+  private filters: readonly Filter[] = [];
   private readonly given: Readonly<Record<string, string>>;
 
   constructor(
@@ -94,11 +107,14 @@ class File<R> {
     this.given = { ...(pathDate && input.date && { [pathDate]: input.date }), ...plan.defaults };
   }
 
-  take(fields: Fields, line: number): void {
-    const filled = trim(fields);
-    if (filled === 0) return;
-    if (this.header === undefined) this.begin(fields, line);
-    else if (this.cells !== undefined) this.row(this.cells, fields, filled, line);
+  begin(header: readonly string[], line: number): readonly WantedColumn[] {
+    this.header = header;
+    this.expected = header.findLastIndex((name) => name !== '') + 1;
+    const given = new Set(Object.keys(this.given));
+    const map = mapHeaders(this.definition, this.plan, header, this.input.path, line, given);
+    this.out.problems.push(...map.problems);
+    this.out.warnings.push(...map.warnings);
+    return map.problems.length === 0 ? this.bind(map) : [];
   }
 
   /** The parser gave up at this line: what follows was not read. */
@@ -116,40 +132,38 @@ class File<R> {
     return this.out;
   }
 
-  private begin({ source, starts, ends, count }: Fields, line: number): void {
-    const header = Array.from({ length: count }, (_, i) => source.text.slice(starts[i], ends[i]));
-    this.header = header;
-    this.expected = header.findLastIndex((name) => name !== '') + 1;
-    const given = new Set(Object.keys(this.given));
-    const map = mapHeaders(this.definition, this.plan, header, this.input.path, line, given);
-    this.out.problems.push(...map.problems);
-    this.out.warnings.push(...map.warnings);
-    if (map.problems.length === 0) this.bind(map);
-  }
-
-  private bind({ positions, filters }: HeaderMap): void {
+  private bind({ positions, filters }: HeaderMap): WantedColumn[] {
     const readers = new Map(Object.entries<Reader<unknown>>(this.schema.cells));
-    const columns = this.out.rows.begin(this.input.path, readers, 16 + Math.ceil(this.input.text.length / SHORT_ROW));
+    const columns = this.out.rows.begin(this.input.path, readers, 16 + Math.ceil(this.input.utf8.length / SHORT_ROW));
+    const wanted: WantedColumn[] = [];
+    const placeOf = (position: number, { number }: Dictionary) =>
+      position < 0 ? -1 : ROW.ids - 1 + wanted.push({ position, dictionary: number });
     this.cells = [...readers].map(([name, { dictionary, read, written }], i): Cell => {
       const given = dictionary.idOf(this.given[name] ?? '');
       const position = positions.get(name) ?? -1;
-      return { name, dictionary, read, position, given, column: columns[i]!, keepsText: written !== undefined, id: 0 };
+      const place = placeOf(position, dictionary);
+      const keepsText = written !== undefined;
+      return { name, dictionary, read, position, place, given, column: columns[i]!, keepsText, id: 0 };
     });
-    const cellOf = (name: string) => this.cells!.find((cell) => cell.name === name)!;
+    const cellOf = (name: string) => this.cells.find((cell) => cell.name === name)!;
     this.checks = (this.schema.checks ?? []).map(({ problem, column, of: [one, other], holds }) => {
       return { problem, at: cellOf(column), one: cellOf(one).column, other: cellOf(other).column, holds };
     });
-    this.filters = filters;
+    const [{ dictionary }] = this.cells as [Cell];
+    this.filters = filters.map(({ position, values }) => {
+      return { place: placeOf(position, dictionary), ids: new Set([...values].map((value) => dictionary.idOf(value))) };
+    });
+    return wanted;
   }
 
-  private row(cells: readonly Cell[], fields: Fields, filled: number, line: number): void {
-    const { source, starts, ends, count } = fields;
-    const { expected } = this;
+  row(rows: Int32Array, at: number): void {
+    const { cells, expected } = this;
+    if (cells.length === 0) return;
+    const [line, count, filled] = [rows[at + ROW.line]!, rows[at + ROW.fields]!, rows[at + ROW.filled]!];
     // by index, as below: a walk over an iterator makes an object per cell until it is compiled
     for (let c = 0; c < cells.length; c++) {
       const cell = cells[c]!;
-      const at = cell.position;
-      const id = at < 0 || at >= count ? 0 : cell.dictionary.id(source, starts[at]!, ends[at]!, cell.id);
+      const id = cell.place < 0 ? 0 : rows[at + cell.place]!;
       cell.id = id === 0 ? cell.given : id;
     }
     if (count < expected || filled > expected) {
@@ -158,8 +172,8 @@ class File<R> {
       return;
     }
     for (let f = 0; f < this.filters.length; f++) {
-      const { position, values } = this.filters[f]!;
-      if (!values.has(source.text.slice(starts[position], ends[position]))) return;
+      const { place, ids } = this.filters[f]!;
+      if (!ids.has(rows[at + place]!)) return;
     }
     const problems = this.read(cells, line);
     if (problems === undefined) this.out.rows.end(line);
@@ -202,28 +216,5 @@ class File<R> {
   }
 }
 
-const textOf = ({ dictionary, id }: Cell): string => dictionary.texts[id]!;
+const textOf = ({ dictionary, id }: Cell): string => dictionary.textOf(id);
 const textsOf = (cells: readonly Cell[]) => Object.fromEntries(cells.map((cell) => [cell.name, textOf(cell)]));
-
-/** Leaves out the spaces around every field; returns how many there are up to the last that is not empty. */
-function trim({ source, starts, ends, count }: Fields): number {
-  const { codes } = source;
-  let filled = 0;
-  for (let i = 0; i < count; i++) {
-    let start = starts[i]!;
-    let end = ends[i]!;
-    while (start < end && isSpace(codes[start]!)) start += 1;
-    while (start < end && isSpace(codes[end - 1]!)) end -= 1;
-    starts[i] = start;
-    ends[i] = end;
-    if (start < end) filled = i + 1;
-  }
-  return filled;
-}
-
-/** What `String.trim` leaves out. */
-function isSpace(code: number): boolean {
-  if (code < 0xa0) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  if (code > 0x205f) return code === 0x3000 || code === 0xfeff;
-  return /\s/.test(String.fromCharCode(code));
-}

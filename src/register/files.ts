@@ -18,7 +18,8 @@ export interface SourceFile {
 }
 
 export interface SourceText {
-  text: string;
+  /** its text in UTF-8, without a byte order mark */
+  utf8: Uint8Array;
   size: number;
   sha256: string;
   /** 1-based physical line of the first byte that the charset does not know */
@@ -87,12 +88,10 @@ function dateReader(pattern: string): (path: string) => string | undefined {
 export function readSource(file: SourceFile, encoding: string): SourceText {
   const bytes = bytesOf(file);
   const charset = encoding === 'auto' ? detect(bytes) : encoding;
-  const text = new TextDecoder(DECODER[charset] ?? charset).decode(bytes);
   return {
-    text,
+    ...textOf(bytes, charset),
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    badLine: badLineOf(text, bytes, charset),
     encoding: charset,
   };
 }
@@ -116,9 +115,16 @@ function detect(bytes: Buffer): string {
   return isUtf8(bytes) ? 'utf-8' : 'cp932';
 }
 
-/** A decoder writes U+FFFD for what it does not know; a file may also hold that character itself. */
-function badLineOf(text: string, bytes: Buffer, charset: string): number | undefined {
+function textOf(bytes: Buffer, charset: string): Pick<SourceText, 'utf8' | 'badLine'> {
+  if (charset === 'utf-8' && isUtf8(bytes)) return { utf8: hasMark(bytes) ? bytes.subarray(3) : bytes };
+  const text = new TextDecoder(DECODER[charset] ?? charset).decode(bytes);
+  return { utf8: Buffer.from(text), badLine: charset.startsWith('utf-16') ? undefined : badLineOf(text) };
+}
+
+const hasMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** A decoder writes U+FFFD for what it does not know. */
+function badLineOf(text: string): number | undefined {
   const at = text.indexOf('\uFFFD');
-  if (at < 0 || (charset === 'utf-8' && isUtf8(bytes)) || charset.startsWith('utf-16')) return undefined;
-  return text.slice(0, at).split(/\r\n?|\n/).length;
+  return at < 0 ? undefined : text.slice(0, at).split(/\r\n?|\n/).length;
 }

@@ -25,7 +25,7 @@ export class Keyed<T, R> {
   ) {
     this.keys = table.numbers(column);
     const rows = Int32Array.from(this.keys.keys());
-    this.rows = without.size === 0 ? rows : rows.filter((row) => !without.has(words.texts[this.keys[row]!]));
+    this.rows = without.size === 0 ? rows : rows.filter((row) => !without.has(words.textOf(this.keys[row]!)));
   }
 
   get all(): Timeline<T> {

@@ -90,14 +90,14 @@ class Loader {
     const rows = new Rows<object>();
     for (const file of found) {
       const input = this.collect(() => this.read(plan, file));
-      if (input) rows.append(this.take(file, plan, readCsv(definition, schema, plan, input)));
+      if (input) rows.append(this.take(file, plan, readCsv(this.texts.program, definition, schema, plan, input)));
     }
     if (plan.table === 'rosters') this.series.push(this.seriesOf(plan, rows as unknown as Rows<RosterRow>));
     (this.rows[plan.table] as unknown as Rows<object>).append(rows);
   }
 
   private read(plan: TablePlan, file: SourceFile): Input {
-    const { text, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
+    const { utf8, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
     if (badLine !== undefined) {
       const where = { file: file.path, line: badLine };
       throw new UserError({ id: 'register.badBytes', data: { encoding }, where });
@@ -106,7 +106,7 @@ class Loader {
     if (!this.files.has(key)) {
       this.files.set(key, { path: file.path, table: plan.table, encoding, size, sha256, rows: 0 });
     }
-    return { path: file.path, text, date: file.date };
+    return { path: file.path, utf8, date: file.date };
   }
 
   private take(file: SourceFile, plan: TablePlan, read: TableFile<object>): Rows<object> {

@@ -32,12 +32,12 @@ export class Names {
   }
 
   private roomier(known: Int32Array, word: number): Int32Array<ArrayBuffer> {
-    const larger = new Int32Array(Math.max(word + 1, this.words.texts.length)).fill(-1);
+    const larger = new Int32Array(Math.max(word + 1, this.words.size)).fill(-1);
     larger.set(known);
     return larger;
   }
 
   textOf(word: number): string {
-    return this.words.texts[word]!;
+    return this.words.textOf(word);
   }
 }

@@ -76,7 +76,7 @@ export class People {
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
     this.moved = new Set([...moved.keys()].map((id) => words.find(id)));
     const network = new Map<number, boolean>();
-    this.isNetworkSide = (org) => made(network, org, () => organizations.sideOf(words.texts[org]!) === 'network');
+    this.isNetworkSide = (org) => made(network, org, () => organizations.sideOf(words.textOf(org)) === 'network');
     const listed = this.series.map((series) => ({ series, people: series.people() }));
     const add = (id: string, word: number | undefined) => {
       const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
@@ -90,7 +90,7 @@ export class People {
     // in order of their first rows
     for (let row = 0; row < employees.length; row++) {
       const word = employees[row]!;
-      if (this.rowsOf.rows[this.rowsOf.start(word)] === row) add(words.texts[word]!, word);
+      if (this.rowsOf.rows[this.rowsOf.start(word)] === row) add(words.textOf(word), word);
     }
     for (const id of moved.keys()) if (!this.byId.has(id)) add(id, undefined);
     for (const { people } of listed) for (const id of people) if (!this.byId.has(id)) add(id, undefined);

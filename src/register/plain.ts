@@ -27,12 +27,12 @@ export class PlainAccounts {
     const { accounts, checkouts, credentials, people, gaps, words } = this.sources;
     if (!gaps.isEmpty) return undefined;
     const row = accounts.onlyRow(system, account);
-    if (row < 0 || words.texts[this.kinds[row]!] !== 'personal') return undefined;
+    if (row < 0 || words.textOf(this.kinds[row]!) !== 'personal') return undefined;
     if (this.from[row]! > from || this.to[row]! < to) return undefined;
     const employee = this.employees[row]!;
     if (!people.isNetwork(employee, from, to)) return undefined;
     if (checkouts.onlyRow(system, account) !== NONE || credentials.onlyRow(system, account) !== NONE) return undefined;
-    const employeeId = words.texts[employee]!;
+    const employeeId = words.textOf(employee);
     return { possible: [{ class: 'network', former: false, accountClosed: false, kind: 'personal', employeeId }] };
   }
 }

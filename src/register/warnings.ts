@@ -152,7 +152,7 @@ function said(
 /** Whether a word is wrong, found out once per word; gives its text if it is. */
 function wrongWords(names: Names, isWrong: (text: string) => boolean): (word: number) => string | undefined {
   // by word: 0 = not yet asked for, 1 = right, 2 = wrong
-  const known = new Uint8Array(names.words.texts.length);
+  const known = new Uint8Array(names.words.size);
   known[0] = 1;
   return (word) => {
     if (known[word] === 0) known[word] = isWrong(names.textOf(word)) ? 2 : 1;
@@ -189,7 +189,7 @@ function unknownSystems({ systems, rows, names, emergencies }: Checked): Message
 
 function unknownPeople({ people, rows, names }: Checked): Message[] {
   if (people.byId.size === 0) return [];
-  const known = new Uint8Array(names.words.texts.length);
+  const known = new Uint8Array(names.words.size);
   for (const table of [rows.assignments, rows.transfers, rows.rosters]) {
     const words = table.numbers('employee_id' as never);
     for (let row = 0; row < words.length; row++) known[words[row]!] = 1;

@@ -1,34 +1,51 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { coded, Dictionary } from '../../src/register/dictionary.js';
+import { Dictionary } from '../../src/register/dictionary.js';
 import { Groups } from '../../src/register/group.js';
+import { Program } from '../../src/register/program.js';
 
 const ids = (dictionary: Dictionary, texts: readonly string[]) => texts.map((text) => dictionary.idOf(text));
+const textsOf = (dictionary: Dictionary) => Array.from({ length: dictionary.size }, (_, id) => dictionary.textOf(id));
 
 it('numbers texts in the order in which it meets them, each once', () => {
-  const dictionary = new Dictionary();
+  const dictionary = new Dictionary(new Program(), 0);
   expect(ids(dictionary, ['b', 'a', '', 'b', '災害', 'a', 'ab'])).toEqual([1, 2, 0, 1, 3, 2, 4]);
-  expect(dictionary.texts).toEqual(['', 'b', 'a', '災害', 'ab']);
+  expect(textsOf(dictionary)).toEqual(['', 'b', 'a', '災害', 'ab']);
   expect([dictionary.find('災害'), dictionary.find(''), dictionary.find('災')]).toEqual([3, 0, undefined]);
 });
 
-it('tells parts of a text apart, whatever was guessed', () => {
-  const dictionary = new Dictionary();
-  const text = coded('abcabd');
-  expect(dictionary.id(text, 0, 2)).toBe(1);
-  expect(dictionary.id(text, 3, 5, 1)).toBe(1);
-  expect(dictionary.id(text, 3, 6, 1)).toBe(2);
-  expect(dictionary.id(text, 0, 3, 2)).toBe(3);
-  expect(dictionary.id(text, 2, 2, 3)).toBe(0);
+it('does not mix the texts of two dictionaries', () => {
+  const program = new Program();
+  const [words, dates] = [new Dictionary(program, 0), new Dictionary(program, 1)];
+  expect([words.idOf('a'), dates.idOf('b'), dates.idOf('a'), words.find('b')]).toEqual([1, 1, 2, undefined]);
+  expect([textsOf(words), textsOf(dates)]).toEqual([
+    ['', 'a'],
+    ['', 'b', 'a'],
+  ]);
+});
+
+it('tells texts apart by every byte, of any length', () => {
+  const dictionary = new Dictionary(new Program(), 0);
+  const texts = [1, 7, 8, 9, 15, 16, 17, 300].flatMap((length) => {
+    const text = 'x'.repeat(length);
+    return [
+      text,
+      ...Array.from({ length: Math.min(length, 20) }, (_, i) => `${text.slice(0, i)}y${text.slice(i + 1)}`),
+    ];
+  });
+  const first = ids(dictionary, texts);
+  expect(new Set(first).size).toBe(new Set(texts).size);
+  expect(ids(dictionary, texts)).toEqual(first);
+  expect(first.map((id) => dictionary.textOf(id))).toEqual(texts);
 });
 
 it('keeps more texts than it has room for at first, long ones too', () => {
-  const dictionary = new Dictionary();
-  const texts = Array.from({ length: 50_000 }, (_, i) => (i % 1000 === 0 ? `${i}`.padEnd(3000, 'x') : `K${i}`));
+  const dictionary = new Dictionary(new Program(), 1);
+  const texts = Array.from({ length: 50_000 }, (_, i) => (i % 1000 === 0 ? `${i}`.padEnd(3000, '災') : `K${i}`));
   const first = ids(dictionary, texts);
   expect(first).toEqual(texts.map((_, i) => i + 1));
   expect(ids(dictionary, texts)).toEqual(first);
-  expect(dictionary.texts.slice(1)).toEqual(texts);
+  expect(textsOf(dictionary).slice(1)).toEqual(texts);
 });
 
 it('groups rows by key as a filter would', () => {

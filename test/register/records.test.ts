@@ -1,33 +1,49 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Fields, readRecords } from '../../src/register/records.js';
+import { Dictionary } from '../../src/register/dictionary.js';
+import { Program, ROW } from '../../src/register/program.js';
+import { readRecords } from '../../src/register/records.js';
 
-const cells = ({ source, starts, ends, count }: Fields) =>
-  Array.from({ length: count }, (_, i) => source.text.slice(starts[i], ends[i]));
+/** more columns than any text here has */
+const WIDTH = 40;
 
+/** Every record that is not blank, the header first, as `line a|b|c`. */
 function read(text: string, delimiter?: string) {
   const rows: string[] = [];
-  const broken = readRecords(text, delimiter, (fields, line) => rows.push(`${line} ${cells(fields).join('|')}`));
+  const program = new Program();
+  const words = new Dictionary(program, 0);
+  const broken = readRecords(program, Buffer.from(text), delimiter, {
+    begin(header, line) {
+      rows.push(`${line} ${header.join('|')}`);
+      return Array.from({ length: WIDTH }, (_, position) => ({ position, dictionary: words.number }));
+    },
+    row(of, at) {
+      const ids = of.subarray(at + ROW.ids, at + ROW.ids + of[at + ROW.fields]!);
+      const texts = Array.from(ids, (id) => words.textOf(id));
+      expect(of[at + ROW.filled]).toBe(texts.findLastIndex((text) => text !== '') + 1);
+      rows.push(`${of[at + ROW.line]} ${texts.join('|')}`);
+    },
+  });
   return { rows, broken };
 }
 
 it('gives every record with the line on which it begins', () => {
   expect(read('a,b\r\n1,"x\r\ny"\n\n2,"say ""hi"""\r3,z')).toEqual({
-    rows: ['1 a|b', '2 1|x\ny', '4 ', '5 2|say "hi"', '6 3|z'],
+    rows: ['1 a|b', '2 1|x\ny', '5 2|say "hi"', '6 3|z'],
     broken: undefined,
   });
 });
 
 it('gives the same from a text of many slices', () => {
-  const record = (i: number) => (i % 3 ? `${i},"a ""quoted""\nline, ${'x'.repeat(i % 50)}"` : `${i},plain`);
+  const record = (i: number) => (i % 3 ? `${i},"a ""quoted""\nline, ${'x'.repeat(1 + (i % 50))}"` : `${i},plain`);
   const count = 40_000;
   const { rows, broken } = read(Array.from({ length: count }, (_, i) => record(i)).join('\n'));
   expect(broken).toBeUndefined();
   expect(rows).toHaveLength(count);
   let line = 1;
   for (let i = 0; i < count; i++) {
-    const text = i % 3 ? `a "quoted"\nline, ${'x'.repeat(i % 50)}` : 'plain';
+    const text = i % 3 ? `a "quoted"\nline, ${'x'.repeat(1 + (i % 50))}` : 'plain';
     expect(rows[i]).toBe(`${line} ${i}|${text}`);
     line += i % 3 ? 2 : 1;
   }
@@ -46,32 +62,75 @@ it('goes by tabs where the first line has tabs and no comma', () => {
 });
 
 it('reads any text as csv-parse does, quotes, mistakes and all', () => {
-  const plain = ['a', 'b', ',', ',', '\n', '\n', '\r\n', '\r', ' '];
+  const plain = ['a', 'b', ',', ',', '\n', '\n', '\r\n', '\r', ' ', '災'];
   const quoted = ['"', '"a,b"', '"x\ny"', '"x\r\ny"', '""', '"say ""a"""'];
   const text = fc.array(fc.constantFrom(...plain, ...plain, ...quoted), { maxLength: 30 });
   fc.assert(
     fc.property(text, (pieces) => {
       const given = pieces.join('');
-      const records: string[][] = [];
-      const broken = readRecords(given, ',', (fields) => records.push(cells(fields)));
-      expect({ records, code: broken?.code }).toEqual(parsed(given));
+      const { rows, broken } = read(given, ',');
+      expect({ rows, code: broken?.code }).toEqual(parsed(given));
     }),
     { numRuns: 2000 },
   );
 });
 
-/** As csv-parse reads it, up to the first mistake. */
+it('leaves out what String.trim leaves out, and nothing else', () => {
+  const spaces = [
+    '\t',
+    '\v',
+    ' ',
+    '\u00a0',
+    '\u1680',
+    '\u2000',
+    '\u200a',
+    '\u2028',
+    '\u2029',
+    '\u202f',
+    '\u205f',
+    '\u3000',
+    '\ufeff',
+  ];
+  const others = [
+    'a',
+    '\u0008',
+    '\u00a1',
+    '\u200b',
+    '\u2027',
+    '\u202a',
+    '\u2060',
+    '\u2080',
+    '\u3001',
+    '\u1681',
+    '\ufefe',
+    '災',
+    '😀',
+  ];
+  const cell = fc.array(fc.constantFrom(...spaces, ...others), { maxLength: 6 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
+      const given = rows.map((cells) => `${cells.join(',')}\n`).join('');
+      expect(read(given, ',').rows).toEqual(parsed(given).rows);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** As csv-parse reads it, up to the first mistake, without blank records. */
 function parsed(given: string) {
-  const records: string[][] = [];
+  const rows: string[] = [];
+  let line = 1;
   const on_record = (record: string[]) => {
-    records.push(record);
+    const cells = record.map((cell) => cell.trim());
+    if (cells.some((cell) => cell !== '')) rows.push(`${line} ${cells.join('|')}`);
+    line += record.join('').split('\n').length;
     return null;
   };
   try {
     parse(given.replaceAll(/\r\n?/g, '\n'), { relax_column_count: true, record_delimiter: '\n', on_record });
-    return { records, code: undefined };
+    return { rows, code: undefined };
   } catch (error) {
-    return { records, code: (error as { code: string }).code };
+    return { rows, code: (error as { code: string }).code };
   }
 }
 

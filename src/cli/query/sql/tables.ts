@@ -86,10 +86,12 @@ function registerRows(table: TableName, config: Config): SqlValue[][] {
   const systems = new Systems(plan.systems);
   const rows = (source: TablePlan): SqlValue[][] => {
     const definition = TABLES[table] as TableDefinition<object>;
-    const schema = definition.schema(new Cells(plan.timezone, organizations, source));
+    const cells = new Cells(plan.timezone, organizations, source);
+    const schema = definition.schema(cells);
     return findFiles(source, plan.base).flatMap((file) => {
-      const { text } = readSource(file, source.encoding);
-      const read = readCsv(definition, schema, source, { path: file.path, text, date: file.date });
+      const { utf8 } = readSource(file, source.encoding);
+      const input = { path: file.path, utf8, date: file.date };
+      const read = readCsv(cells.texts.program, definition, schema, source, input);
       return read.rows.map((row) => {
         const value = row.value as Readonly<Record<string, unknown>>;
         const cells = columnsOf(table).map((column) => {

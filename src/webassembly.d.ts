@@ -1,4 +1,4 @@
-/** As much of WebAssembly as the kernel needs: Node has it, but neither its types nor ES2023 declare it. */
+/** As much of WebAssembly as is needed here: Node has it, but neither its types nor ES2023 declare it. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
@@ -6,7 +6,7 @@ declare namespace WebAssembly {
     private readonly module;
   }
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, (...args: number[]) => number>>);
+    constructor(module: Module, imports?: Record<string, Record<string, (...args: number[]) => number>>);
     readonly exports: Record<string, unknown>;
   }
   interface Memory {

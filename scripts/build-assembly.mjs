@@ -1,0 +1,18 @@
+// Compiles what is written in AssemblyScript: the kernel that reads logs, and the texts of the register.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import asc from 'assemblyscript/asc';
+
+const PROGRAMS = {
+  'src/kernel/assembly/index.ts': 'dist/kernel/kernel.wasm',
+  'src/register/assembly/index.ts': 'dist/register/texts.wasm',
+};
+const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
+
+for (const [entry, out] of Object.entries(PROGRAMS)) {
+  mkdirSync(path.dirname(out), { recursive: true });
+  const { error, stderr } = await asc.main([entry, '--outFile', out, ...OPTIONS]);
+  if (!error) continue;
+  process.stderr.write(stderr.toString());
+  process.exitCode = 1;
+}
