@@ -5,8 +5,12 @@ import { runInNewContext } from 'node:vm';
 /** Percent of what is needed by which the heap may grow before it is cleared: by itself fourfold. Less takes more time and less room; measured in ARCHITECTURE.md. */
 export const HEAP_GROWTH = { usual: 30, long: 10 } as const;
 
+let growth = Infinity;
+
+/** Of several the smallest holds. */
 export function growHeapBy(percent: number): void {
-  setFlagsFromString(`--heap-growing-percent=${percent}`);
+  growth = Math.min(growth, percent);
+  setFlagsFromString(`--heap-growing-percent=${growth}`);
 }
 
 /** Clears away at once what is no longer needed, in some tens of milliseconds. */

@@ -4,7 +4,6 @@
  */
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.js';
-import { growHeapBy, HEAP_GROWTH } from '../heap.js';
 import { type Language, text } from '../messages/index.js';
 import { EXIT } from './command.js';
 import { languageOf } from './context.js';
@@ -14,7 +13,6 @@ import { version } from './version.js';
 
 /** Runs one command line; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
-  growHeapBy(HEAP_GROWTH.usual);
   const lang = languageOf(argv, process.env);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // a reader such as `head` that has seen enough is no error

@@ -2,7 +2,7 @@
  * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
  * to this folder is index.ts.
  */
-import { clearHeap } from '../heap.js';
+import { clearHeap, growHeapBy, HEAP_GROWTH } from '../heap.js';
 import type { Instant, LogSource, Message, Reject } from '../model.js';
 import { HOUR } from '../time.js';
 import { Accounts, compare, Segments } from './accounts.js';
@@ -103,6 +103,8 @@ const WORTH_A_THREAD = 32 << 20;
 
 export const startExecutor: StartExecutor = (workers, work, setup, onBytes) => {
   const useful = Math.min(workers, Math.floor(work / WORTH_A_THREAD));
+  // what little is read leaves no garbage to speak of
+  if (work > WORTH_A_THREAD) growHeapBy(HEAP_GROWTH.usual);
   return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
 };
 
