@@ -109,7 +109,7 @@ function contextOf({ timezone, window }: Basis): Interval {
 function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval): Instant[] {
   const { since, until } = basis.window;
   const midnights = daysBetween(addDays(since, -1), addDays(until, 2)).map((day) => startOfDay(basis.timezone, day));
-  const cuts = [...register.cuts, ...ruleCuts(rules, register, ruleContext(basis)), ...midnights];
+  const cuts = [...register.cutsWithin(context), ...ruleCuts(rules, register, ruleContext(basis)), ...midnights];
   const inside = cuts.filter((cut) => cut >= context.from && cut <= context.to);
   return [...new Set(inside)].sort((a, b) => a - b);
 }

@@ -49,8 +49,9 @@ async function filesOf(source: Where): Promise<string[]> {
   const cwd = path.resolve(source.base, folder);
   if (!statOf(cwd)?.isDirectory()) return [];
   const packed = ['.gz', '.zst', '.zip'].filter((ending) => !rest.endsWith(ending));
-  const patterns = [rest, ...packed.map((ending) => rest + ending)].map(anyDate);
-  return await glob(patterns, { cwd, absolute: true, expandDirectories: false });
+  // one pattern: of a folder with a year of daily files every name is held against each
+  const pattern = anyDate(`${rest}{,${packed.join(',')}}`);
+  return await glob(pattern, { cwd, absolute: true, expandDirectories: false });
 }
 
 /** The folders before the first special character, which are taken as they stand, and the pattern behind them. */

@@ -87,6 +87,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
   const rights = new Rights(rows.rights, names);
   const pledges = once(() => rows.pledges.map(pledgeOf));
   const suppliers = once(() => suppliersOf(rows, organizations));
+  const cuts = once(() => cutsOf(rows, people, terminals, EVER));
   const listed = { people, accounts, emergencies, terminals, transfers, pledges };
   return {
     has: (table) => kept.has(table),
@@ -130,12 +131,16 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
         .get(object)
         ?.find(({ from, to }) => from <= t && t < to)?.org,
     isBusinessDay: (day) => calendar.isBusinessDay(day),
-    cuts: cutsOf(rows, people, terminals),
+    get cuts() {
+      return cuts();
+    },
+    cutsWithin: (time) => cutsOf(rows, people, terminals, time),
     unread: (table) => bad.filter((row) => row.table === table).map(gapOf),
     warnings: [...warnings, ...people.warnings, ...warningsOf({ ...listed, plan, systems, names, rows })],
   };
 }
 
+const EVER = { from: -Infinity, to: Infinity };
 const covers = (systems: ReadonlySet<string>, system: string) => systems.has('') || systems.has(system);
 const systemsOf = (cell: string) => {
   const names = cell.split(/[;；]/).map((name) => name.trim());

@@ -2,7 +2,7 @@
  * Every instant at which a fact may change, so that what is true at a session's start is true for all of it. Customers are not among
  * them: whose customer an object was is asked per access.
  */
-import type { Instant } from '../model.js';
+import type { Instant, Interval } from '../model.js';
 import type { Keyed } from './keyed.js';
 import type { People } from './people.js';
 import type { TableRows } from './tables.js';
@@ -10,8 +10,13 @@ import type { TerminalRow } from './terminals.js';
 import type { Terminal } from './types.js';
 
 /** Sorted, unique, finite. `terminals` are those rows of their table that count. */
-export function cutsOf(rows: TableRows, people: People, terminals: Keyed<Terminal, TerminalRow>): Instant[] {
-  const cuts = new Instants();
+export function cutsOf(
+  rows: TableRows,
+  people: People,
+  terminals: Keyed<Terminal, TerminalRow>,
+  within: Interval,
+): Instant[] {
+  const cuts = new Instants(within);
   for (const table of [rows.accounts, rows.checkouts, rows.grants]) {
     cuts.addAll(table.numbers('from'));
     cuts.addAll(table.numbers('to'));
@@ -27,7 +32,7 @@ export function cutsOf(rows: TableRows, people: People, terminals: Keyed<Termina
   }
   cuts.addAll(rows.transfers.numbers('effective_date'));
   cuts.addAll(rows.rights.numbers('as_of'));
-  cuts.addAll(Float64Array.from(people.allChanges()));
+  people.eachChange((t) => cuts.add(t));
   return cuts.sorted();
 }
 
@@ -36,11 +41,18 @@ class Instants {
   private readonly all = new Set<Instant>();
   private readonly recent = new Float64Array(1 << 12).fill(Number.NaN);
 
+  constructor(private readonly within: Interval) {}
+
   addAll(instants: Float64Array): void {
-    for (let i = 0; i < instants.length; i++) this.add(instants[i]!);
+    const { from, to } = this.within;
+    for (let i = 0; i < instants.length; i++) {
+      const t = instants[i]!;
+      if (t >= from && t < to) this.add(t);
+    }
   }
 
   add(t: Instant): void {
+    if (t < this.within.from || t >= this.within.to) return;
     const slot = (t / 60_000) & 0xfff;
     if (this.recent[slot] === t) return;
     this.recent[slot] = t;

@@ -141,14 +141,19 @@ export class People {
     for (let i = start; i < end; i++) instants.push(this.from[rows[i]!]!, this.to[rows[i]!]!);
   }
 
-  /** Every instant at which `at` may change for anybody. */
-  allChanges(): Instant[] {
-    const changes = this.seriesChanges();
+  /** Every instant at which `at` may change for anybody, some more than once. */
+  eachChange(take: (t: Instant) => void): void {
+    this.seriesChanges().forEach(take);
+    const { rows } = this.rowsOf;
     for (const person of this.byId.values()) {
-      if (person instanceof Assigned) this.addAssigned(person, changes);
-      else changes.push(...changesOf(person));
+      if (!(person instanceof Assigned)) changesOf(person).forEach(take);
+      else {
+        for (let i = person.start; i < person.end; i++) {
+          take(this.from[rows[i]!]!);
+          take(this.to[rows[i]!]!);
+        }
+      }
     }
-    return changes;
   }
 
   /** Somebody of whom only assignments speak. */

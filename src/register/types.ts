@@ -164,6 +164,8 @@ export interface Register {
   isBusinessDay(day: Day): boolean | undefined;
   /** all instants at which any fact changes, sorted, unique, finite */
   cuts: readonly Instant[];
+  /** those of a time, which of one day are told in no time */
+  cutsWithin(time: Interval): readonly Instant[];
   /** false: neither an accounts table nor a pattern says whose accounts of that system are */
   namesHolders?(system: string): boolean;
   /** rows of a table that could not be read and that configuration says to go on without; rules over that table say unjudged for each */

@@ -400,6 +400,7 @@ export class SmallRegister {
         return ![0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay()) && !this.#holidays.has(day);
       },
       cuts: this.#cuts(),
+      cutsWithin: ({ from, to }) => this.#cuts().filter((cut) => cut >= from && cut < to),
       warnings: [],
     };
   }

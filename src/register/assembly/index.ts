@@ -3,7 +3,7 @@
 
 import { countOf as countOfDictionary, dictionaryOf, find as findIn, idOf as idIn, startOf as startIn } from "./dictionary";
 import { PAD, take } from "./memory";
-import { FIELDS, count, end, filled, lines, record as recordAt, reserveFields, trim } from "./records";
+import { FIELDS, count, end, filled, lines, record as recordAt, reserveFields, setRecord } from "./records";
 
 let TEXT: usize = 0;
 let textRoom: usize = 0;
@@ -113,8 +113,7 @@ export function rows(at: usize, limit: usize, delimiter: i32, startLine: i32): i
 
 /** Makes a row of fields that the host found; false where it is blank. */
 export function row(fields: i32, line: i32): bool {
-  count = fields;
-  trim();
+  setRecord(fields);
   fieldCount = count;
   filledCount = filled;
   if (filled == 0) return false;

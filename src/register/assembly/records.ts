@@ -75,8 +75,14 @@ function closing(from: usize, limit: usize, separator: u8): usize {
   return after == separator || after == LF || after == CR ? p : 0;
 }
 
+/** The record at hand is one of so many fields that the host found. */
+export function setRecord(fields: i32): void {
+  count = fields;
+  trim();
+}
+
 /** Leaves out the spaces around every field, and counts those up to the last that is not empty. */
-export function trim(): void {
+function trim(): void {
   filled = 0;
   for (let i = 0; i < count; i++) {
     const field = FIELDS + ((<usize>i) << 3);
