@@ -120,11 +120,11 @@ export class Actors {
     const checkouts = this.sources.checkouts.of(system, account);
     const credentials = this.sources.credentials.of(system, account);
     const instants: Instant[] = [];
-    const holders = [this.byPattern(system, account) ?? ''];
+    const holders = new Set([this.byPattern(system, account) ?? '']);
     for (const { entries } of [accounts, checkouts, credentials]) {
       for (const { from, to, value } of entries) {
         instants.push(from, to);
-        if (!holders.includes(value.employeeId)) holders.push(value.employeeId);
+        holders.add(value.employeeId);
       }
     }
     for (const id of holders) people.addChanges(id, instants);

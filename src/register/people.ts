@@ -79,7 +79,8 @@ export class People {
     this.isNetworkSide = (org) => made(network, org, () => organizations.sideOf(words.textOf(org)) === 'network');
     const listed = this.series.map((series) => ({ series, people: series.people() }));
     const add = (id: string, word: number | undefined) => {
-      const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
+      const lists =
+        listed.length === 0 ? [] : listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
       const moves = moved.get(id);
       const simple = moves === undefined && lists.length === 0 && word !== undefined;
       const person = simple

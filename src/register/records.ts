@@ -9,8 +9,8 @@ import { type Program, ROW, type WantedColumn } from './program.js';
 export interface RecordTaker {
   /** The first record that is not blank, trimmed; says of which columns rows are wanted. */
   begin(header: readonly string[], line: number): readonly WantedColumn[];
-  /** A record behind it that is not blank, at a place in `rows`: words as ROW has them. */
-  row(rows: Int32Array, at: number): void;
+  /** Records behind it that are not blank, each of `width` words as ROW has them. */
+  take(rows: Int32Array, width: number): void;
 }
 
 /** fewest bytes that csv-parse is given at once */
@@ -95,7 +95,7 @@ class Records {
   }
 
   private take(rows: Int32Array): void {
-    for (let at = 0; at < rows.length; at += this.width) this.taker.row(rows, at);
+    if (rows.length > 0) this.taker.take(rows, this.width);
   }
 }
 

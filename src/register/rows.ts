@@ -79,11 +79,15 @@ export class Rows<R> {
     return [...kinds.keys()].map((name) => this.columns.get(name)!);
   }
 
-  /** Takes the cells that were written at index `length` as a row; there is room for the next one then. */
+  /** Takes the cells that were written at index `length` as a row. */
   end(line: number): void {
     this.lines[this.count] = line;
     this.count += 1;
-    if (this.count === this.lines.length) this.makeRoom(this.count * 2);
+  }
+
+  /** Makes room for so many rows more. */
+  reserve(rows: number): void {
+    if (this.count + rows > this.lines.length) this.makeRoom(Math.max(this.count + rows, 2 * this.count));
   }
 
   private makeRoom(rows: number): void {

@@ -5,6 +5,7 @@
 import { closest } from '../errors.js';
 import type { Message, RegisterPlan, TableName } from '../model.js';
 import type { AccountRow, Scope } from './accounts.js';
+import { made } from './group.js';
 import type { Keyed } from './keyed.js';
 import type { Names } from './names.js';
 import type { People } from './people.js';
@@ -237,18 +238,19 @@ function unknownTerminals({ terminals, rows, plan }: Checked): Message[] {
 function unlistedAccounts({ accounts, rows, names }: Checked): Message[] {
   if (accounts.rows.length === 0) return [];
   const everywhere = [...new Set(accounts.systemIds)];
+  const isListed = (system: number, account: number) =>
+    system === 0 ? everywhere.some((id) => accounts.lists(id, account)) : accounts.lists(system, account);
   const of = (table: 'checkouts' | 'credentials' | 'grants' | 'rights', dates?: Float64Array) => {
     const [systems, words] = [rows[table].numbers('system'), rows[table].numbers('account')];
     const found: number[] = [];
-    let listed = true;
+    // exports list an account month by month, so that each is asked for once; by word: 0 = not yet asked for, 1 = listed, 2 = not
+    const known = new Map<number, Uint8Array>();
     for (let row = 0; row < words.length; row++) {
       const account = words[row]!;
-      // exports list an account month by month
-      if (row === 0 || account !== words[row - 1] || systems[row] !== systems[row - 1]) {
-        const system = names.systemOf(systems[row]!);
-        listed = system === 0 ? everywhere.some((id) => accounts.lists(id, account)) : accounts.lists(system, account);
-      }
-      if (!listed) found.push(row);
+      const system = names.systemOf(systems[row]!);
+      const ofSystem = made(known, system, () => new Uint8Array(names.words.size));
+      if (ofSystem[account] === 0) ofSystem[account] = isListed(system, account) ? 1 : 2;
+      if (ofSystem[account] === 2) found.push(row);
     }
     if (dates !== undefined) found.sort((a, b) => dates[a]! - dates[b]!);
     const accountOf = (row: number) => names.textOf(words[row]!);

@@ -50,8 +50,9 @@ export class HoursAtWork {
 
   private choose(system: string, accounts: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
     const every = Math.ceil(accounts.size / SAMPLE);
+    const names = [...accounts.keys()];
     // in order of names: whatever order keys came in, it is the same accounts
-    const names = [...accounts.keys()].sort();
+    if (every > 1) names.sort();
     for (let i = 0; i < names.length; i += every) {
       const place = this.systems.push(system) - 1;
       for (const key of accounts.get(names[i] as string)?.values() ?? []) this.places[key] = place;

@@ -18,11 +18,13 @@ function read(text: string, delimiter?: string) {
       rows.push(`${line} ${header.join('|')}`);
       return Array.from({ length: WIDTH }, (_, position) => ({ position, dictionary: words.number }));
     },
-    row(of, at) {
-      const ids = of.subarray(at + ROW.ids, at + ROW.ids + of[at + ROW.fields]!);
-      const texts = Array.from(ids, (id) => words.textOf(id));
-      expect(of[at + ROW.filled]).toBe(texts.findLastIndex((text) => text !== '') + 1);
-      rows.push(`${of[at + ROW.line]} ${texts.join('|')}`);
+    take(of, width) {
+      for (let at = 0; at < of.length; at += width) {
+        const ids = of.subarray(at + ROW.ids, at + ROW.ids + of[at + ROW.fields]!);
+        const texts = Array.from(ids, (id) => words.textOf(id));
+        expect(of[at + ROW.filled]).toBe(texts.findLastIndex((text) => text !== '') + 1);
+        rows.push(`${of[at + ROW.line]} ${texts.join('|')}`);
+      }
     },
   });
   return { rows, broken };
