@@ -16,14 +16,11 @@ export function load(name) {
   const file = path.join(BUNDLE, `${name}.cjs`);
   const code = readFileSync(file);
   const compiled = path.join(BUNDLE, `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.v8`);
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${code.toString('latin1')}\n})`,
-    {
-      filename: file,
-      cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    },
-  );
+  const script = new Script(code.toString('latin1'), {
+    filename: file,
+    cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, BUNDLE);
   return { exports: module.exports, script, compiled };

@@ -10,6 +10,17 @@ const OUT = 'dist/bundle';
 const FRESH = 'dist/bundle.new';
 /** Compiled for the machine, or loaded only when they are needed. */
 const APART = ['better-sqlite3', '@holiday-jp/holiday_jp', 'scslre'];
+const PREFIX = 'apart:';
+
+/** Each in a module that requires it when it is first used: a script would require all of them at its start. */
+const apart = {
+  name: 'apart',
+  resolveId: (source, importer) => {
+    if (!APART.includes(source)) return null;
+    return importer?.startsWith(PREFIX) ? { id: source, external: true } : PREFIX + source;
+  },
+  load: (id) => (id.startsWith(PREFIX) ? `module.exports = require('${id.slice(PREFIX.length)}');` : null),
+};
 
 rmSync(FRESH, { recursive: true, force: true });
 const modules = [
@@ -26,7 +37,8 @@ const modules = [
 writeFileSync(path.join(FRESH, 'LICENSES.txt'), licences(modules));
 const script = path.join(FRESH, 'main.cjs');
 // read by load.js byte by byte, which needs no decoding
-writeFileSync(script, readFileSync(script, 'utf8').replaceAll(/[\u0080-\uffff]/g, escaped));
+const code = readFileSync(script, 'utf8').replaceAll(/[\u0080-\uffff]/g, escaped);
+writeFileSync(script, `(function (exports, require, module, __filename, __dirname) {${code}\n})`);
 rmSync(OUT, { recursive: true, force: true });
 renameSync(FRESH, OUT);
 execFileSync(process.execPath, ['scripts/compile-bundle.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -37,7 +49,7 @@ function escaped(character) {
 
 /** Gives the modules that went in. */
 async function bundle(input, options) {
-  const made = await rolldown({ input, platform: 'node', external: APART });
+  const made = await rolldown({ input, platform: 'node', plugins: [apart] });
   const { output } = await made.write({ dir: FRESH, comments: false, ...options });
   await made.close();
   return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));

@@ -30,6 +30,11 @@ export class Dictionary {
     return id === 0 && text !== '' ? undefined : id;
   }
 
+  /** The number of a text in lower case. */
+  lowerOf(id: number): number {
+    return this.program.lowerOf(this.number, id);
+  }
+
   textOf(id: number): string {
     const { made } = this;
     // an array with large gaps would become a slow one

@@ -26,7 +26,7 @@ export class Names {
     if (word >= this.lowered.length) this.lowered = this.roomier(this.lowered, word);
     const known = this.lowered[word]!;
     if (known >= 0) return known;
-    const id = this.words.idOf(this.textOf(word).toLowerCase());
+    const id = this.words.lowerOf(word);
     this.lowered[word] = id;
     return id;
   }

@@ -15,6 +15,7 @@ interface Exports {
   find(dictionary: number, bytes: number): number;
   countOf(dictionary: number): number;
   startOf(dictionary: number, id: number): number;
+  lower(dictionary: number, id: number): number;
   columns(count: number): number;
   fields(count: number): number;
   record(at: number, limit: number, delimiter: number, line: number): number;
@@ -68,6 +69,12 @@ export class Program {
   /** How many texts a dictionary has, the empty one among them. */
   countOf(dictionary: number): number {
     return this.exports.countOf(dictionary);
+  }
+
+  /** The number of a text in lower case. */
+  lowerOf(dictionary: number, id: number): number {
+    const lower = this.exports.lower(dictionary, id);
+    return lower >= 0 ? lower : this.idOf(dictionary, this.textOf(dictionary, id).toLowerCase());
   }
 
   textOf(dictionary: number, id: number): string {

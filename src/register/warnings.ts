@@ -14,6 +14,7 @@ import type { Systems } from './systems.js';
 import type { RowTypes, TableRows } from './tables.js';
 import type { TerminalRow } from './terminals.js';
 import type { Emergency, Entry, Holding, Pledge, Terminal, Transfer } from './types.js';
+import { WrongWords } from './wrong-rows.js';
 
 export interface Checked {
   people: People;
@@ -97,8 +98,8 @@ function overlappingEmergencies({ emergencies }: Checked): Message[] {
 function neverHolding({ rows, terminals }: Checked): Message[] {
   const of = <T extends keyof TableRows>(table: T, from: Column<T>, to: Column<T>, which?: Int32Array): Message[] => {
     const [starts, ends] = [rows[table].numbers(from as never), rows[table].numbers(to as never)];
-    const wrong = (row: number) => (starts[row] === ends[row] ? '' : undefined);
-    return summed('register.warn.neverHolds', table, which ?? starts.length, wrong, sourceIn(rows[table]));
+    const found = (which ?? starts.map((_, row) => row)).filter((row) => starts[row] === ends[row]);
+    return said('register.warn.neverHolds', table, [...found], () => '', sourceIn(rows[table]));
   };
   return [
     ...of('assignments', 'from', 'to'),
@@ -115,66 +116,50 @@ function neverHolding({ rows, terminals }: Checked): Message[] {
 type Column<T extends keyof TableRows> = keyof RowTypes[T] & string;
 const sourceIn = (rows: { source(row: number): string }) => (row: number) => rows.source(row);
 
-/** One message for all rows (their numbers, or how many there are) of which `wrong` tells what is wrong. */
-function summed(
-  id: string,
-  table: TableName,
-  rows: Int32Array | number,
-  wrong: (row: number) => string | undefined,
-  sourceOf: (row: number) => string,
-  known: Iterable<string> = [],
-): Message[] {
-  const found: number[] = [];
-  if (typeof rows === 'number') {
-    for (let row = 0; row < rows; row++) if (wrong(row) !== undefined) found.push(row);
-  } else {
-    for (const row of rows) if (wrong(row) !== undefined) found.push(row);
-  }
-  return said(id, table, found, wrong, sourceOf, known);
-}
-
 /** One message for rows that are wrong; it names the first. */
 function said(
   id: string,
   table: TableName,
   found: readonly number[],
-  wrong: (row: number) => string | undefined,
+  textOf: (row: number) => string,
   sourceOf: (row: number) => string,
   known: Iterable<string> = [],
 ): Message[] {
   const [first] = found;
   if (first === undefined) return [];
-  const got = wrong(first)!;
+  const got = textOf(first);
   const meant = closest(got, known);
   const data = { table, n: found.length, first: sourceOf(first), got, ...(meant !== undefined && { meant }) };
   return [{ id: meant === undefined ? id : `${id}Meant`, data }];
 }
 
-/** Whether a word is wrong, found out once per word; gives its text if it is. */
-function wrongWords(names: Names, isWrong: (text: string) => boolean): (word: number) => string | undefined {
-  // by word: 0 = not yet asked for, 1 = right, 2 = wrong
-  const known = new Uint8Array(names.words.size);
-  known[0] = 1;
-  return (word) => {
-    if (known[word] === 0) known[word] = isWrong(names.textOf(word)) ? 2 : 1;
-    return known[word] === 2 ? names.textOf(word) : undefined;
-  };
+/** One message for all rows of a table whose word in a column is wrong. */
+function ofWords<T extends keyof TableRows>(
+  id: string,
+  table: T,
+  column: Column<T>,
+  wrong: WrongWords,
+  { rows, names }: Checked,
+  known: Iterable<string> = [],
+): Message[] {
+  const words = rows[table].numbers(column as never);
+  const textOf = (row: number) => names.textOf(words[row]!);
+  return said(id, table, wrong.rowsOf(words), textOf, sourceIn(rows[table]), known);
 }
 
-function unknownSystems({ systems, rows, names, emergencies }: Checked): Message[] {
-  const wrong = wrongWords(names, (text) => !systems.knows(text));
-  const of = (table: 'accounts' | 'checkouts' | 'credentials' | 'loans' | 'rights' | 'grants') => {
-    const words = rows[table].numbers('system');
-    const inRow = (row: number) => wrong(words[row]!);
-    return summed('register.warn.unknownSystem', table, words.length, inRow, sourceIn(rows[table]), systems.names());
-  };
+function unknownSystems(facts: Checked): Message[] {
+  const { systems, names, emergencies } = facts;
+  const wrong = new WrongWords(names.words.size, (word) => !systems.knows(names.textOf(word)));
+  const of = (table: 'accounts' | 'checkouts' | 'credentials' | 'loans' | 'rights' | 'grants') =>
+    ofWords('register.warn.unknownSystem', table, 'system', wrong, facts, systems.names());
   const named = emergencies.flatMap(({ value, fact }) => value.systems.map((system) => ({ system, fact })));
-  const ofEmergencies = summed(
+  const unknown = named.filter(({ system }) => system !== '' && !systems.knows(system));
+  const ofEmergencies = said(
     'register.warn.unknownSystem',
     'emergencies',
-    named.length,
-    (i) => (named[i]!.system === '' || systems.knows(named[i]!.system) ? undefined : named[i]!.system),
-    (i) => named[i]!.fact.source,
+    [...unknown.keys()],
+    (i) => unknown[i]!.system,
+    (i) => unknown[i]!.fact.source,
     systems.names(),
   );
   return [
@@ -188,24 +173,17 @@ function unknownSystems({ systems, rows, names, emergencies }: Checked): Message
   ];
 }
 
-function unknownPeople({ people, rows, names }: Checked): Message[] {
+function unknownPeople(facts: Checked): Message[] {
+  const { people, rows, names } = facts;
   if (people.byId.size === 0) return [];
   const known = new Uint8Array(names.words.size);
   for (const table of [rows.assignments, rows.transfers, rows.rosters]) {
     const words = table.numbers('employee_id' as never);
     for (let row = 0; row < words.length; row++) known[words[row]!] = 1;
   }
-  const wrong = (word: number) => (word === 0 || known[word] === 1 ? undefined : names.textOf(word));
-  const of = <T extends keyof TableRows>(table: T, column: Column<T>) => {
-    const words = rows[table].numbers(column as never);
-    return summed(
-      'register.warn.unknownPerson',
-      table,
-      words.length,
-      (row) => wrong(words[row]!),
-      sourceIn(rows[table]),
-    );
-  };
+  const wrong = new WrongWords(names.words.size, (word) => known[word] === 0);
+  const of = <T extends keyof TableRows>(table: T, column: Column<T>) =>
+    ofWords('register.warn.unknownPerson', table, column, wrong, facts);
   return [
     ...of('accounts', 'employee_id'),
     ...of('checkouts', 'employee_id'),
@@ -216,22 +194,21 @@ function unknownPeople({ people, rows, names }: Checked): Message[] {
   ];
 }
 
-function unknownEmergencies({ emergencies, rows, plan, names }: Checked): Message[] {
+function unknownEmergencies(facts: Checked): Message[] {
+  const { emergencies, plan, names } = facts;
   if (!plan.tables.some(({ table }) => table === 'emergencies')) return [];
   const known = new Set(emergencies.flatMap(({ value }) => [value.id, value.name]));
-  const wrong = wrongWords(names, (text) => !known.has(text));
-  return (['credentials', 'loans'] as const).flatMap((table) => {
-    const words = rows[table].numbers('emergency');
-    const inRow = (row: number) => wrong(words[row]!);
-    return summed('register.warn.unknownEmergency', table, words.length, inRow, sourceIn(rows[table]), known);
-  });
+  const wrong = new WrongWords(names.words.size, (word) => !known.has(names.textOf(word)));
+  return (['credentials', 'loans'] as const).flatMap((table) =>
+    ofWords('register.warn.unknownEmergency', table, 'emergency', wrong, facts, known),
+  );
 }
 
-function unknownTerminals({ terminals, rows, plan }: Checked): Message[] {
+function unknownTerminals(facts: Checked): Message[] {
+  const { terminals, plan, names } = facts;
   if (!plan.tables.some(({ table }) => table === 'terminals')) return [];
-  const words = rows.loans.numbers('terminal');
-  const wrong = (row: number) => (terminals.lists(words[row]!) ? undefined : rows.loans.at(row).value.terminal);
-  return summed('register.warn.unknownTerminal', 'loans', words.length, wrong, sourceIn(rows.loans));
+  const wrong = new WrongWords(names.words.size, (word) => !terminals.lists(word));
+  return ofWords('register.warn.unknownTerminal', 'loans', 'terminal', wrong, facts);
 }
 
 /** Accounts that other tables name and the accounts table does not list, where there is one. */
@@ -243,14 +220,12 @@ function unlistedAccounts({ accounts, rows, names }: Checked): Message[] {
   const of = (table: 'checkouts' | 'credentials' | 'grants' | 'rights', dates?: Float64Array) => {
     const [systems, words] = [rows[table].numbers('system'), rows[table].numbers('account')];
     const found: number[] = [];
-    // exports list an account month by month, so that each is asked for once; by word: 0 = not yet asked for, 1 = listed, 2 = not
-    const known = new Map<number, Uint8Array>();
+    // by system: exports list an account month by month, and each is asked for once
+    const wrong = new Map<number, WrongWords>();
     for (let row = 0; row < words.length; row++) {
-      const account = words[row]!;
       const system = names.systemOf(systems[row]!);
-      const ofSystem = made(known, system, () => new Uint8Array(names.words.size));
-      if (ofSystem[account] === 0) ofSystem[account] = isListed(system, account) ? 1 : 2;
-      if (ofSystem[account] === 2) found.push(row);
+      const ofSystem = made(wrong, system, () => new WrongWords(names.words.size, (word) => !isListed(system, word)));
+      if (ofSystem.has(words[row]!)) found.push(row);
     }
     if (dates !== undefined) found.sort((a, b) => dates[a]! - dates[b]!);
     const accountOf = (row: number) => names.textOf(words[row]!);
@@ -265,9 +240,12 @@ function pledgesWithoutMove({ pledges: all, transfers }: Checked): Message[] {
   if (transfers.length === 0) return [];
   const moves = new Set(transfers.map(({ employeeId, date }) => `${employeeId} ${date}`));
   const pledges = all();
-  const wrong = (i: number) => {
-    const { employeeId, transferDate } = pledges[i]!;
-    return moves.has(`${employeeId} ${transferDate}`) ? undefined : employeeId;
-  };
-  return summed('register.warn.pledgeWithoutMove', 'pledges', pledges.length, wrong, (i) => pledges[i]!.fact.source);
+  const found = [...pledges.keys()].filter((i) => !moves.has(`${pledges[i]!.employeeId} ${pledges[i]!.transferDate}`));
+  return said(
+    'register.warn.pledgeWithoutMove',
+    'pledges',
+    found,
+    (i) => pledges[i]!.employeeId,
+    (i) => pledges[i]!.fact.source,
+  );
 }

@@ -46,6 +46,31 @@ export function startOf(dictionary: i32, id: u32): usize {
   return startIn(dictionaryOf(dictionary), id);
 }
 
+/** The number of a text in lower case; -1 where it is not ASCII, so that the host must say. */
+export function lower(dictionary: i32, id: u32): i32 {
+  const from = startOf(dictionary, id);
+  const n = <i32>(startOf(dictionary, id + 1) - from);
+  let isLower = true;
+  for (let i = 0; i < n; i++) {
+    const byte = load<u8>(from + <usize>i);
+    if (byte >= 0x80) return -1;
+    if (isUpper(byte)) isLower = false;
+  }
+  if (isLower) return <i32>id;
+  const to = scratch(<usize>n);
+  for (let i = 0; i < n; i++) {
+    const byte = load<u8>(from + <usize>i);
+    store<u8>(to + <usize>i, isUpper(byte) ? byte + 0x20 : byte);
+  }
+  return <i32>idOf(dictionary, n);
+}
+
+// @ts-ignore: decorator
+@inline
+function isUpper(byte: u8): bool {
+  return byte >= 0x41 && byte <= 0x5a;
+}
+
 // A column: its place among the fields, its dictionary, and the number of its text in the row before, which often says the same.
 let COLUMNS: usize = 0;
 let columnCount: i32 = 0;
