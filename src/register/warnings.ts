@@ -221,11 +221,14 @@ function unlistedAccounts({ accounts, rows, names }: Checked): Message[] {
     const [systems, words] = [rows[table].numbers('system'), rows[table].numbers('account')];
     const found: number[] = [];
     // by system: exports list an account month by month, and each is asked for once
-    const wrong = new Map<number, WrongWords>();
+    const bySystem = new Map<number, WrongWords>();
+    const wrongOf = (system: number) =>
+      made(bySystem, system, () => new WrongWords(names.words.size, (word) => !isListed(system, word)));
+    let [system, wrong] = [0, wrongOf(0)];
     for (let row = 0; row < words.length; row++) {
-      const system = names.systemOf(systems[row]!);
-      const ofSystem = made(wrong, system, () => new WrongWords(names.words.size, (word) => !isListed(system, word)));
-      if (ofSystem.has(words[row]!)) found.push(row);
+      const own = names.systemOf(systems[row]!);
+      if (own !== system) [system, wrong] = [own, wrongOf(own)];
+      if (wrong.has(words[row]!)) found.push(row);
     }
     if (dates !== undefined) found.sort((a, b) => dates[a]! - dates[b]!);
     const accountOf = (row: number) => names.textOf(words[row]!);
