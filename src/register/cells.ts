@@ -148,7 +148,7 @@ export class Cells {
 
   private dates(read: Reader<Instant>['read']): Reader<Instant> {
     const { dates } = this.texts;
-    return { dictionary: dates, read, value: (instant) => instant, written: (id) => dates.textOf(id) };
+    return { dictionary: dates, read: remembered(read), value: (instant) => instant, written: (id) => dates.textOf(id) };
   }
 
   private date(id: number, take = (date: ParsedDate) => date.at): Instant | string {
@@ -163,16 +163,14 @@ export class Cells {
   }
 }
 
-/** Columns of few different texts: each is read once. */
+/** Columns whose texts say often the same: each is read once. */
 function remembered(read: (id: number) => number | string): (id: number) => number | string {
-  const known = new Map<number, number | string>();
+  const known: (number | string | undefined)[] = [];
   return (id) => {
-    let result = known.get(id);
-    if (result === undefined) {
-      result = read(id);
-      known.set(id, result);
-    }
-    return result;
+    // an array with large gaps would become a slow one
+    while (known.length <= id) known.push(undefined);
+    known[id] ??= read(id);
+    return known[id];
   };
 }
 

@@ -46,5 +46,7 @@ export function hashOf(p: usize, n: i32): u32 {
     n -= 8;
   }
   hash = (hash ^ first(p, n)) * K0;
+  // texts often differ in their last bytes alone, which the upper bits have and the lower ones have not yet
+  hash = (hash ^ (hash >> 32)) * K1;
   return <u32>(hash >> 32);
 }
