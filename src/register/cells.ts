@@ -148,7 +148,12 @@ export class Cells {
 
   private dates(read: Reader<Instant>['read']): Reader<Instant> {
     const { dates } = this.texts;
-    return { dictionary: dates, read: remembered(read), value: (instant) => instant, written: (id) => dates.textOf(id) };
+    return {
+      dictionary: dates,
+      read: remembered(read),
+      value: (instant) => instant,
+      written: (id) => dates.textOf(id),
+    };
   }
 
   private date(id: number, take = (date: ParsedDate) => date.at): Instant | string {

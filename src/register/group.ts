@@ -21,9 +21,10 @@ export class Groups {
 
   constructor(keys: Float64Array | Int32Array) {
     let size = 0;
-    for (const key of keys) if (key >= size) size = key + 1;
+    // by index: a walk over an iterator makes an object per key until it is compiled
+    for (let row = 0; row < keys.length; row++) if (keys[row]! >= size) size = keys[row]! + 1;
     this.starts = new Int32Array(size + 2);
-    for (const key of keys) this.starts[key + 2]! += 1;
+    for (let row = 0; row < keys.length; row++) this.starts[keys[row]! + 2]! += 1;
     for (let key = 2; key < size + 2; key++) this.starts[key]! += this.starts[key - 1]!;
     this.rows = new Int32Array(keys.length);
     for (let row = 0; row < keys.length; row++) this.rows[this.starts[keys[row]! + 1]!++] = row;

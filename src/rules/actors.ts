@@ -52,7 +52,7 @@ export class ActorCache {
     this.#system = system;
     this.#account = account;
     this.#peopleKept = peopleKept;
-    this.#holdersKnown = register.namesHolders?.(system) ?? true;
+    this.#holdersKnown = knowsHolders(register, system);
   }
 
   of(session: Session): ActorAnswer {
@@ -65,12 +65,6 @@ export class ActorCache {
     return this.#answer;
   }
 
-  /** What kinds of actor there are in that time; undefined where nobody can say, or where they are more than a few. */
-  kindsWithin(time: Interval): readonly KindAnswer[] | undefined {
-    if (!this.#peopleKept || !this.#holdersKnown) return undefined;
-    return this.#register.kindsWithin?.(this.#system, this.#account, time);
-  }
-
   /** Without a session: nothing is remembered. */
   at(t: Instant): ActorAnswer {
     const answer = this.#register.actors(this.#system, this.#account, t);
@@ -79,6 +73,19 @@ export class ActorCache {
     return { possible: [], gap: NO_HOLDERS };
   }
 }
+
+/** What kinds of actor an account had in a time; undefined where nobody can say, or where they are more than a few. */
+export function kindsWithin(
+  register: Register,
+  { system, account }: Pick<Session, 'system' | 'account'>,
+  peopleKept: boolean,
+  time: Interval,
+): readonly KindAnswer[] | undefined {
+  if (!peopleKept || !knowsHolders(register, system)) return undefined;
+  return register.kindsWithin?.(system, account, time);
+}
+
+const knowsHolders = (register: Register, system: string) => register.namesHolders?.(system) ?? true;
 
 function isPerson(actor: Actor): boolean {
   return actor.employeeId !== undefined && actor.class !== 'service';

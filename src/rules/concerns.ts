@@ -4,7 +4,7 @@
  */
 import type { AccountUse } from '../model.js';
 import type { KindAnswer, Register } from '../register/types.js';
-import { ActorCache, keepsPeople } from './actors.js';
+import { keepsPeople, kindsWithin } from './actors.js';
 import type { Rule, RuleContext, RuleSetting, SessionRule } from './rule.js';
 
 /** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */
@@ -21,7 +21,7 @@ export function concernedAccounts(
     // asked first: who had an account that many shared takes a thousand times as long to tell
     if (ofAccounts.some(({ rule, options }) => rule.concerns?.(use, register, options))) return true;
     if (ofSessions.length === 0) return false;
-    const kinds = new ActorCache(register, use.system, use.account, peopleKept).kindsWithin(context.window);
+    const kinds = kindsWithin(register, use, peopleKept, context.window);
     return ofSessions.some((rule) => mayConcern(rule, kinds, context));
   };
 }
