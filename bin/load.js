@@ -11,11 +11,10 @@ import { constants, Script } from 'node:vm';
 
 const BUNDLE = fileURLToPath(new URL('../dist/bundle/', import.meta.url));
 
-/** What was compiled lies beside its script, under the hash of it: V8 itself compares no more than how long the script is. */
 export function load(name) {
   const file = path.join(BUNDLE, `${name}.cjs`);
   const code = readFileSync(file);
-  const compiled = path.join(BUNDLE, `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.v8`);
+  const compiled = path.join(BUNDLE, `${name}-${keyOf(code)}.v8`);
   const script = new Script(code.toString('latin1'), {
     filename: file,
     cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
@@ -24,4 +23,10 @@ export function load(name) {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, BUNDLE);
   return { exports: module.exports, script, compiled };
+}
+
+/** What was compiled lies beside its script under this name: of the script V8 itself compares no more than the length. */
+function keyOf(code) {
+  const hash = createHash('sha256').update(code).update(`${process.version} ${process.platform} ${process.arch}`);
+  return hash.digest('hex').slice(0, 16);
 }

@@ -55,14 +55,19 @@ interface Track extends Said {
   place: number;
 }
 
-/** Sessions come account by account, so that only few are asked for again. */
-const MOST_TRACKS = 1000;
+/**
+ * Sessions come account by account, so that only few are asked for again. Counted in points, of which an account that hundreds share has
+ * hundreds, and most have five: for each there may be an answer, and half a year of those takes a quarter of all memory.
+ */
+const MOST_POINTS = 2_000;
 /** Accounts that change hands more often are looked at session by session. */
 const FEW = 8;
 
 export class Actors {
   /** by system and account */
   private readonly tracks = new Map<string, Map<string, Track>>();
+  /** of those tracks */
+  private points = 0;
   private readonly patterns = new Map<string, RegExp | undefined>();
   /** whom was asked about last: sessions come account by account */
   private last: { system: string; account: string; track: Track } | undefined;
@@ -103,14 +108,19 @@ export class Actors {
   private trackOf(system: string, account: string): Track {
     const { last } = this;
     if (last?.account === account && last.system === system) return last.track;
-    const tracks = made(this.tracks, system, () => new Map<string, Track>());
-    let track = tracks.get(account);
-    if (track === undefined) {
-      if (tracks.size >= MOST_TRACKS) tracks.clear();
-      track = this.track(system, account);
-      tracks.set(account, track);
-    }
+    const track = this.tracks.get(system)?.get(account) ?? this.kept(system, account);
     this.last = { system, account, track };
+    return track;
+  }
+
+  private kept(system: string, account: string): Track {
+    const track = this.track(system, account);
+    this.points += 1 + track.points.length;
+    if (this.points > MOST_POINTS) {
+      this.tracks.clear();
+      this.points = 1 + track.points.length;
+    }
+    made(this.tracks, system, () => new Map<string, Track>()).set(account, track);
     return track;
   }
 

@@ -25,7 +25,6 @@ interface Exports {
   next: WebAssembly.Global;
   line: WebAssembly.Global;
   fieldCount: WebAssembly.Global;
-  filledCount: WebAssembly.Global;
 }
 
 /** Words of a row as it comes out of the program: its line, how many fields it has, how many up to the last that is not empty, a number for every column. */
@@ -44,8 +43,6 @@ let compiled: WebAssembly.Module | undefined;
 export class Program {
   private readonly exports: Exports;
   private bytes: Buffer;
-  private scratchAt = 0;
-  private scratchRoom = 0;
   private textAt = 0;
   private limit = 0;
   private delimiter = -1;
@@ -121,7 +118,7 @@ export class Program {
   /** The row of a record that was read elsewhere; none where it is blank. */
   row(fields: readonly string[], line: number): Int32Array {
     const { exports } = this;
-    let at = this.roomFor(3 * fields.reduce((length, field) => length + field.length, 0));
+    let at = this.exports.scratch(3 * fields.reduce((length, field) => length + field.length, 0));
     const places = exports.fields(fields.length);
     const { memory } = this;
     for (const [i, field] of fields.entries()) {
@@ -140,7 +137,7 @@ export class Program {
 
   /** Writes a text to where the program looks for one that stands alone; returns its bytes. */
   private put(text: string): number {
-    const at = this.roomFor(3 * text.length);
+    const at = this.exports.scratch(3 * text.length);
     const { memory } = this;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
@@ -148,14 +145,6 @@ export class Program {
       memory[at + i] = code;
     }
     return text.length;
-  }
-
-  private roomFor(bytes: number): number {
-    if (bytes >= this.scratchRoom) {
-      this.scratchRoom = 2 * bytes + 256;
-      this.scratchAt = this.exports.scratch(this.scratchRoom);
-    }
-    return this.scratchAt;
   }
 
   private get memory(): Buffer {

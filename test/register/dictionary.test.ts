@@ -39,6 +39,15 @@ it('tells texts apart by every byte, of any length', () => {
   expect(first.map((id) => dictionary.textOf(id))).toEqual(texts);
 });
 
+it('knows texts in lower case, ASCII or not, and is none the worse for long ones', () => {
+  const dictionary = new Dictionary(new Program(), 0);
+  const texts = ['abc', 'ABC', 'aBc-1', 'ＡＢＣ', 'É', '災害A', 'İ', 'X'.repeat(5000), ''];
+  for (const text of texts) {
+    expect(dictionary.textOf(dictionary.lowerOf(dictionary.idOf(text)))).toBe(text.toLowerCase());
+    expect(dictionary.find('abc')).toBe(1);
+  }
+});
+
 it('keeps more texts than it has room for at first, long ones too', () => {
   const dictionary = new Dictionary(new Program(), 1);
   const texts = Array.from({ length: 50_000 }, (_, i) => (i % 1000 === 0 ? `${i}`.padEnd(3000, '災') : `K${i}`));

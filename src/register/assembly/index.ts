@@ -20,7 +20,7 @@ export function text(bytes: usize): usize {
 let SCRATCH: usize = 0;
 let scratchRoom: usize = 0;
 
-/** The same for a text that stands alone. */
+/** The same for a text that stands alone, or for fields that the host found. */
 export function scratch(bytes: usize): usize {
   if (bytes + PAD > scratchRoom) {
     scratchRoom = 2 * (bytes + PAD);
@@ -104,7 +104,6 @@ export let next: usize = 0;
 export let line: i32 = 0;
 /** after `record` */
 export let fieldCount: i32 = 0;
-export let filledCount: i32 = 0;
 
 /** Reads one record into the fields; false where there is none, or it is not plain. */
 export function record(at: usize, limit: usize, delimiter: i32, startLine: i32): bool {
@@ -112,7 +111,6 @@ export function record(at: usize, limit: usize, delimiter: i32, startLine: i32):
   line = startLine + lines;
   next = end;
   fieldCount = count;
-  filledCount = filled;
   return true;
 }
 
@@ -139,8 +137,6 @@ export function rows(at: usize, limit: usize, delimiter: i32, startLine: i32): i
 /** Makes a row of fields that the host found; false where it is blank. */
 export function row(fields: i32, line: i32): bool {
   setRecord(fields);
-  fieldCount = count;
-  filledCount = filled;
   if (filled == 0) return false;
   write(ROWS, line);
   return true;
@@ -152,14 +148,16 @@ function write(row: usize, line: i32): void {
   store<i32>(row, filled, 8);
   for (let c = 0; c < columnCount; c++) {
     const column = COLUMNS + <usize>(c * 12);
-    const place = load<i32>(column);
-    const field = FIELDS + ((<usize>place) << 3);
-    const from = <usize>load<u32>(field);
-    const id =
-      place < count
-        ? idIn(dictionaryOf(load<i32>(column, 4)), from, <i32>(<usize>load<u32>(field, 4) - from), load<u32>(column, 8))
-        : 0;
+    const id = numberIn(column, load<i32>(column));
     store<u32>(column, id, 8);
     store<u32>(row + ((HEAD + <usize>c) << 2), id);
   }
+}
+
+function numberIn(column: usize, place: i32): u32 {
+  if (place >= count) return 0;
+  const field = FIELDS + ((<usize>place) << 3);
+  const from = <usize>load<u32>(field);
+  const n = <i32>(<usize>load<u32>(field, 4) - from);
+  return idIn(dictionaryOf(load<i32>(column, 4)), from, n, load<u32>(column, 8));
 }
