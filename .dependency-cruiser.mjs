@@ -65,7 +65,7 @@ export default {
       comment:
         'Rules, findings and reports are pure: they can be tested without a disk, and run twice with the same result.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(ingest|config|register|ledger|cli|sessions|kernel|simulate)/' },
+      from: { path: '^src/', pathNot: '^src/(ingest|config|register|ledger|cli|sessions|simulate)/|^src/wasm\\.ts$' },
       to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
     },
     {
@@ -78,7 +78,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/(kernel|register)/assembly/|^dist/' },
+    exclude: { path: '^src/(kernel/|register/)?assembly/|^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

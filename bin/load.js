@@ -1,5 +1,5 @@
 /**
- * Loads a script of the bundle with what V8 had compiled of it when it was built, which takes half of the time. To another V8, or to one
+ * Loads the script of the bundle with what V8 had compiled of it when it was built, which takes half of the time. To another V8, or to one
  * with other flags, that says nothing: then all is compiled anew.
  */
 import { createHash } from 'node:crypto';
@@ -11,10 +11,10 @@ import { constants, Script } from 'node:vm';
 
 const BUNDLE = fileURLToPath(new URL('../dist/bundle/', import.meta.url));
 
-export function load(name) {
-  const file = path.join(BUNDLE, `${name}.cjs`);
+export function load() {
+  const file = path.join(BUNDLE, 'main.cjs');
   const code = readFileSync(file);
-  const compiled = path.join(BUNDLE, `${name}-${keyOf(code)}.v8`);
+  const compiled = path.join(BUNDLE, `main-${keyOf(code)}.v8`);
   const script = new Script(code.toString('latin1'), {
     filename: file,
     cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { load } from './load.js';
 
-const { main } = load('main').exports;
+const { main } = load().exports;
 process.exitCode = await main(process.argv.slice(2));

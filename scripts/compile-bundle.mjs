@@ -10,7 +10,7 @@ try {
   cpSync('fixtures/demo', demo, { recursive: true });
   // what is compiled under other flags than those of a start is refused
   v8.setFlagsFromString = () => {};
-  const { exports, script, compiled } = load('main');
+  const { exports, script, compiled } = load();
   const config = path.join(demo, 'sekisho.yaml');
   for (const format of ['table', 'json']) {
     await exports.main(['check', '--config', config, '--date', '2024-08-30', '--format', format, '--quiet']);

@@ -43,7 +43,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     const judgement = judge({
       ...basis,
       systems: await withOldestLogs(basis, prepared.sources, logs),
-      accounts: accountsOf(logs, job.onAccount),
+      accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
@@ -114,18 +114,15 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
   return [...new Set(inside)].sort((a, b) => a - b);
 }
 
-/**
- * All accounts; to `onAccount` each is shown once, however often they are gone through. Asked of the logs each time: who keeps what
- * was judged must not keep the sessions with it, for they take a quarter of all memory.
- */
-function accountsOf(logs: Scan, onAccount: Job['onAccount']): Iterable<AccountSessions> {
-  let told = onAccount === undefined;
+/** All accounts; to `onAccount` each is shown once, however often they are gone through. */
+function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Iterable<AccountSessions> {
+  let told = false;
   return {
     *[Symbol.iterator]() {
       const tell = !told;
       told = true;
       for (const account of logs.accounts()) {
-        if (tell) onAccount?.(account);
+        if (tell) onAccount(account);
         yield account;
       }
     },

@@ -1,7 +1,5 @@
 /** The compiled kernel, and what assembly/index.ts exports. */
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../package.js';
-import { compileProgram } from '../wasm.js';
+import { compiledProgram } from '../wasm.js';
 
 export interface Exports {
   memory: WebAssembly.Memory;
@@ -52,12 +50,6 @@ export interface Exports {
   collectPieces(): number;
 }
 
-const WASM = packageFile('dist/kernel/kernel.wasm');
-
-let compiled: WebAssembly.Module | undefined;
-
-/** Compiled once; threads share it. */
 export function compileKernel(): WebAssembly.Module {
-  compiled ??= compileProgram(readFileSync(WASM));
-  return compiled;
+  return compiledProgram('dist/kernel/kernel.wasm');
 }

@@ -2,6 +2,7 @@
 import type { AccountKind, Instant, TablePlan } from '../model.js';
 import { DateReader, type ParsedDate } from './dates.js';
 import { Dictionary } from './dictionary.js';
+import { byNumber } from './group.js';
 import type { Organizations } from './organizations.js';
 import { Program } from './program.js';
 import type { ColumnKind } from './rows.js';
@@ -19,16 +20,12 @@ export class Texts {
   readonly program = new Program();
   readonly words = new Dictionary(this.program, 0);
   readonly dates = new Dictionary(this.program, 1);
-  private readonly read: (ParsedDate | undefined)[] = [];
-  private readonly reader: DateReader;
+  /** undefined where the text is none */
+  readonly date: (id: number) => ParsedDate | undefined;
 
   constructor(timezone: string) {
-    this.reader = new DateReader(timezone);
-  }
-
-  date(id: number): ParsedDate | undefined {
-    while (this.read.length <= id) this.read.push(this.reader.read(this.dates.textOf(this.read.length)));
-    return this.read[id];
+    const reader = new DateReader(timezone);
+    this.date = byNumber((id) => reader.read(this.dates.textOf(id)));
   }
 }
 
@@ -113,12 +110,12 @@ export class Cells {
 
   /** The id of an organization of the configuration. */
   organization(): Reader<string> {
-    return this.words(remembered((id) => (id === 0 ? 'register.blank' : this.organizationOf(id))));
+    return this.words(byNumber((id) => (id === 0 ? 'register.blank' : this.organizationOf(id))));
   }
 
   /** '' where the cell is empty. */
   optionalOrganization(): Reader<string> {
-    return this.words(remembered((id) => (id === 0 ? 0 : this.organizationOf(id))));
+    return this.words(byNumber((id) => (id === 0 ? 0 : this.organizationOf(id))));
   }
 
   /** true for the main post; empty = main. */
@@ -128,7 +125,7 @@ export class Cells {
       const post = id === 0 ? 'main' : wordOf(POSTS, words.textOf(id));
       return post === undefined ? 'register.badPost' : Number(post === 'main');
     };
-    return { dictionary: words, read: remembered(read), value: (main) => main === 1 };
+    return { dictionary: words, read: byNumber(read), value: (main) => main === 1 };
   }
 
   /** Empty = personal. */
@@ -138,7 +135,7 @@ export class Cells {
       const kind = id === 0 ? 'personal' : wordOf(KINDS, words.textOf(id));
       return kind === undefined ? 'register.badKind' : words.idOf(kind);
     };
-    return { ...this.words(remembered(read)), value: (id) => words.textOf(id) as AccountKind };
+    return { ...this.words(byNumber(read)), value: (id) => words.textOf(id) as AccountKind };
   }
 
   private words(read: Reader<string>['read']): Reader<string> {
@@ -150,7 +147,7 @@ export class Cells {
     const { dates } = this.texts;
     return {
       dictionary: dates,
-      read: remembered(read),
+      read: byNumber(read),
       value: (instant) => instant,
       written: (id) => dates.textOf(id),
     };
@@ -166,17 +163,6 @@ export class Cells {
     const found = this.organizations.find(words.textOf(id));
     return found ? words.idOf(found.id) : 'register.unknownOrganization';
   }
-}
-
-/** Columns whose texts say often the same: each is read once. */
-function remembered(read: (id: number) => number | string): (id: number) => number | string {
-  const known: (number | string | undefined)[] = [];
-  return (id) => {
-    // an array with large gaps would become a slow one
-    while (known.length <= id) known.push(undefined);
-    known[id] ??= read(id);
-    return known[id];
-  };
 }
 
 function systemsOf(text: string): string[] {

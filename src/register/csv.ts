@@ -156,34 +156,13 @@ class File<R> implements RecordTaker {
     return wanted;
   }
 
-  /** Column by column, which takes a third of the time; row by row where one of them is not as it should be. */
   take(rows: Int32Array, width: number): void {
     if (this.cells.length === 0) return;
-    this.out.rows.reserve(rows.length / width);
-    if (this.takeColumns(rows, width)) return;
-    for (let at = 0; at < rows.length; at += width) this.row(this.cells, rows, at);
+    for (let at = 0; at < rows.length; at += width) this.row(rows, at);
   }
 
-  /** False, and nothing is taken, where a row is wrong or does not count. */
-  private takeColumns(rows: Int32Array, width: number): boolean {
-    const { expected } = this;
-    const table = this.out.rows;
-    const first = table.length;
-    if (this.filters.length > 0) return false;
-    for (let at = 0; at < rows.length; at += width) {
-      if (rows[at + ROW.fields]! < expected || rows[at + ROW.filled]! > expected) return false;
-    }
-    if (!this.cells.every((cell) => readColumn(cell, rows, width, first))) return false;
-    const last = first + rows.length / width;
-    for (const { one, other, holds } of this.checks) {
-      for (let row = first; row < last; row++) if (!holds(one.numbers[row]!, other.numbers[row]!)) return false;
-    }
-    for (let at = 0; at < rows.length; at += width) table.end(rows[at + ROW.line]!);
-    return true;
-  }
-
-  private row(cells: readonly Cell[], rows: Int32Array, at: number): void {
-    const { expected } = this;
+  private row(rows: Int32Array, at: number): void {
+    const { cells, expected } = this;
     const [line, count, filled] = [rows[at + ROW.line]!, rows[at + ROW.fields]!, rows[at + ROW.filled]!];
     // by index, as below: a walk over an iterator makes an object per cell until it is compiled
     for (let c = 0; c < cells.length; c++) {
@@ -239,25 +218,6 @@ class File<R> implements RecordTaker {
     this.out.badRows.problems.push(...problems);
     this.out.badRows.rows.push({ table: this.definition.table, cells, file: this.input.path, line });
   }
-}
-
-/** Writes a column of rows to the table, from an index on; false where a cell means nothing. */
-function readColumn(
-  { column, keepsText, place, given, read }: Cell,
-  rows: Int32Array,
-  width: number,
-  first: number,
-): boolean {
-  const { numbers, written } = column;
-  for (let at = 0, row = first; at < rows.length; at += width, row++) {
-    const own = place < 0 ? 0 : rows[at + place]!;
-    const id = own === 0 ? given : own;
-    const number = read(id);
-    if (typeof number !== 'number') return false;
-    numbers[row] = number;
-    if (keepsText) written[row] = id;
-  }
-  return true;
 }
 
 const textOf = ({ dictionary, id }: Cell): string => dictionary.textOf(id);

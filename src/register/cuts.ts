@@ -44,11 +44,7 @@ class Instants {
   constructor(private readonly within: Interval) {}
 
   addAll(instants: Float64Array): void {
-    const { from, to } = this.within;
-    for (let i = 0; i < instants.length; i++) {
-      const t = instants[i]!;
-      if (t >= from && t < to) this.add(t);
-    }
+    for (let i = 0; i < instants.length; i++) this.add(instants[i]!);
   }
 
   add(t: Instant): void {

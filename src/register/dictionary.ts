@@ -2,17 +2,19 @@
  * Texts as small numbers, so that a register of a million cells is compared, grouped and cross-checked as numbers, and a text that
  * stands in it a hundred thousand times is made once, if anybody asks for it.
  */
+import { byNumber } from './group.js';
 import type { Program } from './program.js';
 
 export class Dictionary {
-  /** by number, as far as they were asked for */
-  private readonly made: (string | undefined)[] = [''];
+  readonly textOf: (id: number) => string;
 
   /** `number`: the program keeps several. */
   constructor(
     private readonly program: Program,
     readonly number: number,
-  ) {}
+  ) {
+    this.textOf = byNumber((id) => program.textOf(number, id));
+  }
 
   /** How many texts there are, the empty one among them. */
   get size(): number {
@@ -33,17 +35,5 @@ export class Dictionary {
   /** The number of a text in lower case. */
   lowerOf(id: number): number {
     return this.program.lowerOf(this.number, id);
-  }
-
-  textOf(id: number): string {
-    const { made } = this;
-    // an array with large gaps would become a slow one
-    while (made.length <= id) made.push(undefined);
-    let text = made[id];
-    if (text === undefined) {
-      text = this.program.textOf(this.number, id);
-      made[id] = text;
-    }
-    return text;
   }
 }

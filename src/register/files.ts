@@ -87,9 +87,10 @@ function dateReader(pattern: string): (path: string) => string | undefined {
 /** Throws a UserError where the file cannot be read. */
 export function readSource(file: SourceFile, encoding: string): SourceText {
   const bytes = bytesOf(file);
-  const charset = encoding === 'auto' ? detect(bytes) : encoding;
+  const isPlain = isUtf8(bytes);
+  const charset = encoding === 'auto' ? detect(bytes, isPlain) : encoding;
   return {
-    ...textOf(bytes, charset),
+    ...(isPlain && charset === 'utf-8' ? { utf8: withoutMark(bytes) } : decoded(bytes, charset)),
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     encoding: charset,
@@ -109,19 +110,20 @@ function bytesOf(file: SourceFile): Buffer {
   }
 }
 
-function detect(bytes: Buffer): string {
+function detect(bytes: Buffer, isPlain: boolean): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return isUtf8(bytes) ? 'utf-8' : 'cp932';
+  return isPlain ? 'utf-8' : 'cp932';
 }
 
-function textOf(bytes: Buffer, charset: string): Pick<SourceText, 'utf8' | 'badLine'> {
-  if (charset === 'utf-8' && isUtf8(bytes)) return { utf8: hasMark(bytes) ? bytes.subarray(3) : bytes };
+function decoded(bytes: Buffer, charset: string): Pick<SourceText, 'utf8' | 'badLine'> {
   const text = new TextDecoder(DECODER[charset] ?? charset).decode(bytes);
   return { utf8: Buffer.from(text), badLine: charset.startsWith('utf-16') ? undefined : badLineOf(text) };
 }
 
-const hasMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
 
 /** A decoder writes U+FFFD for what it does not know. */
 function badLineOf(text: string): number | undefined {

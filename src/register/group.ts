@@ -13,6 +13,17 @@ export function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
+/** Makes what belongs to a number once; numbers are those of texts, which are small. */
+export function byNumber<T>(make: (number: number) => T): (number: number) => T {
+  const known: (T | undefined)[] = [];
+  return (number) => {
+    // an array with large gaps would become a slow one
+    while (known.length <= number) known.push(undefined);
+    known[number] ??= make(number);
+    return known[number];
+  };
+}
+
 /** Rows by the number in a column. */
 export class Groups {
   /** all rows, those of key k in their order from start(k) to end(k): a million look-ups would make a million arrays */

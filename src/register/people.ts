@@ -79,8 +79,7 @@ export class People {
     this.isNetworkSide = (org) => made(network, org, () => organizations.sideOf(words.textOf(org)) === 'network');
     const listed = this.series.map((series) => ({ series, people: series.people() }));
     const add = (id: string, word: number | undefined) => {
-      const lists =
-        listed.length === 0 ? [] : listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
+      const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
       const moves = moved.get(id);
       const simple = moves === undefined && lists.length === 0 && word !== undefined;
       const person = simple
@@ -118,8 +117,7 @@ export class People {
   addChanges(id: string, instants: Instant[]): void {
     if (this.series.length > 0) instants.push(...this.seriesChanges());
     const person = this.byId.get(id);
-    if (person instanceof Assigned) this.addAssigned(person, instants);
-    else if (person !== undefined) instants.push(...changesOf(person));
+    if (person !== undefined) this.tellChanges(person, (t) => instants.push(t));
   }
 
   /** Whether only assignments speak of a person, by his or her number, and say network and nothing else from an instant until another. */
@@ -137,23 +135,21 @@ export class People {
     return always;
   }
 
-  private addAssigned({ start, end }: Assigned, instants: Instant[]): void {
-    const { rows } = this.rowsOf;
-    for (let i = start; i < end; i++) instants.push(this.from[rows[i]!]!, this.to[rows[i]!]!);
-  }
-
   /** Every instant at which `at` may change for anybody, some more than once. */
   eachChange(take: (t: Instant) => void): void {
     this.seriesChanges().forEach(take);
+    for (const person of this.byId.values()) this.tellChanges(person, take);
+  }
+
+  private tellChanges(person: Person, take: (t: Instant) => void): void {
+    if (!(person instanceof Assigned)) {
+      changesOf(person).forEach(take);
+      return;
+    }
     const { rows } = this.rowsOf;
-    for (const person of this.byId.values()) {
-      if (!(person instanceof Assigned)) changesOf(person).forEach(take);
-      else {
-        for (let i = person.start; i < person.end; i++) {
-          take(this.from[rows[i]!]!);
-          take(this.to[rows[i]!]!);
-        }
-      }
+    for (let i = person.start; i < person.end; i++) {
+      take(this.from[rows[i]!]!);
+      take(this.to[rows[i]!]!);
     }
   }
 

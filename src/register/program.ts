@@ -2,9 +2,7 @@
  * The program that finds the cells of table files and numbers their texts (assembly/), with the memory in which those texts lie: a
  * register of a million cells is read before V8 would have compiled the same in JavaScript.
  */
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../package.js';
-import { compileProgram } from '../wasm.js';
+import { compiledProgram } from '../wasm.js';
 
 /** What assembly/index.ts exports. Places and sizes are in bytes, texts in UTF-8. */
 interface Exports {
@@ -38,19 +36,17 @@ export interface WantedColumn {
   dictionary: number;
 }
 
-let compiled: WebAssembly.Module | undefined;
-
 export class Program {
   private readonly exports: Exports;
   private bytes: Buffer;
   private textAt = 0;
   private limit = 0;
   private delimiter = -1;
-  private width: number = ROW.ids;
+  /** words of a row */
+  width: number = ROW.ids;
 
   constructor() {
-    compiled ??= compileProgram(readFileSync(packageFile('dist/register/texts.wasm')));
-    this.exports = new WebAssembly.Instance(compiled).exports as unknown as Exports;
+    this.exports = new WebAssembly.Instance(compiledProgram('dist/register/texts.wasm')).exports as unknown as Exports;
     this.bytes = Buffer.from(this.exports.memory.buffer);
   }
 

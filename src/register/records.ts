@@ -3,7 +3,7 @@
  * csv-parse; all others are found where they lie.
  */
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Program, ROW, type WantedColumn } from './program.js';
+import type { Program, WantedColumn } from './program.js';
 
 /** Who is given what a file holds. */
 export interface RecordTaker {
@@ -30,7 +30,6 @@ export function readRecords(
 class Records {
   private readonly options: { delimiter: string; record_delimiter: string; relax_column_count: boolean };
   private hasBegun = false;
-  private width: number = ROW.ids;
   private line = 1;
 
   constructor(
@@ -88,14 +87,12 @@ class Records {
 
   private begin(fields: readonly string[]): void {
     if (fields.every((field) => field === '')) return;
-    const columns = this.taker.begin(fields, this.line);
+    this.program.want(this.taker.begin(fields, this.line));
     this.hasBegun = true;
-    this.width = ROW.ids + columns.length;
-    this.program.want(columns);
   }
 
   private take(rows: Int32Array): void {
-    if (rows.length > 0) this.taker.take(rows, this.width);
+    if (rows.length > 0) this.taker.take(rows, this.program.width);
   }
 }
 

@@ -79,15 +79,11 @@ export class Rows<R> {
     return [...kinds.keys()].map((name) => this.columns.get(name)!);
   }
 
-  /** Takes the cells that were written at index `length` as a row. */
+  /** Takes the cells that were written at index `length` as a row; there is room for the next one then. */
   end(line: number): void {
     this.lines[this.count] = line;
     this.count += 1;
-  }
-
-  /** Makes room for so many rows more. */
-  reserve(rows: number): void {
-    if (this.count + rows > this.lines.length) this.makeRoom(Math.max(this.count + rows, 2 * this.count));
+    if (this.count === this.lines.length) this.makeRoom(this.count * 2);
   }
 
   private makeRoom(rows: number): void {

@@ -14,7 +14,7 @@ import type { Systems } from './systems.js';
 import type { RowTypes, TableRows } from './tables.js';
 import type { TerminalRow } from './terminals.js';
 import type { Emergency, Entry, Holding, Pledge, Terminal, Transfer } from './types.js';
-import { WrongWords } from './wrong-rows.js';
+import { WrongWords } from './wrong-words.js';
 
 export interface Checked {
   people: People;
@@ -98,8 +98,12 @@ function overlappingEmergencies({ emergencies }: Checked): Message[] {
 function neverHolding({ rows, terminals }: Checked): Message[] {
   const of = <T extends keyof TableRows>(table: T, from: Column<T>, to: Column<T>, which?: Int32Array): Message[] => {
     const [starts, ends] = [rows[table].numbers(from as never), rows[table].numbers(to as never)];
-    const found = (which ?? starts.map((_, row) => row)).filter((row) => starts[row] === ends[row]);
-    return said('register.warn.neverHolds', table, [...found], () => '', sourceIn(rows[table]));
+    const found: number[] = [];
+    for (let i = 0; i < (which ?? starts).length; i++) {
+      const row = which?.[i] ?? i;
+      if (starts[row] === ends[row]) found.push(row);
+    }
+    return said('register.warn.neverHolds', table, found, () => '', sourceIn(rows[table]));
   };
   return [
     ...of('assignments', 'from', 'to'),

@@ -1,4 +1,4 @@
-/** A file whose rows are all right is read column by column, any other row by row: what good rows say is the same. */
+/** Rows of a file say what they say, whatever stands beside them: a bad row, or one that is not asked for. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Cells } from '../../src/register/cells.js';

@@ -2,7 +2,7 @@
 // the last text read serves as a template: where all other bytes are the same, the digits of hour, minute, second and fraction are all
 // there is to read.
 
-import { keep } from "./memory";
+import { keep } from "../../assembly/memory";
 import { MAX_TIME_COLUMNS, timeColumns } from "./layout";
 import {
   JOINED_AT, NO_TIME, day, fraction, fractionN, fractionP, half, halfDay, hasZone, hour, hourN, hourP, millisecond, minute, minuteN, minuteP,

@@ -1,6 +1,6 @@
 // The bytes of one field: between two separators, without the CR of its line and without its quotes.
 
-import { SCRATCH } from "./memory";
+import { SCRATCH } from "./input";
 import { carriageReturn, delimiter, quote, trim } from "./layout";
 import { oddlyQuoted } from "./marks";
 

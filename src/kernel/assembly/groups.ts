@@ -3,7 +3,7 @@
 //
 // What one record touches lies in two cache lines: its group's and its piece's. Keys are bytes; the host decodes each once.
 
-import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, take } from "./memory";
+import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, take } from "../../assembly/memory";
 import { bytesOf, clearKeys, findKey, isCrowded, keysLeft, prepareKeys, sameKey, saidOfKey } from "./keys";
 
 // What the host says of a new key.

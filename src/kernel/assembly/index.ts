@@ -8,7 +8,7 @@ import { forget, rest, skipping, tokenise } from "./tokens";
 import { placeRows } from "./rows";
 import { prepareWords } from "./words";
 import { wantedFields } from "./layout";
-import { ENDS, reserve as reserveInput } from "./memory";
+import { ENDS, reserve as reserveInput } from "./input";
 import { END_MASK, lineCount } from "./marks";
 
 export { setLayout, setTimeColumn, setColumns } from "./layout";

@@ -1,6 +1,6 @@
 // Distinct keys, (account, terminal), of all groups: bytes that the host is shown once, and numbers from then on.
 
-import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, same, take } from "./memory";
+import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, same, take } from "../../assembly/memory";
 import { newKey } from "./host";
 
 // A key: hash, its bytes, both lengths, what the host said (at 16).

@@ -1,7 +1,8 @@
 // Second look at a block: every record's time, key and meaning, from the positions that the first look found. In a scan they are
 // added to sessions; in a selection the positions of those that are wanted are written out.
 
-import { ENDS, INPUT, SEPARATORS, take } from "./memory";
+import { take } from "../../assembly/memory";
+import { ENDS, INPUT, SEPARATORS } from "./input";
 import { carriageReturn, fields, lastColumn, raggedAccepted, regular, timeColumn, timeColumns, trim, wantedFields } from "./layout";
 import {
   BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, WHY_SHIFT, continued, continuedAt, lineCount, quoted, separatorAt,

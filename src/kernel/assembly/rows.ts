@@ -3,7 +3,7 @@
 
 import { fields } from "./layout";
 import { begin, wrote } from "./marks";
-import { ENDS, INPUT, SEPARATORS } from "./memory";
+import { ENDS, INPUT, SEPARATORS } from "./input";
 
 /** Where the places are to be written: per field where it begins and where it ends, in bytes of the block. */
 export function places(): usize {

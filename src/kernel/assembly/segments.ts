@@ -1,7 +1,7 @@
 // The time between two neighbouring cuts, and what is counted in it. What lies before the first bound or not before the last
 // is outside.
 
-import { take } from "./memory";
+import { take } from "../../assembly/memory";
 
 export const OUTSIDE: i32 = -1;
 

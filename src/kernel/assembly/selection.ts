@@ -1,6 +1,7 @@
 // The second pass: positions and meanings of the records whose keys are wanted.
 
-import { INPUT, take } from "./memory";
+import { take } from "../../assembly/memory";
+import { INPUT } from "./input";
 import { action, result, screen } from "./layout";
 import { freshScratch } from "./fields";
 import { meaningOf, readKey, replaceKey } from "./batch";

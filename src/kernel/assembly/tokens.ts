@@ -2,7 +2,7 @@
 // and quotes, and what lies inside quotes is masked out. A record that breaks the grammar of quotes is read again byte by
 // byte (quotes.ts), and the masks go on behind it.
 
-import { INPUT, SEPARATORS } from "./memory";
+import { INPUT, SEPARATORS } from "./input";
 import { carriageReturn, delimiter, newline, quote, recordLimit } from "./layout";
 import {
   QUOTE_NOT_CLOSED,

@@ -1,6 +1,6 @@
 // Columns with few distinct values: what a value means is asked of the host once, and found by its bytes from then on.
 
-import { K0, K1, K2, hashRest, head, keep8, lane0, lane1, same, take } from "./memory";
+import { K0, hashOf, head, keep8, same, take } from "../../assembly/memory";
 import { resolve } from "./host";
 
 export const ACTION = 0;
@@ -62,10 +62,7 @@ function learn(column: i32, p: usize, n: i32, slot: usize): u32 {
 
 function search(column: i32, p: usize, n: i32): u32 {
   const v = head(p, n);
-  let h = lane0(v) * K0 + lane1(v) * K1 + <u64>n * K2;
-  if (n > 16) h += hashRest(p, n);
-  h ^= h >> 32;
-  h *= K1;
+  const h = hashOf(v, p, n);
   const table = TABLES + ((<usize>column << SLOT_BITS) << 5);
   let i = <u32>(h >> (64 - SLOT_BITS));
   while (true) {

@@ -1,6 +1,9 @@
 // Texts as small numbers: two dictionaries, each a hash table over the bytes of all its texts. Number 0 is the empty text.
 
-import { PAD, hashOf, same, take } from "./memory";
+import { hashOf, head, same, take } from "../../assembly/memory";
+
+/** Behind every text so many bytes may be read. */
+export const PAD: usize = 16;
 
 // A dictionary: its slots and their mask (a slot: number of a text; 0 = free), by number the hashes and the places where texts begin
 // (the next one's is where a text ends), the bytes, how many texts there are, and for how many texts and bytes there is room.
@@ -58,7 +61,7 @@ export function startOf(dictionary: usize, id: u32): usize {
 export function idOf(dictionary: usize, p: usize, n: i32, guess: u32): u32 {
   if (n == 0) return 0;
   if (guess != 0 && is(dictionary, guess, p, n)) return guess;
-  const hash = hashOf(p, n);
+  const hash = hashIn(p, n);
   const slot = slotOf(dictionary, hash, p, n);
   const known = load<u32>(slot);
   return known ? known : add(dictionary, slot, hash, p, n);
@@ -66,7 +69,7 @@ export function idOf(dictionary: usize, p: usize, n: i32, guess: u32): u32 {
 
 /** 0 for a text that was never seen. */
 export function find(dictionary: usize, p: usize, n: i32): u32 {
-  return load<u32>(slotOf(dictionary, hashOf(p, n), p, n));
+  return load<u32>(slotOf(dictionary, hashIn(p, n), p, n));
 }
 
 // @ts-ignore: decorator
@@ -75,6 +78,12 @@ function is(dictionary: usize, id: u32, p: usize, n: i32): bool {
   const starts = part(dictionary, STARTS) + ((<usize>id) << 2);
   const from = load<u32>(starts);
   return load<u32>(starts, 4) - from == <u32>n && same(part(dictionary, BYTES) + <usize>from, p, n);
+}
+
+// @ts-ignore: decorator
+@inline
+function hashIn(p: usize, n: i32): u32 {
+  return <u32>(hashOf(head(p, n), p, n) >> 32);
 }
 
 /** Where the text is, or would be. */

@@ -1,8 +1,8 @@
 // Cells of table files as numbers: finds the records of a text in UTF-8, and numbers the texts of the columns that are wanted. The host
 // (program.ts) writes texts into memory, and takes rows out of it.
 
-import { countOf as countOfDictionary, dictionaryOf, find as findIn, idOf as idIn, startOf as startIn } from "./dictionary";
-import { PAD, take } from "./memory";
+import { PAD, countOf as countOfDictionary, dictionaryOf, find as findIn, idOf as idIn, startOf as startIn } from "./dictionary";
+import { take } from "../../assembly/memory";
 import { FIELDS, count, end, filled, lines, record as recordAt, reserveFields, setRecord } from "./records";
 
 let TEXT: usize = 0;

@@ -1,6 +1,6 @@
 // Finds the fields of records that are plain: quotes stand only around whole fields. Other records are the host's to read.
 
-import { take } from "./memory";
+import { take } from "../../assembly/memory";
 
 const QUOTE: u8 = 0x22;
 const LF: u8 = 0x0a;

@@ -1,7 +1,4 @@
-// Where everything lies in linear memory, and how bytes are looked at sixteen at a time.
-//
-// Tables of fixed size come first. The input and what is derived from it (separators, ends of records, continued lines,
-// unescaped fields) come last, so that they alone can grow, in place, when one record is larger than the block.
+// Room in linear memory, and how bytes are looked at sixteen at a time. For the kernel and for the texts of the register.
 
 let top: usize = 0;
 
@@ -14,35 +11,11 @@ export function take(bytes: usize): usize {
   return at;
 }
 
-function ensure(end: usize): void {
+/** Makes memory reach so far. */
+export function ensure(end: usize): void {
   const pages = <i32>((end + 0xffff) >> 16);
   const have = memory.size();
   if (pages > have && memory.grow(pages - have) < 0) unreachable();
-}
-
-/** Room behind the input that loads of sixteen bytes may read, and that the tokeniser clears. */
-const PAD: usize = 128;
-
-export let INPUT: usize = 0;
-export let SEPARATORS: usize = 0;
-export let ENDS: usize = 0;
-export let CONTINUED: usize = 0;
-export let SCRATCH: usize = 0;
-let room: usize = 0;
-
-/** Makes room for so many bytes of input. What is in the input stays; all that was derived from it is lost. */
-export function reserve(bytes: usize): usize {
-  if (bytes <= room && INPUT != 0) return INPUT;
-  room = (bytes + 63) & ~63;
-  if (INPUT == 0) INPUT = take(0);
-  const each = room + PAD;
-  SEPARATORS = INPUT + each;
-  ENDS = SEPARATORS + 4 * each;
-  CONTINUED = ENDS + 4 * each;
-  SCRATCH = CONTINUED + 4 * each;
-  // the keys of a batch, and all fields of one record, each with room for a load behind it
-  ensure(SCRATCH + 2 * each + 64 * 64 * 16);
-  return INPUT;
 }
 
 // Sixteen bytes of ones before sixteen of zeros: loaded n bytes before the zeros it keeps the first n bytes.
@@ -109,4 +82,12 @@ export function hashRest(p: usize, n: i32): u64 {
     h = (h ^ lane1(v)) * K3 + (h >> 29);
   }
   return h;
+}
+
+/** Of a text and its first sixteen bytes, as `head` gives them; all bits of use. */
+export function hashOf(first: v128, p: usize, n: i32): u64 {
+  let h = lane0(first) * K0 + lane1(first) * K1 + <u64>n * K2;
+  if (n > 16) h += hashRest(p, n);
+  h ^= h >> 32;
+  return h * K1;
 }
