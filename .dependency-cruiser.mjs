@@ -2,7 +2,8 @@
  * Who may import whom. The stages of the pipeline know only the nouns; pipeline.ts and the command line join them.
  * Each rule says why, so that whoever breaks it knows what would be lost.
  */
-const SHARED = '^src/(model|errors|messages|time|text|arrays|heap|package|wasm)(/|\\.ts$)';
+const SHARED = '^src/(domain|messages|lib)/';
+const FILES = '^src/engine/files/';
 const stage = (name, allowed, comment) => ({
   name: `${name}-knows-no-sibling`,
   comment,
@@ -28,30 +29,49 @@ export default {
       to: { path: '^src/', pathNot: [SHARED] },
     },
     stage('config', [], 'Configuration is plain data; whoever uses it is joined to it by the pipeline.'),
-    stage('ingest', [], 'Bytes do not know what they mean.'),
     stage('parsers', [], 'A format knows its own lines and nothing of people or rules.'),
-    stage('kernel', [], 'The kernel must stay small enough to be held against its oracle.'),
     stage(
-      'sessions',
-      ['^src/(kernel|ingest|parsers)/'],
-      'Sessions drive ingest, parsers and kernel, so that a worker thread can read straight into the memory of the kernel; nothing later may look behind them.',
+      'engine',
+      ['^src/parsers/'],
+      'An engine gives sessions, records and raw lines; it knows nothing of people or rules.',
     ),
     stage('register', [], 'What was true does not depend on what was done.'),
     stage('rules', ['^src/register/types\\.ts$'], 'A rule is a pure function: of the register it sees the types only.'),
     stage(
       'findings',
-      ['^src/rules/(rule|judge)\\.ts$', '^src/register/types\\.ts$'],
+      ['^src/rules/(contract/rule|runner/judge)\\.ts$', '^src/register/types\\.ts$'],
       'Findings are made of the output of rules, whichever rules there are.',
     ),
     stage('ledger', [], 'The ledger must be readable without the program that filled it.'),
     stage('reports', [], 'A report shows a result and never asks where it came from.'),
     stage('simulate', [], 'The simulated world must not share code with the rules it is to test.'),
     {
-      name: 'only-sessions-use-the-kernel',
-      comment: 'Sessions may one day come from a cluster: nothing else may know of bytes and blocks.',
+      name: 'the-command-line-is-last',
+      comment: 'Use cases are called by the command line and by tests: they know neither options nor terminals.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(kernel|sessions)/' },
-      to: { path: '^src/kernel/' },
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'bytes-stay-inside-the-file-engine',
+      comment: 'Sessions may come from a cluster: nothing else may know of bytes and blocks.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: FILES },
+      to: { path: `${FILES}kernel/` },
+    },
+    {
+      name: 'ingest-reads-bytes-only',
+      comment: 'Bytes do not know what they mean.',
+      severity: 'error',
+      from: { path: `${FILES}ingest/` },
+      to: { path: '^src/', pathNot: [SHARED, `${FILES}ingest/`] },
+    },
+    {
+      name: 'the-kernel-stands-alone',
+      comment: 'The kernel must stay small enough to be held against its oracle.',
+      severity: 'error',
+      from: { path: `${FILES}kernel/` },
+      to: { path: '^src/', pathNot: [SHARED, `${FILES}kernel/`] },
     },
     {
       name: 'only-the-ledger-uses-sqlite',
@@ -65,7 +85,10 @@ export default {
       comment:
         'Rules, findings and reports are pure: they can be tested without a disk, and run twice with the same result.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(ingest|config|register|ledger|cli|sessions|simulate)/|^src/wasm\\.ts$' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(app|cli|config|deliver|engine|ledger|register|simulate)/|^src/lib/(wasm|version)\\.ts$',
+      },
       to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
     },
     {
@@ -78,7 +101,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/(kernel/|register/)?assembly/|^dist/' },
+    exclude: { path: '/assembly/|^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

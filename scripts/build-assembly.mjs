@@ -4,8 +4,8 @@ import path from 'node:path';
 import asc from 'assemblyscript/asc';
 
 const PROGRAMS = {
-  'src/kernel/assembly/index.ts': 'dist/kernel/kernel.wasm',
-  'src/register/assembly/index.ts': 'dist/register/texts.wasm',
+  'src/engine/files/kernel/assembly/index.ts': 'dist/kernel/kernel.wasm',
+  'src/register/readers/wasm/assembly/index.ts': 'dist/register/texts.wasm',
 };
 // as fast as the larger, and compiled in two thirds of the time
 const OPTIONS = ['-O3s', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];

@@ -30,7 +30,7 @@ const modules = [
     { format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
   )),
   ...(await bundle(
-    { reader: 'dist/sessions/worker.js', sql: 'dist/cli/query/sql/worker.js' },
+    { reader: 'dist/engine/files/workers/worker.js', sql: 'dist/cli/query/sql/worker.js' },
     { format: 'esm', chunkFileNames: '[name]-[hash].js' },
   )),
 ];

@@ -162,7 +162,7 @@ async function main() {
   const { configSchema } = await import('../dist/config/schema.js');
   const { RULES } = await import('../dist/rules/index.js');
   const { FORMATS } = await import('../dist/parsers/index.js');
-  const { TABLES } = await import('../dist/register/tables.js');
+  const { TABLES } = await import('../dist/register/tables/index.js');
   const deps = { configSchema, rules: RULES, formats: Object.values(FORMATS), tables: TABLES };
   const docs = new URL('../docs/', import.meta.url);
   writeFileSync(new URL('sekisho.schema.json', docs), schemaJson(deps));

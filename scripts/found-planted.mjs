@@ -6,11 +6,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { judgeLogs } from '../dist/app/pipeline.js';
+import { prepare } from '../dist/app/prepare.js';
 import { loadConfig } from '../dist/config/index.js';
-import { judgeLogs } from '../dist/pipeline.js';
-import { prepare } from '../dist/prepare.js';
+import { windowOf } from '../dist/domain/time.js';
 import { simulate } from '../dist/simulate/index.js';
-import { windowOf } from '../dist/time.js';
 
 const [seeds = 10, days = 90, lines = 60_000] = process.argv.slice(2).map(Number);
 

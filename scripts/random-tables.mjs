@@ -156,7 +156,7 @@ export async function compareWithCsvParse(scan, { tables, seed = 1 }) {
 
 if (process.argv[1] === import.meta.filename) {
   const [tables = 10_000, seed = 1] = process.argv.slice(2).map(Number);
-  const { scan } = await import('../dist/sessions/index.js');
+  const { scan } = await import('../dist/engine/files/index.js');
   const { records, differences } = await compareWithCsvParse(scan, { tables, seed });
   const seconds = Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e6);
   for (const difference of differences.slice(0, 10)) console.log(JSON.stringify(difference, null, 2));

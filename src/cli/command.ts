@@ -1,7 +1,7 @@
 /** What a command is, and what it is given. Each command lives in one file of `commands/` and is loaded only when it is asked for. */
 import type { Command } from 'commander';
+import type { Instant } from '../domain/model.js';
 import type { Language, MessageId } from '../messages/index.js';
-import type { Instant } from '../model.js';
 
 export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,7 +1,7 @@
 /** The world as commands see it: language, colour, width, and where data and words go. */
 import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { userError } from '../errors.js';
+import { userError } from '../domain/errors.js';
 import { LANGUAGES, type Language } from '../messages/index.js';
 import type { Context, GlobalOptions } from './command.js';
 import { pagedOutput } from './terminal/pager.js';

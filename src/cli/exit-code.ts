@@ -1,5 +1,5 @@
 /** From a result to the exit code (DESIGN §6): incomplete weighs more than findings, since what was not judged may hide more. */
-import { type Finding, type RunResult, SEVERITIES, type Severity } from '../model.js';
+import { type Finding, type RunResult, SEVERITIES, type Severity } from '../domain/model.js';
 import { EXIT } from './command.js';
 
 export function exitCodeOf(result: RunResult, failOn: Severity): number {

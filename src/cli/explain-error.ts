@@ -1,6 +1,6 @@
 /** Known errors as sentences: `file:line: column: what is wrong`, then what to do. */
 import type { CommanderError } from 'commander';
-import { closest, type Problem } from '../errors.js';
+import { closest, type Problem } from '../domain/errors.js';
 import { hasMessage, type Language, render, text } from '../messages/index.js';
 
 export function describeProblem(problem: Problem, lang: Language): string {

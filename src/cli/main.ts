@@ -3,13 +3,13 @@
  * Known errors are sentences on stderr; an unknown one is a bug and shows its stack.
  */
 import { CommanderError } from 'commander';
-import { UserError } from '../errors.js';
+import { UserError } from '../domain/errors.js';
+import { version } from '../lib/version.js';
 import { type Language, text } from '../messages/index.js';
 import { EXIT } from './command.js';
 import { languageOf } from './context.js';
 import { describeProblem, describeUsage } from './explain-error.js';
 import { createProgram } from './program.js';
-import { version } from './version.js';
 
 /** Runs one command line; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {

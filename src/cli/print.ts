@@ -1,13 +1,14 @@
 /** What commands print besides reports of runs: blocks for people, one JSON object for programs. */
+
+import { version } from '../lib/version.js';
 import { text } from '../messages/index.js';
-import type { CsvEncoding } from '../reports/csv.js';
-import type { Block } from '../reports/document.js';
-import { encodeCsv } from '../reports/encode-csv.js';
-import { safeJson } from '../reports/json.js';
-import { renderMarkdown } from '../reports/markdown.js';
-import { renderTerminal } from '../reports/table.js';
+import type { CsvEncoding } from '../reports/csv/csv.js';
+import { encodeCsv } from '../reports/csv/encode-csv.js';
+import type { Block } from '../reports/document/document.js';
+import { renderMarkdown } from '../reports/document/markdown.js';
+import { renderTerminal } from '../reports/document/table.js';
+import { safeJson } from '../reports/json/json.js';
 import type { Context } from './command.js';
-import { version } from './version.js';
 
 export function printBlocks(context: Context, blocks: readonly Block[], format: 'table' | 'markdown' = 'table'): void {
   const text = format === 'markdown' ? renderMarkdown(blocks) : renderTerminal(blocks, context.width, context.color);

@@ -1,11 +1,11 @@
 /** The command line as commander knows it: every command named, and the asked one fully defined. */
 import { Command, Option } from 'commander';
+import { wrap } from '../lib/text.js';
+import { version } from '../lib/version.js';
 import { hasMessage, LANGUAGES, type Language, type MessageId, text } from '../messages/index.js';
-import { wrap } from '../text.js';
 import { COMMANDS } from './catalogue.js';
 import { type CatalogueEntry, type CommandModule, FORMATS, type GlobalOptions } from './command.js';
 import { createContext } from './context.js';
-import { version } from './version.js';
 
 export interface ProgramPlan {
   argv: readonly string[];

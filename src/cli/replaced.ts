@@ -1,15 +1,9 @@
 /** Says which characters of CSV files the asked charset lacks: whoever opens the file does not see that something else was there. */
-import { text } from '../messages/index.js';
-import type { CsvEncoding, Replaced } from '../reports/csv.js';
-import { safeText } from '../text.js';
-import type { Context } from './command.js';
 
-export interface ReplacedIn {
-  /** as a person finds it, relative to the folder that is named */
-  file: string;
-  /** each once */
-  characters: readonly Replaced[];
-}
+import { safeText } from '../lib/text.js';
+import { text } from '../messages/index.js';
+import type { CsvEncoding, ReplacedIn } from '../reports/csv/csv.js';
+import type { Context } from './command.js';
 
 const MOST_EXAMPLES = 5;
 const MOST_FILES = 20;

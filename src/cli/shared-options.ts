@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { InvalidArgumentError, type Option } from 'commander';
 import { type Config, findConfig, loadConfig } from '../config/load.js';
-import { closest, UserError, userError } from '../errors.js';
+import { closest, UserError, userError } from '../domain/errors.js';
 import type { Context, Format } from './command.js';
 
 /** The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the user wrote them. */

@@ -2,8 +2,8 @@
  * What the schema cannot see: ids that repeat, references that lead nowhere, sides that are missing. It looks at the document as
  * it was typed, so that these are listed together with what the schema refuses.
  */
-import { closest, type Problem } from '../errors.js';
-import type { Message } from '../model.js';
+import { closest, type Problem } from '../domain/errors.js';
+import type { Message } from '../domain/model.js';
 import type { Path } from './document.js';
 import { problemAt, type Source } from './problems.js';
 import type { Settings } from './schema.js';

@@ -3,7 +3,7 @@
  * joined with dots (`systems.0.logs`), as in the positions' keys.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Problem } from '../errors.js';
+import type { Problem } from '../domain/errors.js';
 
 export type Path = readonly PropertyKey[];
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Problem, UserError, userError, type Where } from '../errors.js';
+import { type Problem, UserError, userError, type Where } from '../domain/errors.js';
 import { parseYaml } from './document.js';
 import type { Config } from './load.js';
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Problem, UserError, userError } from '../errors.js';
-import type { Message } from '../model.js';
+import { type Problem, UserError, userError } from '../domain/errors.js';
+import type { Message } from '../domain/model.js';
 import { cautions, crossChecks } from './checks.js';
 import { parseYaml } from './document.js';
 import { byLine, problemsOf, type Source } from './problems.js';

@@ -1,6 +1,6 @@
 /** What the register needs to know of the configuration, in the shape the register reads. */
-import type { RegisterPlan, TableName, TablePlan } from '../model.js';
-import { TABLE_NAMES } from '../model.js';
+import type { RegisterPlan, TableName, TablePlan } from '../domain/model.js';
+import { TABLE_NAMES } from '../domain/model.js';
 import { lineAt } from './document.js';
 import type { Config } from './load.js';
 import { tableSchema, WEEKDAYS } from './schema.js';

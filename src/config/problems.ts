@@ -3,7 +3,7 @@
  * unknown key the one that was probably meant. Used for sekisho.yaml and for the options of rules and formats alike.
  */
 import type { z } from 'zod';
-import { closest, type Problem } from '../errors.js';
+import { closest, type Problem } from '../domain/errors.js';
 import { lineAt, type Path, pathText, valueAt } from './document.js';
 
 type Issue = z.core.$ZodIssue;

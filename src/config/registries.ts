@@ -3,8 +3,8 @@
  * that this room knows neither.
  */
 import type { z } from 'zod';
-import { closest, type Problem } from '../errors.js';
-import { type ColumnRef, type LogColumns, type LogSource, SEVERITIES, type Severity } from '../model.js';
+import { closest, type Problem } from '../domain/errors.js';
+import { type ColumnRef, type LogColumns, type LogSource, SEVERITIES, type Severity } from '../domain/model.js';
 import type { Path } from './document.js';
 import type { Config } from './load.js';
 import { byLine, problemAt, problemsOf, type Source, show } from './problems.js';

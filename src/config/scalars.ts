@@ -3,7 +3,7 @@
  * person reads what was expected in his own language; each accepts what it says and nothing else.
  */
 import { z } from 'zod';
-import { DAY, HOUR, isDay, MINUTE } from '../time.js';
+import { DAY, HOUR, isDay, MINUTE } from '../domain/time.js';
 
 const DURATION = /^(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 const HOURS = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/;

@@ -4,7 +4,7 @@
  * and registries.ts.
  */
 import { z } from 'zod';
-import { ACTION_CLASSES, SEVERITIES, SIDES, TABLE_NAMES } from '../model.js';
+import { ACTION_CLASSES, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
 import { dayOrYearly, duration, groupPattern, hours, id, name, text, timezone } from './scalars.js';
 
 const ENCODINGS = ['auto', 'utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const;

@@ -14,9 +14,9 @@ import {
   type Message,
   SEVERITIES,
   type Severity,
-} from '../model.js';
+} from '../domain/model.js';
 import type { Register } from '../register/types.js';
-import type { AccessFilter, AccessLookup, Verdict } from '../rules/rule.js';
+import type { AccessFilter, AccessLookup, Verdict } from '../rules/contract/rule.js';
 import { countSuppliers } from './suppliers.js';
 
 export interface FindingsInput {

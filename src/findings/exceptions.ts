@@ -2,8 +2,8 @@
  * Approved waivers. A waived finding stays where it is, marked with its exception; on the day after the exception ran out nothing
  * is waived any more. Service accounts are exceptions with an owner and terminals of their own.
  */
-import type { Day, ExceptionUse, Finding, Window } from '../model.js';
-import type { ServiceAccount } from '../rules/rule.js';
+import type { Day, ExceptionUse, Finding, Window } from '../domain/model.js';
+import type { ServiceAccount } from '../rules/contract/rule.js';
 
 /** Empty lists mean any. Days are those of findings, both included. */
 export interface Exception {

@@ -1,7 +1,7 @@
 /** Rows of the exceptions file, from YAML or CSV alike, checked: every problem of every row at once. */
-import { closest, type Problem, type Where } from '../errors.js';
-import type { Day, MessageData } from '../model.js';
-import { isDay } from '../time.js';
+import { closest, type Problem, type Where } from '../domain/errors.js';
+import type { Day, MessageData } from '../domain/model.js';
+import { isDay } from '../domain/time.js';
 import type { Exception } from './exceptions.js';
 
 /** One row as it was parsed: a text or number per column, or a list of them; in CSV a list is separated by `;`. */

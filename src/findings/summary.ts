@@ -1,5 +1,5 @@
 /** The figures of a report per system and rule: never a bare count of cases, always whose, how many and what of. */
-import type { ActorSummary, Finding, SummaryRow } from '../model.js';
+import type { ActorSummary, Finding, SummaryRow } from '../domain/model.js';
 
 /** In order of (system, rule). Findings of severity `info` are counted apart and in no other figure. */
 export function summarize(findings: readonly Finding[]): SummaryRow[] {

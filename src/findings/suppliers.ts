@@ -2,7 +2,7 @@
  * Whose customers were seen: an affiliate that looks at its own customers leaks nothing, so the authority wants other retailers'
  * customers counted apart.
  */
-import type { Access, SupplierCount } from '../model.js';
+import type { Access, SupplierCount } from '../domain/model.js';
 import type { Register } from '../register/types.js';
 
 /** Each object counts once, by its supplier when it was first seen. `accesses` are in order of time. */

@@ -3,7 +3,7 @@
  * or takes one out, would have to rewrite every later entry, and the head that a handed-over pack names would no longer be there.
  */
 import type Database from 'better-sqlite3';
-import type { Instant } from '../model.js';
+import type { Instant } from '../domain/model.js';
 import { ArrayHash, canonical, sha256 } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
 

@@ -1,6 +1,6 @@
 /** SQLite's known failures as sentences for the user. Whatever is not known here is a bug and stays as it is. */
 import Database from 'better-sqlite3';
-import { userError } from '../errors.js';
+import { userError } from '../domain/errors.js';
 
 const KNOWN: readonly [prefix: string, message: string, exitCode?: number][] = [
   ['SQLITE_BUSY', 'ledger.busy', 4],

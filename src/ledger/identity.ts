@@ -2,7 +2,7 @@
  * A run's id comes from what it read and what it said, not from a clock or a counter. So the same check has the same id
  * wherever and however often it runs, and a ledger can tell a repetition from news.
  */
-import type { Finding, RunResult } from '../model.js';
+import type { Finding, RunResult } from '../domain/model.js';
 import { ArrayHash, canonical } from './hash.js';
 import type { Scope } from './types.js';
 

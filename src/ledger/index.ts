@@ -4,8 +4,8 @@
  * file, and a killed run leaves neither rows nor a lock behind.
  */
 import type Database from 'better-sqlite3';
-import { userError } from '../errors.js';
-import type { Finding, FindingStatus, Instant, RunResult } from '../model.js';
+import { userError } from '../domain/errors.js';
+import type { Finding, FindingStatus, Instant, RunResult } from '../domain/model.js';
 import { ChainWriter } from './chain.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';

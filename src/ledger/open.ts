@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { userError } from '../errors.js';
+import { userError } from '../domain/errors.js';
 import { guarded } from './guard.js';
 import { APPLICATION_ID, MIGRATIONS } from './schema.js';
 

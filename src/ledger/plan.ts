@@ -4,7 +4,7 @@
  * A finding that is not found any more is withdrawn only by a run that could have found it: where the log that showed it is not
  * there any more, its absence says nothing, and it stands.
  */
-import type { Day, Finding, FindingStatus, RunResult } from '../model.js';
+import type { Day, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import { digestOf, valuesOf } from './chain.js';
 import { contentOf } from './identity.js';
 import { evidenceRow } from './rows.js';

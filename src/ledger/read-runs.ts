@@ -1,6 +1,6 @@
 /** Look-ups of runs: which days they judged, what they read, what they remember. Nothing here writes. */
 import type Database from 'better-sqlite3';
-import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../model.js';
+import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../domain/model.js';
 import type { Row } from './chain.js';
 import { activityDigest, fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';

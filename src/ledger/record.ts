@@ -1,6 +1,6 @@
 /** Writes one run: compares it with what is known, and adds what is new. Where nothing is new it writes nothing at all. */
 import type Database from 'better-sqlite3';
-import type { FileMemory, Finding, FindingStatus, RunResult } from '../model.js';
+import type { FileMemory, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import { type ChainWriter, type Row, type Rows, type Value, valuesOf } from './chain.js';
 import { contentOf, runIdOf } from './identity.js';
 import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';

@@ -1,6 +1,6 @@
 /** From the nouns to rows of the chained tables, and back. */
 import type Database from 'better-sqlite3';
-import type { Evidence, FileMemory, Finding, FindingStatus, RunResult } from '../model.js';
+import type { Evidence, FileMemory, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import { digestOf, type Row, type Rows, valuesOf } from './chain.js';
 import { canonical } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';

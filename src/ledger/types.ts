@@ -9,7 +9,7 @@ import type {
   Instant,
   RunResult,
   Severity,
-} from '../model.js';
+} from '../domain/model.js';
 
 /** One register or exception file as it was when the run read it. */
 export interface RegisterFile {

@@ -3,7 +3,7 @@
  * `{n|access|accesses}` takes the first word where n is 1, the second elsewhere; `{from~to|, |}` says the span between two data, with what
  * stands before and behind it, and nothing where both ends are open. Nothing else is a template.
  */
-import type { Message } from '../model.js';
+import type { Message } from '../domain/model.js';
 import { en } from './en/index.js';
 import { ja } from './ja/index.js';
 

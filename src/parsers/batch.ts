@@ -1,5 +1,5 @@
 /** The rows of one block: the bytes that their fields are made of, and where each field lies in them. */
-import { resized } from '../arrays.js';
+import { resized } from '../lib/arrays.js';
 import { PLACES, type RejectedRecord, type RowBatch } from './types.js';
 
 /** Shorter texts are written one character at a time: a call costs as much. */

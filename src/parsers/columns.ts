@@ -1,6 +1,6 @@
 /** Which field holds which role: names of a header as people write them, positions from 1. */
-import type { Problem } from '../errors.js';
-import type { ColumnRef, LogColumns, LogSource } from '../model.js';
+import type { Problem } from '../domain/errors.js';
+import type { ColumnRef, LogColumns, LogSource } from '../domain/model.js';
 import { ROLES, type Role } from './types.js';
 
 /** Names are the same whatever their width, case and surrounding spaces. */

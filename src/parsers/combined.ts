@@ -1,6 +1,6 @@
 /** The access logs of Apache and nginx: `common`, and `combined`, which adds referer and agent. Further fields are passed over. */
 import { z } from 'zod';
-import { userError } from '../errors.js';
+import { userError } from '../domain/errors.js';
 import { BYTE, digitsEnd, find, findEnd, startsWith } from './bytes.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';

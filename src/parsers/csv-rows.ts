@@ -1,12 +1,12 @@
 /** Delimited records read line by line in place of the kernel: for values inside fields, which only patterns can reach. */
-import { userError } from '../errors.js';
-import type { LogSource } from '../model.js';
+import { userError } from '../domain/errors.js';
+import type { LogSource } from '../domain/model.js';
 import { BYTE, isDigit } from './bytes.js';
 import { positions } from './columns.js';
-import { CUT, CutLine } from './cut-line.js';
+import { CUT, CutLine } from './field-splitter.js';
 import { Fields, type Line } from './fields.js';
-import type { FurnitureTest } from './furniture.js';
 import type { LineParser, LineResult } from './lines.js';
+import type { FurnitureTest } from './non-records.js';
 import type { Layout, ParserInput } from './types.js';
 
 export class DelimitedParser implements LineParser {

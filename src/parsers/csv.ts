@@ -1,11 +1,11 @@
 /** csv and tsv. Their rows lie in the file, and the kernel reads them there; only values inside fields need more. */
 import { z } from 'zod';
-import type { LogSource } from '../model.js';
+import type { LogSource } from '../domain/model.js';
 import { DelimitedParser } from './csv-rows.js';
 import { layoutOf } from './delimited.js';
 import { extractOption, groupsOf, withExtraction } from './extract.js';
-import { furnitureTest } from './furniture.js';
 import { lineNormalizer } from './lines.js';
+import { furnitureTest } from './non-records.js';
 import type { Format, FormatMeta, Layout, ParserInput } from './types.js';
 
 const optionsSchema = z.strictObject({

@@ -1,6 +1,6 @@
 /** Where the header of a delimited file is, which columns hold what, and where the records begin. */
-import { type Problem, UserError, userError } from '../errors.js';
-import type { LogSource, Message } from '../model.js';
+import { type Problem, UserError, userError } from '../domain/errors.js';
+import type { LogSource, Message } from '../domain/model.js';
 import { answered, type ColumnPositions, resolveColumns, withoutFields } from './columns.js';
 import { type HeadRecord, headRecords, type Syntax } from './head.js';
 import type { Layout, ParserInput } from './types.js';

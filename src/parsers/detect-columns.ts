@@ -1,5 +1,5 @@
 /** Which column means what, by the names that systems give them, or, without names, by what the values look like. */
-import type { ColumnRef, LogColumns } from '../model.js';
+import type { ColumnRef, LogColumns } from '../domain/model.js';
 import { ROLES, type Role } from './types.js';
 
 /** In each list, what comes first is taken first. Names are compared without width, case, spaces and punctuation. */

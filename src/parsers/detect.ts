@@ -1,5 +1,5 @@
 /** Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that is. */
-import type { ColumnRef, LogColumns, LogSource, Message } from '../model.js';
+import type { ColumnRef, LogColumns, LogSource, Message } from '../domain/model.js';
 import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { isClock, isDate, timeLayout } from './detect-time.js';

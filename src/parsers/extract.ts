@@ -1,6 +1,6 @@
 /** Values inside a field, such as `レコード=12345` in a remark: patterns whose named groups become fields of their own. */
 import { z } from 'zod';
-import type { LogSource } from '../model.js';
+import type { LogSource } from '../domain/model.js';
 import type { Line } from './fields.js';
 import type { LineParser, LineResult } from './lines.js';
 import { PatternReader } from './pattern-reader.js';

@@ -1,5 +1,5 @@
 /** A line, and where the wanted fields of its record lie in it. */
-import { resized } from '../arrays.js';
+import { resized } from '../lib/arrays.js';
 
 /** A line of a log, without its end. */
 export interface Line {

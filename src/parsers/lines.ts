@@ -6,7 +6,7 @@
  * understand characters beyond ASCII (`text`).
  */
 import { isUtf8 } from 'node:buffer';
-import type { LogSource } from '../model.js';
+import type { LogSource } from '../domain/model.js';
 import { Batch } from './batch.js';
 import { BYTE, isAsciiOnly } from './bytes.js';
 import type { Fields, Line } from './fields.js';

@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import v8 from 'node:v8';
 import type * as Scslre from 'scslre';
-import { type Problem, UserError } from '../errors.js';
+import { type Problem, UserError } from '../domain/errors.js';
 
 /** Loaded when there is a pattern: it is larger than all the rest of a check. */
 const analyser = () => createRequire(import.meta.url)('scslre') as typeof Scslre;

@@ -1,7 +1,7 @@
 /** Lines of any shape, read by patterns with named groups. */
 import { z } from 'zod';
-import { userError } from '../errors.js';
-import type { LogSource } from '../model.js';
+import { userError } from '../domain/errors.js';
+import type { LogSource } from '../domain/model.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
 import { PatternReader } from './pattern-reader.js';

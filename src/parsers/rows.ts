@@ -1,5 +1,5 @@
 /** Says where the fields of one record lie, in the order that rows have. */
-import type { LogSource } from '../model.js';
+import type { LogSource } from '../domain/model.js';
 import type { Batch } from './batch.js';
 import { references } from './columns.js';
 import type { Line } from './fields.js';

@@ -3,7 +3,7 @@
  * Layout says how; every other format is a Normalizer that says where the fields of its rows lie. Types only, and the layout of those rows.
  */
 import type { z } from 'zod';
-import type { LogColumns, LogSource, Message } from '../model.js';
+import type { LogColumns, LogSource, Message } from '../domain/model.js';
 
 /** The fields of an access, in the order in which rows hold them. */
 export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BYTE } from './bytes.js';
 import { hasAsciiNames } from './columns.js';
-import { CutLine } from './cut-line.js';
+import { CutLine } from './field-splitter.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';

@@ -2,11 +2,11 @@
  * Every instant at which a fact may change, so that what is true at a session's start is true for all of it. Customers are not among
  * them: whose customer an object was is asked per access.
  */
-import type { Instant, Interval } from '../model.js';
-import type { Keyed } from './keyed.js';
-import type { People } from './people.js';
-import type { TableRows } from './tables.js';
-import type { TerminalRow } from './terminals.js';
+import type { Instant, Interval } from '../domain/model.js';
+import type { Keyed } from './lookup/key-index.js';
+import type { People } from './people/people.js';
+import type { TableRows } from './tables/index.js';
+import type { TerminalRow } from './tables/terminals.js';
 import type { Terminal } from './types.js';
 
 /** Sorted, unique, finite. `terminals` are those rows of their table that count. */

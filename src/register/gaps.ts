@@ -3,7 +3,7 @@
  * of tables that say nothing about who an account was are for the rules over those tables (`Register.unread`).
  */
 
-import type { BadRow } from './table.js';
+import type { BadRow } from './tables/table.js';
 import type { Gap } from './types.js';
 
 const PEOPLE = new Set(['assignments', 'transfers', 'rosters']);

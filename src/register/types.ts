@@ -11,9 +11,9 @@ import type {
   Organization,
   Side,
   TableName,
-} from '../model.js';
+} from '../domain/model.js';
 
-export type { Organization, TableName } from '../model.js';
+export type { Organization, TableName } from '../domain/model.js';
 
 /** A value that holds in `[from, to)`, and the row that says so. */
 export interface Entry<T> extends Interval {

@@ -2,19 +2,19 @@
  * Contradictions that leave look-ups possible, each naming both rows, and rows that name what no other table knows. Of the latter
  * one sentence per table and kind: the first row and how many there are.
  */
-import { closest } from '../errors.js';
-import type { Message, RegisterPlan, TableName } from '../model.js';
-import type { AccountRow, Scope } from './accounts.js';
-import { made } from './group.js';
-import type { Keyed } from './keyed.js';
-import type { Names } from './names.js';
-import type { People } from './people.js';
-import type { Scoped } from './scoped.js';
-import type { Systems } from './systems.js';
-import type { RowTypes, TableRows } from './tables.js';
-import type { TerminalRow } from './terminals.js';
+import { closest } from '../domain/errors.js';
+import type { Message, RegisterPlan, TableName } from '../domain/model.js';
+import type { Scoped } from './lookup/account-index.js';
+import { made } from './lookup/group.js';
+import type { Keyed } from './lookup/key-index.js';
+import type { Names } from './lookup/name-resolver.js';
+import type { Systems } from './lookup/systems.js';
+import type { People } from './people/people.js';
+import { WrongWords } from './readers/invalid-values.js';
+import type { AccountRow, Scope } from './tables/accounts.js';
+import type { RowTypes, TableRows } from './tables/index.js';
+import type { TerminalRow } from './tables/terminals.js';
 import type { Emergency, Entry, Holding, Pledge, Terminal, Transfer } from './types.js';
-import { WrongWords } from './wrong-words.js';
 
 export interface Checked {
   people: People;

@@ -1,11 +1,11 @@
 /** Reports: a run's result as text. Nothing here reads a file or a clock. Each format is loaded only where it is asked for. */
-import type { RunResult } from '../model.js';
-import { plainData } from './plain.js';
+import type { RunResult } from '../domain/model.js';
+import { plainData } from './json/plain.js';
 import type { RenderOptions } from './types.js';
 
-export type * from './audit/types.js';
-export type { CsvEncoding } from './csv.js';
+export type { CsvEncoding } from './csv/csv.js';
 export type { IndexDay, Mark } from './html/index-page.js';
+export type * from './pack/types.js';
 export { REPORT_FORMATS } from './types.js';
 
 const WIDTH = 80;
@@ -17,22 +17,25 @@ export async function renderResult(
 ): Promise<string> {
   switch (format) {
     case 'json':
-      return (await import('./json.js')).renderJson(result, lang);
+      return (await import('./json/json.js')).renderJson(result, lang);
     case 'ndjson':
-      return (await import('./json.js')).renderNdjson(result, lang);
+      return (await import('./json/json.js')).renderNdjson(result, lang);
     case 'csv':
-      return (await import('./violations-csv.js')).violationsCsv(result.findings, { lang, timezone: result.timezone });
+      return (await import('./csv/findings-csv.js')).violationsCsv(result.findings, {
+        lang,
+        timezone: result.timezone,
+      });
     case 'table': {
       const [{ buildDocument }, { renderTerminal }] = await Promise.all([
-        import('./document.js'),
-        import('./table.js'),
+        import('./document/document.js'),
+        import('./document/table.js'),
       ]);
       return renderTerminal(buildDocument(result, lang), width, color);
     }
     case 'markdown': {
       const [{ buildDocument }, { renderMarkdown }] = await Promise.all([
-        import('./document.js'),
-        import('./markdown.js'),
+        import('./document/document.js'),
+        import('./document/markdown.js'),
       ]);
       return renderMarkdown(buildDocument(result, lang));
     }

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { userError } from '../errors.js';
+import { userError } from '../domain/errors.js';
 import type { Cast } from './cast.js';
 import { compactDay, dayText } from './clock.js';
 import { configText } from './config-file.js';

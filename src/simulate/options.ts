@@ -1,6 +1,6 @@
 /** What a simulated world is asked to be: options, their defaults and their limits. */
-import { userError } from '../errors.js';
-import { isDay } from '../time.js';
+import { userError } from '../domain/errors.js';
+import { isDay } from '../domain/time.js';
 import { DAY, parseDay, type Sec } from './clock.js';
 import { LOG_FORMATS, type LogFormatName } from './formats.js';
 import { DAYS_WITH_HABITS } from './rules.js';

@@ -1,5 +1,5 @@
 /** The companies of the simulated world, their units, and the systems that hold customer data. */
-import type { Side } from '../model.js';
+import type { Side } from '../domain/model.js';
 import { HOUR, isBusinessDay, midnightOf, type Sec } from './clock.js';
 
 export interface Company {

@@ -2,7 +2,7 @@
  * The register of the simulated world while it is being made: people with their posts, accounts, terminals, and what is lent
  * and issued. Ordinary people and planted ones come out of the same functions, so that nothing tells them apart.
  */
-import type { AccountKind } from '../model.js';
+import type { AccountKind } from '../domain/model.js';
 import { DAY, HOUR, type Sec, type Span } from './clock.js';
 import { type Emergency, scheduleEmergencies } from './emergencies.js';
 import { type LogGap, scheduleGaps } from './gaps.js';

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import YAML from 'yaml';
+import { addDays } from '../../src/domain/time.js';
 import { type LogFormatName, simulate } from '../../src/simulate/index.js';
-import { addDays } from '../../src/time.js';
 import { here } from './in-process.js';
 import { folderWith, sekisho } from './sekisho.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../../src/cli/audit/period.js';
+import { periodOf } from '../../src/app/audit/period.js';
 
 describe('a period by name', () => {
   it.each([

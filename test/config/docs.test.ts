@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.js';
 import { FORMATS } from '../../src/parsers/index.js';
-import { TABLES } from '../../src/register/tables.js';
+import { TABLES } from '../../src/register/tables/index.js';
 import { RULES } from '../../src/rules/index.js';
 
 interface Script {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findConfig, loadConfig, parseConfig, registerPlan } from '../../src/config/index.js';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/domain/errors.js';
 import { configOf, MINIMAL, problemsOf, said } from './texts.js';
 
 const system = (text: string) => `systems: [{ id: a, ${text} }]\n`;

@@ -1,8 +1,8 @@
 /** Configurations written in tests, and what is said of them. */
 import { expect } from 'vitest';
 import { type Config, parseConfig } from '../../src/config/index.js';
+import type { Message } from '../../src/domain/model.js';
 import { render } from '../../src/messages/index.js';
-import type { Message } from '../../src/model.js';
 
 export const MINIMAL = 'systems: [{ id: a, logs: { path: a.csv } }]\nregister: { accounts: accounts.csv }\n';
 export const said = (message: Message) => render('en', message);

@@ -1,11 +1,11 @@
 /** The invariants once more, over every rule: those about habits get the days before from what earlier checks saw. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { historyOf as historyFrom } from '../../src/cli/check/history.js';
-import type { Access } from '../../src/model.js';
-import type { ActivityRow } from '../../src/rules/history.js';
-import { RULES } from '../../src/rules/registry.js';
-import { addDays, dayOf, daysBetween } from '../../src/time.js';
+import { historyOf as historyFrom } from '../../src/app/check/history.js';
+import type { Access } from '../../src/domain/model.js';
+import { addDays, dayOf, daysBetween } from '../../src/domain/time.js';
+import { RULES } from '../../src/rules/catalog/index.js';
+import type { ActivityRow } from '../../src/rules/contract/history.js';
 import { audit, info, setting, type World } from '../rules/audit.js';
 import { historyOf } from '../rules/small-history.js';
 import { TZ } from '../rules/small-register.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/model.js';
 import { findingId } from '../../src/findings/build.js';
 import { summarize } from '../../src/findings/summary.js';
-import type { Finding } from '../../src/model.js';
 import { audit, type World } from '../rules/audit.js';
 import { register, type SmallRegister } from '../rules/small-register.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, windowOf } from '../../src/domain/time.js';
 import { applyExceptions, type Exception, serviceAccounts } from '../../src/findings/exceptions.js';
 import { type RawException, readExceptions } from '../../src/findings/read-exceptions.js';
 import { summarize } from '../../src/findings/summary.js';
 import { render } from '../../src/messages/index.js';
-import { addDays, windowOf } from '../../src/time.js';
 import { audit } from '../rules/audit.js';
 import { register, TZ } from '../rules/small-register.js';
 

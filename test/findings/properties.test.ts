@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { UnjudgedRow } from '../../src/model.js';
-import { daysBetween } from '../../src/time.js';
+import type { UnjudgedRow } from '../../src/domain/model.js';
+import { daysBetween } from '../../src/domain/time.js';
 import { audit, type World } from '../rules/audit.js';
 import { FOUR, log, people, SINCE, UNTIL, withoutPosition } from './world.js';
 

@@ -1,7 +1,7 @@
 /** Random logs in a small world in which every one of the four first rules has something to find. */
 import fc from 'fast-check';
-import { ACTION_CLASSES, type Access, type Finding } from '../../src/model.js';
-import { HOUR, MINUTE } from '../../src/time.js';
+import { ACTION_CLASSES, type Access, type Finding } from '../../src/domain/model.js';
+import { HOUR, MINUTE } from '../../src/domain/time.js';
 import { at, register } from '../rules/small-register.js';
 
 export const SINCE = '2024-03-27';

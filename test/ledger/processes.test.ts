@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/domain/errors.js';
 import { openLedger } from '../../src/ledger/index.js';
 import { activity, compileLedger, dumpLedger, finding, memory, result, scope } from './world.js';
 

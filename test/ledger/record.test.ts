@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/domain/model.js';
 import { type Ledger, type Memory, openLedger, type Recorded, runIdOf } from '../../src/ledger/index.js';
-import type { RunResult } from '../../src/model.js';
 import {
   activity,
   activityOf,

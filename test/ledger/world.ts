@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import ts from 'typescript';
+import type { Evidence, Finding, RunResult } from '../../src/domain/model.js';
 import type { ActivityRow, Memory, Scope } from '../../src/ledger/index.js';
-import type { Evidence, Finding, RunResult } from '../../src/model.js';
 
 export const DAY_ONE = '2024-03-28';
 export const DAY_TWO = '2024-03-29';

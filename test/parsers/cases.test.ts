@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { isoLocal } from '../../src/time.js';
+import { isoLocal } from '../../src/domain/time.js';
 import { scanLog } from './scan-log.js';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/formats', import.meta.url));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { scan } from '../../src/sessions/index.js';
-import { folder } from '../ingest/folder.js';
+import { scan } from '../../src/engine/files/index.js';
+import { folder } from '../engine/ingest/folder.js';
 import { scanLog } from './scan-log.js';
 
 interface Script {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import spectrum from 'csv-spectrum';
 import { expect, test } from 'vitest';
-import { folder } from '../ingest/folder.js';
+import { folder } from '../engine/ingest/folder.js';
 import { scanLog } from './scan-log.js';
 
 const CASES = await promisify(spectrum)();

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import type { UserError } from '../../src/errors.js';
-import type { LogSource } from '../../src/model.js';
+import type { UserError } from '../../src/domain/errors.js';
+import type { LogSource } from '../../src/domain/model.js';
 import type { ParserInput } from '../../src/parsers/types.js';
 import { inputOf, open, sourceOf } from './read.js';
 

@@ -1,7 +1,7 @@
 /** What holds for every format and any bytes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogSource } from '../../src/model.js';
+import type { LogSource } from '../../src/domain/model.js';
 import { FORMATS, type FormatName } from '../../src/parsers/index.js';
 import { readRows, sourceOf } from './read.js';
 

@@ -1,5 +1,5 @@
 /** Reads texts with the formats, as the pipeline would: a source with defaults, blocks cut anywhere. */
-import type { ColumnRef, LogSource } from '../../src/model.js';
+import type { ColumnRef, LogSource } from '../../src/domain/model.js';
 import { FORMATS, type FormatName } from '../../src/parsers/index.js';
 import {
   type Format,

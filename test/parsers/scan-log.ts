@@ -1,8 +1,8 @@
 /** Reads one log of April 2024 or thereabouts through the whole pipeline, kernel included. */
-import type { Access, Message, Reject } from '../../src/model.js';
+import type { Access, Message, Reject } from '../../src/domain/model.js';
+import { DAY, daysBetween, startOfDay, windowOf } from '../../src/domain/time.js';
+import { scan } from '../../src/engine/files/index.js';
 import type { FormatName } from '../../src/parsers/index.js';
-import { scan } from '../../src/sessions/index.js';
-import { DAY, daysBetween, startOfDay, windowOf } from '../../src/time.js';
 import { sourceOf } from './read.js';
 
 export interface ScannedLog {

@@ -1,7 +1,7 @@
 /** Ways of reading that are there for speed alone: each must say what the plain way says. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CutLine } from '../../src/parsers/cut-line.js';
+import { CutLine } from '../../src/parsers/field-splitter.js';
 import { Fields } from '../../src/parsers/fields.js';
 import { JsonFields } from '../../src/parsers/json-fields.js';
 import { namedPattern } from '../../src/parsers/patterns.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RegisterPlan } from '../../src/model.js';
-import type { LoadedRegister } from '../../src/register/load.js';
+import type { RegisterPlan } from '../../src/domain/model.js';
+import type { LoadedRegister } from '../../src/register/readers/load.js';
 import { ACCOUNTS, at, load, POSTS, type Table } from './world.js';
 
 const PEOPLE = `${POSTS}n,N,NW,営業,,main,,

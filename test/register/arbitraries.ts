@@ -1,6 +1,6 @@
 /** Small registers at random: people, posts, accounts, check-outs, moves and lists over three weeks, as tables and as files. */
 import fc from 'fast-check';
-import { loadRegister } from '../../src/register/load.js';
+import { loadRegister } from '../../src/register/readers/load.js';
 import { ACCOUNTS, ORGANIZATIONS, POSTS, planOf } from './world.js';
 
 export const DAY = 86_400_000;

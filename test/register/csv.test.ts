@@ -1,11 +1,11 @@
 /** Rows of a file say what they say, whatever stands beside them: a bad row, or one that is not asked for. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Cells } from '../../src/register/cells.js';
-import { readCsv } from '../../src/register/csv.js';
-import { Organizations } from '../../src/register/organizations.js';
-import type { TableDefinition } from '../../src/register/table.js';
-import { TABLES } from '../../src/register/tables.js';
+import { Organizations } from '../../src/register/lookup/organizations.js';
+import { Cells } from '../../src/register/readers/cells.js';
+import { readCsv } from '../../src/register/readers/csv.js';
+import { TABLES } from '../../src/register/tables/index.js';
+import type { TableDefinition } from '../../src/register/tables/table.js';
 import { ORGANIZATIONS, planOf } from './world.js';
 
 const HEADER = 'system,account,employee_id,org,kind,from,to';

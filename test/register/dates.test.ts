@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DateReader, parseDate } from '../../src/register/dates.js';
+import { DateReader, parseDate } from '../../src/register/readers/dates.js';
 
 const tokyo = (text: string) => {
   const date = parseDate(text, 'Asia/Tokyo');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Dictionary } from '../../src/register/dictionary.js';
-import { Groups } from '../../src/register/group.js';
-import { Program } from '../../src/register/program.js';
+import { Groups } from '../../src/register/lookup/group.js';
+import { Dictionary } from '../../src/register/readers/dictionary.js';
+import { Program } from '../../src/register/readers/wasm/wasm-table.js';
 
 const ids = (dictionary: Dictionary, texts: readonly string[]) => texts.map((text) => dictionary.idOf(text));
 const textsOf = (dictionary: Dictionary) => Array.from({ length: dictionary.size }, (_, id) => dictionary.textOf(id));

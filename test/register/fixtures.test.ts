@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { loadConfig, registerPlan } from '../../src/config/index.js';
-import type { UserError } from '../../src/errors.js';
+import type { UserError } from '../../src/domain/errors.js';
 import { render } from '../../src/messages/index.js';
-import { loadRegister } from '../../src/register/load.js';
+import { loadRegister } from '../../src/register/readers/load.js';
 
 it('lists five mistakes of three files at once, in CP932 and with Japanese headers', () => {
   const folder = new URL('../../fixtures/register/mistakes/', import.meta.url);

@@ -1,5 +1,5 @@
 /** The obvious reading of DESIGN §5 over plain rows: filters and no indices, to hold the register against. */
-import type { Actor } from '../../src/model.js';
+import type { Actor } from '../../src/domain/model.js';
 import { ORGANIZATIONS } from './world.js';
 
 interface Span {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/messages/index.js';
-import type { LoadedRegister } from '../../src/register/load.js';
+import type { LoadedRegister } from '../../src/register/readers/load.js';
 import { at, load, MOVES, POSTS } from './world.js';
 
 /** The organizations (and units) of a person at some moments. */

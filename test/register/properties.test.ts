@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ActorKind } from '../../src/model.js';
+import type { ActorKind } from '../../src/domain/model.js';
 import type { Register } from '../../src/register/types.js';
 import {
   accounts,

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Dictionary } from '../../src/register/dictionary.js';
-import { Program, ROW } from '../../src/register/program.js';
-import { readRecords } from '../../src/register/records.js';
+import { Dictionary } from '../../src/register/readers/dictionary.js';
+import { readRecords } from '../../src/register/readers/records.js';
+import { Program, ROW } from '../../src/register/readers/wasm/wasm-table.js';
 
 /** more columns than any text here has */
 const WIDTH = 40;

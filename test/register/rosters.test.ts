@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TablePlan } from '../../src/domain/model.js';
 import { render } from '../../src/messages/index.js';
-import type { TablePlan } from '../../src/model.js';
-import type { LoadedRegister } from '../../src/register/load.js';
+import type { LoadedRegister } from '../../src/register/readers/load.js';
 import { ACCOUNTS, at, load, MOVES, POSTS, problems } from './world.js';
 
 const LIST = 'employee_id,name,org,unit,position\n';

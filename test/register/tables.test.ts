@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { TableName } from '../../src/model.js';
+import type { TableName } from '../../src/domain/model.js';
 import { at, load, problems, type Table } from './world.js';
 
 const bad = (table: TableName, text: Table) => problems(() => load({ [table]: text }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { timeline } from '../../src/register/timeline.js';
+import { timeline } from '../../src/register/lookup/timeline.js';
 import type { Entry } from '../../src/register/types.js';
 
 const fact = { kind: 'x', source: 'x:1', text: { id: 'x', data: {} } };

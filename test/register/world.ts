@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/domain/errors.js';
+import type { RegisterPlan, TableName, TablePlan } from '../../src/domain/model.js';
 import { render } from '../../src/messages/index.js';
-import type { RegisterPlan, TableName, TablePlan } from '../../src/model.js';
-import { type LoadedRegister, loadRegister } from '../../src/register/load.js';
+import { type LoadedRegister, loadRegister } from '../../src/register/readers/load.js';
 
 /** Text of a table, or files by path with how they are configured. */
 export type Table = string | ({ files: Record<string, string | Buffer>; path: string } & Partial<TablePlan>);

@@ -3,12 +3,12 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/domain/model.js';
+import { safeText } from '../../src/lib/text.js';
 import type { Language } from '../../src/messages/index.js';
-import type { RunResult } from '../../src/model.js';
-import { plainCell, textCell } from '../../src/reports/csv.js';
-import { encodeCsv } from '../../src/reports/encode-csv.js';
-import { violationsCsv } from '../../src/reports/violations-csv.js';
-import { safeText } from '../../src/text.js';
+import { plainCell, textCell } from '../../src/reports/csv/csv.js';
+import { encodeCsv } from '../../src/reports/csv/encode-csv.js';
+import { violationsCsv } from '../../src/reports/csv/findings-csv.js';
 import { sample } from './sample.js';
 
 const csvOf = ({ findings, timezone }: RunResult, lang: Language) => violationsCsv(findings, { lang, timezone });

@@ -7,11 +7,11 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/messages/index.js';
-import { forAudience } from '../../src/reports/audit/index.js';
 import { CHARTS } from '../../src/reports/html/charts/index.js';
 import { type IndexDay, renderIndex } from '../../src/reports/html/index-page.js';
 import { renderReport } from '../../src/reports/html/report.js';
-import { plainData } from '../../src/reports/plain.js';
+import { plainData } from '../../src/reports/json/plain.js';
+import { forAudience } from '../../src/reports/pack/index.js';
 import { halfYear } from './half-year.js';
 import { HOSTILE, sample, violation } from './sample.js';
 

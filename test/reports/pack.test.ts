@@ -13,7 +13,7 @@ import {
   packProblems,
   periodBefore,
   readManifest,
-} from '../../src/reports/audit/index.js';
+} from '../../src/reports/pack/index.js';
 import { halfYear } from './half-year.js';
 import { actor, HOSTILE, violation } from './sample.js';
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { CoverageRow, Reject } from '../../src/model.js';
-import { rejectsCsv } from '../../src/reports/rejects.js';
+import type { CoverageRow, Reject } from '../../src/domain/model.js';
+import { rejectsCsv } from '../../src/reports/csv/rejects.js';
 
 const coverage = (system: string, rejected: number): CoverageRow => {
   return {

@@ -1,12 +1,12 @@
 /** The reports as people and programs get them. The files in `expected/` were read by a person. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/domain/model.js';
+import { displayWidth } from '../../src/lib/text.js';
 import { LANGUAGES, type Language } from '../../src/messages/index.js';
-import type { RunResult } from '../../src/model.js';
+import { findingShape, resultShape } from '../../src/reports/document/shape.js';
 import { REPORT_FORMATS, renderResult } from '../../src/reports/index.js';
-import { safeJson } from '../../src/reports/json.js';
-import { findingShape, resultShape } from '../../src/reports/shape.js';
-import { displayWidth } from '../../src/text.js';
+import { safeJson } from '../../src/reports/json/json.js';
 import { actor, sample, violation } from './sample.js';
 
 const render = (format: (typeof REPORT_FORMATS)[number], lang: Language, more = {}, result = sample()) =>

@@ -1,5 +1,5 @@
 /** A result with something in every section, and hostile texts wherever a log or a register could put them. */
-import type { ActorSummary, Evidence, Finding, RunResult } from '../../src/model.js';
+import type { ActorSummary, Evidence, Finding, RunResult } from '../../src/domain/model.js';
 
 const T = Date.UTC(2024, 2, 28, 0, 12, 4);
 export const HOSTILE = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202egnp.exe\u200b\r\n=cmd|"/c calc"!A1';

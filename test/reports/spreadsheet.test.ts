@@ -11,8 +11,8 @@ import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
-import { encodeFile, packFiles } from '../../src/reports/audit/index.js';
-import { type CsvEncoding, plainCell } from '../../src/reports/csv.js';
+import { type CsvEncoding, plainCell } from '../../src/reports/csv/csv.js';
+import { encodeFile, packFiles } from '../../src/reports/pack/index.js';
 import { halfYear } from './half-year.js';
 import { HOSTILE, violation } from './sample.js';
 

@@ -1,7 +1,7 @@
 /** Nothing from outside acts on a terminal, and Japanese takes the columns it is shown in. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayWidth, padEnd, safeText, truncate, wrap } from '../../src/text.js';
+import { displayWidth, padEnd, safeText, truncate, wrap } from '../../src/lib/text.js';
 import { HOSTILE } from './sample.js';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });

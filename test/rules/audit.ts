@@ -2,8 +2,7 @@
  * A whole audit over a few accesses, in the plainest way: accesses to sessions as DESIGN §1 says, then judge, settle and findings
  * as the pipeline does. A row of a rule table is one access as a line of text.
  */
-import { buildFindings } from '../../src/findings/build.js';
-import { en } from '../../src/messages/en/index.js';
+
 import {
   ACTION_CLASSES,
   type Access,
@@ -18,15 +17,17 @@ import {
   type Severity,
   type UnjudgedRow,
   type Window,
-} from '../../src/model.js';
+} from '../../src/domain/model.js';
+import { addDays, dayOf, daysBetween, startOfDay, windowOf } from '../../src/domain/time.js';
+import { buildFindings } from '../../src/findings/build.js';
+import { en } from '../../src/messages/en/index.js';
 import type { Register } from '../../src/register/types.js';
-import { concernedAccounts } from '../../src/rules/concerns.js';
-import { type History, NO_HISTORY } from '../../src/rules/history.js';
-import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../../src/rules/judge.js';
-import { accessLookup } from '../../src/rules/lookup.js';
-import { ruleById } from '../../src/rules/registry.js';
-import type { RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/rule.js';
-import { addDays, dayOf, daysBetween, startOfDay, windowOf } from '../../src/time.js';
+import { ruleById } from '../../src/rules/catalog/index.js';
+import { type History, NO_HISTORY } from '../../src/rules/contract/history.js';
+import type { RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/rule.js';
+import { accessLookup } from '../../src/rules/runner/access-lookup.js';
+import { concernedAccounts } from '../../src/rules/runner/applies-to.js';
+import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../../src/rules/runner/judge.js';
 import { at, TZ } from './small-register.js';
 
 export const GAP = 30 * 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoverageRow } from '../../src/model.js';
-import { combinedHistory } from '../../src/rules/history.js';
-import { windowOf } from '../../src/time.js';
+import type { CoverageRow } from '../../src/domain/model.js';
+import { windowOf } from '../../src/domain/time.js';
+import { combinedHistory } from '../../src/rules/contract/history.js';
 import { historyOf } from './small-history.js';
 import { TZ } from './small-register.js';
 

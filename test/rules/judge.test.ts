@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { windowOf } from '../../src/domain/time.js';
 import type { Register } from '../../src/register/types.js';
-import { judge, spansToRead } from '../../src/rules/judge.js';
-import { accessLookup, mergeSpans } from '../../src/rules/lookup.js';
-import { isOnByDefault, RULES } from '../../src/rules/registry.js';
-import { windowOf } from '../../src/time.js';
+import { isOnByDefault, RULES } from '../../src/rules/catalog/index.js';
+import { accessLookup, mergeSpans } from '../../src/rules/runner/access-lookup.js';
+import { judge, spansToRead } from '../../src/rules/runner/judge.js';
 import { access, accesses, audit, GAP, info, say, sessionsOf, setting } from './audit.js';
 import { at, register, TZ } from './small-register.js';
 

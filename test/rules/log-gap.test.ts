@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoverageRow } from '../../src/model.js';
-import { missingInSequences } from '../../src/rules/sequences.js';
-import { addDays } from '../../src/time.js';
+import type { CoverageRow } from '../../src/domain/model.js';
+import { addDays } from '../../src/domain/time.js';
+import { missingInSequences } from '../../src/rules/support/sequences.js';
 import { audit, info, verdict, type World } from './audit.js';
 import { historyOf } from './small-history.js';
 import { register } from './small-register.js';

@@ -1,8 +1,8 @@
 /** What every rule says when a table it rests on is not kept: unjudged, and never a new accusation. */
 import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from '../../src/domain/time.js';
 import type { TableName } from '../../src/register/types.js';
-import { RULES } from '../../src/rules/registry.js';
-import { addDays, daysBetween } from '../../src/time.js';
+import { RULES } from '../../src/rules/catalog/index.js';
 import { audit, info } from './audit.js';
 import { historyOf } from './small-history.js';
 import { register } from './small-register.js';

@@ -2,7 +2,8 @@
  * A register of a few rows, for rule tables: every row is one call, and look-ups follow DESIGN §5 in the plainest way. Nothing is
  * fast here and nothing is shared with the register that reads files.
  */
-import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side } from '../../src/model.js';
+import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side } from '../../src/domain/model.js';
+import { fromLocal } from '../../src/domain/time.js';
 import type {
   ActorAnswer,
   Credential,
@@ -23,7 +24,6 @@ import type {
   Timeline,
   Transfer,
 } from '../../src/register/types.js';
-import { fromLocal } from '../../src/time.js';
 
 export const TZ = 'Asia/Tokyo';
 

@@ -1,11 +1,11 @@
 /** Audits simulated worlds, for comparison with what was planted in them. */
 import path from 'node:path';
+import { judgeLogs } from '../../src/app/pipeline.js';
+import { prepare } from '../../src/app/prepare.js';
 import { loadConfig } from '../../src/config/load.js';
-import type { RunResult } from '../../src/model.js';
-import { judgeLogs } from '../../src/pipeline.js';
-import { prepare } from '../../src/prepare.js';
+import type { RunResult } from '../../src/domain/model.js';
+import { windowOf } from '../../src/domain/time.js';
 import type { SimulateOptions } from '../../src/simulate/index.js';
-import { windowOf } from '../../src/time.js';
 import { table, world } from './world.js';
 
 async function audit(out: string, since: string, until: string): Promise<RunResult> {

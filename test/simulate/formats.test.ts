@@ -1,6 +1,6 @@
 /** The same world in every log format gives the same findings. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/model.js';
+import type { Finding } from '../../src/domain/model.js';
 import { LOG_FORMAT_NAMES } from '../../src/simulate/options.js';
 import { foundAndPlanted } from './audit.js';
 

@@ -1,8 +1,8 @@
 /** Values that depend on what is here: the configuration's systems, the ledger's findings. Each is loaded only when it is asked for. */
 import path from 'node:path';
+import { safeText } from '../../lib/text.js';
 import { en } from '../../messages/en/index.js';
 import { type Language, text } from '../../messages/index.js';
-import { safeText } from '../../text.js';
 
 export interface Candidate {
   value: string;

@@ -1,15 +1,16 @@
 /** An explanation for people: what, whether it still stands, why, what held when, the lines themselves, what would be lawful. */
+
+import type { Finding, Interval, MessageData } from '../../domain/model.js';
+import { dateLocal } from '../../domain/time.js';
+import type { RawLine } from '../../engine/files/evidence/raw-lines.js';
 import type { FindingEvent } from '../../ledger/index.js';
+import { displayWidth, safeText, truncate } from '../../lib/text.js';
 import { type MessageId, OPEN, text } from '../../messages/index.js';
-import type { Finding, Interval, MessageData } from '../../model.js';
-import type { Block } from '../../reports/document.js';
-import { factLines, filled } from '../../reports/finding-lines.js';
-import { words } from '../../reports/words.js';
-import { displayWidth, safeText, truncate } from '../../text.js';
-import { dateLocal } from '../../time.js';
+import type { Block } from '../../reports/document/document.js';
+import { factLines, filled } from '../../reports/document/finding-lines.js';
+import { words } from '../../reports/document/words.js';
 import type { Context } from '../command.js';
 import { eventLine, findingBlock } from '../findings/blocks.js';
-import type { RawLine } from '../raw-lines.js';
 import { optionBlocks } from '../rules/run.js';
 import type { RuleSheet } from '../rules/sheet.js';
 import { drawChart } from '../terminal/chart.js';

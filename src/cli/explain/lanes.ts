@@ -1,7 +1,7 @@
 /** What the register says of a finding's person, account, terminals and system over time, one lane for each thing. */
-import type { Fact, Finding, Instant, Interval } from '../../model.js';
+import type { Fact, Finding, Instant, Interval } from '../../domain/model.js';
+import { DAY } from '../../domain/time.js';
 import type { Entry, Register, Timeline } from '../../register/types.js';
-import { DAY } from '../../time.js';
 
 export const LANE_KINDS = ['post', 'account', 'checkout', 'grant', 'credential', 'loan', 'emergency'] as const;
 export type LaneKind = (typeof LANE_KINDS)[number];

@@ -1,15 +1,16 @@
 /** The finding once more from the original files, as they are now, and what has become of it. */
+
+import { historyOf } from '../../app/check/history.js';
+import { judgeLogs } from '../../app/pipeline.js';
+import type { Prepared } from '../../app/prepare.js';
+import type { Finding, UnjudgedRow } from '../../domain/model.js';
+import { windowOf } from '../../domain/time.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
+import { version } from '../../lib/version.js';
 import { render } from '../../messages/index.js';
-import type { Finding, UnjudgedRow } from '../../model.js';
-import { judgeLogs } from '../../pipeline.js';
-import type { Prepared } from '../../prepare.js';
-import { findingShape, type View } from '../../reports/shape.js';
-import { windowOf } from '../../time.js';
-import { historyOf } from '../check/history.js';
+import { findingShape, type View } from '../../reports/document/shape.js';
 import type { Context } from '../command.js';
 import { progressLine } from '../progress.js';
-import { version } from '../version.js';
 
 /** `off`: its rule is off now; `noSystem`: the configuration has no such system any more. */
 export type Outcome = 'same' | 'changed' | 'gone' | 'unjudged' | 'off' | 'noSystem';

@@ -1,12 +1,13 @@
 /** `sekisho explain`: why something is a finding, derived anew from the files, for somebody who has never seen the data. */
+
+import { type Prepared, prepare } from '../../app/prepare.js';
+import type { Day, Finding } from '../../domain/model.js';
+import { windowOf } from '../../domain/time.js';
+import { rawLines } from '../../engine/files/evidence/raw-lines.js';
 import { text } from '../../messages/index.js';
-import type { Day, Finding } from '../../model.js';
-import { type Prepared, prepare } from '../../prepare.js';
-import { windowOf } from '../../time.js';
 import type { Context } from '../command.js';
 import { withLedger } from '../findings/open.js';
 import { printBlocks, printJson } from '../print.js';
-import { rawLines } from '../raw-lines.js';
 import { ruleSheets } from '../rules/sheet.js';
 import { formatOf, wholeNumber, workersOf } from '../shared-options.js';
 import { type CheckedFile, checkFiles, filesOf } from '../verify/files.js';

@@ -1,8 +1,9 @@
 /** An explanation for programs. */
+
+import type { Instant } from '../../domain/model.js';
+import { isoLocal } from '../../domain/time.js';
 import { type Language, render } from '../../messages/index.js';
-import type { Instant } from '../../model.js';
-import { findingShape, unjudgedShape } from '../../reports/shape.js';
-import { isoLocal } from '../../time.js';
+import { findingShape, unjudgedShape } from '../../reports/document/shape.js';
 import { historyShape } from '../findings/show.js';
 import type { Explanation } from './blocks.js';
 

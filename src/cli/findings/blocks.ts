@@ -1,9 +1,10 @@
 /** Findings for people: in two lines, or with all there is. */
 
+import type { Finding } from '../../domain/model.js';
+import { plainLocal } from '../../domain/time.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
-import type { Finding } from '../../model.js';
-import type { Block } from '../../reports/document.js';
+import type { Block } from '../../reports/document/document.js';
 import {
   countsText,
   factLines,
@@ -12,10 +13,9 @@ import {
   marksOf,
   spanText,
   whoText,
-} from '../../reports/finding-lines.js';
-import { messageText, type View } from '../../reports/shape.js';
-import { words } from '../../reports/words.js';
-import { plainLocal } from '../../time.js';
+} from '../../reports/document/finding-lines.js';
+import { messageText, type View } from '../../reports/document/shape.js';
+import { words } from '../../reports/document/words.js';
 
 /** `9f3c1a2b  2024-03-28  HIGH  off-period-hd-access  takuso  confirmed` */
 export function titleOf(finding: Finding, { lang }: View): string {

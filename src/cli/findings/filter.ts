@@ -1,10 +1,10 @@
 /** Which findings are meant. A filter that can match nothing because of a typing error is refused: an empty list would look clean. */
 import { type Command, Option } from 'commander';
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
+import { type FindingStatus, SEVERITIES, type Severity } from '../../domain/model.js';
+import { isDay } from '../../domain/time.js';
 import type { FindingFilter, Ledger } from '../../ledger/index.js';
 import { type Language, text } from '../../messages/index.js';
-import { type FindingStatus, SEVERITIES, type Severity } from '../../model.js';
-import { isDay } from '../../time.js';
 import { meantBy, repeatable } from '../shared-options.js';
 
 /** In the order in which work on a finding goes. */

@@ -3,12 +3,12 @@
  * or is half filled in is refused by name, and nothing is taken.
  */
 import path from 'node:path';
-import { type Problem, UserError } from '../../errors.js';
+import { type Problem, UserError } from '../../domain/errors.js';
+import type { FindingStatus } from '../../domain/model.js';
+import { plainLocal } from '../../domain/time.js';
 import type { FindingEvent, Ledger } from '../../ledger/index.js';
 import { hasMessage, LANGUAGES, text } from '../../messages/index.js';
-import type { FindingStatus } from '../../model.js';
-import { words } from '../../reports/words.js';
-import { plainLocal } from '../../time.js';
+import { words } from '../../reports/document/words.js';
 import type { Context } from '../command.js';
 import { printJson } from '../print.js';
 import { formatOf } from '../shared-options.js';

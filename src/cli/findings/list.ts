@@ -1,12 +1,12 @@
 /** `sekisho findings list`: what stands in the ledger, for one person with what was done about it. */
 
+import type { Finding } from '../../domain/model.js';
 import { text } from '../../messages/index.js';
-import type { Finding } from '../../model.js';
-import type { Block } from '../../reports/document.js';
-import type { View } from '../../reports/shape.js';
-import { findingShape } from '../../reports/shape.js';
-import { violationsCsv } from '../../reports/violations-csv.js';
-import { words } from '../../reports/words.js';
+import { violationsCsv } from '../../reports/csv/findings-csv.js';
+import type { Block } from '../../reports/document/document.js';
+import type { View } from '../../reports/document/shape.js';
+import { findingShape } from '../../reports/document/shape.js';
+import { words } from '../../reports/document/words.js';
 import { RULES } from '../../rules/index.js';
 import type { Context } from '../command.js';
 import { printBlocks, printCsv, printJson, printNdjson } from '../print.js';

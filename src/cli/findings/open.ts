@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../config/index.js';
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import type { Context } from '../command.js';
 import { openConfig } from '../shared-options.js';

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Problem, userError } from '../../errors.js';
-import { decoder } from '../../ingest/charset.js';
-import { surveyText } from '../../ingest/survey.js';
-import { plainCell } from '../../reports/csv.js';
+import { type Problem, userError } from '../../domain/errors.js';
+import { decoder } from '../../engine/files/ingest/charset.js';
+import { surveyText } from '../../engine/files/ingest/survey.js';
+import { plainCell } from '../../reports/csv/csv.js';
 import { isTitleOf, REVIEW_COLUMNS, type ReviewColumn } from './sheet.js';
 
 export type SheetRow = Record<ReviewColumn, string> & {

@@ -1,7 +1,8 @@
 /** `sekisho findings set`: a person's judgement of findings, all of them or none. */
+
+import type { FindingStatus } from '../../domain/model.js';
 import { text } from '../../messages/index.js';
-import type { FindingStatus } from '../../model.js';
-import { words } from '../../reports/words.js';
+import { words } from '../../reports/document/words.js';
 import type { Context } from '../command.js';
 import { printJson } from '../print.js';
 import { formatOf } from '../shared-options.js';

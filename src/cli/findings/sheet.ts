@@ -3,12 +3,12 @@
  * last one is what an import trusts: spreadsheets spoil ids that look like numbers, and a sheet may lie for weeks.
  */
 import { createHash } from 'node:crypto';
+import type { Finding } from '../../domain/model.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { hasMessage, LANGUAGES, text } from '../../messages/index.js';
-import type { Finding } from '../../model.js';
-import { type Column, csvRecords } from '../../reports/csv.js';
-import type { View } from '../../reports/shape.js';
-import { violationColumns } from '../../reports/violations-csv.js';
+import { type Column, csvRecords } from '../../reports/csv/csv.js';
+import { violationColumns } from '../../reports/csv/findings-csv.js';
+import type { View } from '../../reports/document/shape.js';
 
 /** A finding with the last thing that happened to it. */
 export interface Standing {

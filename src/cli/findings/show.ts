@@ -1,9 +1,10 @@
 /** `sekisho findings show`: one finding as the ledger has it, with what was done about it. */
+
+import { isoLocal } from '../../domain/time.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
-import type { View } from '../../reports/shape.js';
-import { findingShape } from '../../reports/shape.js';
-import { isoLocal } from '../../time.js';
+import type { View } from '../../reports/document/shape.js';
+import { findingShape } from '../../reports/document/shape.js';
 import type { Context } from '../command.js';
 import { printBlocks, printJson } from '../print.js';
 import { formatOf } from '../shared-options.js';

@@ -1,11 +1,11 @@
 /** A log that is there, described as `systems` of a configuration: what was guessed is said in words, and written as settings. */
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
+import type { LogSource } from '../../domain/model.js';
+import { guessLog, settingsOf } from '../../engine/files/plan/guess.js';
+import { safeText } from '../../lib/text.js';
 import { render, text } from '../../messages/index.js';
-import type { LogSource } from '../../model.js';
-import { guessLog, settingsOf } from '../../sessions/guess.js';
-import { safeText } from '../../text.js';
 import type { Context } from '../command.js';
 
 /** The company's zone, as the configuration that `init` writes has it. */

@@ -6,13 +6,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONFIG_NAME } from '../../config/index.js';
-import { UserError } from '../../errors.js';
+import { type OutputFile, writeFiles } from '../../deliver/files/write-files.js';
+import { UserError } from '../../domain/errors.js';
+import type { TableName } from '../../domain/model.js';
+import { packageFile } from '../../lib/package-files.js';
 import { type Language, text } from '../../messages/index.js';
-import type { TableName } from '../../model.js';
-import { packageFile } from '../../package.js';
-import { TABLES } from '../../register/tables.js';
+import { TABLES } from '../../register/tables/index.js';
 import { type Context, EXIT } from '../command.js';
-import { type OutputFile, writeFiles } from '../write-files.js';
 import { guessedSystem } from './guessed.js';
 
 export interface InitOptions {

@@ -1,10 +1,10 @@
 /** The manual page in roff: every command with its examples and options, exit codes, environment. No date, so that it is made the same twice. */
 import type { Command, Option } from 'commander';
+import { version } from '../../lib/version.js';
 import { type Language, type MessageId, text } from '../../messages/index.js';
 import { COMMANDS } from '../catalogue.js';
 import type { CatalogueEntry } from '../command.js';
 import { createProgram, describeOption, examplesOf } from '../program.js';
-import { version } from '../version.js';
 
 const EXIT_CODES = [0, 1, 2, 3, 4, 130] as const;
 const ENVIRONMENT = ['SEKISHO_CONFIG', 'SEKISHO_NOW', 'SEKISHO_PAGER', 'LANG', 'NO_COLOR'] as const;

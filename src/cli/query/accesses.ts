@@ -1,9 +1,10 @@
 /** The accesses themselves, in columns or as the lines that they are. */
+
+import type { LogColumns, TextColumn } from '../../domain/model.js';
+import { rawLines } from '../../engine/files/evidence/raw-lines.js';
+import { safeText } from '../../lib/text.js';
 import { text } from '../../messages/index.js';
-import type { LogColumns, TextColumn } from '../../model.js';
-import { safeText } from '../../text.js';
 import type { Context } from '../command.js';
-import { rawLines } from '../raw-lines.js';
 import { formatOf } from '../shared-options.js';
 import type { RowColumn } from '../terminal/rows.js';
 import { matchingRecords, type Query } from './asked.js';

@@ -1,9 +1,10 @@
 /** A query as it was asked, and the records that match it. */
+
+import type { Prepared } from '../../app/prepare.js';
+import type { LogSource, TextColumn } from '../../domain/model.js';
+import type { RecordBatch, RecordsRead } from '../../engine/files/index.js';
 import { hasMessage, text } from '../../messages/index.js';
-import type { LogSource, TextColumn } from '../../model.js';
-import type { Prepared } from '../../prepare.js';
-import type { CsvEncoding } from '../../reports/csv.js';
-import type { RecordBatch, RecordsRead } from '../../sessions/index.js';
+import type { CsvEncoding } from '../../reports/csv/csv.js';
 import type { Context } from '../command.js';
 import type { Progress } from '../progress.js';
 import { asksRegister, passesRegister, type QueryFilter } from './filter.js';

@@ -1,5 +1,5 @@
 /** Columns as typed: `account,terminal,day`. */
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
 import { meantBy } from '../shared-options.js';
 import { ACCESS_COLUMNS, type AccessColumn, COUNT_COLUMNS } from './columns.js';
 

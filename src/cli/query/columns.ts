@@ -1,5 +1,5 @@
 /** Names of what a query can show, count and filter by. Light: completion and help read it. */
-import { ACTION_CLASSES, type ActorClass, TEXT_COLUMNS, type TextColumn } from '../../model.js';
+import { ACTION_CLASSES, type ActorClass, TEXT_COLUMNS, type TextColumn } from '../../domain/model.js';
 
 /** What the register adds: who it was, */
 const WHO_COLUMNS = ['employee_id', 'name', 'org', 'unit', 'side', 'former', 'emergency'] as const;

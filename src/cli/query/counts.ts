@@ -1,6 +1,6 @@
 /** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
-import { ACTION_CLASSES, type Session } from '../../model.js';
-import type { RecordBatch, Scan } from '../../sessions/index.js';
+import { ACTION_CLASSES, type Session } from '../../domain/model.js';
+import type { RecordBatch, Scan } from '../../engine/files/index.js';
 import { type AccessColumn, isOfWho, RECORD_COLUMNS } from './columns.js';
 import type { QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';

@@ -1,6 +1,6 @@
 /** What a query asks for: conditions on the record itself, decided while it is read, and on who it was, decided with the register. */
-import { userError } from '../../errors.js';
-import type { ActionClass, Instant, Interval } from '../../model.js';
+import { userError } from '../../domain/errors.js';
+import type { ActionClass, Instant, Interval } from '../../domain/model.js';
 import { meantBy } from '../shared-options.js';
 import { ACTORS, CLASSES } from './columns.js';
 import type { LocalClock } from './local-time.js';

@@ -1,6 +1,6 @@
 /** Instants as local texts, millions of them: what changes rarely is remembered. */
-import type { Day, Instant } from '../../model.js';
-import { DAY, HOUR, isoLocal, offsetAt } from '../../time.js';
+import type { Day, Instant } from '../../domain/model.js';
+import { DAY, HOUR, isoLocal, offsetAt } from '../../domain/time.js';
 
 export class LocalClock {
   private from = Number.NaN;

@@ -1,12 +1,12 @@
 /** Where rows of a query go: a table, CSV, JSON, one object per line. */
 
+import { version } from '../../lib/version.js';
 import { text } from '../../messages/index.js';
-import { type Cell, type Column, type CsvEncoding, csvRecords } from '../../reports/csv.js';
-import { encodeCsv } from '../../reports/encode-csv.js';
-import { safeJson } from '../../reports/json.js';
+import { type Cell, type Column, type CsvEncoding, csvRecords } from '../../reports/csv/csv.js';
+import { encodeCsv } from '../../reports/csv/encode-csv.js';
+import { safeJson } from '../../reports/json/json.js';
 import type { Context } from '../command.js';
 import { type RowColumn, RowPrinter } from '../terminal/rows.js';
-import { version } from '../version.js';
 import type { Value } from './values.js';
 
 export type RowFormat = 'table' | 'csv' | 'json' | 'ndjson';

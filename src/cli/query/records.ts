@@ -11,15 +11,15 @@ import {
   type Span,
   TEXT_COLUMNS,
   type TextColumn,
-} from '../../model.js';
+} from '../../domain/model.js';
+import { dayOf } from '../../domain/time.js';
 import {
   type RecordBatch,
   type RecordsRead,
   readRecords as recordsAsTheyLie,
   type Scan,
   scan,
-} from '../../sessions/index.js';
-import { dayOf } from '../../time.js';
+} from '../../engine/files/index.js';
 import type { RecordFilter } from './filter.js';
 import { expressionsOf, matcher } from './patterns.js';
 import { scanPlan } from './scan-plan.js';

@@ -1,9 +1,9 @@
 /** `sekisho query`: who did what, from any log, with or without a configuration. */
 
-import { userError } from '../../errors.js';
+import { type Prepared, prepare } from '../../app/prepare.js';
+import { userError } from '../../domain/errors.js';
 import { text } from '../../messages/index.js';
-import { type Prepared, prepare } from '../../prepare.js';
-import type { CsvEncoding } from '../../reports/csv.js';
+import type { CsvEncoding } from '../../reports/csv/csv.js';
 import type { Context } from '../command.js';
 import { progressLine } from '../progress.js';
 import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../shared-options.js';

@@ -1,7 +1,7 @@
 /** A scan over any time: a bare log has no days that one could name beforehand. */
-import type { Day, Instant, Interval, LogSource } from '../../model.js';
-import type { ScanPlan } from '../../sessions/index.js';
-import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../time.js';
+import type { Day, Instant, Interval, LogSource } from '../../domain/model.js';
+import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.js';
+import type { ScanPlan } from '../../engine/files/index.js';
 
 /** What open ends of a range mean: no log is older, and clocks that run ahead by a year are wrong. */
 const OLDEST: Day = '2000-01-01';

@@ -1,8 +1,9 @@
 /** Counts of accesses, and how they are spread over time. */
+
+import type { Instant, Interval } from '../../domain/model.js';
+import { HOUR } from '../../domain/time.js';
+import { scan } from '../../engine/files/index.js';
 import { text } from '../../messages/index.js';
-import type { Instant, Interval } from '../../model.js';
-import { scan } from '../../sessions/index.js';
-import { HOUR } from '../../time.js';
 import type { Context } from '../command.js';
 import { formatOf } from '../shared-options.js';
 import type { RowColumn } from '../terminal/rows.js';

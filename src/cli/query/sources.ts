@@ -1,10 +1,10 @@
 /** Which logs a query reads: files that are named, read as the configuration says where it knows them, guessed where it does not. */
 import path from 'node:path';
-import { closest, userError } from '../../errors.js';
-import { listFiles } from '../../ingest/list.js';
+import { closest, userError } from '../../domain/errors.js';
+import type { LogSource } from '../../domain/model.js';
+import { listFiles } from '../../engine/files/ingest/list.js';
+import { guessLog } from '../../engine/files/plan/guess.js';
 import { type Language, render } from '../../messages/index.js';
-import type { LogSource } from '../../model.js';
-import { guessLog } from '../../sessions/guess.js';
 import { matcher, type Patterns } from './patterns.js';
 
 export interface QuerySources {

@@ -1,7 +1,7 @@
 /** --since and --until: a day, or a moment of local time. A day is meant as a whole, at both ends. */
-import { userError } from '../../errors.js';
-import type { Instant, Interval } from '../../model.js';
-import { addDays, fromLocal, isDay, MINUTE, startOfDay } from '../../time.js';
+import { userError } from '../../domain/errors.js';
+import type { Instant, Interval } from '../../domain/model.js';
+import { addDays, fromLocal, isDay, MINUTE, startOfDay } from '../../domain/time.js';
 
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?$/;
 

@@ -1,6 +1,6 @@
 /** The columns of an access, by name: from a batch of records and what the register says of them. */
-import { ACTION_CLASSES, MEANING } from '../../model.js';
-import type { RecordBatch } from '../../sessions/index.js';
+import { ACTION_CLASSES, MEANING } from '../../domain/model.js';
+import type { RecordBatch } from '../../engine/files/index.js';
 import { type AccessColumn, isOfWho } from './columns.js';
 import type { LocalClock } from './local-time.js';
 import type { RecordKey } from './records.js';

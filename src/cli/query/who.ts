@@ -1,5 +1,5 @@
 /** Who an account was at a moment, and whether an emergency held: looked up once between two changes of the register. */
-import type { ActorClass, Day, Instant } from '../../model.js';
+import type { ActorClass, Day, Instant } from '../../domain/model.js';
 import type { Register } from '../../register/types.js';
 import type { WhoColumn } from './columns.js';
 

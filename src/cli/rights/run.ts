@@ -1,18 +1,19 @@
 /** The review of rights on one day, whatever day it is due on: every live right against its holder and its grant. */
-import { userError } from '../../errors.js';
+
+import { type Prepared, prepare } from '../../app/prepare.js';
+import { userError } from '../../domain/errors.js';
+import type { Day, RunResult, Severity } from '../../domain/model.js';
+import { dayOf, isDay, windowOf } from '../../domain/time.js';
 import { buildFindings, summarize } from '../../findings/index.js';
-import type { Day, RunResult, Severity } from '../../model.js';
-import { type Prepared, prepare } from '../../prepare.js';
+import { version } from '../../lib/version.js';
 import { renderResult } from '../../reports/index.js';
-import entitlementReview, { reviewRights } from '../../rules/entitlement-review.js';
-import { judge, settle } from '../../rules/judge.js';
-import { accessLookup } from '../../rules/lookup.js';
-import type { RuleSetting } from '../../rules/rule.js';
-import { dayOf, isDay, windowOf } from '../../time.js';
+import entitlementReview, { reviewRights } from '../../rules/catalog/entitlement-review/rule.js';
+import type { RuleSetting } from '../../rules/contract/rule.js';
+import { accessLookup } from '../../rules/runner/access-lookup.js';
+import { judge, settle } from '../../rules/runner/judge.js';
 import type { Context } from '../command.js';
 import { exitCodeOf } from '../exit-code.js';
 import { formatOf, openConfig, systemsToJudge } from '../shared-options.js';
-import { version } from '../version.js';
 
 export interface RightsOptions {
   asOf?: string;

@@ -1,7 +1,7 @@
 /** `sekisho rules`: which rules there are, which of them are on here, and everything about one. */
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
 import { type MessageId, text } from '../../messages/index.js';
-import type { Block } from '../../reports/document.js';
+import type { Block } from '../../reports/document/document.js';
 import type { Context } from '../command.js';
 import { printBlocks, printJson } from '../print.js';
 import { formatOf, meantBy, openConfigIfAny } from '../shared-options.js';

@@ -1,9 +1,9 @@
 /** Everything that is known of a rule, from its meta, its options' schema, its messages and the configuration at hand. */
 import { z } from 'zod';
 import { type Config, checkRules } from '../../config/index.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../domain/errors.js';
+import type { Severity } from '../../domain/model.js';
 import { hasMessage, type Language, text } from '../../messages/index.js';
-import type { Severity } from '../../model.js';
 import { isOnByDefault, RULES, type Rule } from '../../rules/index.js';
 
 export interface OptionSheet {

@@ -1,7 +1,7 @@
 /** Spans of time and moments as lines of plain ASCII, which every terminal and font gives one column each. */
-import type { Day, Instant, Interval } from '../../model.js';
-import { padEnd, safeText, truncate } from '../../text.js';
-import { addDays, DAY, dayOf, daysBetween, HOUR, plainLocal, startOfDay } from '../../time.js';
+import type { Day, Instant, Interval } from '../../domain/model.js';
+import { addDays, DAY, dayOf, daysBetween, HOUR, plainLocal, startOfDay } from '../../domain/time.js';
+import { padEnd, safeText, truncate } from '../../lib/text.js';
 
 export interface ChartRow {
   label: string;

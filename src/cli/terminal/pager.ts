@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { WriteStream } from 'node:tty';
-import { displayWidth } from '../../text.js';
+import { displayWidth } from '../../lib/text.js';
 
 export interface PagedOutput {
   write(text: string | Uint8Array): void;

@@ -1,6 +1,6 @@
 /** Rows as they come, in aligned columns: widths are taken from the first ones, so that millions need not be held. */
 import { Chalk } from 'chalk';
-import { displayWidth, padEnd, safeText } from '../../text.js';
+import { displayWidth, padEnd, safeText } from '../../lib/text.js';
 
 export interface RowColumn {
   name: string;

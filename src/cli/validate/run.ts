@@ -3,15 +3,15 @@
  * them. What is wrong is said at once; what was read is told, for a file that was taken for an empty one is no error.
  */
 import path from 'node:path';
+import { type Prepared, prepare } from '../../app/prepare.js';
 import { type Config, checkRules, findConfig, readConfig } from '../../config/index.js';
-import { type Problem, UserError } from '../../errors.js';
-import { listFiles } from '../../ingest/list.js';
+import { type Problem, UserError } from '../../domain/errors.js';
+import type { Instant } from '../../domain/model.js';
+import { dayOf } from '../../domain/time.js';
+import { listFiles } from '../../engine/files/ingest/list.js';
 import { type MessageId, render, text } from '../../messages/index.js';
-import type { Instant } from '../../model.js';
-import { type Prepared, prepare } from '../../prepare.js';
-import type { Block } from '../../reports/document.js';
+import type { Block } from '../../reports/document/document.js';
 import { RULES } from '../../rules/index.js';
-import { dayOf } from '../../time.js';
 import { type Context, EXIT } from '../command.js';
 import { describeProblem } from '../explain-error.js';
 import { printBlocks, printJson } from '../print.js';

@@ -1,10 +1,10 @@
 /** Whether what a pack was made from is still there: the configuration, the ledger with the head it had, register files and logs. */
 import path from 'node:path';
+import { configHashOf } from '../../app/prepare.js';
 import type { Config } from '../../config/index.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../domain/errors.js';
 import { type ChainCheck, type Ledger, openLedger } from '../../ledger/index.js';
-import { configHashOf } from '../../prepare.js';
-import type { Manifest } from '../../reports/audit/index.js';
+import type { Manifest } from '../../reports/pack/index.js';
 import { type CheckedFile, checkFiles, isBroken, type RecordedFile } from './files.js';
 import { laterHashes } from './run.js';
 

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
-import { sha256Of } from '../../ingest/containers.js';
-import { listFiles } from '../../ingest/list.js';
+import type { Day } from '../../domain/model.js';
+import { sha256Of } from '../../engine/files/ingest/containers.js';
+import { listFiles } from '../../engine/files/ingest/list.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
-import type { Day } from '../../model.js';
 
 /** A file as the newest run of some days read it. */
 export interface RecordedFile {

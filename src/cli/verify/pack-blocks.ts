@@ -1,7 +1,7 @@
 /** What `verify PACK` says, for people. */
 import { text } from '../../messages/index.js';
-import type { Block } from '../../reports/document.js';
-import { type Words, words } from '../../reports/words.js';
+import type { Block } from '../../reports/document/document.js';
+import { type Words, words } from '../../reports/document/words.js';
 import type { Context } from '../command.js';
 import type { BasisCheck } from './basis.js';
 import type { Derivation, DerivedDifference } from './rederive.js';

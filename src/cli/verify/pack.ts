@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
 import {
   type Manifest,
   type OutputHash,
   type PackProblem,
   packProblems,
   readManifest,
-} from '../../reports/audit/index.js';
+} from '../../reports/pack/index.js';
 
 const MANIFEST = 'manifest.json';
 

@@ -1,7 +1,7 @@
 /** `sekisho verify PACK`: whether an audit pack is as it was written, whether what it rests on is, and whether it still follows from that. */
 import path from 'node:path';
 import type { Config } from '../../config/index.js';
-import { userError } from '../../errors.js';
+import { userError } from '../../domain/errors.js';
 import type { Ledger } from '../../ledger/index.js';
 import { type Context, EXIT } from '../command.js';
 import { printBlocks, printJson } from '../print.js';

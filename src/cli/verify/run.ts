@@ -1,9 +1,10 @@
 /** `sekisho verify`: whether the ledger and the files behind it are still what they were. */
+
+import type { Day } from '../../domain/model.js';
 import type { ChainBreak, ChainCheck, Ledger } from '../../ledger/index.js';
 import { type MessageId, text } from '../../messages/index.js';
-import type { Day } from '../../model.js';
-import type { Block } from '../../reports/document.js';
-import { words } from '../../reports/words.js';
+import type { Block } from '../../reports/document/document.js';
+import { words } from '../../reports/document/words.js';
 import type { Context } from '../command.js';
 import { EXIT } from '../command.js';
 import { withLedger } from '../findings/open.js';

@@ -1,10 +1,11 @@
 /** Why the rest of the page may be believed: what was read, where the gaps are, what is waived, what it rests on, what it cannot show. */
+
+import type { InputFile } from '../../domain/model.js';
 import { render } from '../../messages/index.js';
-import type { InputFile } from '../../model.js';
-import type { Audience, AuditData } from '../audit/types.js';
-import { sharedPer } from '../chunks.js';
-import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines } from '../sections.js';
-import type { Words } from '../words.js';
+import { sharedPer } from '../document/chunks.js';
+import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines } from '../document/sections.js';
+import type { Words } from '../document/words.js';
+import type { Audience, AuditData } from '../pack/types.js';
 import { strip } from './charts/strip.js';
 import { common, html, type Markup } from './markup.js';
 import { fold, list, row, table } from './parts.js';

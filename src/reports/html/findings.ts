@@ -1,11 +1,12 @@
 /** The table of findings: one body of two rows each, the second folded with message, timeline, facts and accesses. */
+
+import { type Evidence, type Finding, SEVERITIES } from '../../domain/model.js';
+import { plainLocal } from '../../domain/time.js';
 import { render } from '../../messages/index.js';
-import { type Evidence, type Finding, SEVERITIES } from '../../model.js';
-import { plainLocal } from '../../time.js';
-import type { AuditData } from '../audit/types.js';
-import { countsText, filled, isOfNobody } from '../finding-lines.js';
-import { messageText } from '../shape.js';
-import type { Words } from '../words.js';
+import { countsText, filled, isOfNobody } from '../document/finding-lines.js';
+import { messageText } from '../document/shape.js';
+import type { Words } from '../document/words.js';
+import type { AuditData } from '../pack/types.js';
 import { html, type Markup } from './markup.js';
 import { systemName } from './overview.js';
 import { fold, list, scroll, table } from './parts.js';

@@ -1,11 +1,12 @@
 /** All days at a glance, one mark each: the proof that the check ran every business day, or on which it did not. */
+
+import type { Day } from '../../domain/model.js';
+import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
-import type { Day } from '../../model.js';
-import { daysBetween } from '../../time.js';
-import { monthOf } from '../audit/figures.js';
-import { textOf } from '../chunks.js';
-import { groupBy } from '../sections.js';
-import { type Words, words } from '../words.js';
+import { textOf } from '../document/chunks.js';
+import { groupBy } from '../document/sections.js';
+import { type Words, words } from '../document/words.js';
+import { monthOf } from '../pack/figures.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';
 

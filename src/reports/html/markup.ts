@@ -1,6 +1,6 @@
 /** HTML and SVG that cannot be broken out of: whatever is put into a template is escaped, unless it is markup itself. */
-import { safeText } from '../../text.js';
-import { type Chunk, type Shared, textOf } from '../chunks.js';
+import { safeText } from '../../lib/text.js';
+import { type Chunk, type Shared, textOf } from '../document/chunks.js';
 
 /** Finished text, in pieces where pages share some of it. */
 export class Markup {

@@ -1,10 +1,10 @@
 /** The top of the page: what was read, what was found by whom, what is not known. Then rules by system, as figures with bars. */
-import { SEVERITIES } from '../../model.js';
-import { type SummaryLine, summaryLines } from '../audit/figures.js';
-import type { Audience, AuditData } from '../audit/types.js';
-import { facts, headline } from '../figures.js';
-import { groupBy } from '../sections.js';
-import type { Words } from '../words.js';
+import { SEVERITIES } from '../../domain/model.js';
+import { facts, headline } from '../document/figures.js';
+import { groupBy } from '../document/sections.js';
+import type { Words } from '../document/words.js';
+import { type SummaryLine, summaryLines } from '../pack/figures.js';
+import type { Audience, AuditData } from '../pack/types.js';
 import { type Content, html, type Markup, px } from './markup.js';
 import { type Head, row, table } from './parts.js';
 

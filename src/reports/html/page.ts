@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Language } from '../../messages/index.js';
-import { type Chunk, Shared } from '../chunks.js';
+import { type Chunk, Shared } from '../document/chunks.js';
 import { type Content, common, html, raw } from './markup.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';

@@ -1,10 +1,11 @@
 /** The page of an audit or of a check: one self-contained file. */
+
+import type { Finding } from '../../domain/model.js';
+import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
-import type { Finding } from '../../model.js';
-import { daysBetween } from '../../time.js';
-import type { AffiliateRow, Audience, AuditData } from '../audit/types.js';
-import { type Chunk, textOf } from '../chunks.js';
-import { type Words, words } from '../words.js';
+import { type Chunk, textOf } from '../document/chunks.js';
+import { type Words, words } from '../document/words.js';
+import type { AffiliateRow, Audience, AuditData } from '../pack/types.js';
 import { assurance } from './assurance.js';
 import { findingsSection } from './findings.js';
 import { html, type Markup } from './markup.js';

@@ -1,5 +1,5 @@
 /** Makes of matching records what the SQL thread needs of them, and no more. */
-import type { RecordBatch } from '../../../sessions/index.js';
+import type { RecordBatch } from '../../../engine/files/index.js';
 import type { Query } from '../asked.js';
 import { isOfWho, textsOf } from '../columns.js';
 import type { RecordKey } from '../records.js';

@@ -1,5 +1,5 @@
 /** The cells of a row of `access` as SQLite takes them: texts, numbers, 1 and 0, NULL. */
-import { ACTION_CLASSES, MEANING } from '../../../model.js';
+import { ACTION_CLASSES, MEANING } from '../../../domain/model.js';
 import { isOfWho } from '../columns.js';
 import type { LocalClock } from '../local-time.js';
 import type { RecordKey } from '../records.js';

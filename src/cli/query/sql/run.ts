@@ -1,10 +1,10 @@
 /** `--sql`: records stream from the log into an SQLite in another thread, its rows come back and are printed. */
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { userError } from '../../../errors.js';
+import type { Prepared } from '../../../app/prepare.js';
+import { userError } from '../../../domain/errors.js';
+import { packageFile } from '../../../lib/package-files.js';
+import { safeText } from '../../../lib/text.js';
 import { text } from '../../../messages/index.js';
-import { packageFile } from '../../../package.js';
-import type { Prepared } from '../../../prepare.js';
-import { safeText } from '../../../text.js';
 import type { Context } from '../../command.js';
 import { formatOf, meantBy } from '../../shared-options.js';
 import { matchingRecords, type Query } from '../asked.js';

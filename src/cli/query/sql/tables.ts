@@ -3,17 +3,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { registerPlan } from '../../../config/index.js';
 import type { Config } from '../../../config/load.js';
+import { TABLE_NAMES, type TableName, type TablePlan } from '../../../domain/model.js';
+import { plainLocal } from '../../../domain/time.js';
 import { openLedger } from '../../../ledger/index.js';
 import type { Language } from '../../../messages/index.js';
-import { TABLE_NAMES, type TableName, type TablePlan } from '../../../model.js';
-import { readCsv } from '../../../register/csv.js';
-import { findFiles, readSource } from '../../../register/files.js';
-import { Organizations } from '../../../register/organizations.js';
-import { Systems } from '../../../register/systems.js';
-import { Cells, type TableDefinition } from '../../../register/table.js';
-import { TABLES } from '../../../register/tables.js';
-import { messageText } from '../../../reports/shape.js';
-import { plainLocal } from '../../../time.js';
+import { Organizations } from '../../../register/lookup/organizations.js';
+import { Systems } from '../../../register/lookup/systems.js';
+import { readCsv } from '../../../register/readers/csv.js';
+import { findFiles, readSource } from '../../../register/readers/files.js';
+import { TABLES } from '../../../register/tables/index.js';
+import { Cells, type TableDefinition } from '../../../register/tables/table.js';
+import { messageText } from '../../../reports/document/shape.js';
 
 export type SqlValue = string | number | null;
 

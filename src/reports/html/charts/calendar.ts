@@ -1,9 +1,9 @@
 /** Accesses of affiliates by day, a square each: the darker, the more; framed while an emergency held; a dot for accesses outside. */
 import { type ScaleThreshold, scaleLinear, scaleThreshold } from 'd3-scale';
-import type { Day } from '../../../model.js';
-import { addDays, daysBetween, startOfDay } from '../../../time.js';
-import type { AuditData, EmergencySpan } from '../../audit/types.js';
-import type { Words } from '../../words.js';
+import type { Day } from '../../../domain/model.js';
+import { addDays, daysBetween, startOfDay } from '../../../domain/time.js';
+import type { Words } from '../../document/words.js';
+import type { AuditData, EmergencySpan } from '../../pack/types.js';
 import { html, type Markup, px } from '../markup.js';
 import { dataTable, legend, square, svg } from '../parts.js';
 

@@ -1,8 +1,8 @@
 /** Accesses of affiliates by hour of day: within emergencies below, outside above. */
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
-import type { AffiliateRow } from '../../audit/types.js';
-import type { Words } from '../../words.js';
+import type { Words } from '../../document/words.js';
+import type { AffiliateRow } from '../../pack/types.js';
 import { html, type Markup, px } from '../markup.js';
 import { dataTable, legend, square, svg } from '../parts.js';
 

@@ -1,11 +1,11 @@
 /** What was read, a row per system and a square per day: the proof that no day is missing, or which. */
 
-import { truncate } from '../../../text.js';
-import type { CoverageLine } from '../../audit/figures.js';
-import { coverageLines } from '../../audit/figures.js';
-import type { AuditData } from '../../audit/types.js';
-import { groupBy } from '../../sections.js';
-import type { Words } from '../../words.js';
+import { truncate } from '../../../lib/text.js';
+import { groupBy } from '../../document/sections.js';
+import type { Words } from '../../document/words.js';
+import type { CoverageLine } from '../../pack/figures.js';
+import { coverageLines } from '../../pack/figures.js';
+import type { AuditData } from '../../pack/types.js';
 import { html, type Markup, px } from '../markup.js';
 import { legend, square, svg } from '../parts.js';
 

@@ -3,11 +3,11 @@
  * accesses found. It shows at a glance on which side of a date the accesses lie.
  */
 import { scaleLinear } from 'd3-scale';
-import type { Finding, Instant } from '../../../model.js';
-import { truncate } from '../../../text.js';
-import { DAY, dayOf, plainLocal } from '../../../time.js';
-import type { AuditData, TimelineSpan } from '../../audit/types.js';
-import type { Words } from '../../words.js';
+import type { Finding, Instant } from '../../../domain/model.js';
+import { DAY, dayOf, plainLocal } from '../../../domain/time.js';
+import { truncate } from '../../../lib/text.js';
+import type { Words } from '../../document/words.js';
+import type { AuditData, TimelineSpan } from '../../pack/types.js';
 import { html, type Markup, px } from '../markup.js';
 import { scroll, svg } from '../parts.js';
 

@@ -1,8 +1,8 @@
 /** Accesses behind findings, month by month, beside the month at the same place in the period before. */
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { monthLines, monthsOf } from '../../audit/figures.js';
-import type { AuditData } from '../../audit/types.js';
-import type { Words } from '../../words.js';
+import type { Words } from '../../document/words.js';
+import { monthLines, monthsOf } from '../../pack/figures.js';
+import type { AuditData } from '../../pack/types.js';
 import { html, type Markup, px } from '../markup.js';
 import { dataTable, legend, square, svg } from '../parts.js';
 import { grid } from './hours.js';

@@ -1,0 +1,131 @@
+/** The daily check: judges days, records them in the ledger and writes the daily reports. */
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { writeFiles } from '../../deliver/files/write-files.js';
+import type { Day, FileMemory, RunResult } from '../../domain/model.js';
+import { daysBetween, windowOf } from '../../domain/time.js';
+import { type Ledger, openLedger } from '../../ledger/index.js';
+import type { Language } from '../../messages/index.js';
+import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
+import type { History } from '../../rules/contract/history.js';
+import { judgeLogs } from '../pipeline.js';
+import type { RunPorts } from '../ports.js';
+import type { Prepared } from '../prepare.js';
+import { dailyFiles, indexFile } from './daily-files.js';
+import { type Days, daysToDo } from './days.js';
+import { Activity, historyOf, keepsActivity } from './history.js';
+import { indexDays } from './index-page.js';
+import { scopeOf } from './scope.js';
+import { withOtherSystems } from './whole-day.js';
+
+export interface CheckRequest {
+  /** undefined: every day that is not done, up to yesterday */
+  days: Days | undefined;
+  /** ids */
+  systems: readonly string[];
+  workers: number;
+  /** of the report files */
+  lang: Language;
+  csvEncoding: CsvEncoding;
+}
+
+export interface Checked {
+  result: RunResult;
+  /** of the report files, absolute */
+  folder: string;
+  /** characters that the charset of the CSV files lacks */
+  replaced: readonly ReplacedIn[];
+}
+
+/** Undefined if no day is left to judge. Throws a UserError; then nothing was recorded or written. */
+export async function check(prepared: Prepared, request: CheckRequest, ports: RunPorts): Promise<Checked | undefined> {
+  const { config } = prepared;
+  const file = path.resolve(config.base, config.ledger);
+  const fresh = !existsSync(file);
+  const ledger = openLedger(file, { create: true, now: ports.now });
+  let kept = false;
+  try {
+    ledger.begin();
+    const days = request.days ?? openDays(prepared, ledger, request.systems, ports);
+    if (days === undefined) return undefined;
+    const checked = await judgeAndRecord(prepared, { ...request, days }, ledger, ports);
+    ledger.commit();
+    kept = true;
+    return checked;
+  } finally {
+    if (!kept) ledger.rollback();
+    ledger.close();
+    if (!kept && fresh) rmSync(file, { force: true });
+  }
+}
+
+type DaysChosen = CheckRequest & { days: Days };
+
+async function judgeAndRecord(
+  prepared: Prepared,
+  request: DaysChosen,
+  ledger: Ledger,
+  ports: RunPorts,
+): Promise<Checked> {
+  const { config, register } = prepared;
+  const { days, systems, lang, csvEncoding } = request;
+  const history = historyOf(ledger, prepared, days.since);
+  const memory = ledger.fileMemory();
+  const judged = await judgeDays(prepared, request, { history, memory }, ports);
+  const recorded = ledger.record(judged.result, scopeOf(prepared, judged.result, systems), judged);
+  const result: RunResult = {
+    ...judged.result,
+    run: { ...judged.result.run, id: recorded.run },
+    findings: recorded.findings,
+    withdrawn: recorded.withdrawn,
+  };
+  const folder = path.resolve(config.base, config.reports);
+  const others = config.systems.map(({ id }) => id).filter((id) => !systems.includes(id));
+  const daily = await dailyFiles(withOtherSystems(result, ledger, others), folder, { lang, csvEncoding });
+  const written = daysBetween(days.since, days.until);
+  const index = await indexFile(indexDays(ledger, register, folder, written), folder, lang);
+  writeFiles([...daily.files, index]);
+  return { result, folder, replaced: daily.replaced };
+}
+
+/** Days that no run has done yet; a day without a business calendar counts as a business day. */
+function openDays(
+  { config, register }: Prepared,
+  ledger: Ledger,
+  systems: readonly string[],
+  { now }: RunPorts,
+): Days | undefined {
+  const done: ReadonlySet<Day> = new Set(ledger.daysDone(systems).keys());
+  return daysToDo(now(), config.timezone, done, (day) => register.isBusinessDay(day) ?? true);
+}
+
+interface Judged {
+  result: RunResult;
+  activity: Activity | undefined;
+  files: readonly FileMemory[];
+}
+
+async function judgeDays(
+  prepared: Prepared,
+  { systems, days, workers }: DaysChosen,
+  { history, memory }: { history: History | undefined; memory: readonly FileMemory[] },
+  ports: RunPorts,
+): Promise<Judged> {
+  const activity = keepsActivity(prepared) ? new Activity(days) : undefined;
+  let files: readonly FileMemory[] = [];
+  ports.onDays?.(days);
+  const result = await judgeLogs(prepared, {
+    window: windowOf(prepared.config.timezone, days.since, days.until),
+    systems,
+    workers,
+    version: ports.version,
+    history,
+    onProgress: ports.onProgress,
+    memory,
+    onMemory: (read) => {
+      files = read;
+    },
+    onAccount: activity && ((account) => activity.add(account)),
+  });
+  return { result, activity, files };
+}

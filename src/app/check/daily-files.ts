@@ -1,0 +1,96 @@
+/** The files of a check, a folder per day: what was found, for people and for programs. */
+import path from 'node:path';
+import type { OutputFile } from '../../deliver/files/write-files.js';
+import type { Day, InputFile, RunResult } from '../../domain/model.js';
+import { addDays, daysBetween } from '../../domain/time.js';
+import { summarize } from '../../findings/summary.js';
+import { version } from '../../lib/version.js';
+import type { Language } from '../../messages/index.js';
+import type { ReplacedIn } from '../../reports/csv/csv.js';
+import { type CsvEncoding, csvEncoder } from '../../reports/csv/csv.js';
+import { violationsCsv } from '../../reports/csv/findings-csv.js';
+import { rejectsCsv } from '../../reports/csv/rejects.js';
+import { bytesOf } from '../../reports/document/chunks.js';
+import { reportChunks } from '../../reports/html/report.js';
+import type { IndexDay } from '../../reports/index.js';
+import { jsonChunks } from '../../reports/json/json.js';
+import { plainData } from '../../reports/json/plain.js';
+import { DAILY_PAGE } from './index-page.js';
+
+interface DailyFiles {
+  files: OutputFile[];
+  /** characters that the charset of the CSV files lacks */
+  replaced: ReplacedIn[];
+}
+
+export async function dailyFiles(
+  result: RunResult,
+  folder: string,
+  { lang, csvEncoding }: { lang: Language; csvEncoding: CsvEncoding },
+): Promise<DailyFiles> {
+  const encode = await csvEncoder(csvEncoding);
+  const { timezone } = result;
+  const replaced: ReplacedIn[] = [];
+  const files = resultsByDay(result).flatMap((daily) => {
+    const { since: day } = daily.run;
+    const file = (name: string, content: OutputFile['content']) => ({ path: path.join(folder, day, name), content });
+    const csv = (name: string, content: string) => {
+      const encoded = encode(content);
+      if (encoded.replaced.length > 0) replaced.push({ file: `${day}/${name}`, characters: encoded.replaced });
+      return file(name, encoded.bytes);
+    };
+    return [
+      csv('violations.csv', violationsCsv(daily.findings, { lang, timezone })),
+      csv('rejects.csv', rejectsCsv(daily, lang)),
+      file('findings.json', bytesOf(jsonChunks(daily, lang))),
+      file(DAILY_PAGE, bytesOf(reportChunks(plainData(daily), { lang }))),
+    ];
+  });
+  return { files, replaced };
+}
+
+export async function indexFile(days: readonly IndexDay[], folder: string, lang: Language): Promise<OutputFile> {
+  const { renderIndex } = await import('../../reports/html/index-page.js');
+  return { path: path.join(folder, 'index.html'), content: renderIndex(days, { lang, version: version() }) };
+}
+
+/** The parts of a result that speak of one day each. */
+function resultsByDay(result: RunResult): RunResult[] {
+  const coverageOf = byDay(result.coverage);
+  const findingsOf = byDay(result.findings);
+  const withdrawnOf = byDay(result.withdrawn);
+  const unjudgedOf = byDay(result.unjudged);
+  return daysBetween(result.run.since, result.run.until).map((day) => {
+    const findings = findingsOf(day);
+    const coverage = coverageOf(day);
+    // a record without a readable time has no day of its own, but its system has one on which it is counted
+    const rejecting = new Set(coverage.filter(({ rejected }) => rejected > 0).map(({ system }) => system));
+    return {
+      ...result,
+      run: { ...result.run, since: day, until: day },
+      coverage,
+      findings,
+      withdrawn: withdrawnOf(day),
+      unjudged: unjudgedOf(day),
+      summary: summarize(findings),
+      inputs: result.inputs.filter((input) => isNear(day, input.days)),
+      rejects: result.rejects.filter(({ system }) => rejecting.has(system)),
+      missing: result.missing.filter((log) => log.day === undefined || log.day === day),
+    };
+  });
+}
+
+/** A day is judged with the one before and the one after. */
+function isNear(day: Day, days: InputFile['days']): boolean {
+  return days === undefined || (days.from <= addDays(day, 1) && addDays(day, -1) <= days.to);
+}
+
+function byDay<T extends { day: Day }>(rows: readonly T[]): (day: Day) => T[] {
+  const days = new Map<Day, T[]>();
+  for (const row of rows) {
+    const known = days.get(row.day);
+    if (known === undefined) days.set(row.day, [row]);
+    else known.push(row);
+  }
+  return (day) => days.get(day) ?? [];
+}

@@ -1,0 +1,167 @@
+/**
+ * Read me first: the way from log bytes to findings. One direction, no way back.
+ *
+ *   register ─▶ cuts ─▶ scan (logs → sessions) ─▶ rules ─▶ accesses read again ─▶ findings
+ *
+ * Nothing here writes: the command line brings the ledger and the reports.
+ */
+
+import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunResult, Window } from '../domain/model.js';
+import { addDays, daysBetween, startOfDay } from '../domain/time.js';
+import { logWarnings, type Scan, scan } from '../engine/files/index.js';
+import { applyExceptions, buildFindings, serviceAccounts, summarize } from '../findings/index.js';
+import type { History } from '../rules/contract/history.js';
+import { accessLookup } from '../rules/runner/access-lookup.js';
+import { concernedAccounts } from '../rules/runner/applies-to.js';
+import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../rules/runner/judge.js';
+import { withOldestLogs } from './log-retention.js';
+import type { Prepared } from './prepare.js';
+
+export interface Job {
+  window: Window;
+  /** ids of the systems to judge */
+  systems: readonly string[];
+  workers: number;
+  version: string;
+  history?: History | undefined;
+  /** what earlier runs have read of the logs */
+  memory?: readonly FileMemory[] | undefined;
+  /** is told what this one has */
+  onMemory?: ((files: readonly FileMemory[]) => void) | undefined;
+  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+  /** is shown the sessions of every account, context days among them, while they are at hand */
+  onAccount?: ((account: AccountSessions) => void) | undefined;
+}
+
+/** Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the ledger to fill. */
+export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult> {
+  const { register } = prepared;
+  const basis = basisOf(prepared, job);
+  const logs = await scanLogs(prepared, job, basis);
+  try {
+    job.onMemory?.(logs.memory);
+    const missing = missingLogs(prepared, logs);
+    const judgement = judge({
+      ...basis,
+      systems: await withOldestLogs(basis, prepared.sources, logs),
+      accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
+      coverage: logs.coverage,
+      missing,
+      inputs: logs.inputs,
+    });
+    const frame = frameOf(prepared, job, logs);
+    logs.forget();
+    const accesses = accessLookup(await logs.read(spansToRead(judgement)));
+    const { verdicts, unjudged } = settle(judgement, accesses);
+    const found = buildFindings({ verdicts, accesses, register });
+    const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);
+    return {
+      ...frame,
+      missing,
+      findings,
+      exceptions: uses,
+      unjudged,
+      summary: summarize(findings),
+    };
+  } finally {
+    await logs.close();
+  }
+}
+
+type Basis = Omit<JudgeInput, 'accounts' | 'coverage' | 'missing' | 'inputs'>;
+
+function basisOf({ config, register, rules, systems, exceptions }: Prepared, job: Job): Basis {
+  return {
+    register,
+    rules,
+    window: job.window,
+    timezone: config.timezone,
+    sessionGap: config.sessionGap,
+    services: serviceAccounts(exceptions),
+    systems: systems.filter(({ id }) => job.systems.includes(id)),
+    ...(job.history === undefined ? {} : { history: job.history }),
+  };
+}
+
+function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
+  const { timezone, sessionGap, window } = basis;
+  const context = contextOf(basis);
+  return scan({
+    sources: prepared.sources.filter((source) => job.systems.includes(source.system)),
+    window,
+    context,
+    cuts: cutsOf(prepared, basis, context),
+    days: daysBetween(window.since, window.until),
+    sessionGap,
+    timezone,
+    concerns: job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis)),
+    memory: job.memory,
+    workers: job.workers,
+    onProgress: job.onProgress,
+  });
+}
+
+/** The window with a day on either side. */
+function contextOf({ timezone, window }: Basis): Interval {
+  return { from: startOfDay(timezone, addDays(window.since, -1)), to: startOfDay(timezone, addDays(window.until, 2)) };
+}
+
+/** Every instant at which a verdict may change, local midnights among them: no session crosses one. */
+function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval): Instant[] {
+  const { since, until } = basis.window;
+  const midnights = daysBetween(addDays(since, -1), addDays(until, 2)).map((day) => startOfDay(basis.timezone, day));
+  const cuts = [...register.cutsWithin(context), ...ruleCuts(rules, register, ruleContext(basis)), ...midnights];
+  const inside = cuts.filter((cut) => cut >= context.from && cut <= context.to);
+  return [...new Set(inside)].sort((a, b) => a - b);
+}
+
+/** All accounts; to `onAccount` each is shown once, however often they are gone through. */
+function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Iterable<AccountSessions> {
+  let told = false;
+  return {
+    *[Symbol.iterator]() {
+      const tell = !told;
+      told = true;
+      for (const account of logs.accounts()) {
+        if (tell) onAccount(account);
+        yield account;
+      }
+    },
+  };
+}
+
+/** A path with a date in it promises a file for every day; on a day off only a system that is watched continuously must keep that. */
+function missingLogs({ register, systems }: Prepared, { missing }: Scan): MissingLog[] {
+  const continuous = new Set(systems.filter(({ check }) => check === 'continuous').map(({ id }) => id));
+  return missing.filter(
+    ({ system, day }) => day === undefined || continuous.has(system) || register.isBusinessDay(day) !== false,
+  );
+}
+
+/** Everything that is known before the rules have spoken. */
+function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) {
+  return {
+    version: job.version,
+    run: { id: '', since: job.window.since, until: job.window.until },
+    timezone: config.timezone,
+    coverage: logs.coverage,
+    withdrawn: [],
+    inputs: logs.inputs,
+    rejects: logs.rejects,
+    overTolerance: overTolerance(sources, logs),
+    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs)],
+  };
+}
+
+/** Systems that have more unreadable records than the least tolerant of their sources allows. */
+function overTolerance(sources: Prepared['sources'], logs: Scan): RunResult['overTolerance'] {
+  return [...new Set(logs.rejectCounts.map(({ system }) => system))].flatMap((system) => {
+    const counts = logs.rejectCounts.filter((count) => count.system === system);
+    const records = counts.reduce((sum, count) => sum + count.records, 0);
+    const share = records === 0 ? 0 : counts.reduce((sum, count) => sum + count.rejected, 0) / records;
+    const tolerance = Math.min(
+      ...sources.filter((source) => source.system === system).map((source) => source.rejectTolerance),
+    );
+    return share > tolerance ? [{ system, share, tolerance }] : [];
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * What a run rests on besides the logs: register, rules as configured, log sources. Everything that can be wrong with them is said
+ * at once, before any log is opened.
+ */
+import { createHash } from 'node:crypto';
+import {
+  type Config,
+  checkRules,
+  loadExceptions,
+  logSources,
+  registerPlan,
+  type RuleSetting as Wanted,
+} from '../config/index.js';
+import { type Problem, UserError } from '../domain/errors.js';
+import type { LogSource } from '../domain/model.js';
+import { type Exception, readExceptions } from '../findings/index.js';
+import { FORMATS } from '../parsers/index.js';
+import { type LoadedRegister, loadRegister } from '../register/readers/load.js';
+import type { Register } from '../register/types.js';
+import type { RuleSetting, SystemInfo } from '../rules/contract/rule.js';
+import { isOnByDefault, RULES } from '../rules/index.js';
+import { untoldLogs } from './missing-log-settings.js';
+
+export interface Prepared {
+  /** with what is odd about all of it together among its warnings */
+  config: Config;
+  /** SHA-256 of the configuration as it takes effect: comments and layout do not enter */
+  configHash: string;
+  register: Register;
+  /** register and exception files, as the ledger keeps them */
+  registerFiles: readonly { path: string; size: number; sha256: string }[];
+  /** the rules that are on */
+  rules: readonly RuleSetting[];
+  sources: readonly LogSource[];
+  systems: readonly SystemInfo[];
+  exceptions: readonly Exception[];
+  /** what there is of each table, and the rows that could not be read */
+  read: Pick<LoadedRegister, 'tables' | 'accounts' | 'bad'>;
+}
+
+/** Throws a UserError with every problem of configuration, exceptions and register. */
+export function prepare(config: Config): Prepared {
+  const checked = checkRules(
+    config,
+    RULES.map(({ meta, options }) => ({ id: meta.id, options })),
+  );
+  const logs = logSources(config, Object.values(FORMATS));
+  const problems = [...checked.problems, ...logs.problems];
+  const file = collect(problems, () => loadExceptions(config));
+  const { exceptions, problems: wrong } = readExceptions(file?.rows ?? [], {
+    rules: RULES.map(({ meta }) => meta.id),
+    systems: config.systems.map(({ id }) => id),
+  });
+  problems.push(...wrong);
+  const loaded = collect(problems, () => loadRegister(registerPlan(config)));
+  if (loaded === undefined || problems.length > 0) throw new UserError(problems);
+  const { register, files } = loaded;
+  const rules = activeRules(config, checked.rules, register);
+  return {
+    config: { ...config, warnings: [...config.warnings, ...untoldLogs(logs.sources, rules)] },
+    configHash: configHashOf(config),
+    register,
+    registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],
+    rules,
+    sources: logs.sources,
+    systems: config.systems.map(({ id, check, serviceHours }) => ({ id, check, serviceHours })),
+    exceptions,
+    read: loaded,
+  };
+}
+
+/** Undefined where the work failed for a known reason, which then is among the problems. */
+function collect<T>(problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+/** A rule that the configuration does not name is on where its meta says so. */
+function activeRules(config: Config, wanted: readonly Wanted[], register: Register): RuleSetting[] {
+  return wanted.flatMap(({ id, on, severity, options }) => {
+    const rule = RULES.find(({ meta }) => meta.id === id)!;
+    const named = config.rules[id] !== undefined;
+    if (!on || (!named && !isOnByDefault(rule, (table) => register.has(table)))) return [];
+    return [{ rule, severity: severity ?? rule.meta.severity, options }];
+  });
+}
+
+/** SHA-256 of the configuration as it takes effect. */
+export function configHashOf({ file, base, source, sha256, warnings, ...settings }: Config): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+}

@@ -1,0 +1,61 @@
+/** `sekisho audit`: options in, the result printed, exit code out. */
+import path from 'node:path';
+import { audit } from '../../../app/audit/audit.js';
+import { type Period, periodOf } from '../../../app/audit/period.js';
+import { checkTarget } from '../../../app/audit/write-pack.js';
+import { askedDays } from '../../../app/check/days.js';
+import { prepare } from '../../../app/prepare.js';
+import type { Config } from '../../../config/index.js';
+import { userError } from '../../../domain/errors.js';
+import type { Severity } from '../../../domain/model.js';
+import { growHeapBy, HEAP_GROWTH } from '../../../lib/memory.js';
+import { text } from '../../../messages/index.js';
+import { type CsvEncoding, renderResult } from '../../../reports/index.js';
+import type { Audience } from '../../../reports/pack/index.js';
+import type { Context } from '../../command.js';
+import { exitCodeOf } from '../../exit-code.js';
+import { sayReplaced } from '../../replaced.js';
+import { withProgress } from '../../run-ports.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
+import { keyOf } from './key.js';
+
+export interface AuditOptions {
+  period?: string;
+  since?: string;
+  until?: string;
+  out: string;
+  system?: string[];
+  workers?: string;
+  failOn: Severity;
+  audience: Audience;
+  keyFile?: string;
+  csvEncoding: CsvEncoding;
+}
+
+export async function run(context: Context, options: AuditOptions): Promise<number> {
+  growHeapBy(HEAP_GROWTH.long);
+  const { lang, color, width } = context;
+  const { audience, csvEncoding } = options;
+  const format = formatOf(context, ['table', 'json', 'markdown']);
+  const workers = workersOf(options.workers);
+  const folder = path.resolve(context.cwd, options.out);
+  checkTarget(folder);
+  const key = audience === 'authority' ? keyOf(context, options.keyFile) : undefined;
+  const prepared = prepare(openConfig(context));
+  const days = daysOf(options, prepared.config);
+  const systems = systemsToJudge(prepared.config, options.system, true);
+  const request = { days, period: options.period, systems, workers, folder, audience, key, lang, csvEncoding };
+  const audited = await withProgress(context, (ports) => audit(prepared, request, ports));
+  context.write(await renderResult(audited.result, { format, lang, color, width }));
+  sayReplaced(context, audited.replaced, csvEncoding);
+  context.say(text(lang, 'cli.audit.written', { folder: options.out, files: audited.files }));
+  return exitCodeOf(audited.recorded, options.failOn);
+}
+
+function daysOf(options: AuditOptions, { fiscalYearStart }: Config): Period {
+  const asked = askedDays(options);
+  if (options.period !== undefined && asked !== undefined) throw userError('cli.audit.periodAndDays');
+  if (options.period !== undefined) return periodOf(options.period, fiscalYearStart);
+  if (asked === undefined) throw userError('cli.audit.noPeriod');
+  return asked;
+}

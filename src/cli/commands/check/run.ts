@@ -1,0 +1,54 @@
+/** `sekisho check`: options in, the result printed, exit code out. */
+import path from 'node:path';
+import { check } from '../../../app/check/check.js';
+import { askedDays } from '../../../app/check/days.js';
+import { prepare } from '../../../app/prepare.js';
+import type { RunResult, Severity } from '../../../domain/model.js';
+import { addDays, dayOf } from '../../../domain/time.js';
+import { text } from '../../../messages/index.js';
+import { type CsvEncoding, renderResult } from '../../../reports/index.js';
+import type { Context, Format } from '../../command.js';
+import { exitCodeOf } from '../../exit-code.js';
+import { sayReplaced } from '../../replaced.js';
+import { withProgress } from '../../run-ports.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
+
+export interface CheckOptions {
+  date?: string;
+  since?: string;
+  until?: string;
+  system?: string[];
+  workers?: string;
+  failOn: Severity;
+  csvEncoding: CsvEncoding;
+}
+
+export async function run(context: Context, options: CheckOptions): Promise<number> {
+  const { lang, cwd } = context;
+  const { csvEncoding } = options;
+  const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown', 'html']);
+  const days = askedDays(options);
+  const workers = workersOf(options.workers);
+  const prepared = prepare(openConfig(context));
+  const { config } = prepared;
+  const systems = systemsToJudge(config, options.system);
+  const checked = await withProgress(context, (ports) =>
+    check(prepared, { days, systems, workers, lang, csvEncoding }, ports),
+  );
+  if (checked === undefined) {
+    context.say(text(lang, 'cli.check.nothing', { until: addDays(dayOf(config.timezone, context.now()), -1) }));
+    return 0;
+  }
+  const { result, folder, replaced } = checked;
+  await print(context, result, format, csvEncoding);
+  sayReplaced(context, replaced, csvEncoding);
+  context.say(text(lang, 'cli.check.reports', { folder: path.relative(cwd, folder) || '.' }));
+  return exitCodeOf(result, options.failOn);
+}
+
+async function print(context: Context, result: RunResult, format: Format, encoding: CsvEncoding): Promise<void> {
+  const { lang, color, width } = context;
+  const rendered = await renderResult(result, { format, lang, color, width });
+  if (format === 'csv') (await import('../../print.js')).printCsv(context, rendered, encoding);
+  else context.write(rendered);
+}

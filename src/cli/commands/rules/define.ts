@@ -1,0 +1,24 @@
+/** `sekisho rules`: its commands. What they do is in `../rules/run.ts`, loaded only when it runs. */
+import { text } from '../../../messages/index.js';
+import type { CatalogueEntry } from '../../command.js';
+
+export const subcommands: readonly CatalogueEntry[] = [
+  {
+    name: 'list',
+    summary: 'rules.list.summary',
+    load: async () => ({
+      pages: true,
+      define: () => undefined,
+      run: async (context) => (await import('../../rules/run.js')).list(context),
+    }),
+  },
+  {
+    name: 'show',
+    summary: 'rules.show.summary',
+    load: async () => ({
+      pages: true,
+      define: (command, lang) => void command.argument('<id>', text(lang, 'rules.show.id')),
+      run: async (context, args) => (await import('../../rules/run.js')).show(context, args),
+    }),
+  },
+];

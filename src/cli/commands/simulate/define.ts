@@ -1,0 +1,76 @@
+/** `sekisho simulate`: a world with known violations, to try checks on and to measure them. */
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Language, text } from '../../../messages/index.js';
+import type { LogFormatName, Simulated } from '../../../simulate/index.js';
+import { DEFAULTS, ENCODINGS, type Encoding, LOG_FORMAT_NAMES } from '../../../simulate/options.js';
+import type { Context } from '../../command.js';
+import { formatOf, wholeNumber } from '../../shared-options.js';
+
+interface SimulateCommandOptions {
+  out: string;
+  days: string;
+  lines: string;
+  seed: string;
+  since: string;
+  systems: string;
+  encoding: Encoding;
+  logFormat: LogFormatName;
+}
+
+export function define(command: Command, lang: Language): void {
+  command
+    .requiredOption('--out <dir>', text(lang, 'simulate.out'))
+    .option('--days <n>', text(lang, 'simulate.days'), String(DEFAULTS.days))
+    .option('--lines <n>', text(lang, 'simulate.lines'), String(DEFAULTS.lines))
+    .option('--seed <n>', text(lang, 'simulate.seed'), String(DEFAULTS.seed))
+    .option('--since <day>', text(lang, 'simulate.since'), DEFAULTS.since)
+    .option('--systems <n>', text(lang, 'simulate.systems'), String(DEFAULTS.systems))
+    .addOption(
+      new Option('--encoding <charset>', text(lang, 'simulate.encoding')).choices(ENCODINGS).default(DEFAULTS.encoding),
+    )
+    .addOption(
+      new Option('--log-format <format>', text(lang, 'simulate.logFormat'))
+        .choices(LOG_FORMAT_NAMES)
+        .default(DEFAULTS.logFormat),
+    );
+}
+
+export async function run(
+  context: Context,
+  _args: readonly string[],
+  options: SimulateCommandOptions,
+): Promise<number> {
+  const format = formatOf(context, ['table', 'json']);
+  const number = (name: 'days' | 'lines' | 'seed' | 'systems') =>
+    wholeNumber(`--${name}`, options[name], 0, Number.MAX_SAFE_INTEGER);
+  const { simulate } = await import('../../../simulate/index.js');
+  const made = await simulate({
+    out: path.resolve(context.cwd, options.out),
+    days: number('days'),
+    lines: number('lines'),
+    seed: number('seed'),
+    since: options.since,
+    systems: number('systems'),
+    encoding: options.encoding,
+    logFormat: options.logFormat,
+  });
+  context.write(format === 'json' ? json(made) : table(context, options.out, made));
+  return 0;
+}
+
+function json({ truth, ...rest }: Simulated): string {
+  return `${JSON.stringify({ ...rest, findings: truth.length }, undefined, 2)}\n`;
+}
+
+function table({ lang }: Context, out: string, made: Simulated): string {
+  const { since, until, lines, files, people, systems, truth } = made;
+  const data = { since, until, lines: lines.toLocaleString('en'), files, people, systems: systems.length };
+  const config = path.join(out, 'sekisho.yaml');
+  return [
+    text(lang, 'simulate.made', data),
+    text(lang, 'simulate.planted', { findings: truth.length, file: path.join(out, 'truth.csv') }),
+    `  sekisho check -c ${config} --since ${since} --until ${until}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,12 @@
+/** `sekisho validate`. What it does is in `../validate/run.ts`, loaded only when it runs. */
+import type { Context } from '../../command.js';
+
+export const pages = true;
+
+export function define(): void {
+  // the global options are all it takes
+}
+
+export async function run(context: Context): Promise<number> {
+  return (await import('../../validate/run.js')).validate(context);
+}

@@ -1,0 +1,22 @@
+/** What use cases are given of the command line: its clock, and a line of progress that ends with them. */
+import type { RunPorts } from '../app/ports.js';
+import { version } from '../lib/version.js';
+import { text } from '../messages/index.js';
+import { words } from '../reports/document/words.js';
+import type { Context } from './command.js';
+import { progressLine } from './progress.js';
+
+export async function withProgress<T>(context: Context, work: (ports: RunPorts) => Promise<T>): Promise<T> {
+  const progress = progressLine(context);
+  const { lang } = context;
+  try {
+    return await work({
+      now: context.now,
+      version: version(),
+      onDays: ({ since, until }) => context.say(text(lang, 'cli.judging', { days: words(lang).days(since, until) })),
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.end();
+  }
+}

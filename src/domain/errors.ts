@@ -1,0 +1,68 @@
+/**
+ * Known errors. A UserError is a sentence for the user: what was got, what was expected, what to do; it never shows a stack.
+ * Anything else that is thrown is a bug and shows its stack.
+ */
+
+import { render } from '../messages/index.js';
+import type { Message, MessageData } from './model.js';
+
+export interface Where {
+  file?: string | undefined;
+  line?: number | undefined;
+  column?: string | undefined;
+}
+
+/** What is wrong in one place. Several are collected and thrown at once. */
+export interface Problem extends Message {
+  where: Where;
+}
+
+/**
+ * `code` is a message id; its text names what was got and what was expected. A message `<code>.hint`, where there is one, says
+ * what to do. `exitCode` is 2 unless said otherwise (DESIGN: exit codes).
+ */
+export class UserError extends Error {
+  readonly problems: readonly Problem[];
+  readonly exitCode: number;
+
+  constructor(problems: Problem | readonly Problem[], exitCode = 2) {
+    const all = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    super(all.map((problem) => render('en', problem)).join('\n'));
+    this.name = 'UserError';
+    this.problems = all;
+    this.exitCode = exitCode;
+  }
+}
+
+/** Shorthand for the common case of one problem. */
+export function userError(id: string, data: MessageData = {}, where: Where = {}, exitCode = 2): UserError {
+  return new UserError({ id, data, where }, exitCode);
+}
+
+/** The candidate that was probably meant ("did you mean"), or undefined where none is near. */
+export function closest(got: string, candidates: Iterable<string>): string | undefined {
+  const word = got.normalize('NFKC').toLowerCase();
+  let best: string | undefined;
+  let distance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const d = editDistance(word, candidate.normalize('NFKC').toLowerCase());
+    if (d < distance) [best, distance] = [candidate, d];
+  }
+  return best;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
+function editDistance(a: string, b: string): number {
+  let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let d = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2]! + 1);
+      next.push(d);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length]!;
+}

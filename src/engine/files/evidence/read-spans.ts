@@ -1,0 +1,102 @@
+/** The second pass: the accesses of chosen spans, read from the parts of files that may hold them. */
+import type { Access, Instant, Interval, Span } from '../../../domain/model.js';
+import type { FileIndex } from '../merge/file-scan.js';
+import { compare } from '../merge/session-builder.js';
+import type { Executor } from '../workers/executor.js';
+import { CHUNK, type Part, type Selection, type SelectTask } from '../workers/worker-protocol.js';
+
+/** Parts read side by side are about this large. */
+const PART_SIZE = 16 << 20;
+
+/** The parts of files in which accesses of those spans may lie. */
+export function selectTasks(spans: readonly Span[], files: readonly { index: FileIndex }[]): SelectTask[] {
+  const selections = selectionsOf(spans);
+  return files.flatMap(({ index }) => {
+    const selection = selections.get(index.file.input.system);
+    return selection ? partsOf(index, selection).map((part) => ({ do: 'select' as const, ...part, selection })) : [];
+  });
+}
+
+/** In canonical order, each once. */
+export async function readSelected(tasks: readonly SelectTask[], executor: Executor): Promise<Access[]> {
+  const accesses: Access[] = [];
+  await Promise.all(
+    tasks.map(async (task) => {
+      const { result } = await executor.run(task);
+      for (const access of result) accesses.push(access);
+    }),
+  );
+  return accesses.sort(canonical);
+}
+
+/** By system, because a file holds one system only. */
+function selectionsOf(spans: readonly Span[]): Map<string, Selection & { times: Interval[] }> {
+  const keys = new Map<string, { system: string; account: string; terminal: string; spans: Interval[] }>();
+  for (const { system, account, terminal, from, to } of spans) {
+    const id = JSON.stringify([system, account, terminal]);
+    const key = keys.get(id);
+    if (key) key.spans.push({ from, to });
+    else keys.set(id, { system, account, terminal, spans: [{ from, to }] });
+  }
+  const bySystem = new Map<string, (typeof keys extends Map<string, infer K> ? K : never)[]>();
+  for (const key of keys.values()) bySystem.set(key.system, [...(bySystem.get(key.system) ?? []), key]);
+  return new Map(
+    [...bySystem].map(([system, all]) => {
+      const times = merged(all.flatMap((key) => key.spans));
+      const interval = { from: times[0]?.from as Instant, to: times.at(-1)?.to as Instant };
+      return [system, { keys: all.map((key) => ({ ...key, spans: merged(key.spans) })), times, interval }];
+    }),
+  );
+}
+
+/** Sorted, and apart. Both ends belong to a span. */
+function merged(spans: readonly Interval[]): Interval[] {
+  const sorted = [...spans].sort((a, b) => a.from - b.from);
+  const apart: Interval[] = [];
+  for (const span of sorted) {
+    const last = apart.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else apart.push({ ...span });
+  }
+  return apart;
+}
+
+/** The parts of a file whose accepted records come near to the selection's times. */
+function partsOf({ part, chunks }: FileIndex, { times }: { times: Interval[] }): { part: Part; lines: number }[] {
+  const parts: { part: Part; lines: number }[] = [];
+  for (const words of chunks) {
+    for (let at = 0; at < words.length; at += CHUNK.words) {
+      const word = (what: number) => words[at + what] as number;
+      if (!touches(times, word(CHUNK.low), word(CHUNK.high))) continue;
+      if (part.kind === 'stream') return [{ part, lines: 0 }];
+      const [from, to] = [word(CHUNK.start), word(CHUNK.end)];
+      const last = parts.at(-1)?.part;
+      if (last?.kind === 'range' && last.to === from && to - last.from <= PART_SIZE) last.to = to;
+      else parts.push({ part: { ...part, from, to, exact: true }, lines: word(CHUNK.line) });
+    }
+  }
+  return parts;
+}
+
+function touches(times: readonly Interval[], low: number, high: number): boolean {
+  let a = 0;
+  let b = times.length;
+  while (a < b) {
+    const middle = (a + b) >> 1;
+    if ((times[middle] as Interval).to < low) a = middle + 1;
+    else b = middle;
+  }
+  const next = times[a];
+  return next !== undefined && next.from <= high;
+}
+
+const TEXTS = ['system', 'account', 'terminal', 'action', 'screen', 'object', 'result', 'file'] as const;
+
+function canonical(a: Access, b: Access): number {
+  if (a.time !== b.time) return a.time - b.time;
+  for (const name of TEXTS) {
+    const order = compare(a[name], b[name]);
+    if (order !== 0) return order;
+  }
+  return a.line - b.line;
+}

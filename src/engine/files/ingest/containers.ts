@@ -1,0 +1,130 @@
+/**
+ * What wraps the text of a log: gzip, zstd, zip, or nothing. Told by the first bytes, because rotated logs lose their names' endings.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Decompress } from 'fzstd';
+import { UserError, userError } from '../../../domain/errors.js';
+import { unreadable } from './sources.js';
+import type { Container, Input } from './types.js';
+import { openMember } from './zip.js';
+
+const CHUNK = 256 * 1024;
+/** How many first bytes `containerOf` needs. */
+export const MAGIC_SIZE = 6;
+
+type Wrapping = Exclude<Container, 'pipe'>;
+const MAGIC: readonly [Wrapping, readonly number[]][] = [
+  ['gzip', [0x1f, 0x8b, 0x08]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
+];
+/** Kinds that would be read as garbage if they were not known. */
+const FOREIGN: readonly [string, readonly number[]][] = [
+  ['bzip2', [0x42, 0x5a, 0x68]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+  ['7-Zip', [0x37, 0x7a, 0xbc, 0xaf, 0x27]],
+  ['RAR', [0x52, 0x61, 0x72, 0x21, 0x1a]],
+  ['LZ4', [0x04, 0x22, 0x4d, 0x18]],
+  ['Excel', [0xd0, 0xcf, 0x11, 0xe0]],
+];
+
+/** Throws a UserError on kinds of compression that cannot be read. */
+export function containerOf(magic: Uint8Array, named: string): Wrapping {
+  const begins = (bytes: readonly number[]) => bytes.every((byte, i) => magic[i] === byte);
+  const foreign = FOREIGN.find(([, bytes]) => begins(bytes));
+  if (foreign) throw userError('logs.foreignContainer', { file: named, kind: foreign[0] }, { file: named });
+  return MAGIC.find(([, bytes]) => begins(bytes))?.[0] ?? 'plain';
+}
+
+/** The decompressed bytes of an input that is not a plain file. `hash` is fed the bytes before decompression. */
+export async function* contentOf(input: Input, hash?: Hash): AsyncGenerator<Uint8Array> {
+  const raw = hashed(await rawStream(input), hash);
+  try {
+    yield* unwrap(raw, input);
+  } catch (error) {
+    throw describe(error, input);
+  }
+}
+
+async function rawStream(input: Input): Promise<Readable> {
+  if (input.member !== undefined) return openMember(input.file, input.member, input.path);
+  if (input.file === '-') return process.stdin;
+  return createReadStream(input.file, { highWaterMark: CHUNK });
+}
+
+async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: Hash | undefined): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash?.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Decompresses what is compressed, by its first bytes: a pipe and a .zip member may hold gzip or zstd as well. */
+async function* unwrap(raw: AsyncGenerator<Uint8Array>, input: Input): AsyncGenerator<Uint8Array> {
+  let first = Buffer.alloc(0);
+  while (first.length < MAGIC_SIZE) {
+    const next = await raw.next();
+    if (next.done) break;
+    first = Buffer.concat([first, next.value]);
+  }
+  const chunks = resumed(first, raw);
+  const container = containerOf(first, input.path);
+  if (container === 'gzip') yield* gunzip(chunks);
+  else if (container === 'zstd') yield* unzstd(chunks);
+  else if (container === 'zip') throw userError('logs.zipInside', { file: input.path }, { file: input.path });
+  else yield* chunks;
+}
+
+async function* resumed(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (first.length > 0) yield first;
+  yield* rest;
+}
+
+/** All members of a gzip file, one after the other. */
+async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const stream = createGunzip({ chunkSize: CHUNK });
+  // errors reach whoever reads the stream
+  pipeline(chunks, stream, () => undefined);
+  for await (const chunk of stream) yield chunk as Buffer;
+}
+
+async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let out: Uint8Array[] = [];
+  const stream = new Decompress((chunk) => {
+    if (chunk.length > 0) out.push(chunk);
+  });
+  for await (const chunk of chunks) {
+    // small pieces, so that little decompressed text waits
+    for (let at = 0; at < chunk.length; at += CHUNK / 4) {
+      stream.push(chunk.subarray(at, at + CHUNK / 4));
+      yield* out;
+      out = [];
+    }
+  }
+  stream.push(new Uint8Array(0), true);
+  yield* out;
+}
+
+/** A file that is damaged or cut must not pass for a short one. */
+function describe(error: unknown, input: Input): unknown {
+  if (error instanceof UserError) return error;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) return unreadable(input.path, error);
+  const known = typeof code === 'number' || String(code).startsWith('Z_') || input.container === 'zip';
+  return known ? userError('logs.damaged', { file: input.path, cause: message }, { file: input.path }) : error;
+}
+
+/** SHA-256 of an input as it lies on disk (of a .zip member: uncompressed). Pipes cannot be read again. */
+export async function sha256Of(input: Input): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const _ of hashed(await rawStream(input), hash));
+  } catch (error) {
+    throw describe(error, input);
+  }
+  return hash.digest('hex');
+}

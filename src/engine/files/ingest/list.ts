@@ -1,0 +1,122 @@
+/** Which files a source of logs means: globs, folders, dates in the path, archives and their members, stdin. */
+import { closeSync, readSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import { escapePath, glob } from 'tinyglobby';
+import { userError } from '../../../domain/errors.js';
+import type { Day, LogSource, MissingLog } from '../../../domain/model.js';
+import { containerOf, MAGIC_SIZE } from './containers.js';
+import { anyDate, datesOf, hasDate, holderOf } from './dates-in-path.js';
+import { openFile } from './sources.js';
+import type { Input, Listing } from './types.js';
+import { listMembers } from './zip.js';
+
+type Where = Pick<LogSource, 'system' | 'path' | 'base'>;
+
+/**
+ * Inputs in order of path. With `days`, files whose path names other days are left out, save for one day of slack on both
+ * sides, and every day of `days` that no file stands for is missing. A pattern also finds what it names with `.gz`, `.zst` or `.zip` behind it.
+ */
+export async function listFiles(source: Where, days?: readonly Day[]): Promise<Listing> {
+  if (source.path === '-') return { inputs: [pipeOf(source.system, '-', '-')], missing: [] };
+  const found: Input[] = [];
+  const daysNamed = hasDate(source.path) ? namesOf(source) : undefined;
+  const mayHold = days && holderOf(days);
+  for (const file of await filesOf(source)) {
+    const named = daysNamed?.(file);
+    // not even looked at: of a year of daily files, a check opens four
+    if (named !== undefined && mayHold?.(named) === false) continue;
+    found.push(...(await inputsOf(source, file, named)));
+  }
+  found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  if (days === undefined || !hasDate(source.path)) {
+    return { inputs: found, missing: found.length > 0 ? [] : [{ system: source.system, pattern: source.path }] };
+  }
+  return { inputs: found, missing: missingDays(source, found, days) };
+}
+
+function missingDays(source: Where, inputs: readonly Input[], days: readonly Day[]): MissingLog[] {
+  const held = (day: Day) => inputs.some(({ days: file }) => file && file.from <= day && day <= file.to);
+  return days.filter((day) => !held(day)).map((day) => ({ system: source.system, pattern: source.path, day }));
+}
+
+/** Absolute paths. */
+async function filesOf(source: Where): Promise<string[]> {
+  const whole = path.resolve(source.base, source.path);
+  const stats = statOf(whole);
+  if (stats && !stats.isDirectory()) return [whole];
+  if (stats) return await glob('**/*', { cwd: whole, absolute: true, expandDirectories: false });
+  const { folder, rest } = split(toSlashes(source.path));
+  const cwd = path.resolve(source.base, folder);
+  if (!statOf(cwd)?.isDirectory()) return [];
+  const packed = ['.gz', '.zst', '.zip'].filter((ending) => !rest.endsWith(ending));
+  // one pattern: of a folder with a year of daily files every name is held against each
+  const pattern = anyDate(`${rest}{,${packed.join(',')}}`);
+  return await glob(pattern, { cwd, absolute: true, expandDirectories: false });
+}
+
+/** The folders before the first special character, which are taken as they stand, and the pattern behind them. */
+function split(pattern: string): { folder: string; rest: string } {
+  const parts = pattern.split('/');
+  let plain = 0;
+  while (plain < parts.length - 1 && !/[*?[\]{}()!+@\\]/.test(parts[plain] as string)) plain += 1;
+  const rest = parts.slice(plain).join('/');
+  const folder = parts.slice(0, plain).join('/') || (pattern.startsWith('/') ? '/' : '.');
+  return { folder, rest: /[*?[\]{}()!+@\\]/.test(rest) ? rest : escapePath(rest) };
+}
+
+function toSlashes(file: string): string {
+  return path.sep === '\\' ? file.replaceAll('\\', '/') : file;
+}
+
+function statOf(file: string): Stats | undefined {
+  return statSync(file, { throwIfNoEntry: false });
+}
+
+/** How reports name a file: relative to the configuration's folder; absolute where configuration names it so and it lies elsewhere. */
+function namedAs(source: Where, file: string): string {
+  const relative = toSlashes(path.relative(source.base, file));
+  const elsewhere = relative.startsWith('../') || path.isAbsolute(relative);
+  return elsewhere && path.isAbsolute(source.path) ? toSlashes(file) : relative;
+}
+
+/** Tells the days that a file's path names. */
+function namesOf(source: Where): (file: string) => Input['days'] {
+  const { folder, rest } = split(toSlashes(source.path));
+  const base = path.resolve(source.base, folder);
+  const daysOf = datesOf(rest);
+  return (file) => daysOf(toSlashes(path.relative(base, file)));
+}
+
+async function inputsOf(source: Where, file: string, days: Input['days']): Promise<Input[]> {
+  const named = namedAs(source, file);
+  const stats = statOf(file);
+  if (!stats) throw userError('logs.unreadable', { file: named, code: 'ENOENT' }, { file: named });
+  if (!stats.isFile()) return [pipeOf(source.system, named, file)];
+  const container = containerOf(magicOf(file, named), named);
+  const input: Input = {
+    system: source.system,
+    path: named,
+    file,
+    container,
+    size: stats.size,
+    modified: stats.mtimeMs,
+  };
+  if (days) input.days = days;
+  if (container !== 'zip') return [input];
+  const members = await listMembers(file, named);
+  return members.map(({ index, name, size }) => ({ ...input, path: `${named}!${name}`, member: index, size }));
+}
+
+function magicOf(file: string, named: string): Uint8Array {
+  const fd = openFile(file, named);
+  try {
+    const magic = new Uint8Array(MAGIC_SIZE);
+    return magic.subarray(0, readSync(fd, magic, 0, MAGIC_SIZE, 0));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function pipeOf(system: string, named: string, file: string): Input {
+  return { system, path: named, file, container: 'pipe', size: 0, modified: Date.now() };
+}

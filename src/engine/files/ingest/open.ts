@@ -1,0 +1,122 @@
+/** Opens an input as a stream of text in a charset that parsers and kernel read as it lies. */
+import { createHash } from 'node:crypto';
+import type { Message } from '../../../domain/model.js';
+import { charsetMessage, passes, Transcoder } from './charset.js';
+import { contentOf } from './containers.js';
+import { ChunkSource, FileSource, ReplayedSource, readUpTo } from './sources.js';
+import { HEAD_SIZE, surveyText } from './survey.js';
+import type { ByteSource, Input, Survey, TextInput } from './types.js';
+
+/** How `openInput` is to read an input. */
+export interface OpenOptions {
+  /** 'auto' or a charset, as configuration names it */
+  encoding: string;
+  /** ASCII characters that will be searched for: a charset that hides one of them is transcoded; undefined: all but UTF-8 are */
+  syntax: string | undefined;
+}
+
+/** Throws a UserError where the file cannot be read, is damaged, or packed in a way that is not known. */
+export async function openInput(input: Input, options: OpenOptions): Promise<TextInput> {
+  if (input.container === 'plain') return openPlain(input, options);
+  const hash = createHash('sha256');
+  const chunks = new ChunkSource(contentOf(input, hash));
+  const head = await readUpTo(chunks, HEAD_SIZE);
+  const survey = surveyText(head, options.encoding);
+  let digest: string | undefined;
+  const bytes = onEnd(new ReplayedSource(head, chunks), () => {
+    digest ??= hash.digest('hex');
+  });
+  return textInput({ input, options, survey, bytes, head, seekable: false, sha256: () => digest });
+}
+
+/** Bytes of a plain file that is read as it lies (`seekable`), from an offset up to another. */
+export function openRange(input: Input, from: number, to: number): ByteSource {
+  return new FileSource(input.file, input.path, from, to);
+}
+
+async function openPlain(input: Input, options: OpenOptions): Promise<TextInput> {
+  const file = new FileSource(input.file, input.path);
+  const head = file.peek(0, HEAD_SIZE);
+  const first = surveyText(head, options.encoding);
+  const survey = first.found === 'ascii' ? surveyText(head, options.encoding, samples(file)) : first;
+  return textInput({ input, options, survey, bytes: file, head, seekable: true, sha256: () => undefined });
+}
+
+const SAMPLES = 8;
+
+/** A file may begin with hours of ASCII before its first Japanese character. */
+function* samples(file: FileSource): Generator<Uint8Array> {
+  const step = Math.floor((file.size - HEAD_SIZE) / SAMPLES);
+  for (let i = 1; i <= SAMPLES && step > 0; i += 1) yield file.peek(i * step, HEAD_SIZE);
+}
+
+interface Opened {
+  input: Input;
+  options: OpenOptions;
+  survey: Survey;
+  bytes: ByteSource;
+  head: Uint8Array;
+  seekable: boolean;
+  sha256: () => string | undefined;
+}
+
+async function textInput(opened: Opened): Promise<TextInput> {
+  const { input, options, survey, bytes } = opened;
+  const messages: Message[] = [];
+  if (survey.found !== 'configured') messages.push(charsetMessage(input.path, survey.charset, survey.found));
+  const common = { input, survey, messages };
+  if (passes(survey.charset, options.syntax)) {
+    return {
+      ...common,
+      charset: survey.charset,
+      head: opened.head,
+      bom: survey.bom,
+      seekable: opened.seekable,
+      wrongBytes: () => 0,
+      sha256: opened.sha256,
+      readInto: (target) => bytes.readInto(target),
+      close: () => bytes.close(),
+    };
+  }
+  const transcoder = new Transcoder(survey.charset);
+  const chunks = new ChunkSource(transcoded(bytes, transcoder));
+  const head = await readUpTo(chunks, HEAD_SIZE);
+  const replayed = new ReplayedSource(head, chunks);
+  return {
+    ...common,
+    charset: 'utf-8',
+    head,
+    bom: 0,
+    seekable: false,
+    wrongBytes: () => transcoder.wrong,
+    sha256: opened.sha256,
+    readInto: (target) => replayed.readInto(target),
+    close: () => replayed.close(),
+  };
+}
+
+const BLOCK = 256 * 1024;
+
+async function* transcoded(bytes: ByteSource, transcoder: Transcoder): AsyncGenerator<Uint8Array> {
+  const block = new Uint8Array(BLOCK);
+  try {
+    for (;;) {
+      const length = await bytes.readInto(block);
+      yield transcoder.next(block.subarray(0, length), length === 0);
+      if (length === 0) return;
+    }
+  } finally {
+    bytes.close();
+  }
+}
+
+function onEnd(source: ByteSource, ended: () => void): ByteSource {
+  return {
+    async readInto(target) {
+      const length = await source.readInto(target);
+      if (length === 0 && target.length > 0) ended();
+      return length;
+    },
+    close: () => source.close(),
+  };
+}

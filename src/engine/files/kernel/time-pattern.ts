@@ -1,0 +1,134 @@
+/**
+ * Compiles the configured pattern of a log's times to the program that the kernel runs (assembly/time-program.ts).
+ *
+ * Tokens are those of date-fns: yyyy yy MM M MMM dd d HH H hh h mm m ss s S… a x… X… E…; `iso`, `epoch` and `epochMillis` stand alone.
+ * Numbers need no padding, unless they stand side by side as in HHmm. Text in quotes and all that is not a letter stands for itself. Hours 24 to 47 are those of the next day;
+ * a leap second is read as the second before it. A pattern with `G` (Japanese eras: 令和, R) or `aaaa` (午前, 午後) is read by the host.
+ */
+import { userError } from '../../../domain/errors.js';
+
+/** Instructions; time-program.ts has the same list. */
+const OP = {
+  literal: 1,
+  year: 2,
+  yearOfCentury: 3,
+  month: 4,
+  monthName: 5,
+  day: 6,
+  hour: 7,
+  halfDayHour: 8,
+  minute: 9,
+  second: 10,
+  fraction: 11,
+  half: 12,
+  zone: 13,
+  iso: 14,
+  epoch: 15,
+  epochMillis: 16,
+  host: 17,
+  weekday: 18,
+} as const;
+
+/** Added to the instruction of a number that must have two digits. */
+const PACKED = 0x80;
+
+/** What a pattern is made of. */
+export type TimePart = { kind: 'literal'; text: string } | { kind: 'token'; token: string };
+
+const MAX_PROGRAM = 1000;
+
+/** `encode` gives the bytes that a literal has in the log. Throws a UserError on a pattern that makes no time. */
+export function compileTime(pattern: string, encode: (text: string) => Uint8Array): Uint8Array {
+  if (pattern === 'iso') return Uint8Array.of(OP.iso);
+  if (pattern === 'epoch') return Uint8Array.of(OP.epoch);
+  if (pattern === 'epochMillis') return Uint8Array.of(OP.epochMillis);
+  const parts = timeParts(pattern);
+  if (needsHost(parts)) return Uint8Array.of(OP.host);
+  const program: number[] = [];
+  parts.forEach((part, i) => {
+    if (part.kind === 'literal') program.push(...literal(encode(part.text)));
+    else program.push((instructionOf(part.token) as number) | (isPacked(parts, i) ? PACKED : 0));
+  });
+  if (program.length > MAX_PROGRAM) throw badPattern(pattern);
+  return Uint8Array.from(program);
+}
+
+/** The parts of a pattern; a UserError where it has unknown letters, or lacks year, month or day. */
+export function timeParts(pattern: string): TimePart[] {
+  const parts: TimePart[] = [];
+  for (const [text, quoted, letters] of pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)) {
+    if (letters !== undefined) {
+      if (!isToken(text)) throw userError('logs.timeToken', { pattern, token: text });
+      parts.push({ kind: 'token', token: text });
+    } else if (text === "'") throw badPattern(pattern);
+    else
+      parts.push({
+        kind: 'literal',
+        text: quoted === undefined ? text : quoted === '' ? "'" : quoted.replaceAll("''", "'"),
+      });
+  }
+  const has = (letter: string) => parts.some((part) => part.kind === 'token' && part.token[0] === letter);
+  if (!has('y') || !has('M') || !has('d') || !(has('H') || has('h'))) throw badPattern(pattern);
+  if (has('h') !== has('a')) throw badPattern(pattern);
+  return parts;
+}
+
+/** Two digits beside another number must be two: nothing else says where one ends. */
+function isPacked(parts: readonly TimePart[], i: number): boolean {
+  const isNumber = (part: TimePart | undefined) =>
+    part?.kind === 'token' && /^(?:y+|MM?|dd?|HH?|hh?|mm?|ss?|S+)$/.test(part.token);
+  const part = parts[i] as TimePart;
+  return (
+    part.kind === 'token' &&
+    /^(?:MM|dd|HH|hh|mm|ss)$/.test(part.token) &&
+    (isNumber(parts[i - 1]) || isNumber(parts[i + 1]))
+  );
+}
+
+function needsHost(parts: readonly TimePart[]): boolean {
+  return parts.some((part) => part.kind === 'token' && instructionOf(part.token) === undefined);
+}
+
+function isToken(token: string): boolean {
+  return instructionOf(token) !== undefined || /^(?:G{1,5}|y|aaaa)$/.test(token);
+}
+
+function instructionOf(token: string): number | undefined {
+  if (/^S+$/.test(token)) return OP.fraction;
+  if (/^[xX]{1,5}$/.test(token)) return OP.zone;
+  if (/^E{1,6}$/.test(token)) return OP.weekday;
+  return INSTRUCTIONS.get(token);
+}
+
+const INSTRUCTIONS: ReadonlyMap<string, number> = new Map([
+  ['yyyy', OP.year],
+  ['yy', OP.yearOfCentury],
+  ['M', OP.month],
+  ['MM', OP.month],
+  ['MMM', OP.monthName],
+  ['d', OP.day],
+  ['dd', OP.day],
+  ['H', OP.hour],
+  ['HH', OP.hour],
+  ['h', OP.halfDayHour],
+  ['hh', OP.halfDayHour],
+  ['m', OP.minute],
+  ['mm', OP.minute],
+  ['s', OP.second],
+  ['ss', OP.second],
+  ['a', OP.half],
+  ['aa', OP.half],
+]);
+
+function literal(bytes: Uint8Array): number[] {
+  const program: number[] = [];
+  for (let i = 0; i < bytes.length; i += 255) {
+    const piece = bytes.subarray(i, i + 255);
+    program.push(OP.literal, piece.length, ...piece);
+  }
+  return program;
+}
+
+function badPattern(pattern: string): Error {
+  return userError('logs.timePattern', { pattern });
+}

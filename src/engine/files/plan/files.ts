@@ -1,0 +1,145 @@
+/** The files of all sources, and how each is to be read in parts. */
+import { userError } from '../../../domain/errors.js';
+import type { Day, LogSource, Message, MissingLog } from '../../../domain/model.js';
+import type { Layout } from '../../../parsers/types.js';
+import { dropDuplicates } from '../ingest/identity.js';
+import { listFiles } from '../ingest/list.js';
+import type { Charset, Duplicate, Input } from '../ingest/types.js';
+import { type Spool, spool } from '../read/buffer-stdin.js';
+import type { Part } from '../workers/worker-protocol.js';
+import { linesBefore, openLog } from './open-log.js';
+
+/** A file that will be read. */
+export interface LogFile {
+  source: number;
+  input: Input;
+}
+
+export interface FileList {
+  files: LogFile[];
+  missing: MissingLog[];
+  messages: Message[];
+  /** removes what was kept of pipes */
+  release(): Promise<void>;
+}
+
+/** Every file that may hold something of these days. A file of two sources of one system is an error. */
+export async function listLogs(sources: readonly LogSource[], days: readonly Day[]): Promise<FileList> {
+  const spools: Spool[] = [];
+  const release = async () => {
+    await Promise.all(spools.map((one) => one.remove()));
+  };
+  const list: FileList = { files: [], missing: [], messages: [], release };
+  try {
+    await listInto(list, spools, sources, days);
+    return await withoutDuplicates(list, sources);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function listInto(
+  list: FileList,
+  spools: Spool[],
+  sources: readonly LogSource[],
+  days: readonly Day[],
+): Promise<void> {
+  const owners = new Map<string, string>();
+  for (const [index, source] of sources.entries()) {
+    const { inputs, missing } = await listFiles(source, days);
+    list.missing.push(...missing);
+    for (const input of inputs) {
+      const id = `${source.system}\n${input.file}\n${input.member ?? ''}`;
+      const owner = owners.get(id);
+      if (owner !== undefined && input.container !== 'pipe') {
+        throw userError(
+          'logs.twoSources',
+          { file: input.path, first: owner, second: source.path },
+          { file: input.path },
+        );
+      }
+      owners.set(id, source.path);
+      if (input.container === 'pipe') spools.push(await spool(input));
+      list.files.push({ source: index, input: input.container === 'pipe' ? (spools.at(-1) as Spool).input : input });
+    }
+  }
+}
+
+async function withoutDuplicates(list: FileList, sources: readonly LogSource[]): Promise<FileList> {
+  const dropped = new Set<Input>();
+  for (const system of new Set(sources.map((source) => source.system))) {
+    const inputs = list.files.map(({ input }) => input).filter((input) => input.system === system);
+    const { duplicates } = await dropDuplicates(inputs);
+    for (const duplicate of duplicates) {
+      dropped.add(duplicate.dropped);
+      list.messages.push(duplicateMessage(duplicate));
+    }
+  }
+  return { ...list, files: list.files.filter(({ input }) => !dropped.has(input)) };
+}
+
+function duplicateMessage({ dropped, kept }: Duplicate): Message {
+  return { id: 'logs.duplicate', data: { dropped: dropped.path, kept: kept.path } };
+}
+
+/** How a file is opened, before any of its records is read. */
+export interface FilePlan {
+  /** in order of position; one for a stream */
+  parts: Part[];
+  /** physical lines before the first part; a stream counts its own */
+  lines: number;
+  messages: readonly Message[];
+}
+
+/** Counts the fields of the first record where no header does. */
+export type CountFields = (file: LogFile, charset: Charset, layout: Layout) => Promise<number>;
+
+/** In bytes. A file in one part is hashed as it is scanned, others are read once more for that. */
+export interface Cut {
+  rangeSize: number;
+  /** files up to this size stay in one part */
+  whole: number;
+}
+
+/** Of many files readers have enough to do with one each. */
+export function cutOf(files: readonly LogFile[], workers: number, rangeSize: number): Cut {
+  const total = files.reduce((sum, { input }) => sum + input.size, 0);
+  return { rangeSize, whole: Math.min(4 * rangeSize, total / (16 * workers)) };
+}
+
+/**
+ * Cuts a file whose records lie as they are into ranges. `begin`: what lies before this offset is known, and is not read.
+ */
+export async function planFile(
+  source: LogSource,
+  file: LogFile,
+  { rangeSize, whole }: Cut,
+  countFields: CountFields,
+  begin = 0,
+): Promise<FilePlan> {
+  const { text, reading, messages } = await openLog(source, file.input);
+  text.close();
+  if (!text.seekable || reading.kind === 'rows') return { parts: [{ kind: 'stream', ...file }], lines: 0, messages };
+  const { charset } = text;
+  let { layout } = reading;
+  if (layout.fields === 0) layout = { ...layout, fields: Math.max(1, await countFields(file, charset, layout)) };
+  const from = Math.max(layout.dataOffset, begin);
+  const size = Math.max(from, file.input.size);
+  const count = size <= whole ? 1 : Math.max(1, Math.round((size - from) / rangeSize));
+  const at = (i: number) => Math.floor(from + ((size - from) * i) / count);
+  const parts = Array.from({ length: count }, (_, i): Part => {
+    return {
+      kind: 'range',
+      ...file,
+      charset,
+      layout,
+      from: at(i),
+      to: at(i + 1),
+      size,
+      exact: i === 0,
+      whole: count === 1 && begin === 0,
+    };
+  });
+  return { parts, lines: linesBefore(layout, text), messages };
+}

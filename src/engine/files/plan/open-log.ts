@@ -1,0 +1,44 @@
+/** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
+
+import type { LogSource, Message } from '../../../domain/model.js';
+import { FORMATS } from '../../../parsers/index.js';
+import type { Format, Layout, Reading } from '../../../parsers/types.js';
+import { decoder } from '../ingest/charset.js';
+import { openInput } from '../ingest/open.js';
+import type { Input, TextInput } from '../ingest/types.js';
+
+export interface OpenedLog {
+  text: TextInput;
+  reading: Reading;
+  messages: readonly Message[];
+}
+
+/** Throws a UserError where the file cannot be read, or lacks a column that configuration names. */
+export async function openLog(source: LogSource, input: Input): Promise<OpenedLog> {
+  const format = FORMATS[source.format as keyof typeof FORMATS] as Format;
+  const text = await openInput(input, { encoding: source.encoding, syntax: format.syntax(source) });
+  try {
+    const { decode } = decoder(text.charset);
+    const reading = format.open(source, {
+      charset: text.charset,
+      decode,
+      newline: text.survey.newline,
+      head: text.head,
+      bom: text.bom,
+      path: input.path,
+      modified: input.modified,
+      days: input.days,
+    });
+    return { text, reading, messages: [...text.messages, ...reading.messages] };
+  } catch (error) {
+    text.close();
+    throw error;
+  }
+}
+
+/** Physical lines before the first record. A header that ends the file may lack its newline, and is a line nevertheless. */
+export function linesBefore(layout: Layout, text: TextInput): number {
+  const { head, bom } = text;
+  const cut = head.length > bom && layout.dataOffset >= head.length && head.at(-1) !== layout.newline;
+  return cut ? layout.dataLine : layout.dataLine - 1;
+}

@@ -1,0 +1,135 @@
+/** The first pass over all files: what is known of each is recalled, the rest is cut into parts, read, and brought together. */
+import { type Problem, UserError } from '../../domain/errors.js';
+import type { LogSource, Message } from '../../domain/model.js';
+import type { ScanPlan } from '../types.js';
+import { Memories, type Old } from './cache/file-cache.js';
+import { FileScan } from './merge/file-scan.js';
+import { Collection } from './merge/merge-parts.js';
+import { fieldCounter } from './plan/field-counter.js';
+import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './plan/files.js';
+import { ODD } from './warnings.js';
+import type { Executor } from './workers/executor.js';
+import { hashless, type Part, type ReaderSetup, ROW } from './workers/worker-protocol.js';
+
+export interface ReadFiles {
+  collection: Collection;
+  /** in order of the files */
+  scans: FileScan[];
+  messages: Message[];
+  /** files of which there was something to say */
+  odd: ReadonlySet<LogFile>;
+  memories: Memories;
+}
+
+interface Job {
+  plan: ScanPlan;
+  rangeSize: number;
+  /** bytes of pieces that are held in memory */
+  held: number;
+  setup: ReaderSetup;
+  executor: Executor;
+}
+
+/** Throws a UserError with the problems of all files that cannot be opened, before any is read. */
+export async function readFiles(files: readonly LogFile[], job: Job): Promise<ReadFiles> {
+  const reading = new Reading(job, cutOf(files, job.executor.workers, job.rangeSize));
+  const problems: Problem[] = [];
+  for (const [i, file] of files.entries()) {
+    try {
+      await reading.open(file, i);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new UserError(problems);
+  return reading.read();
+}
+
+class Reading {
+  private readonly collection: Collection;
+  private readonly scans: FileScan[] = [];
+  private readonly messages: Message[] = [];
+  private readonly odd = new Set<LogFile>();
+  /** what is left to do with each file */
+  private readonly toRead: (() => Promise<void>)[] = [];
+  private readonly memories: Memories;
+  private readonly countFields: CountFields;
+
+  constructor(
+    private readonly job: Job,
+    private readonly cut: Cut,
+  ) {
+    this.collection = new Collection(job.held);
+    this.memories = new Memories(job.plan.memory ?? [], job.plan.context);
+    this.countFields = fieldCounter(job.setup);
+  }
+
+  async open(file: LogFile, place: number): Promise<void> {
+    const source = this.job.plan.sources[file.source] as LogSource;
+    const recall = this.memories.recall(source, file.input);
+    if (recall && 'skip' in recall) {
+      this.scans[place] = new FileScan(file, [], 0, undefined, recall.skip);
+      return;
+    }
+    const scan = await this.plan(source, file, recall);
+    this.scans[place] = scan;
+    this.toRead.push(() => (recall === undefined ? this.readFile(scan) : this.readAgain(source, scan, recall, place)));
+  }
+
+  async read(): Promise<ReadFiles> {
+    await Promise.all(this.toRead.map((begin) => begin()));
+    const { collection, scans, messages, odd, memories } = this;
+    return { collection, scans, messages, odd, memories };
+  }
+
+  private async plan(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
+    const resumed = known?.resumed;
+    const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, resumed?.mark[0]);
+    this.messages.push(...messages);
+    if (messages.some(({ id }) => ODD.has(id))) this.odd.add(file);
+    const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
+    return new FileScan(file, read, lines, resumed);
+  }
+
+  /** Begins behind what is known, once that is seen to be as it was. */
+  private async readAgain(source: LogSource, scan: FileScan, known: Old, place: number): Promise<void> {
+    const { input } = scan.file;
+    const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: known.size });
+    if (result.prefix === known.sha256) {
+      scan.sha256 = result.sha256;
+      return this.readFile(scan);
+    }
+    const whole = scan.resumed === undefined ? scan : await this.plan(source, scan.file);
+    whole.changed = true;
+    this.scans[place] = whole;
+    await this.readFile(whole);
+  }
+
+  private async readFile(scan: FileScan): Promise<void> {
+    const { input } = scan.file;
+    const [first] = scan.parts;
+    const hashed =
+      this.job.plan.hash === false ||
+      scan.sha256 !== '' ||
+      input.container !== 'plain' ||
+      (first?.kind === 'range' && first.whole);
+    const hash = async () => {
+      scan.sha256 = (await this.job.executor.run({ do: 'hash', input, size: input.size })).result.sha256;
+    };
+    await Promise.all([
+      ...(hashed ? [] : [hash()]),
+      ...scan.parts.map((part, number) => this.readPart(scan, number, part)),
+    ]);
+  }
+
+  private async readPart(scan: FileScan, number: number, part: Part): Promise<void> {
+    const { collection } = this;
+    const { reader, result } = await this.job.executor.run({ do: 'scan', part });
+    collection.learn(reader, result.newKeys);
+    collection.number(reader, result.rows.subarray(ROW.key), ROW.words);
+    const { sure, again } = scan.take(number, result);
+    for (const { rows } of sure) collection.add(rows);
+    if (again) await this.readPart(scan, again.number, again.part);
+  }
+}

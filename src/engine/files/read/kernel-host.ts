@@ -1,0 +1,152 @@
+/** The kernel with all that it asks: what keys are called, what values mean. One per thread. */
+
+import type { LogSource } from '../../../domain/model.js';
+import type { Layout } from '../../../parsers/types.js';
+import { type Decoder, decoder } from '../ingest/charset.js';
+import type { Charset } from '../ingest/types.js';
+import { hostTime } from '../kernel/host-time.js';
+import { type DictionaryColumn, KEY, Kernel, MEANING } from '../kernel/kernel.js';
+import { compileTime } from '../kernel/time-pattern.js';
+import { type LocalOffset, localOffsets } from '../kernel/zone.js';
+import { kernelLayout } from '../plan/layout.js';
+import type { ReaderSetup } from '../workers/worker-protocol.js';
+import { encoderOf } from './encode.js';
+import { accountOf, KeyTable, terminalOf, textOf } from './keys.js';
+import { Meanings, Unmapped } from './value-classes.js';
+
+const SPACE_OF_TABLES = { arena: 4 << 20 };
+const MAX_VALUES = 10_000;
+/** So many values of the columns at hand leave little room for the kernel to remember others: it begins anew with the next part. */
+const MANY_VALUES = 500;
+
+export class Engine {
+  readonly kernel: Kernel;
+  /** keys of this thread, numbered for whoever collects its parts */
+  readonly keys = new KeyTable();
+  readonly unmapped = new Unmapped();
+  /** on the second pass: whether the accesses of a key are asked for */
+  private wanted: ((key: number) => boolean) | undefined;
+  /** by the kernel's number of a key */
+  private numbers: number[] = [];
+  private source: LogSource | undefined;
+  private charset: Charset | undefined;
+  private decoder: Decoder = decoder('utf-8');
+  private meanings: Meanings | undefined;
+  /** the layout that the kernel was told last */
+  private told = '';
+  /** values that the kernel remembers since then */
+  private resolved = 0;
+  private readTime: (text: string) => number = () => Number.NaN;
+  /** unmapped actions by the place where the kernel counts them */
+  private counted = new Map<number, string>();
+  private readonly zones = new Map<string, LocalOffset[]>();
+  /** meanings of values that the kernel does not remember */
+  private readonly values = new Map<string, number>();
+
+  constructor(
+    module: WebAssembly.Module,
+    readonly setup: ReaderSetup,
+  ) {
+    const host = {
+      newKey: (id: number, account: Uint8Array, terminal: Uint8Array) => this.newKey(id, account, terminal),
+      resolve: (column: DictionaryColumn, value: Uint8Array, slot: number) => this.resolve(column, value, slot),
+      readTime: (text: Uint8Array) => this.readTime(this.decoder.decode(text).trim()),
+    };
+    this.kernel = new Kernel(module, host, setup.bounds, { ...SPACE_OF_TABLES, bits: setup.tableBits });
+    this.kernel.setGap(setup.sessionGap);
+  }
+
+  /**
+   * Reads records of this source, charset and layout from now on. Nothing may be left in the tables that is still needed. A source of many
+   * small files is set up once.
+   */
+  async use(index: number, charset: Charset, layout: Layout, wanted?: (key: number) => boolean): Promise<void> {
+    const source = this.setup.sources[index] as LogSource;
+    const anew = source !== this.source || charset !== this.charset || wanted !== this.wanted;
+    if (source !== this.source) this.meanings = new Meanings(source);
+    if (charset !== this.charset) this.decoder = decoder(charset);
+    Object.assign(this, { source, charset, wanted });
+    this.clear(anew);
+    const meanings = this.meanings as Meanings;
+    const lies = kernelLayout(source, layout, this.setup.recordLimit, (column) => meanings.matters(column));
+    const told = JSON.stringify(lies);
+    if (!anew && told === this.told && this.resolved < MANY_VALUES) return;
+    const encode = await encoderOf(charset, source.time);
+    const program = compileTime(source.time, encode);
+    if (program[0] === HOST_PROGRAM) this.readTime = hostTime(source.time, source.timezone);
+    this.kernel.setLayout(lies, program, this.offsetsOf(source.timezone));
+    this.told = told;
+    this.resolved = 0;
+    this.values.clear();
+    this.counted.clear();
+  }
+
+  decode(bytes: Uint8Array): string {
+    return textOf(bytes, this.decoder);
+  }
+
+  /** This thread's number of a key by the kernel's. */
+  numberOf(kernelKey: number): number {
+    return this.numbers[kernelKey] as number;
+  }
+
+  /** Empties the kernel's tables. */
+  clear(keys = this.kernel.keysCrowded): void {
+    this.kernel.clear(keys);
+    if (keys) this.numbers = [];
+  }
+
+  /** Counts of unmapped actions since the last call. */
+  takeUnmapped(): [string, number][] {
+    for (const [slot, action] of this.counted) this.unmapped.add(action, this.kernel.takeCount(slot));
+    return this.unmapped.take();
+  }
+
+  private newKey(id: number, accountBytes: Uint8Array, terminalBytes: Uint8Array): number {
+    const { system, accountCase } = this.source as LogSource;
+    const account = accountOf(this.decode(accountBytes), accountCase);
+    const terminal = terminalOf(this.decode(terminalBytes));
+    const accountBlank = accountBytes.length > 0 && account === '';
+    const terminalBlank = terminalBytes.length > 0 && terminal === '';
+    if (accountBlank || terminalBlank) {
+      this.numbers[id] = -1;
+      return (accountBlank ? KEY.accountBlank : 0) | (terminalBlank ? KEY.terminalBlank : 0);
+    }
+    const number = this.keys.idOf(system, account, terminal);
+    this.numbers[id] = number;
+    return this.wanted?.(number) ? KEY.wanted : 0;
+  }
+
+  private resolve(column: DictionaryColumn, value: Uint8Array, slot: number): number {
+    const text = this.decode(value);
+    this.resolved += 1;
+    const code = slot === 0 ? this.remembered(column, text) : (this.meanings as Meanings).of(column, text);
+    if (code & MEANING.unmapped && column === 'action') {
+      if (slot === 0) this.unmapped.add(text.trim(), 1);
+      else this.counted.set(slot, text.trim());
+    }
+    return code;
+  }
+
+  private remembered(column: DictionaryColumn, text: string): number {
+    const id = `${column} ${text}`;
+    const known = this.values.get(id);
+    if (known !== undefined) return known;
+    const code = (this.meanings as Meanings).of(column, text);
+    if (this.values.size >= MAX_VALUES) this.values.clear();
+    this.values.set(id, code);
+    return code;
+  }
+
+  private offsetsOf(timezone: string): LocalOffset[] {
+    const known = this.zones.get(timezone);
+    if (known) return known;
+    const { bounds } = this.setup;
+    const offsets = localOffsets(timezone, { from: bounds[0] as number, to: bounds.at(-1) as number });
+    this.zones.set(timezone, offsets);
+    return offsets;
+  }
+}
+
+/** What compileTime gives for a pattern that the kernel cannot read. */
+const HOST_PROGRAM = 17;

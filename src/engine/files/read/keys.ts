@@ -1,0 +1,71 @@
+/**
+ * Accounts and terminals as people know them. The kernel compares bytes; two spellings of one account (spaces around it, another
+ * charset, another case where case means nothing) are one here.
+ */
+
+import type { LogSource } from '../../../domain/model.js';
+import type { Decoder } from '../ingest/charset.js';
+
+/** Empty where nobody is named. */
+export function accountOf(text: string, accountCase: LogSource['accountCase']): string {
+  const account = named(text);
+  return accountCase === 'insensitive' ? account.toUpperCase() : account;
+}
+
+export function terminalOf(text: string): string {
+  return named(text);
+}
+
+/** `trim` takes U+3000 away, too. */
+function named(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '-' ? '' : trimmed;
+}
+
+/** An account and a terminal of a system. */
+export interface Key {
+  system: string;
+  account: string;
+  terminal: string;
+}
+
+/** Gives every distinct key a number, from 0 in order of appearance. */
+export class KeyTable {
+  readonly keys: Key[] = [];
+  private readonly ids = new Map<string, Map<string, Map<string, number>>>();
+
+  /** system → account → terminal → number */
+  get bySystem(): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>> {
+    return this.ids;
+  }
+
+  idOf(system: string, account: string, terminal: string): number {
+    const accounts = child(this.ids, system);
+    const terminals = child(accounts, account);
+    const known = terminals.get(terminal);
+    if (known !== undefined) return known;
+    const id = this.keys.length;
+    terminals.set(terminal, id);
+    this.keys.push({ system, account, terminal });
+    return id;
+  }
+}
+
+function child<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, V>();
+  map.set(key, made);
+  return made;
+}
+
+/** Decodes ASCII without a decoder: most keys are. */
+export function textOf(bytes: Uint8Array, decoder: Decoder): string {
+  if (bytes.length > 64) return decoder.decode(bytes);
+  let text = '';
+  for (const byte of bytes) {
+    if (byte >= 0x80) return decoder.decode(bytes);
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

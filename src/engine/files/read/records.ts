@@ -1,0 +1,171 @@
+/** One pass over the records of some logs, for who wants them one by one: in columns, in order of source, file and position. */
+import type { LogSource, MissingLog, Reject } from '../../../domain/model.js';
+import { REJECT_SAMPLE, type RejectCount, type ScanPlan } from '../../types.js';
+import { Numbering } from '../merge/merge-parts.js';
+import { fieldCounter } from '../plan/field-counter.js';
+import { type LogFile, listLogs, planFile } from '../plan/files.js';
+import { type Sizes, type StartExecutor, setupOf, startExecutor, startReaders } from '../scan.js';
+import type { Executor } from '../workers/executor.js';
+import {
+  hashless,
+  type Part,
+  type PartResult,
+  type RecordColumns,
+  type RecordWish,
+} from '../workers/worker-protocol.js';
+import type { Key } from './keys.js';
+
+/** What was read; complete when the last batch was given. */
+export interface RecordsRead {
+  missing: readonly MissingLog[];
+  /** a sample: the first REJECT_SAMPLE of each file */
+  rejects: readonly Reject[];
+  rejectCounts: readonly RejectCount[];
+  /** records whose time is outside the plan's context */
+  outside: number;
+}
+
+/** Wanted records of one file. Arrays are the receiver's own. */
+export interface RecordBatch extends RecordColumns {
+  system: string;
+  file: string;
+  /** keys that no earlier batch has told of; numbers hold for the whole pass */
+  newKeys: readonly Key[];
+}
+
+export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory'> {
+  wish: Omit<RecordWish, 'from' | 'to'>;
+}
+
+/** Smaller than ranges of sessions: their records are held until it is their turn. */
+const SIZES: Omit<Sizes, 'held'> = { blockSize: 256 * 1024, rangeSize: 4 << 20, recordLimit: 8 << 20, tableBits: 15 };
+
+/** `onEnd` is told what was read, also where the caller has enough. Throws a UserError where a file cannot be read. */
+export async function* readRecords(
+  plan: RecordsPlan,
+  onEnd: (read: RecordsRead) => void,
+  sizes = SIZES,
+  start: StartExecutor = startExecutor,
+): AsyncGenerator<RecordBatch> {
+  const setup = setupOf({ ...plan, bounds: [plan.context.from, plan.context.to] }, sizes);
+  const { files, missing, release } = await listLogs(plan.sources, plan.days);
+  const { executor } = startReaders(files, plan, setup, start);
+  const pass = new Pass(plan, sizes.rangeSize, fieldCounter(setup), executor);
+  try {
+    for (const file of files) yield* pass.file(file);
+    yield* pass.end();
+  } finally {
+    await executor.close();
+    await release();
+    onEnd({ missing, ...pass.read });
+  }
+}
+
+interface Running {
+  file: FileState;
+  part: Part;
+  result: Promise<Got>;
+}
+
+interface Got {
+  reader: number;
+  result: PartResult;
+}
+
+interface FileState {
+  file: LogFile;
+  lines: number;
+  /** where the last part ended */
+  end: number;
+  records: number;
+  rejected: number;
+  rejects: Reject[];
+}
+
+/** Parts are read side by side, a few ahead of the one whose turn it is. */
+class Pass {
+  private readonly numbering = new Numbering();
+  private readonly running: Running[] = [];
+  private readonly files: FileState[] = [];
+  private toldKeys = 0;
+  private outside = 0;
+
+  constructor(
+    private readonly plan: RecordsPlan,
+    private readonly rangeSize: number,
+    private readonly countFields: ReturnType<typeof fieldCounter>,
+    private readonly executor: Executor,
+  ) {}
+
+  get read(): Omit<RecordsRead, 'missing'> {
+    return {
+      rejects: this.files.flatMap(({ rejects }) => rejects),
+      rejectCounts: this.files.map(({ file: { input }, records, rejected }) => {
+        return { system: input.system, file: input.path, records, rejected };
+      }),
+      outside: this.outside,
+    };
+  }
+
+  async *file(file: LogFile): AsyncGenerator<RecordBatch> {
+    const source = this.plan.sources[file.source] as LogSource;
+    const { parts, lines } = await planFile(source, file, { rangeSize: this.rangeSize, whole: 0 }, this.countFields);
+    const state: FileState = { file, lines, end: -1, records: 0, rejected: 0, rejects: [] };
+    this.files.push(state);
+    for (const part of parts) {
+      this.start(state, part);
+      if (this.running.length > 2 * this.executor.workers) yield* this.next();
+    }
+  }
+
+  async *end(): AsyncGenerator<RecordBatch> {
+    while (this.running.length > 0) yield* this.next();
+  }
+
+  private start(file: FileState, part: Part): void {
+    const result = this.run(hashless(part));
+    // it is waited for when it is its turn
+    result.catch(() => undefined);
+    this.running.push({ file, part, result });
+  }
+
+  /** What a reader tells of its keys builds on what it told before: it is heard when it comes, not when it is the part's turn. */
+  private async run(part: Part): Promise<Got> {
+    const { from, to } = this.plan.context;
+    const got = await this.executor.run({ do: 'records', part, wish: { ...this.plan.wish, from, to } });
+    this.numbering.learn(got.reader, got.result.newKeys);
+    return got;
+  }
+
+  private async *next(): AsyncGenerator<RecordBatch> {
+    const { file, part, result } = this.running.shift() as Running;
+    let got = await result;
+    if (part.kind === 'range' && file.end >= 0 && got.result.start !== file.end) {
+      const from = file.end;
+      got = await this.run(hashless({ ...part, from, to: Math.max(from, part.to), exact: true }));
+    }
+    const batch = this.batch(file, part, got);
+    if (batch.length > 0) yield batch;
+  }
+
+  private batch(state: FileState, part: Part, { reader, result }: Got): RecordBatch {
+    const linesBefore = part.kind === 'range' ? state.lines : 0;
+    const columns = result.columns as RecordColumns;
+    this.numbering.number(reader, columns.keys);
+    if (linesBefore > 0)
+      for (let i = 0; i < columns.length; i++) columns.lines[i] = (columns.lines[i] as number) + linesBefore;
+    for (const reject of result.rejects.slice(0, REJECT_SAMPLE - state.rejects.length)) {
+      state.rejects.push({ ...reject, line: reject.line + linesBefore });
+    }
+    state.lines = linesBefore + result.lines;
+    state.end = result.end;
+    state.records += result.records;
+    state.rejected += result.rejected;
+    this.outside += result.outside;
+    // a batch without records is not given, and tells of none
+    const newKeys = columns.length === 0 ? [] : this.numbering.keys.keys.slice(this.toldKeys);
+    this.toldKeys += newKeys.length;
+    const { system, path } = state.file.input;
+    return { ...columns, system, file: path, newKeys };
+  }
+}

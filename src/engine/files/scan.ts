@@ -1,0 +1,202 @@
+/**
+ * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
+ * to this folder is index.ts.
+ */
+
+import type { Instant, LogSource, Message, Reject } from '../../domain/model.js';
+import { HOUR } from '../../domain/time.js';
+import { clearHeap, growHeapBy, HEAP_GROWTH } from '../../lib/memory.js';
+import type { Scan, ScanPlan, UnmappedAction } from '../types.js';
+import { daysOf, type Times, timesOf } from './cache/file-cache.js';
+import { HoursAtWork } from './clock-check.js';
+import { readSelected, selectTasks } from './evidence/read-spans.js';
+import { coverageOf } from './merge/coverage.js';
+import type { FileScan } from './merge/file-scan.js';
+import { Accounts, compare, Segments } from './merge/session-builder.js';
+import { type LogFile, listLogs } from './plan/files.js';
+import { workOf } from './plan/read-cost.js';
+import { type ReadFiles, readFiles } from './read-files.js';
+import { type Executor, LocalExecutor } from './workers/executor.js';
+import { ThreadPool } from './workers/pool.js';
+import type { ReaderSetup } from './workers/worker-protocol.js';
+
+/** How parts are cut and tables sized; the result does not depend on it, which tests show with small ones. */
+export interface Sizes {
+  blockSize: number;
+  rangeSize: number;
+  recordLimit: number;
+  tableBits: number;
+  /** bytes of pieces that are held in memory */
+  held: number;
+}
+export const SIZES: Sizes = {
+  blockSize: 64 * 1024,
+  rangeSize: 16 << 20,
+  recordLimit: 8 << 20,
+  tableBits: 15,
+  held: 48 << 20,
+};
+
+/** Who does that much work; see `workOf`. */
+export type StartExecutor = (
+  workers: number,
+  work: number,
+  setup: ReaderSetup,
+  onBytes: (bytes: number) => void,
+) => Executor;
+
+export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecutor = startExecutor): Promise<Scan> {
+  const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, sizes);
+  const { files, missing, messages, release } = await listLogs(plan.sources, plan.days);
+  const { executor, total } = startReaders(files, plan, setup, start);
+  const close = async () => {
+    await executor.close();
+    await release();
+  };
+  try {
+    const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, held: sizes.held, setup, executor });
+    // headers are not read anew for every part, so that a little is missing to the end
+    plan.onProgress?.(total, total);
+    // threads that wait cost room, threads that start cost time: of a run that fits in memory they stay
+    const stays = read.collection.isHeld || executor.workers === 1;
+    if (!stays) await executor.close();
+    const scan = result(plan, setup, read, { messages, held: sizes.held });
+    return {
+      ...scan,
+      missing,
+      read: async (spans) => {
+        const tasks = selectTasks(spans, read.scans);
+        if (tasks.length === 0) return [];
+        if (stays) return readSelected(tasks, executor);
+        const work = workOf(
+          tasks.map(({ part }) => part),
+          plan.sources,
+        );
+        const again = start(plan.workers, work, setup, () => {});
+        // what rules have left behind is not to stand beside new threads
+        if (again.workers > 1) clearHeap();
+        try {
+          return await readSelected(tasks, again);
+        } finally {
+          await again.close();
+        }
+      },
+      close: async () => {
+        scan.forget();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export function setupOf(
+  { sources, bounds, sessionGap }: Pick<ReaderSetup, 'sources' | 'bounds' | 'sessionGap'>,
+  { blockSize, recordLimit, tableBits }: Omit<Sizes, 'held'>,
+): ReaderSetup {
+  return { sources, bounds, sessionGap, blockSize: Math.min(blockSize, recordLimit + 1), recordLimit, tableBits };
+}
+
+/** As much is read in the time that a thread needs to start. */
+const WORTH_A_THREAD = 32 << 20;
+
+export const startExecutor: StartExecutor = (workers, work, setup, onBytes) => {
+  const useful = Math.min(workers, Math.floor(work / WORTH_A_THREAD));
+  // what little is read leaves no garbage to speak of
+  if (work > WORTH_A_THREAD) growHeapBy(HEAP_GROWTH.usual);
+  return useful > 1 ? new ThreadPool(useful, setup, onBytes) : new LocalExecutor(setup, onBytes);
+};
+
+/** Who reads all of these files, and tells the plan how far it is; and how many bytes they have. */
+export function startReaders(
+  files: readonly LogFile[],
+  { sources, workers, onProgress }: Pick<ScanPlan, 'sources' | 'workers' | 'onProgress'>,
+  setup: ReaderSetup,
+  start: StartExecutor,
+): { executor: Executor; total: number } {
+  const total = files.reduce((sum, { input }) => sum + input.size, 0);
+  let done = 0;
+  const executor = start(workers, workOf(files, sources), setup, (bytes) => {
+    done = Math.min(total, done + bytes);
+    onProgress?.(done, total);
+  });
+  return { executor, total };
+}
+
+/** Ends of segments: all cuts of the context, and the ends of the window and of the context themselves. */
+export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {
+  const inside = [...cuts, window.from, window.to].filter((t) => t > context.from && t < context.to);
+  return [...new Set([context.from, ...inside, context.to])].sort((a, b) => a - b);
+}
+
+function result(
+  plan: ScanPlan,
+  setup: ReaderSetup,
+  { collection, scans, odd, memories, messages: said }: ReadFiles,
+  { messages, held }: { messages: readonly Message[]; held: number },
+): Omit<Scan, 'missing' | 'read' | 'close'> {
+  const segments = new Segments(setup.bounds, plan.timezone);
+  const atWork = new HoursAtWork(collection.keys, plan.context, setup.bounds);
+  let known: Accounts | undefined = new Accounts(collection, segments, plan, held / 2, (rows) => atWork.add(rows));
+  const accounts = () => {
+    if (known === undefined) throw new Error('the sessions were forgotten');
+    return known;
+  };
+  const times = new Map(scans.map((scan) => [scan, timesOf(scan, plan.timezone)]));
+  const systems = [...new Set(plan.sources.map(({ system }) => system))];
+  return {
+    accounts,
+    forget: () => {
+      known?.close();
+      known = undefined;
+    },
+    coverage: coverageOf(systems, plan.days, segments, scans),
+    inputs: scans.map((scan) => {
+      const { size, sha256, lines, records } = scan;
+      const { path, system } = scan.file.input;
+      const days = daysOf(times.get(scan) as Times, plan.timezone);
+      return { path, system, size, sha256, lines, records, days };
+    }),
+    rejects: scans.flatMap((scan): Reject[] => scan.rejects),
+    rejectCounts: scans.map(({ file: { input }, records, rejected }) => {
+      return { system: input.system, file: input.path, records, rejected };
+    }),
+    unmapped: unmappedOf(scans),
+    hours: plan.sessionGap > HOUR ? new Map() : atWork.of(plan.timezone),
+    memory: scans.flatMap((scan) => {
+      if (plan.hash === false) return [];
+      // that its past was changed is said once
+      const isOdd = odd.has(scan.file) || differences({ ...scan, changed: false }).length > 0;
+      return memories.after(plan.sources[scan.file.source] as LogSource, scan, times.get(scan) as Times, isOdd) ?? [];
+    }),
+    messages: [...messages, ...said, ...scans.flatMap(differences)],
+  };
+}
+
+type Said = Pick<FileScan, 'file' | 'stated' | 'records' | 'wrongBytes' | 'changed'>;
+
+/** What a file says of itself and is not so. */
+function differences({ file, stated, records, wrongBytes, changed }: Said): Message[] {
+  const messages: Message[] = [];
+  const data = { file: file.input.path };
+  if (stated !== undefined && stated !== records) {
+    messages.push({ id: 'logs.totalDiffers', data: { ...data, stated, read: records } });
+  }
+  if (changed) messages.push({ id: 'logs.pastChanged', data });
+  if (wrongBytes > 0) messages.push({ id: 'logs.wrongBytes', data: { ...data, count: wrongBytes } });
+  return messages;
+}
+
+function unmappedOf(scans: readonly FileScan[]): UnmappedAction[] {
+  const counts = new Map<string, UnmappedAction>();
+  for (const { system, unmapped } of scans) {
+    for (const [action, records] of unmapped) {
+      const id = JSON.stringify([system, action]);
+      const known = counts.get(id);
+      counts.set(id, { system, action, records: (known?.records ?? 0) + records });
+    }
+  }
+  return [...counts.values()].sort((a, b) => compare(a.system, b.system) || compare(a.action, b.action));
+}

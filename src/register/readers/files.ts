@@ -1,0 +1,132 @@
+/**
+ * The register's files: found by path, glob or {yyyy}{MM}{dd}, read, decoded. The only place of this room that touches the disk.
+ */
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { type Problem, UserError } from '../../domain/errors.js';
+import type { TablePlan } from '../../domain/model.js';
+
+export interface SourceFile {
+  /** relative to the configuration file, with `/` */
+  path: string;
+  absolute: string;
+  /** `2024-03`, or `2024-03-15`, where the path tells */
+  date?: string | undefined;
+}
+
+export interface SourceText {
+  /** its text in UTF-8, without a byte order mark */
+  utf8: Uint8Array;
+  size: number;
+  sha256: string;
+  /** 1-based physical line of the first byte that the charset does not know */
+  badLine?: number | undefined;
+  encoding: string;
+}
+
+const DATE_PARTS: Readonly<Record<string, string>> = { '{yyyy}': '\\d{4}', '{MM}': '\\d{2}', '{dd}': '\\d{2}' };
+const DATE_PART = /\{(?:yyyy|MM|dd)\}/g;
+
+/** The files of a configured path, by name. Throws a UserError where there is none: a missing table is no empty table. */
+export function findFiles(plan: TablePlan, base: string): SourceFile[] {
+  const where = { file: plan.configuredAt.file, line: plan.configuredAt.line, column: `register.${plan.table}` };
+  const literal = resolve(base, plan.path);
+  if (existsSync(literal)) {
+    if (!statSync(literal).isDirectory()) return [{ path: shown(base, literal), absolute: literal }];
+    throw new UserError({ id: 'register.folder', data: { path: plan.path }, where });
+  }
+  const pattern = plan.path.replace(DATE_PART, (part) => (part === '{yyyy}' ? '[0-9][0-9][0-9][0-9]' : '[0-9][0-9]'));
+  const found = globSync(pattern.split(sep).join('/'), {
+    cwd: base,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+  });
+  if (found.length === 0) {
+    const isPattern = pattern !== plan.path || /[*?[{]/.test(plan.path);
+    throw new UserError({ id: isPattern ? 'register.noFiles' : 'register.noFile', data: { path: plan.path }, where });
+  }
+  const dates = dateReader(plan.path);
+  return found
+    .map((absolute) => ({ absolute: resolve(absolute), path: shown(base, resolve(absolute)) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((file) => ({ ...file, date: dates(file.path) }));
+}
+
+const shown = (base: string, absolute: string) => relative(base, absolute).split(sep).join('/');
+
+/** Reads the date out of paths that match a pattern; what the glob leaves open may be anything. */
+function dateReader(pattern: string): (path: string) => string | undefined {
+  if (!pattern.includes('{yyyy}')) return () => undefined;
+  const parts: string[] = [];
+  const source = pattern
+    .replace(/^\.\//, '')
+    .split(/(\{(?:yyyy|MM|dd)\}|\*+|\?|\[[^\]]*\]|\{[^}]*\})/)
+    .map((piece) => {
+      const digits = DATE_PARTS[piece];
+      if (!digits) return /^[*?[{]/.test(piece) ? '.*?' : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      parts.push(piece);
+      return `(${digits})`;
+    })
+    .join('');
+  const expression = new RegExp(`(?:^|/)${source}$`);
+  return (path) => {
+    const match = expression.exec(path);
+    if (!match) return undefined;
+    const value = (part: string) => match[parts.indexOf(part) + 1];
+    return ['{yyyy}', '{MM}', '{dd}']
+      .filter((part) => parts.includes(part))
+      .map(value)
+      .join('-');
+  };
+}
+
+/** Throws a UserError where the file cannot be read. */
+export function readSource(file: SourceFile, encoding: string): SourceText {
+  const bytes = bytesOf(file);
+  const isPlain = isUtf8(bytes);
+  const charset = encoding === 'auto' ? detect(bytes, isPlain) : encoding;
+  return {
+    ...(isPlain && charset === 'utf-8' ? { utf8: withoutMark(bytes) } : decoded(bytes, charset)),
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    encoding: charset,
+  };
+}
+
+/** The platform's name for CP932, with the NEC and IBM rows. */
+const DECODER: Readonly<Record<string, string>> = { cp932: 'shift_jis' };
+
+function bytesOf(file: SourceFile): Buffer {
+  try {
+    return readFileSync(file.absolute);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const problem: Problem = { id: 'register.unreadable', data: { reason }, where: { file: file.path } };
+    throw new UserError(problem);
+  }
+}
+
+function detect(bytes: Buffer, isPlain: boolean): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return isPlain ? 'utf-8' : 'cp932';
+}
+
+function decoded(bytes: Buffer, charset: string): Pick<SourceText, 'utf8' | 'badLine'> {
+  const text = new TextDecoder(DECODER[charset] ?? charset).decode(bytes);
+  return { utf8: Buffer.from(text), badLine: charset.startsWith('utf-16') ? undefined : badLineOf(text) };
+}
+
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** A decoder writes U+FFFD for what it does not know. */
+function badLineOf(text: string): number | undefined {
+  const at = text.indexOf('\uFFFD');
+  return at < 0 ? undefined : text.slice(0, at).split(/\r\n?|\n/).length;
+}

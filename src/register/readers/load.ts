@@ -1,0 +1,173 @@
+/** Reads every configured file of the register and makes the register of it, or lists all that is wrong with them at once. */
+import { type Problem, UserError } from '../../domain/errors.js';
+import type { Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../../domain/model.js';
+import { DAY, dayOf, fromLocal, toLocal } from '../../domain/time.js';
+import { buildRegister } from '../build.js';
+import { Organizations } from '../lookup/organizations.js';
+import { Series } from '../people/roster-series.js';
+import { noRows, TABLES } from '../tables/index.js';
+import type { RosterRow } from '../tables/rosters.js';
+import { type BadRow, Cells, type TableDefinition } from '../tables/table.js';
+import type { Register } from '../types.js';
+import { Texts } from './cells.js';
+import { type Input, readCsv, type TableFile } from './csv.js';
+import { findFiles, readSource, type SourceFile } from './files.js';
+import { checkPlan } from './headers.js';
+import { Rows } from './rows.js';
+
+export interface LoadedRegister {
+  register: Register;
+  /** for the ledger: what it was read from */
+  files: readonly RegisterFile[];
+  tables: readonly TableSummary[];
+  /** how many different accounts the accounts table lists */
+  accounts: number;
+  /** rows that the configuration says to go on without */
+  bad: readonly Problem[];
+}
+
+interface TableSummary {
+  table: TableName;
+  files: number;
+  rows: number;
+  /** the first and the last date that its rows name */
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+}
+
+/**
+ * Throws a UserError with every problem of every file: missing and unreadable files, missing columns, bad rows. With
+ * `onBadRows: continue` bad rows are left out, and what they touch is unjudged; the other problems stop the run all the same.
+ */
+export function loadRegister(plan: RegisterPlan): LoadedRegister {
+  return new Loader(plan).load();
+}
+
+class Loader {
+  private readonly problems: Problem[] = [];
+  private readonly badProblems: Problem[] = [];
+  private readonly bad: BadRow[] = [];
+  private readonly warnings: Message[] = [];
+  private readonly files = new Map<string, RegisterFile>();
+  private readonly rows = noRows();
+  private readonly series: Series[] = [];
+  private readonly organizations: Organizations;
+  private readonly texts: Texts;
+
+  constructor(private readonly plan: RegisterPlan) {
+    this.organizations = new Organizations(plan.organizations);
+    this.texts = new Texts(plan.timezone);
+  }
+
+  load(): LoadedRegister {
+    for (const table of this.plan.tables) this.table(table, TABLES[table.table] as TableDefinition<object>);
+    const stopping = this.plan.onBadRows === 'stop' ? [...this.problems, ...this.badProblems] : this.problems;
+    if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
+    if (this.badProblems.length > 0) this.warnings.push(leftOut(this.bad));
+    const { plan, rows, series, bad, warnings } = this;
+    const { words } = this.texts;
+    const summaries = () => this.summaries();
+    return {
+      register: buildRegister({ plan, words, rows, series, bad, warnings }),
+      files: [...this.files.values()],
+      get tables() {
+        return summaries();
+      },
+      get accounts() {
+        const [systems, accounts] = [rows.accounts.numbers('system'), rows.accounts.numbers('account')];
+        return new Set(Array.from(systems, (system, i) => `${system} ${accounts[i]}`)).size;
+      },
+      bad: this.badProblems,
+    };
+  }
+
+  private table(plan: TablePlan, definition: TableDefinition<object>): void {
+    const wrong = checkPlan(definition, plan);
+    this.problems.push(...wrong);
+    const found = this.collect(() => findFiles(plan, this.plan.base)) ?? [];
+    if (wrong.length > 0) return;
+    const schema = definition.schema(new Cells(this.plan.timezone, this.organizations, plan, this.texts));
+    const rows = new Rows<object>();
+    for (const file of found) {
+      const input = this.collect(() => this.read(plan, file));
+      if (input) rows.append(this.take(file, plan, readCsv(this.texts.program, definition, schema, plan, input)));
+    }
+    if (plan.table === 'rosters') this.series.push(this.seriesOf(plan, rows as unknown as Rows<RosterRow>));
+    (this.rows[plan.table] as unknown as Rows<object>).append(rows);
+  }
+
+  private read(plan: TablePlan, file: SourceFile): Input {
+    const { utf8, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
+    if (badLine !== undefined) {
+      const where = { file: file.path, line: badLine };
+      throw new UserError({ id: 'register.badBytes', data: { encoding }, where });
+    }
+    const key = `${plan.table} ${file.path}`;
+    if (!this.files.has(key)) {
+      this.files.set(key, { path: file.path, table: plan.table, encoding, size, sha256, rows: 0 });
+    }
+    return { path: file.path, utf8, date: file.date };
+  }
+
+  private take(file: SourceFile, plan: TablePlan, read: TableFile<object>): Rows<object> {
+    const known = this.files.get(`${plan.table} ${file.path}`)!;
+    known.rows += read.rows.length;
+    this.problems.push(...read.problems);
+    this.badProblems.push(...read.badRows.problems);
+    this.bad.push(...read.badRows.rows);
+    this.warnings.push(...read.warnings);
+    return read.rows;
+  }
+
+  private seriesOf(plan: TablePlan, rows: Rows<RosterRow>): Series {
+    const { timezone } = this.plan;
+    const lastsUntil = (last: Instant) => fromLocal(timezone, toLocal(timezone, last) + plan.maxAgeDays * DAY);
+    return new Series(
+      rows.map((row) => row),
+      plan.path,
+      lastsUntil,
+      (t) => dayOf(timezone, t),
+      this.organizations,
+    );
+  }
+
+  private summaries(): TableSummary[] {
+    const tables = [...new Set(this.plan.tables.map(({ table }) => table))];
+    return tables.map((table) => {
+      const rows: Pick<Rows<object>, 'length' | 'instants'> = this.rows[table];
+      let [first, last] = [Infinity, -Infinity];
+      for (const instants of rows.instants()) {
+        for (const instant of instants) {
+          if (!Number.isFinite(instant)) continue;
+          first = Math.min(first, instant);
+          last = Math.max(last, instant);
+        }
+      }
+      const files = [...this.files.values()].filter((file) => file.table === table).length;
+      return { table, files, rows: rows.length, ...(first <= last && { first, last }) };
+    });
+  }
+
+  private collect<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.problems.push(...error.problems);
+      return undefined;
+    }
+  }
+}
+
+/** For those who read a report and never saw the configuration. */
+function leftOut(rows: readonly BadRow[]): Message {
+  const [{ file, line }] = rows as [BadRow, ...BadRow[]];
+  return { id: 'register.warn.badRows', data: { n: rows.length, first: `${file}:${line}` } };
+}
+
+/** What is wrong in the configuration first, then by file and line. */
+function inOrder(problems: readonly Problem[], plan: RegisterPlan): Problem[] {
+  const files = [...new Set([plan.file, ...problems.map(({ where }) => where.file ?? '')])];
+  const place = ({ where }: Problem) => files.indexOf(where.file ?? '');
+  return [...problems].sort((a, b) => place(a) - place(b) || (a.where.line ?? 0) - (b.where.line ?? 0));
+}

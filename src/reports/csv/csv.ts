@@ -1,0 +1,118 @@
+/**
+ * CSV for spreadsheets: RFC 4180 with CRLF; the byte order mark or another charset comes with `encodeCsv`, in a file of its own since its tables take time to load.
+ *
+ * Spreadsheets guess what a cell means, and guess wrong. What a text cell says is kept so:
+ * - Text that a spreadsheet would turn into a number, date or boolean and thereby change (leading zeros, more than 11 digits, 1/2, 12e45,
+ *   R6.3.28, TRUE) is written as `="0123"`. Excel and LibreOffice show exactly 0123, as text, and save it again as 0123. `plainCell` undoes it.
+ *   Whole numbers without a leading zero and up to 11 digits survive as they are, and stay as they are.
+ * - Text that would run as a formula (= + - @, also full width) gets an apostrophe in front. A lone "-" and plain negative numbers such
+ *   as -5 are harmless and stay.
+ * - Control characters, line breaks and direction marks are shown as escapes (`safeText`), so no record spans two lines.
+ */
+
+import { safeText } from '../../lib/text.js';
+import { hasMessage, type Language, text } from '../../messages/index.js';
+
+/** A number or a `raw` text of our own making is written as it is; any other text is made safe. */
+export type Cell = string | number | { raw: string };
+
+export interface Column<T> {
+  /** field name, and title of the column in English */
+  name: string;
+  /** its Japanese title is the message `column.<title>`; the name unless given */
+  title?: string;
+  cell(row: T): Cell;
+}
+
+const NUMBER_LIKE = /^[-+]?[\d.,:/\- ]*\d[\d.,:/\- ]*(e[-+]?\d+)?%?$/i;
+const JAPANESE_DATE = /^(明治|大正|昭和|平成|令和|[MTSHR])?[\d元]+[年月日時分秒./-][\d元年月日時分秒./\- :]*$/i;
+const MONTH =
+  'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?';
+const MONTH_NAME = new RegExp(`^(?=.*\\d)(\\d+[-/ ]?)?(${MONTH})[-/ .]?\\d*([-/ ]\\d+)?$`, 'i');
+const ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
+const BOOLEAN = /^(true|false)$/i;
+const KEPT_NUMBER = /^-?(0|[1-9]\d{0,10})$/;
+/** with apostrophes before it, too: one more keeps them apart from ours */
+const FORMULA = /^'*[=+\-@＝＋－＠]/;
+/** the longest text that Excel takes inside a formula */
+const LONGEST_LITERAL = 255;
+
+/** Begins with a letter and holds no figure, in whatever form: nothing that a spreadsheet could mistake, but for two words. */
+const WORDS =
+  /^(?!(true|false)\s*$)[A-Za-z\u3041-\u3096\u30a1-\u30fa\u4e00-\u5142\u5144-\u9fff][A-Za-z _;:,.()'\-\u3000-\u3003\u3041-\u3096\u30a1-\u30ff\u4e00-\u5142\u5144-\u9fff]*$/i;
+
+/** The value of a text cell, before quoting. */
+export function textCell(value: string): string {
+  const safe = safeText(value);
+  if (safe === '' || safe === '-' || KEPT_NUMBER.test(safe) || ADDRESS.test(safe)) return safe;
+  if (WORDS.test(safe)) return safe;
+  const guess = safe.normalize('NFKC').trim();
+  const mistaken = [NUMBER_LIKE, JAPANESE_DATE, MONTH_NAME, BOOLEAN].some((pattern) => pattern.test(guess));
+  if (mistaken && safe.length <= LONGEST_LITERAL) return `="${safe}"`;
+  return FORMULA.test(safe) || mistaken ? `'${safe}` : safe;
+}
+
+/** What was said, from a cell that `textCell` or a spreadsheet has written. */
+export function plainCell(cell: string): string {
+  const literal = /^="([^"]*)"$/.exec(cell);
+  if (literal) return literal[1]!;
+  const rest = cell.slice(1);
+  return cell.startsWith("'") && textCell(rest) === cell ? rest : cell;
+}
+
+function field(cell: Cell): string {
+  const value = typeof cell === 'string' ? textCell(cell) : typeof cell === 'number' ? String(cell) : cell.raw;
+  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+function record(cells: readonly Cell[]): string {
+  return `${cells.map(field).join(',')}\r\n`;
+}
+
+function titleOf<T>({ name, title = name }: Column<T>, lang: Language): string {
+  const id = `column.${title}`;
+  return lang !== 'en' && hasMessage(id) ? text(lang, id) : name;
+}
+
+/** Header and records, one text each, so that long files need not be held as one. */
+export function* csvRecords<T>(columns: readonly Column<T>[], rows: Iterable<T>, lang: Language): Generator<string> {
+  yield record(columns.map((column) => ({ raw: titleOf(column, lang) })));
+  for (const row of rows) yield record(columns.map((column) => column.cell(row)));
+}
+
+export type CsvEncoding = 'utf-8' | 'cp932';
+
+/** A character that the charset lacks, what stands for it, and how often. */
+export interface Replaced {
+  char: string;
+  /** `U+9AD9`, of each code point */
+  code: string;
+  by: string;
+  count: number;
+}
+
+/** What one file lacks. */
+export interface ReplacedIn {
+  /** as a person finds it, relative to the folder that is named */
+  file: string;
+  /** each once */
+  characters: readonly Replaced[];
+}
+
+/** A file's bytes, and what its charset lacks. */
+export interface EncodedCsv {
+  bytes: Buffer;
+  replaced: Replaced[];
+}
+
+/** UTF-8 with byte order mark. */
+export function utf8Csv(content: string, start = true): EncodedCsv {
+  return { bytes: Buffer.from(start ? `\ufeff${content}` : content, 'utf8'), replaced: [] };
+}
+
+/** As `encodeCsv`, without loading tables that UTF-8 does not need. */
+export async function csvEncoder(encoding: CsvEncoding): Promise<(content: string) => EncodedCsv> {
+  if (encoding === 'utf-8') return (content) => utf8Csv(content);
+  const { encodeCsv } = await import('./encode-csv.js');
+  return (content) => encodeCsv(content, encoding);
+}

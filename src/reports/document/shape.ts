@@ -1,0 +1,105 @@
+/**
+ * The shape of a result as others see it (JSON, and CSV column names): the same names and order whatever happens inside.
+ * Times are ISO with the company's offset; messages and facts are sentences in the asked language.
+ */
+
+import type {
+  ActorSummary,
+  Evidence,
+  Finding,
+  InputFile,
+  Message,
+  RunResult,
+  UnjudgedRow,
+} from '../../domain/model.js';
+import { isoLocal } from '../../domain/time.js';
+import { hasMessage, type Language, render } from '../../messages/index.js';
+
+export interface View {
+  lang: Language;
+  timezone: string;
+}
+
+/** A finding's messages as one text: sentences one after the other. */
+export function messageText(messages: readonly Message[], lang: Language): string {
+  return messages.map((message) => render(lang, message)).join(lang === 'ja' ? '' : ' ');
+}
+
+/** `name` is a short name under the prefix, or a whole message id. */
+export function textUnder(prefix: string, name: string, lang: Language): string {
+  const id = name.startsWith(prefix) ? name : prefix + name;
+  return hasMessage(id) ? render(lang, { id, data: {} }) : name;
+}
+
+export function findingShape(finding: Finding, { lang, timezone }: View) {
+  const time = (t: number | undefined) => (t === undefined ? null : isoLocal(timezone, t));
+  return {
+    id: finding.id,
+    rule: finding.rule,
+    severity: finding.severity,
+    day: finding.day,
+    system: finding.system,
+    account: finding.account,
+    actor: actorShape(finding.actor),
+    others: finding.others.map(actorShape),
+    terminals: finding.terminals,
+    accesses: finding.accesses,
+    failures: finding.failures,
+    views: finding.views,
+    outputs: finding.outputs,
+    objects: finding.objects,
+    first: time(finding.first),
+    last: time(finding.last),
+    message: messageText(finding.messages, lang),
+    facts: finding.facts.map(({ kind, source, text }) => ({ kind, source, text: render(lang, text) })),
+    evidence: finding.evidence.map((evidence) => evidenceShape(evidence, timezone)),
+    status: finding.status,
+    exception: finding.exception ?? null,
+    suppliers: finding.suppliers ?? null,
+  };
+}
+
+/** In one order, whoever kept it. */
+function actorShape(actor: ActorSummary): ActorSummary {
+  const { class: actorClass, employee_id, name, org, unit, former, dual, accountClosed } = actor;
+  return { class: actorClass, employee_id, name, org, unit, former, dual, accountClosed };
+}
+
+function evidenceShape(evidence: Evidence, timezone: string) {
+  const { file, line, time, action, object, class: actionClass, terminal, screen, result, failed } = evidence;
+  const at = isoLocal(timezone, time);
+  return { file, line, time: at, action, object, class: actionClass, terminal, screen, result, failed };
+}
+
+export function unjudgedShape(row: UnjudgedRow, lang: Language) {
+  const { reason, system, day, rules, accesses, accounts, cure } = row;
+  const name = reason.replace(/^unjudged\./, '');
+  const text = textUnder('unjudged.', reason, lang);
+  return { reason: name, system, day, rules, accesses, accounts, cure: render(lang, cure), text };
+}
+
+export function inputShape({ path, system, size, sha256, lines, records }: InputFile) {
+  return { path, system, size, sha256, lines, records };
+}
+
+/** One object with everything that a run says. Keys after `exceptions` may grow; those before are a contract. */
+export function resultShape(result: RunResult, lang: Language) {
+  const view = { lang, timezone: result.timezone };
+  return {
+    tool: 'sekisho',
+    version: result.version,
+    run: { id: result.run.id, since: result.run.since, until: result.run.until },
+    coverage: result.coverage,
+    findings: result.findings.map((finding) => findingShape(finding, view)),
+    withdrawn: result.withdrawn.map((finding) => findingShape(finding, view)),
+    unjudged: result.unjudged.map((row) => unjudgedShape(row, lang)),
+    exceptions: result.exceptions,
+    summary: result.summary,
+    missing: result.missing.map(({ system, pattern, day }) => ({ system, pattern, day: day ?? null })),
+    overTolerance: result.overTolerance,
+    rejects: result.rejects.map((reject) => ({ ...reject, reason: textUnder('reject.', reject.reason, lang) })),
+    warnings: result.warnings.map((warning) => render(lang, warning)),
+    inputs: result.inputs.map(inputShape),
+    timezone: result.timezone,
+  };
+}

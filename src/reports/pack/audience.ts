@@ -1,0 +1,196 @@
+/**
+ * One report for three audiences. `internal` sees everything. `authority` sees people, accounts and objects as pseudonyms: the same
+ * one for the same person in every report, which only the holder of the key can lead back. `public` sees figures, and
+ * no finding.
+ *
+ * Messages and facts are data under a template, so they are treated datum by datum: what is known to be harmless passes,
+ * what names somebody becomes that person's pseudonym, and everything else is hidden. A new datum is hidden until somebody has thought about it.
+ */
+import { createHmac } from 'node:crypto';
+import type { ActorSummary, ExceptionUse, Fact, Finding, Message, MessageData, RunResult } from '../../domain/model.js';
+import type { Audience, AuditData, Difference, TimelineSpan } from './types.js';
+
+/** Crockford's digits: no I, L, O, U to misread. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 50 bits: among a million objects two will hardly ever share one */
+const LENGTH = 10;
+
+type Kind = 'person' | 'account' | 'object' | 'finding' | 'terminal' | 'text';
+const LETTER: Record<Kind, string> = { person: 'P', account: 'A', object: 'C', finding: 'F', terminal: 'T', text: 'X' };
+
+interface Names {
+  /** the empty text stays empty: that nobody is named is no secret */
+  of(kind: Kind, value: string): string;
+}
+
+/** Stable per key. */
+class Pseudonyms implements Names {
+  constructor(private readonly key: string) {}
+
+  of(kind: Kind, value: string): string {
+    if (value === '') return '';
+    const bytes = createHmac('sha256', this.key).update(`${kind}\0${value}`).digest();
+    const digits = [...bytes.subarray(0, LENGTH)].map((byte) => DIGITS[byte % DIGITS.length]);
+    return `${LETTER[kind]}-${digits.join('')}`;
+  }
+}
+
+/** The same for the same key, and of no use for finding it: a pseudonym of nobody. */
+export function keyMark(key: string): string {
+  return new Pseudonyms(key).of('text', 'sekisho');
+}
+
+/** Good for counting inside one report, and for nothing else: numbers in order of appearance. */
+class Serials implements Names {
+  private readonly given = new Map<string, string>();
+
+  of(kind: Kind, value: string): string {
+    if (value === '') return '';
+    const key = `${kind}\0${value}`;
+    const name = this.given.get(key) ?? `${LETTER[kind]}-${this.given.size + 1}`;
+    this.given.set(key, name);
+    return name;
+  }
+}
+
+/** Data of messages that name no one. */
+const HARMLESS = new Set(
+  `a accesses actions allowed at b before business column count date day days declaredAt dropped emergency encoding end expected file first from
+  graceHours holiday hours kept kind last limit line lines logs lost month most n number oldest org orgA orgB orgs outputs path pattern
+  perDay period position records right rule rules sequence share side since site start submitted system systems table terminal
+  terminals threshold time to tolerance unit unitMedian units unmasked until usual views was window years`.split(/\s+/),
+);
+/** Data of messages that name someone, and who that is. */
+const NAMING: Readonly<Record<string, Kind>> = {
+  account: 'account',
+  accounts: 'account',
+  approver: 'person',
+  employee: 'person',
+  employeeId: 'person',
+  holder: 'person',
+  issued: 'account',
+  name: 'person',
+  owner: 'person',
+  person: 'person',
+  object: 'object',
+};
+
+/** Messages that say a name beside an id, and what says the same without it. */
+const WITHOUT_NAME: Readonly<Record<string, string>> = {
+  'register.fact.assignment': 'register.fact.assignmentOf',
+  'register.fact.roster': 'register.fact.rosterOf',
+};
+
+/** Messages whose names are not those of people: declared disasters are public. */
+const OF_NOBODY: ReadonlySet<string> = new Set(['register.fact.emergency']);
+
+/** The data as an audience may see them. `key` is needed for `authority` only, and stays with the company. */
+export function forAudience(data: AuditData, audience: Audience, key: string | undefined): AuditData {
+  if (audience === 'internal') return data;
+  if (audience === 'public') return counted(pseudonymous(data, new Disguise(new Serials(), true)));
+  if (!key) throw new Error('no key for pseudonyms');
+  return pseudonymous(data, new Disguise(new Pseudonyms(key), false));
+}
+
+class Disguise {
+  /** Terminals are no personal data, and stay in clear where findings are shown. */
+  constructor(
+    readonly names: Names,
+    private readonly hideTerminals: boolean,
+  ) {}
+
+  actor = (actor: ActorSummary): ActorSummary => {
+    // Somebody may be known by name alone; a name is never shown.
+    const id = actor.employee_id || actor.name;
+    return { ...actor, employee_id: this.names.of('person', id), name: '' };
+  };
+
+  message = (message: Message): Message => {
+    if (OF_NOBODY.has(message.id)) return message;
+    const { employee } = message.data;
+    // A person is not to have two pseudonyms, one for the id and one for the name.
+    const data = Object.entries(message.data).map(([key, value]) => {
+      return [key, key === 'name' && employee ? this.datum('employee', employee) : this.datum(key, value)];
+    });
+    const id = (employee && WITHOUT_NAME[message.id]) || message.id;
+    return { id, data: Object.fromEntries(data) as MessageData };
+  };
+
+  private datum(key: string, value: MessageData[string]): MessageData[string] {
+    if (typeof value !== 'string' || HARMLESS.has(key)) return value;
+    return this.names.of(NAMING[key] ?? 'text', value);
+  }
+
+  fact = (fact: Fact): Fact => ({ ...fact, text: this.message(fact.text) });
+
+  /** Ids are hashes of accounts and could be guessed, so they get pseudonyms too. */
+  id = (id: string): string => this.names.of('finding', id);
+
+  finding = (finding: Finding): Finding => ({
+    ...finding,
+    id: this.id(finding.id),
+    account: this.names.of('account', finding.account),
+    actor: this.actor(finding.actor),
+    others: finding.others.map(this.actor),
+    terminals: finding.terminals.map((one) => (this.hideTerminals ? this.names.of('terminal', one) : one)),
+    messages: finding.messages.map(this.message),
+    facts: finding.facts.map(this.fact),
+    evidence: finding.evidence.map((one) => ({ ...one, object: this.names.of('object', one.object) })),
+  });
+
+  exception = (use: ExceptionUse): ExceptionUse => ({ ...use, approver: this.names.of('person', use.approver) });
+
+  span = (span: TimelineSpan): TimelineSpan =>
+    span.lane === 'account' || span.lane === 'credential'
+      ? { ...span, label: this.names.of('account', span.label) }
+      : span;
+
+  difference = (difference: Difference): Difference => ({
+    ...difference,
+    finding: this.id(difference.finding),
+    account: this.names.of('account', difference.account),
+  });
+}
+
+function pseudonymous(data: AuditData, disguise: Disguise): AuditData {
+  const { result, people, suppliers, differences } = data;
+  return {
+    ...data,
+    result: {
+      ...withoutRawText(result),
+      findings: result.findings.map(disguise.finding),
+      withdrawn: result.withdrawn.map(disguise.finding),
+      unjudged: result.unjudged.map((row) => ({ ...row, cure: disguise.message(row.cure) })),
+      warnings: result.warnings.map(disguise.message),
+      exceptions: result.exceptions.map(disguise.exception),
+    },
+    people: new Map([...people].map(([id, spans]) => [disguise.names.of('person', id), spans.map(disguise.span)])),
+    suppliers:
+      suppliers && new Map([...suppliers].map(([object, whose]) => [disguise.names.of('object', object), whose])),
+    differences: differences?.map(disguise.difference),
+  };
+}
+
+/** A line that could not be read may hold anything. */
+function withoutRawText(result: RunResult): RunResult {
+  return { ...result, rejects: result.rejects.map((reject) => ({ ...reject, text: '' })) };
+}
+
+/** Findings are kept to be counted; what only tells one from another goes. */
+function counted(data: AuditData): AuditData {
+  const { result } = data;
+  const bare = (finding: Finding): Finding => ({ ...finding, messages: [], facts: [] });
+  return {
+    ...data,
+    result: {
+      ...result,
+      findings: result.findings.map(bare),
+      withdrawn: result.withdrawn.map(bare),
+      rejects: [],
+      warnings: [],
+      exceptions: [],
+    },
+    people: new Map(),
+    differences: undefined,
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Catches moves that carry knowledge of other retailers' customers straight over the barrier: from a named unit of the network
+ * company to a named unit of an affiliate, or to its board. It knows units and positions only by their names.
+ * Source: the ban on such moves, in the published measures.
+ */
+import { z } from 'zod';
+import { dayOf } from '../../../domain/time.js';
+import { defineRule, tableMissing, violation } from '../../contract/rule.js';
+import { keepsPeople } from '../../support/actors.js';
+import { companyMoves, matcher } from '../../support/company-moves.js';
+import { personAt } from '../../support/person.js';
+
+const names = (byDefault: string[]) => z.array(z.string()).default(byDefault);
+
+export default defineRule({
+  meta: {
+    id: 'direct-transfer',
+    severity: 'medium',
+    scope: 'register',
+    needs: ['assignments|transfers|rosters'],
+    source: 'Shikoku',
+    onByDefault: false,
+  },
+  options: z.strictObject({
+    fromUnits: names(['*']),
+    toUnits: names(['*']),
+    boardPositions: names(['*取締役*', '*監査役*', '*執行役*', '*director*']),
+    withinDays: z.number().min(0).default(31),
+  }),
+
+  *evaluate({ window, context }, register, { fromUnits, toUnits, boardPositions, withinDays }) {
+    if (!keepsPeople(register)) {
+      yield tableMissing('assignments', { subject: { day: window.until } });
+      return;
+    }
+    const [isFrom, isTo, isBoard] = [matcher(fromUnits), matcher(toUnits), matcher(boardPositions)];
+    for (const { employeeId, at, post, before } of companyMoves(register, window, withinDays)) {
+      const { side, org, unit, position } = post.value;
+      if (side !== 'affiliate') continue;
+      const board = isBoard(position);
+      if (!board && !isTo(unit)) continue;
+      const left = before.filter(({ value }) => value.side === 'network' && isFrom(value.unit));
+      // a further post of an affiliate for somebody who already is at one moves nobody
+      if (left.length === 0 || before.some(({ value }) => value.side === 'affiliate' && value.org === org)) continue;
+      const { org: fromOrg, unit: fromUnit } = left[0]!.value;
+      const data = { from: place(fromOrg, fromUnit), to: place(org, board ? position : unit) };
+      const facts = [...left.map(({ fact }) => fact), post.fact];
+      yield violation(`direct-transfer.${board ? 'toBoard' : 'toUnit'}`, data, facts, {
+        subject: { employeeId, day: dayOf(context.timezone, at) },
+        actor: personAt(register, employeeId, at, post),
+      });
+    }
+  },
+});
+
+function place(org: string, unit: string): string {
+  return unit === '' ? org : `${org} ${unit}`;
+}

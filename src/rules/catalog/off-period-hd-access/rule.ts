@@ -1,0 +1,48 @@
+/**
+ * Catches people of an affiliate in a system of the network company while no emergency is declared for that system: what the
+ * unbundling rules forbid, whatever the reason was. It cannot know whether somebody else sat at the keyboard.
+ * Source: the improper views of 2022-23 and the regulator's business improvement orders.
+ */
+import { z } from 'zod';
+import { plainLocal } from '../../../domain/time.js';
+import { defineRule, lackOf, tableMissing, violation } from '../../contract/rule.js';
+
+export default defineRule({
+  meta: {
+    id: 'off-period-hd-access',
+    severity: 'high',
+    scope: 'session',
+    needs: ['assignments|transfers|rosters', 'emergencies'],
+    uses: ['accounts', 'checkouts', 'credentials'],
+    source: 'both',
+  },
+  options: z.strictObject({}),
+
+  /** Before an emergency is declared it is lawful only in hindsight, and that is to be seen. */
+  *cuts(register) {
+    for (const { value } of register.allEmergencies.entries) if (value.declaredAt !== undefined) yield value.declaredAt;
+  },
+
+  concerns: (actor) => actor.class === 'affiliate',
+
+  evaluate({ session, actor, context }, register) {
+    if (!register.has('emergencies')) return tableMissing('emergencies');
+    const { system, first: t } = session;
+    const org = actor.org ?? '';
+    const emergencies = register.emergencies(system, t);
+    if (emergencies.length === 0) {
+      const lack = lackOf('emergency', 'fact.noEmergency', { system });
+      return violation('off-period-hd-access.noEmergency', { org, system }, [...actor.facts, lack]);
+    }
+    const late = emergencies.filter(({ value }) => value.declaredAt !== undefined && value.declaredAt > t);
+    if (late.length < emergencies.length) return undefined;
+    const first = late.reduce((a, b) => (b.value.declaredAt! < a.value.declaredAt! ? b : a));
+    const data = {
+      org,
+      emergency: first.value.name,
+      declaredAt: plainLocal(context.timezone, first.value.declaredAt!),
+    };
+    const facts = [...actor.facts, ...late.map(({ fact }) => fact)];
+    return violation('off-period-hd-access.declaredLate', data, facts, { severity: 'info' });
+  },
+});

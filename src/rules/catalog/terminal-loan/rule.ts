@@ -1,0 +1,124 @@
+/**
+ * Catches access by an affiliate from a terminal that was not lent to it at that moment, terminals that did not come back after an
+ * emergency, and terminals of the network company that stand with an affiliate. It sees the terminal's name, not the device.
+ * Source: terminals left behind at the affiliate, in the reports of 2022-23.
+ */
+import { z } from 'zod';
+import type { Actor, Session } from '../../../domain/model.js';
+import { DAY, dayOf, plainLocal, startOfDay } from '../../../domain/time.js';
+import type { Entry, Loan, Register } from '../../../register/types.js';
+import {
+  defineRule,
+  lackOf,
+  type RegisterSubject,
+  tableMissing,
+  type Unjudged,
+  unjudged,
+  type Violation,
+  violation,
+} from '../../contract/rule.js';
+import { due, dueDays } from '../../support/due.js';
+import { emergencyEnd } from '../../support/emergency-end.js';
+import { personAt } from '../../support/person.js';
+import { sideOf } from '../../support/sides.js';
+
+export default defineRule({
+  meta: {
+    id: 'terminal-loan',
+    severity: 'medium',
+    scope: 'session',
+    needs: ['assignments|transfers|rosters', 'loans'],
+    uses: ['terminals', 'emergencies', 'accounts'],
+    source: 'Kyushu',
+    onWith: ['loans'],
+  },
+  options: z.strictObject({
+    returnWithinDays: z.union([z.number().min(0), z.literal('off')]).default(3),
+    sitedWithAffiliate: due('monthly'),
+  }),
+
+  concerns: (actor) => actor.class === 'affiliate',
+
+  evaluate({ session, actor, context }, register) {
+    if (!register.has('loans')) return tableMissing('loans');
+    const { terminal, system, first: t } = session;
+    if (terminal === '') return unjudged('unjudged.noTerminal', { id: 'cure.terminalColumn', data: { system } });
+    const all = register.loans(terminal).entries.filter(({ value }) => value.system === '' || value.system === system);
+    const lent = all.filter(({ from, to }) => from <= t && t < to);
+    if (lent.some(({ value }) => isTo(value, actor))) return undefined;
+    const { id, rows, at } = why(all, lent, session);
+    const lack = rows.length === 0 ? [lackOf('loan', 'fact.noLoan', { terminal })] : [];
+    const facts = [...actor.facts, ...rows.map(({ fact }) => fact), ...lack];
+    const data = { terminal, at: at === undefined ? '' : plainLocal(context.timezone, at) };
+    return violation(`terminal-loan.${id}`, data, facts);
+  },
+
+  *review(subject, register, { returnWithinDays, sitedWithAffiliate }) {
+    if (returnWithinDays !== 'off') yield* notReturned(subject, register, returnWithinDays);
+    yield* sited(subject, register, dueDays(sitedWithAffiliate, subject.window, register));
+  },
+});
+
+/** A loan to a company is for all of its people. */
+function isTo({ borrowerOrg, borrowerEmployeeId }: Loan, actor: Actor): boolean {
+  if (borrowerOrg === '') return borrowerEmployeeId === '' || borrowerEmployeeId === actor.employeeId;
+  return borrowerOrg === actor.org || actor.posts.some(({ org }) => org === borrowerOrg);
+}
+
+interface Why {
+  id: 'toOther' | 'afterReturn' | 'beforeLending' | 'notLent';
+  rows: readonly Entry<Loan>[];
+  at?: number;
+}
+
+function why(all: readonly Entry<Loan>[], lent: readonly Entry<Loan>[], { first: t }: Session): Why {
+  if (lent.length > 0) return { id: 'toOther', rows: lent };
+  const returned = all.filter(({ to }) => to <= t).sort((a, b) => b.to - a.to)[0];
+  if (returned !== undefined) return { id: 'afterReturn', rows: [returned], at: returned.to };
+  const next = all.filter(({ from }) => from > t).sort((a, b) => a.from - b.from)[0];
+  if (next !== undefined) return { id: 'beforeLending', rows: [next], at: next.from };
+  return { id: 'notLent', rows: [] };
+}
+
+/** On the day on which the time for taking a terminal back ran out. */
+function* notReturned(
+  { window, context }: RegisterSubject,
+  register: Register,
+  days: number,
+): Generator<Violation | Unjudged> {
+  for (const { value, fact, from, to } of register.allLoans.entries) {
+    const { system, terminal, borrowerEmployeeId } = value;
+    if (!register.has('emergencies')) {
+      if (from < window.to && to >= window.to)
+        yield tableMissing('emergencies', { subject: { system, day: window.until } });
+      continue;
+    }
+    const emergency = emergencyEnd(register, value.emergency, system, from);
+    if (emergency === undefined) continue;
+    const deadline = emergency.end + days * DAY;
+    if (deadline < window.from || deadline >= window.to || to <= deadline) continue;
+    const data = { terminal, emergency: emergency.name, days };
+    yield violation('terminal-loan.notReturned', data, [fact, ...emergency.facts], {
+      subject: { system, key: terminal, day: dayOf(context.timezone, deadline) },
+      actor: borrowerEmployeeId === '' ? undefined : personAt(register, borrowerEmployeeId, deadline),
+    });
+  }
+}
+
+/** Terminals of the network company that stand with an affiliate on a due day, and are not lent. */
+function* sited({ context }: RegisterSubject, register: Register, days: readonly string[]): Generator<Violation> {
+  const organizations = [...register.organizations.values()];
+  for (const day of days) {
+    const t = startOfDay(context.timezone, day);
+    for (const { value, fact } of register.allTerminals.at(t)) {
+      const { terminal, ownerOrg, site } = value;
+      if (site === '' || sideOf(register, ownerOrg) !== 'network') continue;
+      const host = organizations.find(({ id, name }) => id === site || name === site);
+      if (host === undefined || sideOf(register, host.id) !== 'affiliate') continue;
+      if (register.loans(terminal).at(t).length > 0) continue;
+      yield violation('terminal-loan.sitedWithAffiliate', { terminal, site }, [fact], {
+        subject: { key: terminal, day },
+      });
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Catches people of an affiliate on a screen that shows other retailers' customers in clear; even in an emergency the masked
+ * screen is what they are lent. It knows screens only by what the log says and configuration lists under `unmasked`.
+ * Source: the masking of screens, in the measures of both companies.
+ */
+import { z } from 'zod';
+import { defineRule, violation } from '../../contract/rule.js';
+
+export default defineRule({
+  meta: {
+    id: 'unmasked-view',
+    severity: 'high',
+    scope: 'session',
+    needs: ['assignments|transfers|rosters'],
+    uses: ['accounts'],
+    source: 'both',
+  },
+  options: z.strictObject({}),
+
+  concerns: (actor) => actor.class === 'affiliate',
+
+  evaluate({ session, actor }) {
+    if (session.unmasked === 0) return undefined;
+    return violation('unmasked-view.affiliate', { org: actor.org ?? '' }, actor.facts, { only: 'unmasked' });
+  },
+});

@@ -1,0 +1,288 @@
+/**
+ * The runner: sessions and register through every active rule. It knows what no single rule should have to: which actors were
+ * possible, which sessions belong to a day, and that what is not known must be counted and not called clean.
+ *
+ * Two steps, because some suspicions can only be settled by the accesses themselves: `judge` reads sessions, `spansToRead` says
+ * which accesses are wanted, `settle` decides with them.
+ */
+import type {
+  AccountSessions,
+  CoverageRow,
+  InputFile,
+  MissingLog,
+  Session,
+  Span,
+  UnjudgedRow,
+  Window,
+} from '../../domain/model.js';
+import type { ActorAnswer, Register } from '../../register/types.js';
+import { combinedHistory, type History, NO_HISTORY } from '../contract/history.js';
+import type {
+  AccessLookup,
+  AccountRule,
+  AccountSubject,
+  Comparison,
+  CoverageRule,
+  RegisterRule,
+  Rule,
+  RuleContext,
+  RuleSetting,
+  ServiceAccount,
+  SessionRule,
+  SessionSubject,
+  SystemInfo,
+  Unjudged,
+  Verdict,
+  Violation,
+} from '../contract/rule.js';
+import { unjudged } from '../contract/rule.js';
+import { Calendar, clipped, daysOf, sessionsIn } from '../support/account-days.js';
+import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from '../support/actors.js';
+import { UnitVolumes } from '../support/volumes.js';
+import { mergeSpans } from './access-lookup.js';
+import { Book } from './verdict-collector.js';
+
+export interface JudgeInput {
+  /** gone through once, and once more by rules about coverage; sessions of the day before and after the window only give context */
+  accounts: Iterable<AccountSessions>;
+  register: Register;
+  rules: readonly RuleSetting[];
+  window: Window;
+  timezone: string;
+  /** milliseconds */
+  sessionGap: number;
+  systems: readonly SystemInfo[];
+  coverage?: readonly CoverageRow[];
+  missing?: readonly MissingLog[];
+  inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
+  history?: History;
+  services?: readonly ServiceAccount[];
+}
+
+/** A suspicion that waits for its accesses. */
+interface Pending {
+  setting: RuleSetting & { rule: AccountRule<unknown> };
+  subject: AccountSubject;
+  spans: readonly Span[];
+}
+
+/** A suspicion that waits for the other accounts. */
+interface Compared {
+  setting: RuleSetting;
+  subject: AccountSubject;
+  comparison: Comparison;
+}
+
+/** What sessions alone could decide, and what is left. */
+export interface Judgement {
+  readonly book: Book;
+  readonly pending: readonly Pending[];
+  readonly register: Register;
+}
+
+export interface Settled {
+  verdicts: readonly Verdict[];
+  unjudged: readonly UnjudgedRow[];
+}
+
+type Active<R> = Omit<RuleSetting, 'rule'> & { rule: R };
+
+/** What is the same for all subjects; `ruleCuts` needs it before there are sessions. */
+export function ruleContext(
+  input: Pick<JudgeInput, 'timezone' | 'sessionGap' | 'window' | 'systems' | 'coverage' | 'history' | 'services'>,
+): RuleContext {
+  const { timezone, sessionGap, window, services = [] } = input;
+  const systems = new Map(input.systems.map((system) => [system.id, system]));
+  const history = combinedHistory(input.history ?? NO_HISTORY, input.coverage ?? [], window);
+  return { timezone, sessionGap, window, systems, history, services };
+}
+
+/** Instants besides the register's own cuts at which a verdict may change: sorted, unique, finite. */
+export function ruleCuts(rules: readonly RuleSetting[], register: Register, context: RuleContext): number[] {
+  const cuts = new Set<number>();
+  for (const { rule, options } of rules) {
+    for (const cut of rule.cuts?.(register, options, context) ?? []) if (Number.isFinite(cut)) cuts.add(cut);
+  }
+  return [...cuts].sort((a, b) => a - b);
+}
+
+export function judge(input: JudgeInput): Judgement {
+  const run = new Run(input);
+  for (const account of input.accounts) run.account(account);
+  run.compare();
+  run.general();
+  return { book: run.book, pending: run.pending, register: input.register };
+}
+
+/** The accesses that findings and open suspicions need: disjoint, in canonical order. */
+export function spansToRead({ book, pending }: Judgement): Span[] {
+  return mergeSpans([...book.verdicts.flatMap(({ spans }) => spans), ...pending.flatMap(({ spans }) => spans)]);
+}
+
+/** Decides the open suspicions. To be called once per judgement. */
+export function settle(judgement: Judgement, lookup: AccessLookup): Settled {
+  const { book, pending, register } = judgement;
+  for (const { setting, subject, spans } of pending) {
+    const outcomes = setting.rule.recheck?.(subject, lookup(spans), register, setting.options) ?? [];
+    for (const outcome of outcomes) recordDay(book, setting, subject, outcome);
+  }
+  return { verdicts: book.verdicts, unjudged: book.unjudged.rows() };
+}
+
+function recordDay(book: Book, setting: RuleSetting, subject: AccountSubject, outcome: Violation | Unjudged): void {
+  const { system, account, day, range } = subject;
+  const all =
+    outcome.spans ??
+    subject.sessions.map(({ terminal, first: from, last: to }) => ({ system, account, terminal, from, to }));
+  const spans = clipped(all, range);
+  const sessions = sessionsIn(subject, spans);
+  if (outcome.kind === 'unjudged') book.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
+  else book.violation(setting, outcome, { system, account, day, spans, actors: sessions.map(subject.actorOf) });
+}
+
+class Run {
+  readonly book = new Book();
+  readonly pending: Pending[] = [];
+  readonly #input: JudgeInput;
+  readonly #context: RuleContext;
+  readonly #calendar: Calendar;
+  readonly #peopleKept: boolean;
+  /** undefined where no rule compares */
+  readonly #unitVolumes: UnitVolumes | undefined;
+  readonly #compared: Compared[] = [];
+  readonly #session: readonly Active<SessionRule<unknown>>[];
+  readonly #account: readonly Active<AccountRule<unknown>>[];
+  /** one for all sessions: rules look at it and keep nothing */
+  readonly #subject: SessionSubject;
+
+  constructor(input: JudgeInput) {
+    this.#input = input;
+    this.#context = ruleContext(input);
+    this.#calendar = new Calendar(input.timezone);
+    this.#peopleKept = keepsPeople(input.register);
+    const compares = input.rules.some(({ rule }) => rule.meta.comparesUnits);
+    this.#unitVolumes = compares ? new UnitVolumes(input.window) : undefined;
+    this.#session = this.#active('session');
+    this.#account = this.#active('account');
+    this.#subject = { session: undefined as never, actor: NOBODY, context: this.#context };
+  }
+
+  #active<S extends Rule['meta']['scope']>(scope: S): Active<Extract<Rule<unknown>, { meta: { scope: S } }>>[] {
+    return this.#input.rules.filter(({ rule }) => rule.meta.scope === scope) as never;
+  }
+
+  #actors({ system, account }: AccountSessions): ActorCache {
+    return new ActorCache(this.#input.register, system, account, this.#peopleKept);
+  }
+
+  account(account: AccountSessions): void {
+    const { since, until } = this.#context.window;
+    const actors = this.#actors(account);
+    if (this.#session.length > 0) {
+      for (const session of account.sessions) {
+        if (session.day < since || session.day > until) continue;
+        const answer = actors.of(session);
+        this.#subject.session = session;
+        for (const setting of this.#session) this.#judgeSession(setting, session, answer);
+      }
+    }
+    this.#unitVolumes?.add(account, actors);
+    this.#judgeDays(account, actors);
+  }
+
+  #judgeSession(setting: Active<SessionRule<unknown>>, session: Session, answer: ActorAnswer): void {
+    const { rule, options } = setting;
+    const { possible } = answer;
+    const { register } = this.#input;
+    const subject = this.#subject;
+    if (possible.length === 1 || rule.meta.ignoresActor) {
+      const actor = lastOf(answer);
+      if (rule.concerns?.(actor, this.#context) === false) return;
+      subject.actor = actor;
+      const outcome = rule.evaluate(subject, register, options);
+      if (outcome !== undefined) this.#record(setting, session, actor, outcome);
+      return;
+    }
+    const outcomes = possible.map((actor) => {
+      subject.actor = actor;
+      const concerned = rule.concerns?.(actor, this.#context) !== false;
+      return concerned ? rule.evaluate(subject, register, options) : undefined;
+    });
+    const outcome = agreed(outcomes, answer);
+    if (outcome !== undefined) this.#record(setting, session, lastOf(answer), outcome);
+  }
+
+  #record(
+    setting: RuleSetting,
+    session: Session,
+    actor: ActorAnswer['possible'][number],
+    outcome: Violation | Unjudged,
+  ): void {
+    const { system, account, terminal, day, first, last } = session;
+    const sessions = [session];
+    if (outcome.kind === 'unjudged') {
+      this.book.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
+      return;
+    }
+    const spans = outcome.spans ?? [{ system, account, terminal, from: first, to: last }];
+    this.book.violation(setting, outcome, { system, account, day, spans, actors: [actor] });
+  }
+
+  #judgeDays(account: AccountSessions, actors: ActorCache): void {
+    const { register } = this.#input;
+    const rules = this.#account.filter(({ rule, options }) => rule.concerns?.(account, register, options) ?? true);
+    if (rules.length === 0) return;
+    for (const subject of daysOf(account, actors, this.#context, this.#calendar)) {
+      for (const setting of rules) {
+        for (const outcome of setting.rule.evaluate(subject, register, setting.options)) {
+          if (outcome.kind === 'candidate') this.pending.push({ setting, subject, spans: outcome.spans });
+          else if (outcome.kind === 'comparison') this.#compared.push({ setting, subject, comparison: outcome });
+          else recordDay(this.book, setting, subject, outcome);
+        }
+      }
+    }
+  }
+
+  /** Once all accounts have been seen. */
+  compare(): void {
+    for (const { setting, subject, comparison } of this.#compared) {
+      const volumes = this.#unitVolumes?.of(subject.system, subject.day, comparison.actor) ?? [];
+      const outcome = comparison.decide(volumes);
+      if (outcome !== undefined) recordDay(this.book, setting, subject, outcome);
+    }
+  }
+
+  /** Rules that do not go by account: what the register itself says, and what was not logged. */
+  general(): void {
+    const { register, rules, coverage = [], missing = [], inputs: files = [], accounts: sessions } = this.#input;
+    const context = this.#context;
+    const { window } = context;
+    const subject = { window, systems: [...context.systems.keys()], context };
+    for (const setting of rules) this.#general(setting, setting.rule.review?.(subject, register, setting.options));
+    for (const setting of this.#active('register') as Active<RegisterRule<unknown>>[]) {
+      this.#general(setting, setting.rule.evaluate(subject, register, setting.options));
+    }
+    const read = { window, coverage, missing, files, sessions, context };
+    for (const setting of this.#active('coverage') as Active<CoverageRule<unknown>>[]) {
+      this.#general(setting, setting.rule.evaluate(read, register, setting.options));
+    }
+  }
+
+  #general(setting: RuleSetting, outcomes: Iterable<Violation | Unjudged> = []): void {
+    for (const outcome of outcomes) this.book.general(setting, outcome, this.#context.window.until);
+  }
+}
+
+/** What the verdicts on every possible actor come to: what all say alike, else that it cannot be said. */
+function agreed(
+  outcomes: readonly (Violation | Unjudged | undefined)[],
+  { gap }: ActorAnswer,
+): Violation | Unjudged | undefined {
+  if (outcomes.length > 0) {
+    if (outcomes.every((outcome) => outcome === undefined)) return undefined;
+    if (outcomes.every((outcome) => outcome?.kind === 'violation')) return outcomes.at(-1);
+  }
+  if (gap !== undefined) return unjudged(gap.reason, gap.cure);
+  const open = outcomes.find((outcome) => outcome?.kind === 'unjudged');
+  return open ?? unjudged(AMBIGUOUS.reason, AMBIGUOUS.cure);
+}

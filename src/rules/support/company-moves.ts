@@ -1,0 +1,46 @@
+/** Who came from where: every post that begins in a window, with the posts that its holder had just before. */
+import type { Instant, Interval } from '../../domain/model.js';
+import { DAY } from '../../domain/time.js';
+import type { Entry, Post, Register } from '../../register/types.js';
+
+export interface CompanyMove {
+  employeeId: string;
+  at: Instant;
+  /** where two lists leave open when it was: the earliest instant; else `at` */
+  earliest: Instant;
+  post: Entry<Post>;
+  /** those that held until then; where none did, those that ended last */
+  before: readonly Entry<Post>[];
+}
+
+/** The latest instant at which a post may have ended. */
+const endOf = ({ to, endsBy = to }: Entry<Post>): Instant => endsBy;
+
+/** Posts that begin without any before them (hires) are no moves, nor those after an absence of more than `withinDays`. */
+export function* companyMoves(register: Register, { from, to }: Interval, withinDays: number): Generator<CompanyMove> {
+  for (const { id, posts } of register.people.values()) {
+    for (const post of posts.entries) {
+      const at = post.from;
+      if (at < from || at >= to) continue;
+      const before = justBefore(posts.entries, at);
+      if (before.length === 0 || endOf(before[0]!) < at - withinDays * DAY) continue;
+      const earliest = before[0]!.endsBy === undefined ? at : Math.min(before[0]!.to, at);
+      yield { employeeId: id, at, earliest, post, before };
+    }
+  }
+}
+
+function justBefore(posts: readonly Entry<Post>[], at: Instant): Entry<Post>[] {
+  const earlier = posts.filter((post) => post.from < at);
+  const last = Math.max(...earlier.map((post) => Math.min(endOf(post), at)));
+  return earlier.filter((post) => endOf(post) >= last);
+}
+
+/** Names as configuration gives them; `*` stands for any text. */
+export function matcher(names: readonly string[]): (text: string) => boolean {
+  const patterns = names.map((name) => {
+    const parts = name.normalize('NFKC').toLowerCase().split('*');
+    return new RegExp(`^${parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
+  });
+  return (text) => patterns.some((pattern) => pattern.test(text.normalize('NFKC').toLowerCase()));
+}

@@ -1,0 +1,25 @@
+/**
+ * Whether an access of somebody who left the network side was lent to him in an emergency. Every table that is kept narrows what
+ * counts as lent; the old network account never does.
+ */
+import type { Actor, Instant } from '../../domain/model.js';
+import type { Register } from '../../register/types.js';
+import { type Unjudged, unjudged } from '../contract/rule.js';
+
+export type Lent = 'lent' | 'noCredential' | 'oldAccount' | Unjudged;
+
+/** To be asked only while an emergency of the system holds. */
+export function lentInEmergency(register: Register, system: string, account: string, actor: Actor, t: Instant): Lent {
+  if (register.has('credentials')) {
+    return register.credentials(system, account).at(t).length > 0 ? 'lent' : 'noCredential';
+  }
+  if (!register.has('accounts') || actor.kind === 'emergency') return 'lent';
+  const { employeeId, formerSince = Number.POSITIVE_INFINITY, formerEarliest = formerSince } = actor;
+  const own = register.holdings(system, account).at(t);
+  const given = Math.max(...own.filter(({ value }) => value.employeeId === employeeId).map(({ from }) => from));
+  if (given >= formerSince) return 'lent';
+  return given >= formerEarliest ? BETWEEN : 'oldAccount';
+}
+
+/** The account was given between two lists, and so was the post left: nobody can say which came first. */
+const BETWEEN = unjudged('unjudged.ambiguousPerson', { id: 'cure.table', data: { table: 'transfers' } });

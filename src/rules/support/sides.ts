@@ -1,0 +1,10 @@
+/** On which side of the barrier an organization stands. */
+import type { Side } from '../../domain/model.js';
+import type { Register } from '../../register/types.js';
+
+/** A contractor of an affiliate counts as affiliate (DESIGN §4). Undefined for an organization that configuration does not name. */
+export function sideOf(register: Pick<Register, 'organizations'>, org: string): Side | undefined {
+  const organization = register.organizations.get(org);
+  if (organization?.side !== 'contractor' || organization.worksFor === undefined) return organization?.side;
+  return register.organizations.get(organization.worksFor)?.side === 'affiliate' ? 'affiliate' : 'contractor';
+}
