@@ -1,4 +1,4 @@
-// Bundles dist/ into dist/bundle/, which bin/ runs: a check loads one file in place of some four hundred, which took longer than its work.
+// Bundles src/ into dist/bundle/, which bin/ runs: a check loads one file in place of some four hundred, which took longer than its work.
 // Names stay as they are, so that the stack of a bug can be read. What is bundled of others comes with their licences.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,12 +25,9 @@ const apart = {
 rmSync(FRESH, { recursive: true, force: true });
 const modules = [
   // V8's code cache is of scripts, not of modules
+  ...(await bundle({ main: 'src/cli/main.ts' }, { format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' })),
   ...(await bundle(
-    { main: 'dist/cli/main.js' },
-    { format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
-  )),
-  ...(await bundle(
-    { reader: 'dist/engine/files/workers/worker.js', sql: 'dist/cli/query/sql/worker.js' },
+    { reader: 'src/engine/files/workers/worker.ts', sql: 'src/cli/query/sql/worker.ts' },
     { format: 'esm', chunkFileNames: '[name]-[hash].js' },
   )),
 ];
@@ -49,7 +46,12 @@ function escaped(character) {
 
 /** Gives the modules that went in. */
 async function bundle(input, options) {
-  const made = await rolldown({ input, platform: 'node', plugins: [apart] });
+  const made = await rolldown({
+    input,
+    platform: 'node',
+    plugins: [apart],
+    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  });
   const { output } = await made.write({ dir: FRESH, comments: false, ...options });
   await made.close();
   return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
