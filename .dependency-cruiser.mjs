@@ -3,6 +3,7 @@
  * Each rule says why, so that whoever breaks it knows what would be lost.
  */
 const SHARED = '^src/(domain|messages|lib)/';
+const RULE_TEXTS = '^src/rules/catalog/(texts|[^/]+/(en|ja))\\.ts$';
 const FILES = '^src/engine/files/';
 const stage = (name, allowed, comment) => ({
   name: `${name}-knows-no-sibling`,
@@ -26,7 +27,15 @@ export default {
       comment: 'The nouns are imported by everyone, so they may import only one another.',
       severity: 'error',
       from: { path: SHARED },
-      to: { path: '^src/', pathNot: [SHARED] },
+      to: { path: '^src/', pathNot: [SHARED, RULE_TEXTS] },
+    },
+    {
+      name: 'rule-texts-are-texts',
+      comment:
+        'The texts of a rule stand beside it, but are shared like all texts: they may not bring the rules along.',
+      severity: 'error',
+      from: { path: RULE_TEXTS },
+      to: { path: '^src/', pathNot: ['^src/messages/', RULE_TEXTS] },
     },
     stage('config', [], 'Configuration is plain data; whoever uses it is joined to it by the pipeline.'),
     stage('parsers', [], 'A format knows its own lines and nothing of people or rules.'),

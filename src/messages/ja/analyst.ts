@@ -1,7 +1,8 @@
 /** 分析担当者が使うコマンドの文言。 */
 import type { analyst as en } from '../en/analyst.js';
+import { translationOf } from '../translation.js';
 
-export const analyst: Record<keyof typeof en, string> = {
+export const analyst = translationOf<typeof en>()({
   'rules.summary': 'ルール: 一覧、ここでの有効・無効、個々の内容',
   'rules.examples': [
     '  sekisho rules list                       ルールの一覧と、ここでの有効・無効',
@@ -342,4 +343,4 @@ export const analyst: Record<keyof typeof en, string> = {
   'query.sql.failed.hint': '表と列の一覧: sekisho query --sql-schema',
   'query.sql.meant': 'SQL: {reason}(もしかして: {meant})',
   'query.sql.meant.hint': '表と列の一覧: sekisho query --sql-schema',
-};
+});

@@ -1,6 +1,7 @@
 import type { cli as en } from '../en/cli.js';
+import { translationOf } from '../translation.js';
 
-export const cli: Record<keyof typeof en, string> = {
+export const cli = translationOf<typeof en>()({
   'cli.description':
     'お客さま情報を扱うシステムのアクセスログを点検します。すべてのアクセスを、その時点の人事情報・非常災害時の委託期間・各種台帳と突き合わせ、あってはならない利用を報告します。',
   'cli.examples': '例:',
@@ -137,4 +138,4 @@ export const cli: Record<keyof typeof en, string> = {
     '  sekisho rights --as-of 2024-03-01    年度更新の後',
   ].join('\n'),
   'cli.rights.asOf': '点検の基準日 YYYY-MM-DD(既定: 今日)',
-};
+});

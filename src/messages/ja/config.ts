@@ -1,6 +1,7 @@
 import type { config as en } from '../en/config.js';
+import { translationOf } from '../translation.js';
 
-export const config: Record<keyof typeof en, string> = {
+export const config = translationOf<typeof en>()({
   'config.notFound': '{folder} およびその上位フォルダーに {name} がありません',
   'config.notFound.hint': '`sekisho init` で作成するか、--config または SEKISHO_CONFIG で指定してください。',
   'config.envNotFound': 'SEKISHO_CONFIG で指定された {path} がありません',
@@ -196,4 +197,4 @@ reports: reports/
   'init.pipe.hint': 'ログをファイルに保存し、そのファイルを指定してください。',
   'init.check':
     '{file} を実際のログと照合し、操作の値の意味と台帳を記入のうえ、`sekisho validate` で点検してください。',
-};
+});

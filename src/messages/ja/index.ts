@@ -1,3 +1,4 @@
+import { ja as catalogue } from '../../rules/catalog/texts.js';
 import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
@@ -7,4 +8,14 @@ import { reports } from './reports.js';
 import { rules } from './rules.js';
 import { simulate } from './simulate.js';
 
-export const ja = { ...analyst, ...cli, ...config, ...logs, ...register, ...rules, ...reports, ...simulate };
+export const ja = {
+  ...analyst,
+  ...cli,
+  ...config,
+  ...logs,
+  ...register,
+  ...rules,
+  ...catalogue,
+  ...reports,
+  ...simulate,
+};

@@ -1,6 +1,7 @@
 import type { logs as en } from '../en/logs.js';
+import { translationOf } from '../translation.js';
 
-export const logs: Record<keyof typeof en, string> = {
+export const logs = translationOf<typeof en>()({
   'logs.unknownEncoding': '文字コード「{got}」は使えません。使えるもの: {known}',
   'logs.unreadable': '{file} を読み込めません（{code}）',
   'logs.unreadable.hint': 'ファイルが存在し、実行ユーザーに読み取り権限があることを確認してください。',
@@ -73,4 +74,4 @@ export const logs: Record<keyof typeof en, string> = {
   'column.rejectText': '内容（先頭200文字）',
   'logs.unlistedRejects': 'このほか {n} 件（一覧には記載していません）',
   'detect.noFile': '{file}: ファイルがありません',
-};
+});

@@ -1,6 +1,7 @@
 import type { register as en } from '../en/register.js';
+import { translationOf } from '../translation.js';
 
-export const register: Record<keyof typeof en, string> = {
+export const register = translationOf<typeof en>()({
   'register.noFile': 'ファイル {path} がありません',
   'register.noFiles': '{path} に該当するファイルがありません',
   'register.folder': '{path} はフォルダーです。ファイル、または {path}/*.csv のようなパターンを指定してください',
@@ -86,4 +87,4 @@ export const register: Record<keyof typeof en, string> = {
   'cure.rosterTooOld': '{date} より新しい名簿を用意してください（{path}）',
   'cure.betweenRosters': '{since} から {until} までの異動情報、またはその間の名簿を用意してください（{path}）',
   'cure.badRow': '{file}:{line} を修正してください',
-};
+});

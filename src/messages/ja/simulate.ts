@@ -1,7 +1,8 @@
 /** Sentences of the simulated world. */
 import type { simulate as en } from '../en/simulate.js';
+import { translationOf } from '../translation.js';
 
-export const simulate: Record<keyof typeof en, string> = {
+export const simulate = translationOf<typeof en>()({
   'simulate.badSince': 'since に「{value}」が指定されました。2024-04-01 のような日付を指定してください',
   'simulate.badNumber': '{name} に {value} が指定されました。{low} から {high} までの整数を指定してください',
   'simulate.notEmpty': '{folder} は空のフォルダではありません',
@@ -23,4 +24,4 @@ export const simulate: Record<keyof typeof en, string> = {
   'simulate.logFormat': 'ログの形式',
   'simulate.made': '{since} から {until} まで: {lines}件、{files}ファイル、{systems}システム、{people}人',
   'simulate.planted': '検出されるべき指摘 {findings}件を {file} に書き出しました。点検するには:',
-};
+});

@@ -1,0 +1,28 @@
+import { translationOf } from '../../../messages/translation.js';
+import type { en } from './en.js';
+
+export const ja = translationOf<typeof en>()({
+  title: '残存する権限',
+  description:
+    '保有者が異動・退職した、または不明である、承認がない、もしくは年次更新後に再承認されていないのに、IDに権限が残っている。',
+  why: '必要のなくなった権限は、いつか使われます。毎月すべての権限を点検することで、使われる前に見つけます。',
+  lawful: 'その時点で保有者に発令があり、直近の年次更新以降の有効な承認があれば、適正です。',
+  falsePositives: '承認の登録が遅れた場合。直近の退職者の権限を削除する前に抽出した場合。',
+  example:
+    '2024-04-01の権限一覧に、同日HDへ異動したN100042の権限が残っていれば検出。2024-03-01の年次更新後に、2023年の承認のままの権限も検出。',
+  options: {
+    due: '最新の権限一覧を点検する頻度：daily（毎日）、monthly（毎月最初の営業日）、half-yearly（半期）、off（点検しない）。',
+    maxAgeDays: '権限一覧を有効とみなす日数。',
+    yearlyReset: '年次更新の月日（MM-DD）。これ以降の承認のみ有効とする。off：承認は終了日まで有効。',
+    withoutGrants: '承認一覧がない場合の権限の扱い：unjudged（判定不能とする）または ignore（対象外とする）。',
+  },
+  messages: {
+    moved: '権限「{right}」が残っていますが、保有者{person}は送配電会社側から異動しています（現所属：{org}）。',
+    left: '権限「{right}」が残っていますが、保有者{person}は退職等により発令がありません。',
+    closed: '権限「{right}」が残っていますが、IDは廃止されています。',
+    noHolder: '権限「{right}」が残っていますが、IDの保有者が不明です。',
+    noGrant: '権限「{right}」が残っていますが、承認がありません。',
+    otherGrant: '権限「{right}」が残っていますが、承認は{person}以外の者に対するものです。',
+    notRenewed: '権限「{right}」が残っていますが、年次更新後に再承認されていません。',
+  },
+});

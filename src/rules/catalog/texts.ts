@@ -1,0 +1,76 @@
+/** The texts of every rule in both languages, collected for `src/messages`. */
+import { ruleTextsById } from '../../messages/rule-texts.js';
+import { en as directTransfer } from './direct-transfer/en.js';
+import { ja as directTransferJa } from './direct-transfer/ja.js';
+import { en as dormantAccount } from './dormant-account/en.js';
+import { ja as dormantAccountJa } from './dormant-account/ja.js';
+import { en as emergencyCredential } from './emergency-credential/en.js';
+import { ja as emergencyCredentialJa } from './emergency-credential/ja.js';
+import { en as entitlementReview } from './entitlement-review/en.js';
+import { ja as entitlementReviewJa } from './entitlement-review/ja.js';
+import { en as logGap } from './log-gap/en.js';
+import { ja as logGapJa } from './log-gap/ja.js';
+import { en as newTerminal } from './new-terminal/en.js';
+import { ja as newTerminalJa } from './new-terminal/ja.js';
+import { en as nonEmployeeAccess } from './non-employee-access/en.js';
+import { ja as nonEmployeeAccessJa } from './non-employee-access/ja.js';
+import { en as offHoursAccess } from './off-hours-access/en.js';
+import { ja as offHoursAccessJa } from './off-hours-access/ja.js';
+import { en as offPeriodHdAccess } from './off-period-hd-access/en.js';
+import { ja as offPeriodHdAccessJa } from './off-period-hd-access/ja.js';
+import { en as outputVolume } from './output-volume/en.js';
+import { ja as outputVolumeJa } from './output-volume/ja.js';
+import { en as pledgeMissing } from './pledge-missing/en.js';
+import { ja as pledgeMissingJa } from './pledge-missing/ja.js';
+import { en as postTransferAccess } from './post-transfer-access/en.js';
+import { ja as postTransferAccessJa } from './post-transfer-access/ja.js';
+import { en as serviceAccountUse } from './service-account-use/en.js';
+import { ja as serviceAccountUseJa } from './service-account-use/ja.js';
+import { en as sharedIdUse } from './shared-id-use/en.js';
+import { ja as sharedIdUseJa } from './shared-id-use/ja.js';
+import { en as terminalLoan } from './terminal-loan/en.js';
+import { ja as terminalLoanJa } from './terminal-loan/ja.js';
+import { en as unmaskedView } from './unmasked-view/en.js';
+import { ja as unmaskedViewJa } from './unmasked-view/ja.js';
+import { en as volumeAnomaly } from './volume-anomaly/en.js';
+import { ja as volumeAnomalyJa } from './volume-anomaly/ja.js';
+
+export const en = {
+  ...ruleTextsById('direct-transfer', directTransfer),
+  ...ruleTextsById('dormant-account', dormantAccount),
+  ...ruleTextsById('emergency-credential', emergencyCredential),
+  ...ruleTextsById('entitlement-review', entitlementReview),
+  ...ruleTextsById('log-gap', logGap),
+  ...ruleTextsById('new-terminal', newTerminal),
+  ...ruleTextsById('non-employee-access', nonEmployeeAccess),
+  ...ruleTextsById('off-hours-access', offHoursAccess),
+  ...ruleTextsById('off-period-hd-access', offPeriodHdAccess),
+  ...ruleTextsById('output-volume', outputVolume),
+  ...ruleTextsById('pledge-missing', pledgeMissing),
+  ...ruleTextsById('post-transfer-access', postTransferAccess),
+  ...ruleTextsById('service-account-use', serviceAccountUse),
+  ...ruleTextsById('shared-id-use', sharedIdUse),
+  ...ruleTextsById('terminal-loan', terminalLoan),
+  ...ruleTextsById('unmasked-view', unmaskedView),
+  ...ruleTextsById('volume-anomaly', volumeAnomaly),
+};
+
+export const ja = {
+  ...ruleTextsById('direct-transfer', directTransferJa),
+  ...ruleTextsById('dormant-account', dormantAccountJa),
+  ...ruleTextsById('emergency-credential', emergencyCredentialJa),
+  ...ruleTextsById('entitlement-review', entitlementReviewJa),
+  ...ruleTextsById('log-gap', logGapJa),
+  ...ruleTextsById('new-terminal', newTerminalJa),
+  ...ruleTextsById('non-employee-access', nonEmployeeAccessJa),
+  ...ruleTextsById('off-hours-access', offHoursAccessJa),
+  ...ruleTextsById('off-period-hd-access', offPeriodHdAccessJa),
+  ...ruleTextsById('output-volume', outputVolumeJa),
+  ...ruleTextsById('pledge-missing', pledgeMissingJa),
+  ...ruleTextsById('post-transfer-access', postTransferAccessJa),
+  ...ruleTextsById('service-account-use', serviceAccountUseJa),
+  ...ruleTextsById('shared-id-use', sharedIdUseJa),
+  ...ruleTextsById('terminal-loan', terminalLoanJa),
+  ...ruleTextsById('unmasked-view', unmaskedViewJa),
+  ...ruleTextsById('volume-anomaly', volumeAnomalyJa),
+};
