@@ -62,6 +62,13 @@ export default {
       to: { path: '^src/cli/' },
     },
     {
+      name: 'commands-know-no-other-command',
+      comment: 'What two commands share is a use case, a view or an option: a command can be changed or removed alone.',
+      severity: 'error',
+      from: { path: '^src/cli/commands/([^/]+)/' },
+      to: { path: '^src/cli/commands/', pathNot: '^src/cli/commands/$1/' },
+    },
+    {
       name: 'bytes-stay-inside-the-file-engine',
       comment: 'Sessions may come from a cluster: nothing else may know of bytes and blocks.',
       severity: 'error',
@@ -86,7 +93,7 @@ export default {
       name: 'only-the-ledger-uses-sqlite',
       comment: 'One module knows the schema. `query --sql` uses an SQLite of its own, in memory.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(ledger|cli/query|cli/commands/query)' },
+      from: { path: '^src/', pathNot: '^src/(ledger|app/query/sql)/' },
       to: { path: 'better-sqlite3' },
     },
     {

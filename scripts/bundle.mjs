@@ -27,7 +27,7 @@ const modules = [
   // V8's code cache is of scripts, not of modules
   ...(await bundle({ main: 'src/cli/main.ts' }, { format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' })),
   ...(await bundle(
-    { reader: 'src/engine/files/workers/worker.ts', sql: 'src/cli/query/sql/worker.ts' },
+    { reader: 'src/engine/files/workers/worker.ts', sql: 'src/app/query/sql/worker.ts' },
     { format: 'esm', chunkFileNames: '[name]-[hash].js' },
   )),
 ];

@@ -114,7 +114,7 @@ function optionsOf(options, words) {
 }
 
 async function main() {
-  const { ruleSheets } = await import('../dist/cli/rules/sheet.js');
+  const { ruleSheets } = await import('../dist/app/rules/sheet.js');
   const docs = new URL('../docs/', import.meta.url);
   writeFileSync(new URL('rules.md', docs), rulesMd(ruleSheets(undefined, 'en'), 'en'));
   writeFileSync(new URL('rules.ja.md', docs), rulesMd(ruleSheets(undefined, 'ja'), 'ja'));

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { InvalidArgumentError, type Option } from 'commander';
 import { type Config, findConfig, loadConfig } from '../config/load.js';
-import { closest, UserError, userError } from '../domain/errors.js';
+import { UserError, userError } from '../domain/errors.js';
 import type { Context, Format } from './command.js';
 
 /** The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the user wrote them. */
@@ -70,15 +70,4 @@ export function repeatable(option: Option, choices?: readonly string[]): Option 
     }
     return [...(before ?? []), value];
   });
-}
-
-/** What was probably meant: a word that is near, or one that begins nearly so. */
-export function meantBy(got: string, candidates: readonly string[]): string | undefined {
-  const near = closest(got, candidates);
-  if (near !== undefined || got.length < 3) return near;
-  const beginning = closest(
-    got,
-    candidates.map((candidate) => candidate.slice(0, got.length)),
-  );
-  return candidates.find((candidate) => candidate.slice(0, got.length) === beginning);
 }

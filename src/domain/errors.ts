@@ -51,6 +51,17 @@ export function closest(got: string, candidates: Iterable<string>): string | und
   return best;
 }
 
+/** What was probably meant: a word that is near, or one that begins nearly so. */
+export function meantBy(got: string, candidates: readonly string[]): string | undefined {
+  const near = closest(got, candidates);
+  if (near !== undefined || got.length < 3) return near;
+  const beginning = closest(
+    got,
+    candidates.map((candidate) => candidate.slice(0, got.length)),
+  );
+  return candidates.find((candidate) => candidate.slice(0, got.length) === beginning);
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
 function editDistance(a: string, b: string): number {
   let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];

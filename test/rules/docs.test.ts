@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type RuleSheet, ruleSheets } from '../../src/cli/rules/sheet.js';
+import { type RuleSheet, ruleSheets } from '../../src/app/rules/sheet.js';
 import { LANGUAGES, type Language } from '../../src/messages/index.js';
 
 const script: { rulesMd(sheets: readonly RuleSheet[], lang: Language): string } = await import(

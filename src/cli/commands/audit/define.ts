@@ -1,4 +1,4 @@
-/** `sekisho audit`: its options. What it does is in `../audit/run.ts`, loaded only when it runs. */
+/** `sekisho audit`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import { type Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/model.js';
 import { type Language, text } from '../../../messages/index.js';

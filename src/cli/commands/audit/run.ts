@@ -14,10 +14,10 @@ import { type CsvEncoding, renderResult } from '../../../reports/index.js';
 import type { Audience } from '../../../reports/pack/index.js';
 import type { Context } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
+import { keyOf } from '../../pseudonym-key.js';
 import { sayReplaced } from '../../replaced.js';
 import { withProgress } from '../../run-ports.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
-import { keyOf } from './key.js';
 
 export interface AuditOptions {
   period?: string;

@@ -1,4 +1,4 @@
-/** `sekisho check`: its options. What it does is in `../check/run.ts`, loaded only when it runs. */
+/** `sekisho check`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import { type Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/model.js';
 import { type Language, text } from '../../../messages/index.js';

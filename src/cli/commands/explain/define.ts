@@ -1,8 +1,8 @@
-/** `sekisho explain`: its options. What it does is in `../explain/run.ts`, loaded only when it runs. */
+/** `sekisho explain`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import type { Command } from 'commander';
 import { type Language, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import type { ExplainOptions } from '../../explain/run.js';
+import type { ExplainOptions } from './run.js';
 
 export const pages = true;
 
@@ -15,5 +15,5 @@ export function define(command: Command, lang: Language): void {
 }
 
 export async function run(context: Context, args: readonly string[], options: ExplainOptions): Promise<number> {
-  return (await import('../../explain/run.js')).explain(context, args, options);
+  return (await import('./run.js')).run(context, args, options);
 }

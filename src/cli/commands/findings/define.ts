@@ -1,8 +1,8 @@
-/** `sekisho findings`: its commands and their options. What they do is in `../findings/`, loaded only when it runs. */
+/** `sekisho findings`: its commands and their options. What they do is in the other files here, loaded only when one runs. */
 import { type Command, Option } from 'commander';
 import { type Language, text } from '../../../messages/index.js';
 import type { CatalogueEntry } from '../../command.js';
-import { addFilters, STATUSES } from '../../findings/filter.js';
+import { addFilters, STATUSES } from './filter.js';
 
 function csvEncoding(lang: Language): Option {
   return new Option('--csv-encoding <charset>', text(lang, 'cli.check.csvEncoding'))
@@ -23,7 +23,7 @@ export const subcommands: readonly CatalogueEntry[] = [
         addFilters(command, lang);
         command.addOption(csvEncoding(lang));
       },
-      run: async (context, _, options) => (await import('../../findings/list.js')).list(context, options),
+      run: async (context, _, options) => (await import('./list.js')).list(context, options),
     }),
   },
   {
@@ -32,7 +32,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     load: async () => ({
       pages: true,
       define: (command, lang) => void command.argument('<id>', text(lang, 'findings.argument.id')),
-      run: async (context, args) => (await import('../../findings/show.js')).show(context, args),
+      run: async (context, args) => (await import('./show.js')).show(context, args),
     }),
   },
   {
@@ -50,7 +50,7 @@ export const subcommands: readonly CatalogueEntry[] = [
           .requiredOption('--reason <text>', text(lang, 'findings.option.reason'));
         userOption(command, lang);
       },
-      run: async (context, args, options) => (await import('../../findings/set.js')).set(context, args, options),
+      run: async (context, args, options) => (await import('./set.js')).set(context, args, options),
     }),
   },
   {
@@ -61,7 +61,7 @@ export const subcommands: readonly CatalogueEntry[] = [
         addFilters(command, lang);
         command.addOption(csvEncoding(lang));
       },
-      run: async (context, _, options) => (await import('../../findings/export.js')).exportSheet(context, options),
+      run: async (context, _, options) => (await import('./export.js')).exportSheet(context, options),
     }),
   },
   {
@@ -72,8 +72,7 @@ export const subcommands: readonly CatalogueEntry[] = [
         command.argument('<file>', text(lang, 'findings.argument.file'));
         userOption(command, lang);
       },
-      run: async (context, args, options) =>
-        (await import('../../findings/import.js')).importSheet(context, args, options),
+      run: async (context, args, options) => (await import('./import.js')).importSheet(context, args, options),
     }),
   },
 ];

@@ -1,8 +1,8 @@
-/** `sekisho init`: its options. What it does is in `../init/run.ts`, loaded only when it runs. */
+/** `sekisho init`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import type { Command } from 'commander';
 import { type Language, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import type { InitOptions } from '../../init/run.js';
+import type { InitOptions } from './run.js';
 
 export function define(command: Command, lang: Language): void {
   command
@@ -12,5 +12,5 @@ export function define(command: Command, lang: Language): void {
 }
 
 export async function run(context: Context, args: readonly string[], options: InitOptions): Promise<number> {
-  return (await import('../../init/run.js')).init(context, args[0] ?? '.', options);
+  return (await import('./run.js')).init(context, args[0] ?? '.', options);
 }

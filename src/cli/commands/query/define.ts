@@ -1,10 +1,10 @@
-/** `sekisho query`: its options. What it does is in `../query/`, loaded only when it runs. */
+/** `sekisho query`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import { type Command, Option } from 'commander';
+import { TIMELINES } from '../../../app/query/columns.js';
 import { type Language, type MessageId, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import { TIMELINES } from '../../query/columns.js';
-import type { QueryOptions } from '../../query/run.js';
 import { repeatable } from '../../shared-options.js';
+import type { QueryOptions } from './run.js';
 
 export const pages = true;
 
@@ -49,5 +49,5 @@ export function define(command: Command, lang: Language): void {
 }
 
 export async function run(context: Context, args: readonly string[], options: QueryOptions): Promise<number> {
-  return (await import('../../query/run.js')).query(context, args, options);
+  return (await import('./run.js')).query(context, args, options);
 }

@@ -1,9 +1,9 @@
-/** `sekisho rights`: its options. What it does is in `../rights/run.ts`, loaded only when it runs. */
+/** `sekisho rights`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import { type Command, Option } from 'commander';
 import { SEVERITIES } from '../../../domain/model.js';
 import { type Language, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import type { RightsOptions } from '../../rights/run.js';
+import type { RightsOptions } from './run.js';
 
 export function define(command: Command, lang: Language): void {
   command
@@ -13,5 +13,5 @@ export function define(command: Command, lang: Language): void {
 }
 
 export async function run(context: Context, _args: readonly string[], options: RightsOptions): Promise<number> {
-  return (await import('../../rights/run.js')).run(context, options);
+  return (await import('./run.js')).run(context, options);
 }

@@ -1,4 +1,4 @@
-/** `sekisho rules`: its commands. What they do is in `../rules/run.ts`, loaded only when it runs. */
+/** `sekisho rules`: its commands. What they do is in the other files here, loaded only when one runs. */
 import { text } from '../../../messages/index.js';
 import type { CatalogueEntry } from '../../command.js';
 
@@ -9,7 +9,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     load: async () => ({
       pages: true,
       define: () => undefined,
-      run: async (context) => (await import('../../rules/run.js')).list(context),
+      run: async (context) => (await import('./run.js')).list(context),
     }),
   },
   {
@@ -18,7 +18,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     load: async () => ({
       pages: true,
       define: (command, lang) => void command.argument('<id>', text(lang, 'rules.show.id')),
-      run: async (context, args) => (await import('../../rules/run.js')).show(context, args),
+      run: async (context, args) => (await import('./run.js')).show(context, args),
     }),
   },
 ];

@@ -1,4 +1,4 @@
-/** `sekisho validate`. What it does is in `../validate/run.ts`, loaded only when it runs. */
+/** `sekisho validate`. What it does is in `run.ts`, loaded only when it runs. */
 import type { Context } from '../../command.js';
 
 export const pages = true;
@@ -8,5 +8,5 @@ export function define(): void {
 }
 
 export async function run(context: Context): Promise<number> {
-  return (await import('../../validate/run.js')).validate(context);
+  return (await import('./run.js')).validate(context);
 }

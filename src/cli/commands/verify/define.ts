@@ -1,8 +1,8 @@
-/** `sekisho verify`: its argument and options. What it does is in `../verify/`, loaded only when it runs. */
+/** `sekisho verify`: its argument and options. What it does is in `run.ts`, loaded only when it runs. */
 import type { Command } from 'commander';
 import { type Language, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import type { PackOptions } from '../../verify/run-pack.js';
+import type { VerifyOptions } from './run-pack.js';
 
 export const pages = true;
 
@@ -14,7 +14,6 @@ export function define(command: Command, lang: Language): void {
     .option('--workers <n>', text(lang, 'cli.check.workers'));
 }
 
-export async function run(context: Context, [folder]: readonly string[], options: PackOptions): Promise<number> {
-  if (folder === undefined && options.rederive !== true) return (await import('../../verify/run.js')).verify(context);
-  return (await import('../../verify/run-pack.js')).verifyPack(context, folder, options);
+export async function run(context: Context, args: readonly string[], options: VerifyOptions): Promise<number> {
+  return (await import('./run.js')).run(context, args, options);
 }

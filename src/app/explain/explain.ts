@@ -1,0 +1,104 @@
+/** Why something is a finding: derived anew from the files as they are now, with what the register and the log say around it. */
+import type { Day, Finding, Interval } from '../../domain/model.js';
+import { windowOf } from '../../domain/time.js';
+import { type RawLine, rawLines } from '../../engine/files/evidence/raw-lines.js';
+import type { FindingEvent, Ledger } from '../../ledger/index.js';
+import type { Language } from '../../messages/index.js';
+import type { RunPorts } from '../ports.js';
+import type { Prepared } from '../prepare.js';
+import { type CheckedFile, checkFiles, filesOf, laterHashes } from '../verify/files.js';
+import { type Rederived, rederive, runOf } from './rederive.js';
+import { type Lane, lanesOf, rangeAround, within } from './register-timelines.js';
+
+export interface ExplainRequest {
+  finding: Finding;
+  /** log lines to show, and neighbours of each */
+  lines: number;
+  neighbours: number;
+  workers: number;
+  /** of the words that are compared */
+  lang: Language;
+}
+
+export interface LogLines {
+  file: string;
+  /** undefined where the file is not there any more */
+  lines: readonly RawLine[] | undefined;
+}
+
+export interface Explanation {
+  /** as the ledger has it */
+  finding: Finding;
+  /** as it is found now; where it is not, as the ledger has it */
+  shown: Finding;
+  derived: Rederived;
+  /** the finding's day */
+  window: Interval;
+  /** the time that the timeline shows */
+  range: Interval;
+  lanes: readonly Lane[];
+  lines: readonly LogLines[];
+  files: readonly CheckedFile[];
+  history: readonly FindingEvent[];
+  timezone: string;
+}
+
+/** Nobody reads more of a line. */
+const MOST_BYTES = 4096;
+
+export async function explain(
+  prepared: Prepared,
+  request: ExplainRequest,
+  ledger: Ledger,
+  ports: RunPorts,
+): Promise<Explanation> {
+  const { config, register } = prepared;
+  const { finding } = request;
+  const derived = await rederive(prepared, request, ledger, ports);
+  const shown = derived.now ?? finding;
+  const window = windowOf(config.timezone, finding.day, finding.day);
+  const lanes = lanesOf(shown, register, window);
+  const range = rangeAround(window, lanes);
+  return {
+    finding,
+    shown,
+    derived,
+    window,
+    range,
+    lanes: within(lanes, range),
+    lines: await linesOf(shown, prepared, request),
+    files: await filesBehind(finding, ledger, config.base),
+    history: ledger.history(finding.id),
+    timezone: config.timezone,
+  };
+}
+
+/** The first log lines behind it, with their neighbours, by file. */
+async function linesOf(
+  { evidence, system }: Finding,
+  { sources, config }: Prepared,
+  { lines: most, neighbours }: ExplainRequest,
+): Promise<LogLines[]> {
+  const encodings = new Set(sources.filter((source) => source.system === system).map(({ encoding }) => encoding));
+  const encoding = encodings.size === 1 ? ([...encodings][0] as string) : 'auto';
+  const chosen = evidence.slice(0, most);
+  const files = [...new Set(chosen.map(({ file }) => file))];
+  return Promise.all(
+    files.map(async (file) => {
+      const asked = chosen.filter((one) => one.file === file).map(({ line }) => line);
+      const options = { context: neighbours, encoding, most: MOST_BYTES };
+      return { file, lines: await rawLines(file, config.base, asked, options) };
+    }),
+  );
+}
+
+/** The logs that its evidence lies in and the register files, compared with what the newest run of its day read. */
+async function filesBehind(finding: Finding, ledger: Ledger, base: string): Promise<CheckedFile[]> {
+  const run = runOf(finding, ledger);
+  if (run === undefined) return [];
+  const systems = finding.system === '' ? run.scope.systems : [finding.system];
+  const days = new Map<string, readonly Day[]>(systems.map((system) => [system, [finding.day]]));
+  const evidence = new Set(finding.evidence.map(({ file }) => file));
+  const recorded = filesOf(run, days).filter(({ kind, path }) => kind === 'register' || evidence.has(path));
+  return checkFiles(recorded, { base, later: laterHashes(ledger) });
+}

@@ -1,0 +1,84 @@
+/** `sekisho findings list`: what stands in the ledger, for one person with what was done about it. */
+
+import type { Finding } from '../../../domain/model.js';
+import { text } from '../../../messages/index.js';
+import { violationsCsv } from '../../../reports/csv/findings-csv.js';
+import type { Block } from '../../../reports/document/document.js';
+import type { View } from '../../../reports/document/shape.js';
+import { findingShape } from '../../../reports/document/shape.js';
+import { words } from '../../../reports/document/words.js';
+import { RULES } from '../../../rules/index.js';
+import type { Context } from '../../command.js';
+import { printBlocks, printCsv, printJson, printNdjson } from '../../print.js';
+import { formatOf } from '../../shared-options.js';
+import { historyShape, shortBlock } from '../../views/finding.js';
+import { type Opened, withLedger } from '../../with-ledger.js';
+import { type FilterOptions, filterOf, STATUSES } from './filter.js';
+
+export interface ListOptions extends FilterOptions {
+  csvEncoding: 'utf-8' | 'cp932';
+}
+
+export async function list(context: Context, options: ListOptions): Promise<number> {
+  const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown']);
+  return withLedger(context, (opened) => {
+    const { findings, hidden } = chosen(opened, options, format !== 'table' && format !== 'markdown');
+    const view = { lang: context.lang, timezone: opened.config.timezone };
+    const history = (finding: Finding) => opened.ledger.history(finding.id);
+    if (format === 'csv') printCsv(context, violationsCsv(findings, view), options.csvEncoding);
+    else if (format === 'json' || format === 'ndjson') {
+      const shapes = findings.map((finding) => ({
+        ...findingShape(finding, view),
+        ...(options.person === undefined ? {} : { history: historyShape(history(finding), view) }),
+      }));
+      if (format === 'json') printJson(context, { findings: shapes });
+      else printNdjson(context, shapes);
+    } else {
+      const blocks = options.person === undefined ? [] : personBlocks(findings, options.person, view);
+      const events = (finding: Finding) => (options.person === undefined ? [] : history(finding));
+      const all = [...blocks, ...findings.map((finding) => shortBlock(finding, view, events(finding)))];
+      if (all.length > 0) printBlocks(context, all, format);
+    }
+    context.say(text(context.lang, 'findings.listed', { n: findings.length }));
+    if (hidden > 0) context.say(text(context.lang, 'findings.hidden', { n: hidden }));
+    return 0;
+  });
+}
+
+/** Withdrawn ones are left out of a list, unless they or a person's whole history are asked for. */
+export function chosen({ ledger, config }: Opened, options: FilterOptions, evidence: boolean) {
+  const systems = config.systems.map(({ id }) => id);
+  const filter = filterOf(options, ledger, { rules: RULES.map(({ meta }) => meta.id), systems });
+  const all = ledger.findings(filter, { evidence });
+  if (options.status !== undefined || options.person !== undefined) return { findings: all, hidden: 0 };
+  const findings = all.filter(({ status }) => status !== 'withdrawn');
+  return { findings, hidden: all.length - findings.length };
+}
+
+/** Who it is, over how long, and how the findings stand. */
+function personBlocks(findings: readonly Finding[], person: string, { lang }: View): Block[] {
+  const say = words(lang);
+  const known = findings.flatMap(({ actor, others }) => [actor, ...others]).filter((one) => one.employee_id === person);
+  const last = known.at(-1);
+  if (last === undefined) return [];
+  const standing = STATUSES.map((status) => ({ status, n: findings.filter((one) => one.status === status).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ status, n }) => `${say.label('status', status)} ${say.number(n)}`);
+  const rules = [...new Set(findings.map(({ rule }) => rule))].map((rule) => {
+    return `${rule} ${say.number(findings.filter((one) => one.rule === rule).length)}`;
+  });
+  const since = findings[0]?.day ?? '';
+  const until = findings.at(-1)?.day ?? '';
+  return [
+    { kind: 'heading', text: say.actor(last) },
+    {
+      kind: 'lines',
+      lines: [
+        say.t('findings.person.span', { n: say.number(findings.length), since, until }),
+        standing.join(say.t('report.comma')),
+        rules.join(say.t('report.comma')),
+      ],
+    },
+    { kind: 'heading', text: say.t('report.findings') },
+  ];
+}

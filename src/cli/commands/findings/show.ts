@@ -1,0 +1,23 @@
+/** `sekisho findings show`: one finding as the ledger has it, with what was done about it. */
+
+import { text } from '../../../messages/index.js';
+import { findingShape } from '../../../reports/document/shape.js';
+import type { Context } from '../../command.js';
+import { printBlocks, printJson } from '../../print.js';
+import { formatOf } from '../../shared-options.js';
+import { fullBlocks, historyShape } from '../../views/finding.js';
+import { withLedger } from '../../with-ledger.js';
+
+export async function show(context: Context, [id = '']: readonly string[]): Promise<number> {
+  const format = formatOf(context, ['table', 'json', 'markdown']);
+  return withLedger(context, ({ ledger, config }) => {
+    const view = { lang: context.lang, timezone: config.timezone };
+    const finding = ledger.finding(id);
+    const history = ledger.history(finding.id);
+    if (format === 'json') {
+      printJson(context, { finding: { ...findingShape(finding, view), history: historyShape(history, view) } });
+    } else printBlocks(context, fullBlocks(finding, view, history), format);
+    context.say(text(context.lang, 'findings.explainHint', { id: finding.id.slice(0, 8) }));
+    return 0;
+  });
+}

@@ -1,0 +1,58 @@
+/** A log that is there, described as `systems` of a configuration: what was guessed is said in words, and written as settings. */
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { userError } from '../../../domain/errors.js';
+import type { LogSource } from '../../../domain/model.js';
+import { guessLog, settingsOf } from '../../../engine/files/plan/guess.js';
+import { safeText } from '../../../lib/text.js';
+import { render, text } from '../../../messages/index.js';
+import type { Context } from '../../command.js';
+
+/** The company's zone, as the configuration that `init` writes has it. */
+const ZONE = 'Asia/Tokyo';
+
+/** YAML text that begins with `systems:`. Throws a UserError where the log is no file, cannot be read, or is not understood. */
+export async function guessedSystem({ cwd, lang, say }: Context, base: string, file: string): Promise<string> {
+  const log = toSlashes(path.relative(base, path.resolve(cwd, file)));
+  const system = systemOf(log);
+  const asked = { system, path: log, base, timezone: ZONE, accountCase: 'sensitive' as const };
+  if (file === '-') throw userError('init.pipe', { file });
+  const { source, messages, remove } = await guessLog(asked);
+  await remove();
+  const [first] = messages;
+  if (first?.id === 'detect.noFile') throw userError(first.id, { file }, { file });
+  if (source !== undefined && source.path !== log) throw userError('init.pipe', { file });
+  for (const message of messages) say(render(lang, message));
+  if (source === undefined) throw userError('init.cannotGuess', { file });
+  return text(lang, 'init.guessed', { id: system, file: safeText(log), logs: yamlOf(source, lang) });
+}
+
+function yamlOf(source: LogSource, lang: Context['lang']): string {
+  const { path: log, ...settings } = settingsOf(source, ZONE);
+  const dated = datedPath(source.path);
+  const hint = dated === undefined ? [] : [`# ${text(lang, 'init.daily', { path: safeText(dated) })}`];
+  const lines = [...yaml({ path: log }).split('\n'), ...hint, ...yaml(settings).split('\n')];
+  return lines.map((line) => `      ${line}`).join('\n');
+}
+
+function yaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 }).trimEnd();
+}
+
+/** `logs/takuso-20240401.csv.gz` is a log of takuso. */
+function systemOf(log: string): string {
+  const name = path.posix.basename(log).replace(/(\.(gz|zst|zip|csv|tsv|txt|log|jsonl?|ltsv))+$/i, '');
+  const plain = name.replaceAll(/\d{4,}|\d+(?=[-_.])|[\s;,*?/\\:"\p{Cc}]+/gu, '').replaceAll(/[-_.]+$|^[-_.]+/g, '');
+  return /^[^\d]/.test(plain) ? plain : 'log';
+}
+
+/** The path with placeholders, where it names a day. */
+function datedPath(log: string): string | undefined {
+  const day = /(?<!\d)(?:19|20)\d\d([-_/]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/;
+  const dated = log.replace(day, '{yyyy}$1{MM}$1{dd}');
+  return dated === log ? undefined : dated;
+}
+
+function toSlashes(file: string): string {
+  return path.sep === '\\' ? file.replaceAll('\\', '/') : file;
+}

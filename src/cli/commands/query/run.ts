@@ -1,0 +1,117 @@
+/** `sekisho query`: who did what, from any log, with or without a configuration. */
+
+import { type Prepared, prepare } from '../../../app/prepare.js';
+import type { Timeline } from '../../../app/query/columns.js';
+import { asksRegister, type FilterOptions, filterOf } from '../../../app/query/filter.js';
+import { LocalClock } from '../../../app/query/local-time.js';
+import { patternsOf } from '../../../app/query/patterns.js';
+import { findSources } from '../../../app/query/sources.js';
+import { WhoIs } from '../../../app/query/who.js';
+import { userError } from '../../../domain/errors.js';
+import { text } from '../../../messages/index.js';
+import type { CsvEncoding } from '../../../reports/csv/csv.js';
+import type { Context } from '../../command.js';
+import { progressLine } from '../../progress.js';
+import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../../shared-options.js';
+import type { Query } from './asked.js';
+import { chosenColumns } from './choose.js';
+import { showAccesses } from './view-accesses.js';
+import { showCounts, showTimeline } from './view-counts.js';
+
+export interface QueryOptions extends FilterOptions {
+  limit?: string;
+  countBy?: string;
+  top?: string;
+  timeline?: Timeline;
+  columns?: string;
+  raw?: boolean;
+  sql?: string;
+  sqlSchema?: boolean;
+  csvEncoding: CsvEncoding;
+  workers?: string;
+}
+
+/** Where no configuration says otherwise. */
+const TIMEZONE = 'Asia/Tokyo';
+const SESSION_GAP = 30 * 60_000;
+const MOST = Number.MAX_SAFE_INTEGER;
+
+export async function query(context: Context, files: readonly string[], options: QueryOptions): Promise<number> {
+  if (options.sqlSchema) {
+    const { printSchema } = await import('./sql/schema.js');
+    return printSchema(context);
+  }
+  formatOf(context, ['table', 'csv', 'json', 'ndjson']);
+  oneOf(options);
+  const config = openConfigIfAny(context);
+  const prepared = config && prepare(config);
+  const timezone = config?.timezone ?? TIMEZONE;
+  const filter = filterOf(options, timezone);
+  if (prepared === undefined && asksRegister(filter)) throw userError('query.needsRegister');
+  const found = await findSources({
+    files,
+    configured: prepared?.sources ?? [],
+    systems: patternsOf(options.system),
+    cwd: context.cwd,
+    timezone,
+    lang: context.lang,
+    say: (words) => context.say(words),
+  });
+  if (found.guessed) context.say(text(context.lang, 'query.zone', { timezone }));
+  const progress = progressLine(context);
+  const asked: Query = {
+    ...found,
+    filter,
+    prepared,
+    timezone,
+    sessionGap: config?.sessionGap ?? SESSION_GAP,
+    workers: workersOf(options.workers),
+    whoIs: new WhoIs(prepared?.register),
+    clock: new LocalClock(timezone),
+    csvEncoding: options.csvEncoding,
+    progress,
+  };
+  try {
+    await show(context, asked, options, prepared);
+  } finally {
+    progress.end();
+    await found.close();
+  }
+  return 0;
+}
+
+/** Each of these shows something else. */
+function oneOf({ sql, countBy, top, timeline, raw, columns }: QueryOptions): void {
+  const count = countBy ?? top;
+  const given = Object.entries({ '--sql': sql, '--count-by': count, '--timeline': timeline, '--raw': raw })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  const [first, second] = columns === undefined || given.length === 0 ? given : [...given, '--columns'];
+  if (first !== undefined && second !== undefined) throw userError('query.contradiction', { first, second });
+}
+
+async function show(
+  context: Context,
+  asked: Query,
+  options: QueryOptions,
+  prepared: Prepared | undefined,
+): Promise<void> {
+  const { countBy, top, timeline, limit, sql } = options;
+  const most = top === undefined ? undefined : wholeNumber('--top', top, 1, MOST);
+  if (sql !== undefined) {
+    const { showSql } = await import('./sql/run.js');
+    await showSql(context, asked, { sql, prepared, limit: limitOf(limit) });
+  } else if (countBy !== undefined || most !== undefined) {
+    await showCounts(context, asked, { columns: chosenColumns('--count-by', countBy ?? 'account'), top: most });
+  } else if (timeline !== undefined) await showTimeline(context, asked, timeline);
+  else {
+    const columns = options.columns === undefined ? undefined : chosenColumns('--columns', options.columns);
+    await showAccesses(context, asked, { columns, raw: options.raw === true, limit: limitOf(limit) });
+  }
+}
+
+/** undefined: as the terminal is high. */
+function limitOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  return given === 'all' ? Number.POSITIVE_INFINITY : wholeNumber('--limit', given, 1, MOST);
+}

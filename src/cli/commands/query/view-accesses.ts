@@ -1,0 +1,136 @@
+/** The accesses themselves, in columns or as the lines that they are. */
+
+import { ACCESS_COLUMNS, type AccessColumn, REGISTER_COLUMNS, textsOf } from '../../../app/query/columns.js';
+import type { RecordKey } from '../../../app/query/records.js';
+import { readerOf, type ValueBasis } from '../../../app/query/values.js';
+import type { LogColumns, TextColumn } from '../../../domain/model.js';
+import { rawLines } from '../../../engine/files/evidence/raw-lines.js';
+import { safeText } from '../../../lib/text.js';
+import { text } from '../../../messages/index.js';
+import type { Context } from '../../command.js';
+import { formatOf } from '../../shared-options.js';
+import type { RowColumn } from '../../terminal/rows.js';
+import { matchingRecords, type Query } from './asked.js';
+import { openOutput } from './output.js';
+
+export interface AccessWish {
+  /** undefined: those that fit, or all in a file */
+  columns: readonly AccessColumn[] | undefined;
+  raw: boolean;
+  /** undefined: as many as the terminal shows */
+  limit: number | undefined;
+}
+
+/** Shown in a table where nobody says which, with what is given up first where the terminal is narrow. */
+const SPARE: Readonly<Partial<Record<AccessColumn, number>>> = {
+  time: 0,
+  account: 0,
+  name: 4,
+  side: 6,
+  terminal: 3,
+  action: 1,
+  screen: 5,
+  object: 2,
+  result: 7,
+  system: 8,
+};
+
+export async function showAccesses(context: Context, query: Query, wish: AccessWish): Promise<void> {
+  const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
+  const limit = wish.limit ?? (context.interactive && format === 'table' ? Math.max(10, context.height - 4) : Infinity);
+  if (wish.raw) return showLines(context, query, limit);
+  const names = wish.columns ?? defaultColumns(query, format === 'table');
+  const keys: RecordKey[] = [];
+  const readers = names.map((name) => readerOf(name, basisOf(query, keys, format === 'json' || format === 'ndjson')));
+  const columns = names.map((name): RowColumn => {
+    return { name, number: name === 'line' || name === 'hour', spare: wish.columns ? 0 : (SPARE[name] ?? 0) };
+  });
+  const output = openOutput(context, { format, columns, name: 'accesses', csvEncoding: query.csvEncoding });
+  const shown = await upTo(limit, context, query, keys, textsOf(names), (batch, i) =>
+    output.row(readers.map((read) => read(batch, i))),
+  );
+  output.end();
+  sayShown(context, shown);
+}
+
+export function basisOf({ clock, whoIs, names }: Query, keys: readonly RecordKey[], iso: boolean): ValueBasis {
+  return { clock, whoIs, keys, nameOf: (file) => names.get(file) ?? file, time: iso ? 'iso' : 'plain' };
+}
+
+/** Without a register, its columns would all be empty. */
+function defaultColumns({ prepared, sources }: Query, table: boolean): AccessColumn[] {
+  const known = ACCESS_COLUMNS.filter((name) => prepared !== undefined || !REGISTER_COLUMNS.has(name));
+  if (!table) return [...known];
+  const systems = new Set(sources.map(({ system }) => system));
+  const inLogs = (name: AccessColumn) => !(name in PLACES) || sources.some(({ columns }) => has(columns, name));
+  return (Object.keys(SPARE) as AccessColumn[]).filter((name) => {
+    return known.includes(name) && inLogs(name) && (name !== 'system' || systems.size > 1);
+  });
+}
+
+/** Columns that a log may lack, with where else they come from. */
+const PLACES = {
+  terminal: ['terminal', 'address'],
+  action: ['action'],
+  screen: ['screen'],
+  object: ['object'],
+  result: ['result'],
+} as const;
+
+function has(columns: LogColumns, name: AccessColumn): boolean {
+  return PLACES[name as keyof typeof PLACES].some((role) => columns[role] !== undefined);
+}
+
+interface Shown {
+  n: number;
+  more: boolean;
+}
+
+async function upTo(
+  limit: number,
+  context: Context,
+  query: Query,
+  keys: RecordKey[],
+  texts: readonly TextColumn[],
+  take: (batch: Parameters<ReturnType<typeof readerOf>>[0], i: number) => void | Promise<void>,
+): Promise<Shown> {
+  let n = 0;
+  for await (const { batch, chosen } of matchingRecords(context, query, keys, { texts, order: 'time' })) {
+    for (const i of chosen) {
+      if (n >= limit) return { n, more: true };
+      if (n === 0) query.progress.end();
+      await take(batch, i);
+      n++;
+    }
+  }
+  return { n, more: false };
+}
+
+function sayShown(context: Context, { n, more }: Shown): void {
+  context.say(text(context.lang, more ? 'query.first' : 'query.shown', { n }));
+}
+
+/** Lines are read again in one go, after all of them are known. */
+async function showLines(context: Context, query: Query, limit: number): Promise<void> {
+  const keys: RecordKey[] = [];
+  const wanted = new Map<string, { system: string; lines: number[] }>();
+  const shown = await upTo(limit, context, query, keys, [], (batch, i) => {
+    const known = wanted.get(batch.file);
+    const line = batch.lines[i] as number;
+    if (known === undefined) wanted.set(batch.file, { system: batch.system, lines: [line] });
+    else known.lines.push(line);
+  });
+  const { output } = context.options;
+  // a file does not act on what it holds; a terminal does, even at the end of a pipe
+  const toFile = output !== undefined && output !== '-';
+  for (const [file, { system, lines }] of wanted) {
+    const sources = query.sources.filter((source) => source.system === system);
+    const encodings = new Set(sources.map(({ encoding }) => encoding));
+    const encoding = encodings.size === 1 ? ([...encodings][0] as string) : 'auto';
+    const base = sources[0]?.base ?? context.cwd;
+    for (const { text: line } of (await rawLines(file, base, lines, { context: 0, encoding, most: Infinity })) ?? []) {
+      context.write(`${toFile ? line : safeText(line)}\n`);
+    }
+  }
+  sayShown(context, shown);
+}

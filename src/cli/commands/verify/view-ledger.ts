@@ -1,0 +1,79 @@
+/** The chain of the ledger and the files behind it, for people and for programs. */
+import { type CheckedFile, FILE_STATES, isBroken } from '../../../app/verify/files.js';
+import type { Day } from '../../../domain/model.js';
+import type { ChainBreak, ChainCheck } from '../../../ledger/index.js';
+import { type MessageId, text } from '../../../messages/index.js';
+import type { Block } from '../../../reports/document/document.js';
+import { words } from '../../../reports/document/words.js';
+import type { Context } from '../../command.js';
+
+export function chainShape({ entries, head, broken }: ChainCheck) {
+  return { entries, head, broken: broken ?? null };
+}
+
+export function chainBlocks({ entries, head, broken }: ChainCheck, file: string, { lang }: Context): Block[] {
+  const state = broken === undefined ? 'verify.chain.whole' : 'verify.chain.broken';
+  const counted = text(lang, 'verify.chain.entries', { n: entries, head });
+  return [
+    { kind: 'heading', text: text(lang, 'verify.ledger', { file }) },
+    { kind: 'lines', lines: [text(lang, state)], tone: broken === undefined ? 'good' : 'bad' },
+    { kind: 'lines', lines: broken === undefined ? [counted] : [breakText(broken, lang), counted] },
+  ];
+}
+
+function breakText({ seq, table, row, problem }: ChainBreak, lang: Context['lang']): string {
+  const what = text(lang, `verify.break.${problem}`);
+  return text(lang, row === '' ? 'verify.break.table' : 'verify.break.row', { seq, table, row, what });
+}
+
+/** `heading`: whose reading of the files is meant. */
+export function fileBlocks(
+  files: readonly CheckedFile[],
+  { lang }: Context,
+  heading: MessageId = 'verify.files',
+): Block[] {
+  const say = words(lang);
+  const counts = FILE_STATES.map((state) => ({ state, n: files.filter((file) => file.state === state).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ state, n }) => `${say.t(`verify.state.${state}`)} ${say.number(n)}`);
+  const noted = files.filter(({ state }) => state !== 'unchanged');
+  const bad = files.some(isBroken);
+  return [
+    { kind: 'heading', text: say.t(heading) },
+    {
+      kind: 'lines',
+      lines: [counts.length === 0 ? say.t('verify.noFiles') : counts.join(say.t('report.comma'))],
+      tone: bad ? 'bad' : 'good',
+    },
+    ...(noted.length === 0 ? [] : [tableOf(noted, lang)]),
+    ...(bad ? [{ kind: 'lines' as const, lines: [say.t('verify.advice')] }] : []),
+  ];
+}
+
+function tableOf(files: readonly CheckedFile[], lang: Context['lang']): Block {
+  const t = (id: MessageId, data = {}) => text(lang, id, data);
+  const short = (sha256: string, size: number) => `${sha256.slice(0, 12)} (${words(lang).number(size)})`;
+  return {
+    kind: 'table',
+    columns: [
+      { title: t('verify.column.state') },
+      { title: t('verify.column.kind') },
+      { title: t('verify.column.file'), wraps: true },
+      { title: t('verify.column.days'), wraps: true },
+    ],
+    rows: files.map((file) => ({
+      cells: [t(`verify.state.${file.state}`), t(`verify.kind.${file.kind}`), file.path, span(file.days)],
+      note: t(file.now === undefined ? 'verify.was' : 'verify.wasNow', {
+        run: file.run.slice(0, 8),
+        was: short(file.sha256, file.size),
+        now: file.now === undefined ? '' : short(file.now.sha256, file.now.size),
+      }),
+    })),
+  };
+}
+
+/** `2024-03-28`, or the first and the last of several. */
+function span(days: readonly Day[]): string {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return first === last ? first : `${first} - ${last}`;
+}

@@ -1,0 +1,45 @@
+/** The ledger of the configuration at hand, for commands that look into it. */
+import os from 'node:os';
+import path from 'node:path';
+import type { Config } from '../config/index.js';
+import { userError } from '../domain/errors.js';
+import { type Ledger, openLedger } from '../ledger/index.js';
+import type { Context } from './command.js';
+import { openConfig } from './shared-options.js';
+
+export interface Opened {
+  config: Config;
+  ledger: Ledger;
+  /** as messages name it */
+  file: string;
+}
+
+/** Opens, works, closes. Throws a UserError where there is no ledger yet. */
+export async function withLedger<T>(context: Context, work: (opened: Opened) => T | Promise<T>): Promise<T> {
+  const config = openConfig(context);
+  const file = path.resolve(config.base, config.ledger);
+  const ledger = openLedger(file, { create: false, now: context.now });
+  try {
+    return await work({ config, ledger, file: path.relative(context.cwd, file) || file });
+  } finally {
+    ledger.close();
+  }
+}
+
+/** Who changes the ledger: `--user`, else the name under which one is logged in. Throws a UserError where there is none. */
+export function userOf(context: Context, given: string | undefined): string {
+  const { USER, LOGNAME, USERNAME } = context.env;
+  const named = [given, USER, LOGNAME, USERNAME].find((name) => name !== undefined && name.trim() !== '');
+  const user = (named ?? loginName()).trim();
+  if (user === '') throw userError('findings.noUser');
+  return user;
+}
+
+function loginName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    // an account that the system's list of users does not know
+    return '';
+  }
+}
