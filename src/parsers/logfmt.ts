@@ -48,7 +48,7 @@ class LogfmtParser implements LineParser {
   /** From its first quote to behind its last one. */
   private setQuoted(slot: number, bytes: Buffer, from: number, to: number): void {
     if (find(bytes, BYTE.backslash, from, to) < 0) this.fields.set(slot, from + 1, to - 1);
-    else this.fields.setValue(slot, unescaped(bytes.toString('utf8', from, to)));
+    else this.fields.setValue(slot, unescaped(bytes.toString('utf8', from + 1, to - 1)));
   }
 
   field(ref: string | number) {
@@ -72,13 +72,26 @@ function closingQuote(bytes: Buffer, from: number, to: number): number {
   return -1;
 }
 
-/** The text inside quotes, without the escapes of JSON, which writers of logfmt use. */
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g;
+const MEANT: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+};
+
+/**
+ * The text inside quotes, without the escapes of JSON, which writers of logfmt use. Each is read by itself, because what JSON
+ * forbids beside them (a raw tab, a backslash of a Windows name) is common, and stays as it is.
+ */
 function unescaped(quoted: string): string {
-  try {
-    return JSON.parse(quoted) as string;
-  } catch {
-    return quoted.slice(1, -1).replace(/\\(.)/g, '$1');
-  }
+  return quoted.replace(ESCAPE, (whole, code: string | undefined, char: string) =>
+    code === undefined ? (MEANT[char] ?? whole) : String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 export const logfmt: Format = {

@@ -230,6 +230,11 @@ describe('logfmt', () => {
     expect(one(log)).toEqual({ time: '1', screen: 'a "b" 印', account: 'x=y', object: 'end' });
   });
 
+  test('an escape is read whatever stands beside it; a backslash that escapes nothing stays', () => {
+    const log = read('time=1 screen="a\\n\tb" account="NW\\N9" object="\\u5370\t\\\\n"\n');
+    expect(one(log)).toEqual({ time: '1', screen: 'a\n\tb', account: 'NW\\N9', object: '印\t\\n' });
+  });
+
   test('a quote that is not closed, a line without any pair', () => {
     expect(reasons(read('time=1 a="cut\nwords only\ntime=2\n'))).toEqual([
       '1 reject.quoteNotClosed',
