@@ -2,7 +2,7 @@
 import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../domain/errors.js';
-import { LANGUAGES, type Language } from '../messages/index.js';
+import { LANGUAGES, type Language, shownMessage } from '../messages/index.js';
 import type { Context, GlobalOptions } from './command.js';
 import { pagedOutput } from './terminal/pager.js';
 
@@ -44,7 +44,7 @@ export function createContext(options: GlobalOptions, lang: Language, { pages }:
     now: clock(process.env),
     write: sink.write,
     say: (words) => {
-      if (options.quiet !== true) process.stderr.write(`${words}\n`);
+      if (options.quiet !== true) process.stderr.write(`${shownMessage(lang, words)}\n`);
     },
     options,
     flush: sink.flush,

@@ -4,11 +4,10 @@
  */
 import { CommanderError } from 'commander';
 import { UserError } from '../domain/errors.js';
-import { version } from '../lib/version.js';
-import { type Language, text } from '../messages/index.js';
+import type { Language } from '../messages/index.js';
 import { EXIT } from './command.js';
 import { languageOf } from './context.js';
-import { describeProblem, describeUsage } from './explain-error.js';
+import { describeBug, describeProblems, describeUsage } from './explain-error.js';
 import { createProgram } from './program.js';
 
 /** Runs one command line; never throws. */
@@ -48,12 +47,9 @@ function report(error: unknown, lang: Language): number {
     return EXIT.error;
   }
   if (error instanceof UserError) {
-    for (const problem of error.problems) process.stderr.write(`${describeProblem(problem, lang)}\n`);
-    if (error.problems.length > 1)
-      process.stderr.write(`${text(lang, 'cli.problems', { n: error.problems.length })}\n`);
+    process.stderr.write(`${describeProblems(error.problems, lang)}\n`);
     return error.exitCode;
   }
-  process.stderr.write(`${text(lang, 'cli.bug', { version: version() })}\n`);
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${describeBug(error, lang)}\n`);
   return EXIT.error;
 }

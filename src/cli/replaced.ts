@@ -1,6 +1,5 @@
 /** Says which characters of CSV files the asked charset lacks: whoever opens the file does not see that something else was there. */
 
-import { safeText } from '../lib/text.js';
 import { text } from '../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../reports/csv/csv.js';
 import type { Context } from './command.js';
@@ -13,7 +12,7 @@ export function sayReplaced({ say, lang }: Context, all: readonly ReplacedIn[], 
   for (const { file, characters } of all.slice(0, MOST_FILES)) {
     const n = characters.reduce((sum, { count }) => sum + count, 0);
     const examples = characters.slice(0, MOST_EXAMPLES).map(({ char, code, count }) => {
-      return text(lang, 'cli.replacedExample', { char: safeText(char), code, count });
+      return text(lang, 'cli.replacedExample', { char, code, count });
     });
     const more = characters.length > MOST_EXAMPLES ? ['...'] : [];
     const data = {

@@ -45,7 +45,10 @@ export function closest(got: string, candidates: Iterable<string>): string | und
   let best: string | undefined;
   let distance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const d = editDistance(word, candidate.normalize('NFKC').toLowerCase());
+    const other = candidate.normalize('NFKC').toLowerCase();
+    // the lengths alone are too far apart: a word from a file may be of any length
+    if (Math.abs(word.length - other.length) >= distance) continue;
+    const d = editDistance(word, other);
     if (d < distance) [best, distance] = [candidate, d];
   }
   return best;

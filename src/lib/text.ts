@@ -23,6 +23,35 @@ export function safeText(text: string): string {
   return text.replace(UNSAFE, (char) => SHORT[char] ?? escaped(char.codePointAt(0)!));
 }
 
+/**
+ * Safe, and at most `most` characters long; behind it stands what `more` says of the number of characters left out. `safe` makes a
+ * text safe character by character.
+ */
+export function clippedText(
+  text: string,
+  most: number,
+  more: (left: number) => string,
+  safe: (text: string) => string = safeText,
+): string {
+  const whole = text.length <= most ? safe(text) : undefined;
+  if (whole !== undefined && whole.length <= most) return whole;
+  let shown = '';
+  let taken = 0;
+  // by character: an escape is never cut
+  for (const char of text) {
+    const next = safe(char);
+    if (shown.length + next.length > most) break;
+    shown += next;
+    taken += char.length;
+  }
+  return `${shown}${more(text.length - taken)}`;
+}
+
+/** As safeText, but a line feed stays one. */
+export function safeLines(text: string): string {
+  return text.split('\n').map(safeText).join('\n');
+}
+
 function escaped(code: number): string {
   const hex = code.toString(16);
   if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`;

@@ -2,8 +2,13 @@
  * Every sentence that a person reads, in English and Japanese, by message id. `{name}` is replaced by the datum of that name;
  * `{n|access|accesses}` takes the first word where n is 1, the second elsewhere; `{from~to|, |}` says the span between two data, with what
  * stands before and behind it, and nothing where both ends are open. Nothing else is a template.
+ *
+ * Data come from files, registers and command lines, whoever wrote them: they are escaped here, and those of a message are cut, so
+ * that no sentence acts on a terminal, breaks its line or fills a screen.
  */
 import type { Message } from '../domain/model.js';
+import { LIMITS } from '../lib/limits.js';
+import { clippedText, safeLines, safeText } from '../lib/text.js';
 import { en } from './en/index.js';
 import { ja } from './ja/index.js';
 
@@ -29,16 +34,38 @@ export const OPEN = '…';
 
 const PARTS: Record<Language, Map<string, readonly Part[]>> = { en: new Map(), ja: new Map() };
 
-/** Throws (a bug, not a user error) where the id is not in the tables. */
-export function render(lang: Language, { id, data }: Message): string {
+type Shown = (datum: string) => string;
+
+/** Each datum is cut to what a sentence holds. Throws (a bug, not a user error) where the id is not in the tables. */
+export function render(lang: Language, message: Message): string {
+  return filled(lang, message, (datum) => shownValue(lang, datum));
+}
+
+/** A value inside a message: escaped, and cut. */
+export function shownValue(lang: Language, value: string): string {
+  return clippedText(value, LIMITS.shownValue.max, (n) => more(lang, n));
+}
+
+/** A whole message, of one line or several: escaped, and cut. */
+export function shownMessage(lang: Language, words: string): string {
+  return clippedText(words, LIMITS.shownMessage.max, (n) => more(lang, n), safeLines);
+}
+
+const more = (lang: Language, n: number) => filled(lang, { id: 'message.more', data: { n } }, safeText);
+
+function filled(lang: Language, { id, data }: Message, shown: Shown): string {
   let text = '';
   const parts = partsOf(lang, id);
+  const datum = (name: string): Datum => {
+    const value = data[name] ?? '';
+    return typeof value === 'string' ? shown(value) : value;
+  };
   for (let i = 0; i < parts.length; i += 1) {
     const part = parts[i]!;
     if (typeof part === 'string') text += part;
     else if ('one' in part) text += Number(data[part.name]) === 1 ? part.one : part.many;
-    else if ('to' in part) text += wrapped(part, spanOf(lang, data[part.name] || OPEN, data[part.to] || OPEN));
-    else text = withDatum(text, data[part.name] ?? '', parts[i + 1]);
+    else if ('to' in part) text += wrapped(part, spanOf(lang, datum(part.name) || OPEN, datum(part.to) || OPEN));
+    else text = withDatum(text, datum(part.name), parts[i + 1]);
   }
   return text;
 }
@@ -80,6 +107,12 @@ function partsOf(lang: Language, id: string): readonly Part[] {
   return parts;
 }
 
+/** A sentence of our own, which may hold others: its data are escaped, but not cut. */
 export function text(lang: Language, id: MessageId, data: Message['data'] = {}): string {
-  return render(lang, { id, data });
+  return filled(lang, { id, data }, safeText);
+}
+
+/** The text of a file, of pieces that are whole lines of ours: nothing in them is escaped. */
+export function fileText(lang: Language, id: MessageId, data: Message['data']): string {
+  return filled(lang, { id, data }, (piece) => piece);
 }

@@ -21,6 +21,9 @@ export const cli = {
   'cli.option.choices': 'one of: {choices}',
   'cli.option.default': 'default: {value}',
   'cli.option.noted': '{description} ({notes})',
+  'message.more': '… ({n} more {n|character|characters})',
+  'cli.problemsMore':
+    '... and {n} more. `sekisho validate --format json` lists every problem of configuration and tables.',
   'cli.problems': '{n} {n|problem|problems}. Nothing was judged and nothing was written.',
   'cli.bug': 'sekisho {version}: this is a bug in sekisho. Please report it with the lines below.',
   'cli.badNow': 'SEKISHO_NOW is "{value}", expected an instant such as 2024-04-01T08:00:00+09:00',

@@ -68,6 +68,7 @@ export const reports = {
   'report.exceptions': 'Exceptions',
   'report.warnings': 'Warnings',
   'report.more': '... and {n} more {n|finding|findings}: all of them are in the CSV and JSON reports.',
+  'report.moreWarnings': '... and {n} more: the JSON output lists all of them.',
   'report.column.system': 'System',
   'report.column.day': 'Day',
   'report.column.days': 'Days',

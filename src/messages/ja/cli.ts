@@ -23,6 +23,8 @@ export const cli = translationOf<typeof en>()({
   'cli.option.choices': '選択肢: {choices}',
   'cli.option.default': '既定: {value}',
   'cli.option.noted': '{description}({notes})',
+  'message.more': '…（以下{n}文字は省略）',
+  'cli.problemsMore': 'ほか{n}件あります。設定と台帳の問題は `sekisho validate --format json` ですべて一覧できます。',
   'cli.problems': '問題が {n} 件あります。判定も書き込みも行っていません。',
   'cli.bug': 'sekisho {version}: sekisho の不具合です。以下の行を添えてご報告ください。',
   'cli.badNow': 'SEKISHO_NOW が「{value}」です。2024-04-01T08:00:00+09:00 のような時刻を指定してください',

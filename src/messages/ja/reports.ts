@@ -71,6 +71,7 @@ export const reports = translationOf<typeof en>()({
   'report.exceptions': '適用除外',
   'report.warnings': '注意事項',
   'report.more': 'ほかに検出事項が{n}件あります。全件はCSVおよびJSONの報告書にあります。',
+  'report.moreWarnings': 'ほかに{n}件あります。全件はJSON形式の出力にあります。',
   'report.column.system': 'システム',
   'report.column.day': '日付',
   'report.column.days': '日数',

@@ -1,10 +1,10 @@
 /** A result as headings, lists, tables and findings, before anybody knows whether a terminal or a markdown file will show it. */
 
 import { type Finding, type RunResult, SEVERITIES, type Severity } from '../../domain/model.js';
-import { type Language, render } from '../../messages/index.js';
+import type { Language } from '../../messages/index.js';
 import { facts as factsOf, headline } from './figures.js';
 import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
-import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines } from './sections.js';
+import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines, warningLines } from './sections.js';
 import { type Words, words } from './words.js';
 
 export type Tone = Severity | 'good' | 'bad' | 'muted';
@@ -49,7 +49,7 @@ export function buildDocument(result: RunResult, lang: Language): Block[] {
     ),
     ...section(say.t('report.info'), findingBlocks(info, result, say)),
     ...section(say.t('report.exceptions'), list(exceptionLines(result, say))),
-    ...section(say.t('report.warnings'), list(result.warnings.map((warning) => render(lang, warning)))),
+    ...section(say.t('report.warnings'), list(warningLines(result, say))),
   ];
 }
 

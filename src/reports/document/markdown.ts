@@ -1,5 +1,6 @@
 /** A document as markdown, for tickets and wikis. What comes from outside can neither act on a terminal nor become markup. */
-import { safeText } from '../../lib/text.js';
+import { LIMITS } from '../../lib/limits.js';
+import { clippedText } from '../../lib/text.js';
 import type { Block, TableBlock } from './document.js';
 
 export function renderMarkdown(blocks: readonly Block[]): string {
@@ -9,7 +10,7 @@ export function renderMarkdown(blocks: readonly Block[]): string {
 
 /** Backslashes before everything that markdown or the HTML inside it would understand. */
 function plain(text: string): string {
-  return safeText(text)
+  return clippedText(text, LIMITS.shownMessage.max, (n) => `… (+${n})`)
     .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')
     .replace(/:\/\//g, ':\\//');

@@ -1,6 +1,7 @@
 /** Sections of a report that gather many rows into few: coverage, unjudged accesses, rejected records, exceptions. */
 
 import type { CoverageRow, Day, Reject, RunResult, UnjudgedRow } from '../../domain/model.js';
+import { LIMITS } from '../../lib/limits.js';
 import { render } from '../../messages/index.js';
 import type { Block } from './document.js';
 import { textUnder } from './shape.js';
@@ -131,4 +132,11 @@ export function exceptionLines(result: RunResult, say: Words): string[] {
   return result.exceptions.map(({ id, reason, approver, until, findings, state }) =>
     say.t(`report.exception.${state}`, { id, reason, approver, until, n: say.number(findings) }),
   );
+}
+
+/** Those of a register may be as many as its rows. */
+export function warningLines({ warnings }: RunResult, say: Words): string[] {
+  const shown = warnings.slice(0, LIMITS.shownWarnings.max).map((warning) => render(say.lang, warning));
+  const left = warnings.length - shown.length;
+  return left > 0 ? [...shown, say.t('report.moreWarnings', { n: say.number(left) })] : shown;
 }

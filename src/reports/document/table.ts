@@ -1,7 +1,8 @@
 /** A document on a terminal: 80 columns unless it is wider, Japanese counted as it is shown, colours only where asked for. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
-import { displayWidth, padEnd, safeText, wrap } from '../../lib/text.js';
+import { LIMITS } from '../../lib/limits.js';
+import { clippedText, displayWidth, padEnd, wrap } from '../../lib/text.js';
 import type { Block, TableBlock, Tone } from './document.js';
 
 const NO_LINES = Object.fromEntries(
@@ -29,6 +30,11 @@ function gapBefore(block: Block, before: Block | undefined): boolean {
   return block.kind === 'heading' || (block.kind === 'finding' && before.kind === 'finding');
 }
 
+/** Nobody reads more of one cell, or of one paragraph, at a terminal; the other formats have all of it. */
+const cellText = (text: string) => clippedText(text, LIMITS.shownValue.max, leftOut);
+const paragraph = (text: string) => clippedText(text, LIMITS.shownMessage.max, leftOut);
+const leftOut = (n: number) => `… (+${n})`;
+
 class Printer {
   constructor(
     private readonly paint: ChalkInstance,
@@ -40,7 +46,7 @@ class Printer {
       case 'heading':
         return this.wrapped(block.text, '').map((line) => this.paint.bold(line));
       case 'lines':
-        if (block.asIs) return block.lines.map(safeText).map(this.tone(block.tone));
+        if (block.asIs) return block.lines.map(paragraph).map(this.tone(block.tone));
         return block.lines.flatMap((line) => this.line(line, block.tone, block.list === true));
       case 'table':
         return this.table(block);
@@ -66,7 +72,7 @@ class Printer {
   }
 
   private wrapped(text: string, indent: string, hanging = indent): string[] {
-    const lines = wrap(safeText(text), this.width - Math.max(indent.length, hanging.length));
+    const lines = wrap(paragraph(text), this.width - Math.max(indent.length, hanging.length));
     return lines.map((line, index) => `${index === 0 ? indent : hanging}${line}`);
   }
 
@@ -83,8 +89,8 @@ class Printer {
   }
 
   private table(block: TableBlock): string[] {
-    const titles = block.columns.map((column) => safeText(column.title));
-    const rows = block.rows.map((row) => ({ cells: row.cells.map(safeText), note: row.note && safeText(row.note) }));
+    const titles = block.columns.map((column) => cellText(column.title));
+    const rows = block.rows.map((row) => ({ cells: row.cells.map(cellText), note: row.note }));
     const cells = rows.map((row) => row.cells);
     const fitted = this.fit(block, titles, cells);
     if (!fitted) return this.stacked(titles, rows);

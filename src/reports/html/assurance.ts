@@ -1,9 +1,15 @@
 /** Why the rest of the page may be believed: what was read, where the gaps are, what is waived, what it rests on, what it cannot show. */
 
 import type { InputFile } from '../../domain/model.js';
-import { render } from '../../messages/index.js';
 import { sharedPer } from '../document/chunks.js';
-import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines } from '../document/sections.js';
+import {
+  coverageTable,
+  exceptionLines,
+  missingLines,
+  rejectLines,
+  unjudgedLines,
+  warningLines,
+} from '../document/sections.js';
 import type { Words } from '../document/words.js';
 import type { Audience, AuditData } from '../pack/types.js';
 import { strip } from './charts/strip.js';
@@ -13,7 +19,7 @@ import { fold, list, row, table } from './parts.js';
 export function assurance(data: AuditData, audience: Audience, say: Words): Markup {
   const { result } = data;
   const open = audience !== 'public';
-  const warnings = open ? result.warnings.map((warning) => render(say.lang, warning)) : [];
+  const warnings = open ? warningLines(result, say) : [];
   return html`<section aria-labelledby="assurance"><h2 id="assurance">${say.t('html.assurance')}</h2>
 ${data.systems.length > 0 && strip(data, say)}
 ${coverage(data, say)}

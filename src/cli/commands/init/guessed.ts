@@ -5,7 +5,7 @@ import { userError } from '../../../domain/errors.js';
 import type { LogSource } from '../../../domain/model.js';
 import { guessLog, settingsOf } from '../../../engine/files/plan/guess.js';
 import { safeText } from '../../../lib/text.js';
-import { render, text } from '../../../messages/index.js';
+import { fileText, render, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
 
 /** The company's zone, as the configuration that `init` writes has it. */
@@ -24,13 +24,13 @@ export async function guessedSystem({ cwd, lang, say }: Context, base: string, f
   if (source !== undefined && source.path !== log) throw userError('init.pipe', { file });
   for (const message of messages) say(render(lang, message));
   if (source === undefined) throw userError('init.cannotGuess', { file });
-  return text(lang, 'init.guessed', { id: system, file: safeText(log), logs: yamlOf(source, lang) });
+  return fileText(lang, 'init.guessed', { id: system, file: safeText(log), logs: yamlOf(source, lang) });
 }
 
 function yamlOf(source: LogSource, lang: Context['lang']): string {
   const { path: log, ...settings } = settingsOf(source, ZONE);
   const dated = datedPath(source.path);
-  const hint = dated === undefined ? [] : [`# ${text(lang, 'init.daily', { path: safeText(dated) })}`];
+  const hint = dated === undefined ? [] : [`# ${text(lang, 'init.daily', { path: dated })}`];
   const lines = [...yaml({ path: log }).split('\n'), ...hint, ...yaml(settings).split('\n')];
   return lines.map((line) => `      ${line}`).join('\n');
 }

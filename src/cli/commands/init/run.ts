@@ -10,7 +10,7 @@ import { type OutputFile, writeFiles } from '../../../deliver/files/write-files.
 import { UserError } from '../../../domain/errors.js';
 import type { TableName } from '../../../domain/model.js';
 import { packageFile } from '../../../lib/package-files.js';
-import { type Language, text } from '../../../messages/index.js';
+import { fileText, type Language, text } from '../../../messages/index.js';
 import { TABLES } from '../../../register/tables/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { guessedSystem } from './guessed.js';
@@ -55,7 +55,7 @@ export async function init(context: Context, folder: string, { force, from }: In
 const DATES = { yyyy: '{yyyy}', MM: '{MM}', dd: '{dd}' };
 
 function configText(lang: Language, base: string, systems: string): string {
-  return text(lang, 'init.config', { schema: schemaFor(base), systems, ...DATES });
+  return fileText(lang, 'init.config', { schema: schemaFor(base), systems, ...DATES });
 }
 
 /** Where an editor finds the schema: from the folder itself where the program is installed in it, else wherever it is. */

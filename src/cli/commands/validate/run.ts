@@ -9,21 +9,37 @@ import { type Problem, UserError } from '../../../domain/errors.js';
 import type { Instant } from '../../../domain/model.js';
 import { dayOf } from '../../../domain/time.js';
 import { listFiles } from '../../../engine/files/ingest/list.js';
-import { type MessageId, render, text } from '../../../messages/index.js';
+import { LIMITS } from '../../../lib/limits.js';
+import { type Language, type MessageId, render, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/document/document.js';
 import { RULES } from '../../../rules/index.js';
 import { type Context, EXIT } from '../../command.js';
-import { describeProblem } from '../../explain-error.js';
+import { describeProblem, describeProblems } from '../../explain-error.js';
 import { printBlocks, printJson } from '../../print.js';
 import { formatOf } from '../../shared-options.js';
 
-/** Throws a UserError with every problem. Exit 3 where rows were left out because the configuration says so. */
+/** Throws a UserError with every problem; as JSON they are printed. Exit 3 where rows were left out because the configuration says so. */
 export async function validate(context: Context): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);
+  try {
+    return await validated(context, format);
+  } catch (error) {
+    if (format !== 'json' || !(error instanceof UserError)) throw error;
+    const problems = error.problems.map((problem) => ({
+      ...problem.where,
+      text: describeProblem(problem, context.lang),
+    }));
+    printJson(context, { problems });
+    context.say(describeProblems(error.problems, context.lang));
+    return error.exitCode;
+  }
+}
+
+async function validated(context: Context, format: 'table' | 'json' | 'markdown'): Promise<number> {
   const file = context.options.config ?? path.relative(context.cwd, findConfig(context.cwd, context.env));
   const prepared = prepare(configOrProblems(file));
   const summary = await summaryOf(prepared, context);
-  if (format === 'json') printJson(context, summary);
+  if (format === 'json') printJson(context, { ...summary, problems: [] });
   else printBlocks(context, blocksOf(summary, context), format);
   return prepared.read.bad.length > 0 ? EXIT.incomplete : EXIT.clean;
 }
@@ -118,18 +134,20 @@ function blocksOf(summary: Summary, { lang }: Context): Block[] {
       kind: 'lines',
       lines: [t('validate.rules', { n: summary.rules.length, rules: summary.rules.join(t('report.comma')) })],
     },
-    ...section(t('validate.bad'), summary.bad, 'bad'),
-    ...section(t('validate.warnings'), summary.warnings, 'medium'),
+    ...section(t('validate.bad'), summary.bad, 'bad', lang),
+    ...section(t('validate.warnings'), summary.warnings, 'medium', lang),
     summary.bad.length > 0
       ? { kind: 'lines', lines: [t('validate.incomplete', { n: summary.bad.length })], tone: 'bad' }
       : { kind: 'lines', lines: [t('validate.good', { n: summary.warnings.length })], tone: 'good' },
   ];
 }
 
-function section(heading: string, lines: string[], tone: 'bad' | 'medium'): Block[] {
+function section(heading: string, lines: string[], tone: 'bad' | 'medium', lang: Language): Block[] {
   if (lines.length === 0) return [];
+  const left = lines.length - LIMITS.shownWarnings.max;
+  const more = left > 0 ? [text(lang, 'report.moreWarnings', { n: left })] : [];
   return [
     { kind: 'heading', text: heading },
-    { kind: 'lines', lines, list: true, tone },
+    { kind: 'lines', lines: [...lines.slice(0, LIMITS.shownWarnings.max), ...more], list: true, tone },
   ];
 }
