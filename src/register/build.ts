@@ -1,6 +1,6 @@
 /** The register from rows. No files here: rules' tests and simulations may build one from rows of their own. */
 import type { Message, RegisterPlan, TableName } from '../domain/model.js';
-import { dayOf } from '../domain/time.js';
+import { addDays, dayOf, startOfDay } from '../domain/time.js';
 import { cutsOf } from './cuts.js';
 import { Gaps, gapOf } from './gaps.js';
 import { type CaseOf, NONE, Scoped, SEVERAL } from './lookup/account-index.js';
@@ -13,7 +13,7 @@ import { Organizations } from './lookup/organizations.js';
 import { Systems } from './lookup/systems.js';
 import { timeline } from './lookup/timeline.js';
 import { People } from './people/people.js';
-import type { Series } from './people/roster-series.js';
+import type { RosterSeries } from './people/roster-series.js';
 import type { Dictionary } from './readers/dictionary.js';
 import { holdingOf } from './tables/accounts.js';
 import { checkoutOf } from './tables/checkouts.js';
@@ -35,7 +35,7 @@ export interface Parts {
   /** the texts of the rows */
   words: Dictionary;
   rows: TableRows;
-  series: readonly Series[];
+  series: readonly RosterSeries[];
   bad: readonly BadRow[];
   /** what reading the files already said */
   warnings: readonly Message[];
@@ -55,7 +55,14 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
   }));
   const emergencyId = emergencyIds(emergencies);
   const transfers = rows.transfers.map(transferOf).sort((a, b) => a.date - b.date);
-  const people = new People({ assignments: rows.assignments, transfers, series }, words, organizations, plan.dualPosts);
+  const people = new People({ assignments: rows.assignments, transfers, series }, words, {
+    organizations,
+    dualPosts: plan.dualPosts,
+    dayAt: (t) => {
+      const day = dayOf(plan.timezone, t);
+      return { text: day, end: startOfDay(plan.timezone, addDays(day, 1)) };
+    },
+  });
   const accounts = new Scoped(rows.accounts, holdingOf, names, caseOf);
   const checkouts = new Scoped(rows.checkouts, checkoutOf, names, caseOf);
   const credentials = new Scoped<Credential, CredentialRow>(

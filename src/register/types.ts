@@ -125,6 +125,14 @@ export interface KindAnswer {
   possible: readonly ActorKind[];
 }
 
+export interface RegisteredPerson {
+  id: string;
+  name: string;
+  posts: Timeline<Post>;
+  /** when nobody can say which posts held, so that those that begin or end then are a guess */
+  unclear?: readonly (Interval & { gap: Gap })[];
+}
+
 /** The rights that a system had on a date, in the order of the files. */
 export interface RightsExport extends Iterable<Right> {
   asOf: Instant;
@@ -138,7 +146,7 @@ export interface Register {
   actors(system: string, account: string, t: Instant): ActorAnswer;
   /** what kinds of actor `actors` gives within a time, which is sooner said; undefined where they change more than a few times */
   kindsWithin?(system: string, account: string, time: Interval): readonly KindAnswer[] | undefined;
-  people: ReadonlyMap<string, { id: string; name: string; posts: Timeline<Post> }>;
+  people: ReadonlyMap<string, RegisteredPerson>;
   /** rows of the accounts table; [] for an account it does not list */
   holdings(system: string, account: string): Timeline<Holding>;
   /** whether the accounts table gives it to more than one, one after the other or at once, or as a shared account */

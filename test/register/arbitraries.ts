@@ -31,7 +31,8 @@ interface CheckoutRow extends Span {
 const day = fc.integer({ min: 0, max: 20 });
 const bound = fc.option(day, { nil: undefined });
 const id: fc.Arbitrary<string> = fc.constantFrom('1', '2', '3');
-const org: fc.Arbitrary<string> = fc.constantFrom(...ORGANIZATIONS.map((organization) => organization.id));
+export const ORGS: readonly string[] = ORGANIZATIONS.map((organization) => organization.id);
+const org: fc.Arbitrary<string> = fc.constantFrom(...ORGS);
 const system: fc.Arbitrary<string> = fc.constantFrom('takuso', 'meter', '');
 const account: fc.Arbitrary<string> = fc.constantFrom('a', 'b');
 

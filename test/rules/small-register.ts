@@ -371,7 +371,12 @@ export class SmallRegister {
       unread: (table) => (this.#unread.has(table) ? [{ reason: 'unjudged.badRow', cure: CURE }] : []),
       organizations: new Map(ORGANIZATIONS.map((org) => [org.id, org])),
       actors: (system, account, t) => this.#actors(system, account, t),
-      people: new Map([...people].map(([id, posts]) => [id, { id, name: `P${id}`, posts: timeline(posts) }])),
+      people: new Map(
+        [...people].map(([id, posts]) => [
+          id,
+          { id, name: `P${id}`, posts: timeline(posts), unclear: this.#unclear.get(id) ?? [] },
+        ]),
+      ),
       holdings: (system, account) => timeline(holdings.filter(is(system, account))),
       isShared: (system, account) => {
         const own = holdings.filter(is(system, account));

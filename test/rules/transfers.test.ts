@@ -88,6 +88,12 @@ describe('direct-transfer', () => {
     expect(verdict('direct-transfer', from('Lines').post('1', 'HD', DAY), [], on)).toEqual(toUnit);
   });
 
+  it('is unjudged where nobody can say where the person went', () => {
+    const unclear = (day: string, next: string) => straight('Sales').unclear('1', day, next, []);
+    expect(verdict(RULE, unclear(DAY, '2024-07-02'), [], on)).toEqual(['unjudged betweenLists x0']);
+    expect(verdict(RULE, unclear('2024-06-30', DAY), [], on)).toEqual(toUnit);
+  });
+
   it('is unjudged without any table of people', () => {
     expect(verdict(RULE, straight('Sales').without('assignments'), [], on)).toEqual(['unjudged tableMissing x0']);
   });
@@ -162,6 +168,10 @@ describe('pledge-missing', () => {
       expect(verdict(RULE, between(pledged), [], on)).toEqual([]);
     for (const pledged of ['2024-05-31', '2024-07-02'])
       expect(verdict(RULE, between(pledged), [], on)).toEqual(missing);
+  });
+
+  it('is unjudged where nobody can say where the person went', () => {
+    expect(verdict(RULE, moved().unclear('1', DAY, '2024-07-02', []), [], on)).toEqual(['unjudged betweenLists x0']);
   });
 
   it('is unjudged where a pledge could not be read', () => {

@@ -31,8 +31,11 @@ export const register = {
 
   'register.warn.badRows':
     '{n} {n|row|rows} of the register could not be read and {n|is|are} left out, first {first}; what {n|it touches|they touch} is unjudged',
-  'register.warn.transferDisagrees':
-    '{a}: the transfer of {employee} from {from} does not fit what {b} says; it is not taken into account where they contradict',
+  'register.warn.transferContradicts':
+    '{a}: the transfer of {employee} from {from} to {to} contradicts {b}; what {b} says is judged',
+  'register.warn.transferDisagrees': '{a}: the transfer of {employee} from {from} to {to} does not fit what {b} says',
+  'register.warn.transfersOfOneDay':
+    'the transfers of {employee} on {date} do not lead from one to the next ({sources}); that day is unjudged',
   'register.warn.twoCompanies':
     '{employee} has a main post in {orgA} and in {orgB} at once, neither concurrent: {a} and {b}',
   'register.warn.twoHolders': 'account {account} belongs to {one} and {other} at once: {a} and {b}',
@@ -81,9 +84,11 @@ export const register = {
   'unjudged.beforeFirstRoster': 'The roster does not reach back so far',
   'unjudged.rosterTooOld': 'The last roster is too old',
   'unjudged.betweenRosters': 'Two rosters differ, and nothing says when in between the change was',
+  'unjudged.transfersOfOneDay': 'Transfers of one day do not lead from one to the next',
   'unjudged.badRow': 'A row of the register could not be read',
   'cure.beforeFirstRoster': 'Supply a roster from before {date} ({path})',
   'cure.rosterTooOld': 'Supply a roster newer than {date} ({path})',
   'cure.betweenRosters': 'Supply the transfers between {since} and {until}, or a roster in between ({path})',
+  'cure.transfersOfOneDay': 'Correct the transfers {sources}, or list the posts in the assignments',
   'cure.badRow': 'Mend {file}:{line}',
 } as const;

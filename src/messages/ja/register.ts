@@ -37,8 +37,11 @@ export const register = translationOf<typeof en>()({
 
   'register.warn.badRows':
     '台帳に読み取れない行が {n} 件あり、除外しました（最初は {first}）。これらの行に関わるアクセスは判定していません',
-  'register.warn.transferDisagrees':
-    '{a}: {employee} の異動（異動元 {from}）が {b} の内容と一致しません。矛盾する部分は反映していません',
+  'register.warn.transferContradicts':
+    '{a}：{employee} の異動（{from} から {to}）が {b} の内容と矛盾しています。{b} の内容により判定します',
+  'register.warn.transferDisagrees': '{a}：{employee} の異動（{from} から {to}）が {b} の内容と一致しません',
+  'register.warn.transfersOfOneDay':
+    '{employee} の {date} 付の異動のつながりを特定できません（{sources}）。この日は判定していません',
   'register.warn.twoCompanies': '{employee} に {orgA} と {orgB} の主務が同時にあります（兼務の記載なし）: {a} と {b}',
   'register.warn.twoHolders': 'ID「{account}」の保有者が同時に {one} と {other} の2名になっています: {a} と {b}',
   'register.warn.overlappingEmergencies': '非常災害「{one}」と「{other}」の期間が重複しています: {a} と {b}',
@@ -82,9 +85,11 @@ export const register = translationOf<typeof en>()({
   'unjudged.beforeFirstRoster': '最初の名簿より前の時期のため、在籍を確認できません',
   'unjudged.rosterTooOld': '最新の名簿が古すぎるため、在籍を確認できません',
   'unjudged.betweenRosters': '前後の名簿で内容が異なり、その間のいつ変わったか確認できません',
+  'unjudged.transfersOfOneDay': '同じ日の複数の異動のつながりを特定できません',
   'unjudged.badRow': '台帳に読み取れない行があります',
   'cure.beforeFirstRoster': '{date} より前の名簿を用意してください（{path}）',
   'cure.rosterTooOld': '{date} より新しい名簿を用意してください（{path}）',
   'cure.betweenRosters': '{since} から {until} までの異動情報、またはその間の名簿を用意してください（{path}）',
+  'cure.transfersOfOneDay': '異動情報（{sources}）を修正するか、配属に在籍期間を登録してください',
   'cure.badRow': '{file}:{line} を修正してください',
 });

@@ -242,7 +242,9 @@ export class Actors {
       knownPerson: person !== undefined,
       posts: posts.map(({ value: { org, side, unit, main } }) => ({ org, side, unit, main })),
       get facts() {
-        return [...facts(), ...posts.map((entry) => entry.fact), ...(former ? [past.post.fact] : [])];
+        const ended = former ? [past.post.fact, ...(past.post.endedBy === undefined ? [] : [past.post.endedBy])] : [];
+        const all = [...facts(), ...posts.map((entry) => entry.fact)];
+        return [...all, ...ended.filter(({ source }) => !all.some((fact) => fact.source === source))];
       },
     };
   }

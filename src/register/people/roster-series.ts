@@ -9,8 +9,8 @@ import type { Row } from '../readers/rows.js';
 import type { RosterRow } from '../tables/rosters.js';
 import { factOf } from '../tables/table.js';
 import type { Entry, Gap, Post } from '../types.js';
-import type { Move } from './apply-transfers.js';
 import { disagreement } from './apply-transfers.js';
+import type { Move } from './same-day.js';
 
 /** A post that a list shows. */
 export interface ListedPost extends Entry<Post> {
@@ -19,7 +19,7 @@ export interface ListedPost extends Entry<Post> {
 }
 
 /** Between two lists that differ: posts of the earlier that the later no longer shows, and the reverse. */
-export interface Fork {
+export interface AmbiguousInterval {
   from: Instant;
   to: Instant;
   options: readonly [readonly ListedPost[], readonly ListedPost[]];
@@ -28,11 +28,11 @@ export interface Fork {
 
 export interface Listed {
   posts: ListedPost[];
-  forks: Fork[];
+  ambiguous: AmbiguousInterval[];
 }
 
 /** The lists of one configured source. */
-export class Series {
+export class RosterSeries {
   readonly dates: readonly Instant[];
   readonly organizations: ReadonlySet<string>;
   private readonly lists: readonly ReadonlyMap<string, readonly Row<RosterRow>[]>[];
@@ -106,7 +106,7 @@ export class Series {
       }
       for (const move of within) warnings.push(disagreement(move.row, before[0]?.fact.source ?? this.path));
       track.state(from, before);
-      if (after && !sameState(before, after)) track.fork(from + 1, to, after, this.betweenGap(from, to));
+      if (after && !sameState(before, after)) track.differ(from + 1, to, after, this.betweenGap(from, to));
     }
     track.end(this.end);
     return track;
@@ -192,7 +192,7 @@ function minus(a: readonly ListedPost[], b: readonly ListedPost[]): ListedPost[]
 /** Builds posts from states in order of time; a post that goes on through several states is one. */
 class Track implements Listed {
   readonly posts: ListedPost[] = [];
-  readonly forks: Fork[] = [];
+  readonly ambiguous: AmbiguousInterval[] = [];
   private open: ListedPost[] = [];
 
   state(from: Instant, state: readonly ListedPost[]): void {
@@ -202,7 +202,7 @@ class Track implements Listed {
     this.posts.push(...begun);
   }
 
-  fork(from: Instant, to: Instant, next: readonly ListedPost[], gap: Gap): void {
+  differ(from: Instant, to: Instant, next: readonly ListedPost[], gap: Gap): void {
     const leaving = minus(this.open, next);
     const coming = minus(next, this.open).map((post) => ({ ...post, from, to }));
     const staying = leaving.map((post) => ({ ...post, from, to }));
@@ -211,7 +211,7 @@ class Track implements Listed {
       post.endsBy = to;
     }
     this.open = this.open.filter((post) => post.to === Infinity);
-    this.forks.push({ from, to, options: [staying, coming], gap });
+    this.ambiguous.push({ from, to, options: [staying, coming], gap });
   }
 
   /** Nobody can say when the posts of the last list end, so that they never end as a fact. */

@@ -4,7 +4,7 @@ import type { Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan
 import { DAY, dayOf, fromLocal, toLocal } from '../../domain/time.js';
 import { buildRegister } from '../build.js';
 import { Organizations } from '../lookup/organizations.js';
-import { Series } from '../people/roster-series.js';
+import { RosterSeries } from '../people/roster-series.js';
 import { noRows, TABLES } from '../tables/index.js';
 import type { RosterRow } from '../tables/rosters.js';
 import { type BadRow, Cells, type TableDefinition } from '../tables/table.js';
@@ -50,7 +50,7 @@ class Loader {
   private readonly warnings: Message[] = [];
   private readonly files = new Map<string, RegisterFile>();
   private readonly rows = noRows();
-  private readonly series: Series[] = [];
+  private readonly series: RosterSeries[] = [];
   private readonly organizations: Organizations;
   private readonly texts: Texts;
 
@@ -119,10 +119,10 @@ class Loader {
     return read.rows;
   }
 
-  private seriesOf(plan: TablePlan, rows: Rows<RosterRow>): Series {
+  private seriesOf(plan: TablePlan, rows: Rows<RosterRow>): RosterSeries {
     const { timezone } = this.plan;
     const lastsUntil = (last: Instant) => fromLocal(timezone, toLocal(timezone, last) + plan.maxAgeDays * DAY);
-    return new Series(
+    return new RosterSeries(
       rows.map((row) => row),
       plan.path,
       lastsUntil,

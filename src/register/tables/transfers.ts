@@ -20,8 +20,10 @@ const JOINING = /採用|入社|hire|join/i;
 export const transfers: TableDefinition<TransferRow> = {
   table: 'transfers',
   about:
-    'One row per move. Alone it tells who was where: before the first move of a person from_org holds since ever, after each to_org ' +
-    'until the next; of several moves on one day the last state stands.',
+    'One row per move. Beside assignments it closes a post of from_org whose end is empty and begins a post of to_org that no row ' +
+    'states; it never moves a stated start or end. Alone it tells who was where: before the first move of a person from_org holds ' +
+    'since ever, after each to_org until the next. Moves of one day are chained by company and department, whatever their order; ' +
+    'if no chain fits, that day is unjudged.',
   columns: {
     employee_id: PERSON_COLUMNS.employee_id,
     effective_date: {

@@ -1,7 +1,7 @@
 /** Who came from where: every post that begins in a window, with the posts that its holder had just before. */
 import type { Instant, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
-import type { Entry, Post, Register } from '../../register/types.js';
+import type { Entry, Gap, Post, Register } from '../../register/types.js';
 
 export interface CompanyMove {
   employeeId: string;
@@ -11,6 +11,8 @@ export interface CompanyMove {
   post: Entry<Post>;
   /** those that held until then; where none did, those that ended last */
   before: readonly Entry<Post>[];
+  /** why it cannot be said that this was the move */
+  gap?: Gap | undefined;
 }
 
 /** The latest instant at which a post may have ended. */
@@ -18,14 +20,15 @@ const endOf = ({ to, endsBy = to }: Entry<Post>): Instant => endsBy;
 
 /** Posts that begin without any before them (hires) are no moves, nor those after an absence of more than `withinDays`. */
 export function* companyMoves(register: Register, { from, to }: Interval, withinDays: number): Generator<CompanyMove> {
-  for (const { id, posts } of register.people.values()) {
+  for (const { id, posts, unclear = [] } of register.people.values()) {
     for (const post of posts.entries) {
       const at = post.from;
       if (at < from || at >= to) continue;
       const before = justBefore(posts.entries, at);
       if (before.length === 0 || endOf(before[0]!) < at - withinDays * DAY) continue;
       const earliest = before[0]!.endsBy === undefined ? at : Math.min(before[0]!.to, at);
-      yield { employeeId: id, at, earliest, post, before };
+      const gap = unclear.find((time) => time.from <= at && at < time.to)?.gap;
+      yield { employeeId: id, at, earliest, post, before, gap };
     }
   }
 }

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { dayOf } from '../../../domain/time.js';
-import { defineRule, tableMissing, violation } from '../../contract/rule.js';
+import { defineRule, tableMissing, unjudged, violation } from '../../contract/rule.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves, matcher } from '../../support/company-moves.js';
 import { personAt } from '../../support/person.js';
@@ -34,7 +34,7 @@ export default defineRule({
       return;
     }
     const [isFrom, isTo, isBoard] = [matcher(fromUnits), matcher(toUnits), matcher(boardPositions)];
-    for (const { employeeId, at, post, before } of companyMoves(register, window, withinDays)) {
+    for (const { employeeId, at, post, before, gap } of companyMoves(register, window, withinDays)) {
       const { side, org, unit, position } = post.value;
       if (side !== 'affiliate') continue;
       const board = isBoard(position);
@@ -42,6 +42,10 @@ export default defineRule({
       const left = before.filter(({ value }) => value.side === 'network' && isFrom(value.unit));
       // a further post of an affiliate for somebody who already is at one moves nobody
       if (left.length === 0 || before.some(({ value }) => value.side === 'affiliate' && value.org === org)) continue;
+      if (gap !== undefined) {
+        yield unjudged(gap.reason, gap.cure, { subject: { day: dayOf(context.timezone, at) } });
+        continue;
+      }
       const { org: fromOrg, unit: fromUnit } = left[0]!.value;
       const data = { from: place(fromOrg, fromUnit), to: place(org, board ? position : unit) };
       const facts = [...left.map(({ fact }) => fact), post.fact];

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { dayOf } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, unreadRow, violation } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, unjudged, unreadRow, violation } from '../../contract/rule.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves } from '../../support/company-moves.js';
 import { personAt } from '../../support/person.js';
@@ -31,7 +31,7 @@ export default defineRule({
     }
     const dayAt = (t: number) => dayOf(context.timezone, t);
     const seen = new Set<string>();
-    for (const { employeeId, at, earliest, post, before } of companyMoves(register, window, withinDays)) {
+    for (const { employeeId, at, earliest, post, before, gap } of companyMoves(register, window, withinDays)) {
       const { org, side, main } = post.value;
       const from = before.filter(({ value }) => value.main);
       if (!main || from.length === 0 || from.some(({ value }) => value.org === org)) continue;
@@ -41,6 +41,10 @@ export default defineRule({
       if (seen.has(key)) continue;
       seen.add(key);
       const subject = { employeeId, day };
+      if (gap !== undefined) {
+        yield unjudged(gap.reason, gap.cure, { subject });
+        continue;
+      }
       if (!register.has('pledges')) {
         yield tableMissing('pledges', { subject });
         continue;
