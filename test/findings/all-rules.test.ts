@@ -1,7 +1,7 @@
 /** The invariants once more, over every rule: those about habits get the days before from what earlier checks saw. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { historyOf as historyFrom } from '../../src/app/check/history.js';
+import { historyOf as historyFrom } from '../../src/app/run/history.js';
 import type { Access } from '../../src/domain/model.js';
 import { addDays, dayOf, daysBetween } from '../../src/domain/time.js';
 import { RULES } from '../../src/rules/catalog/index.js';

@@ -1,16 +1,14 @@
 /** The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily checks, written as a pack. */
 import path from 'node:path';
-import type { Day, RunResult } from '../../domain/model.js';
+import type { AccountSessions, Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
 import { type Audience, forAudience, manifestText, packFiles } from '../../reports/pack/index.js';
-import { Activity, historyOf, keepsActivity } from '../check/history.js';
-import { scopeOf } from '../check/scope.js';
-import { judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { judgeDays, recordDays } from '../run/judge-days.js';
 import { AffiliateUse, auditData } from './data.js';
 import { differencesOf, earlierRuns } from './differences.js';
 import { writePack } from './write-pack.js';
@@ -67,33 +65,16 @@ async function judgeAndWrite(
   const { systems, audience, key, lang, csvEncoding: encoding } = request;
   const window = windowOf(prepared.config.timezone, since, until);
   const affiliate = new AffiliateUse(prepared, window);
-  const activity = keepsActivity(prepared) ? new Activity(window) : undefined;
-  const judged = await judgeLogs(prepared, {
-    window,
-    systems,
-    workers: request.workers,
-    version: ports.version,
-    history: historyOf(ledger, prepared, since),
-    onProgress: ports.onProgress,
-    onAccount: (account) => {
-      affiliate.add(account);
-      activity?.add(account);
-    },
-  });
+  const onAccount = (account: AccountSessions) => affiliate.add(account);
+  const judged = await judgeDays(prepared, request, ledger, ports, { record: true, onAccount });
   const earlier = earlierRuns(ledger, since, until, systems);
   const withdrawn = new Set(
     ledger.findings({ since, until, statuses: ['withdrawn'] }, { evidence: false }).map(({ id }) => id),
   );
-  const outcome = ledger.record(judged, scopeOf(prepared, judged, systems), { activity });
-  const result: RunResult = {
-    ...judged,
-    run: { ...judged.run, id: outcome.run },
-    findings: outcome.findings,
-    withdrawn: outcome.withdrawn,
-  };
+  const { result, recorded } = recordDays(prepared, judged, systems, ledger);
   const { entries, head } = ledger.verifyChain();
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
-  const differences = differencesOf(outcome, withdrawn, earlier, prepared, result);
+  const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
   const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, audience, key);
   const { outputs, replaced } = writePack(request.folder, packFiles(data, { lang, audience }), encoding, (hashes) =>
     manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), key }),

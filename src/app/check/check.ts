@@ -2,20 +2,17 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeFiles } from '../../deliver/files/write-files.js';
-import type { Day, FileMemory, RunResult } from '../../domain/model.js';
-import { daysBetween, windowOf } from '../../domain/time.js';
+import type { Day, RunResult } from '../../domain/model.js';
+import { daysBetween } from '../../domain/time.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
-import type { History } from '../../rules/contract/history.js';
-import { judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { judgeDays, recordDays } from '../run/judge-days.js';
 import { dailyFiles, indexFile } from './daily-files.js';
 import { type Days, daysToDo } from './days.js';
-import { Activity, historyOf, keepsActivity } from './history.js';
 import { indexDays } from './index-page.js';
-import { scopeOf } from './scope.js';
 import { withOtherSystems } from './whole-day.js';
 
 export interface CheckRequest {
@@ -69,16 +66,9 @@ async function judgeAndRecord(
 ): Promise<Checked> {
   const { config, register } = prepared;
   const { days, systems, lang, csvEncoding } = request;
-  const history = historyOf(ledger, prepared, days.since);
-  const memory = ledger.fileMemory();
-  const judged = await judgeDays(prepared, request, { history, memory }, ports);
-  const recorded = ledger.record(judged.result, scopeOf(prepared, judged.result, systems), judged);
-  const result: RunResult = {
-    ...judged.result,
-    run: { ...judged.result.run, id: recorded.run },
-    findings: recorded.findings,
-    withdrawn: recorded.withdrawn,
-  };
+  ports.onDays?.(days);
+  const judged = await judgeDays(prepared, request, ledger, ports, { record: true, useFileCache: true });
+  const { result } = recordDays(prepared, judged, systems, ledger);
   const folder = path.resolve(config.base, config.reports);
   const others = config.systems.map(({ id }) => id).filter((id) => !systems.includes(id));
   const daily = await dailyFiles(withOtherSystems(result, ledger, others), folder, { lang, csvEncoding });
@@ -97,35 +87,4 @@ function openDays(
 ): Days | undefined {
   const done: ReadonlySet<Day> = new Set(ledger.daysDone(systems).keys());
   return daysToDo(now(), config.timezone, done, (day) => register.isBusinessDay(day) ?? true);
-}
-
-interface Judged {
-  result: RunResult;
-  activity: Activity | undefined;
-  files: readonly FileMemory[];
-}
-
-async function judgeDays(
-  prepared: Prepared,
-  { systems, days, workers }: DaysChosen,
-  { history, memory }: { history: History | undefined; memory: readonly FileMemory[] },
-  ports: RunPorts,
-): Promise<Judged> {
-  const activity = keepsActivity(prepared) ? new Activity(days) : undefined;
-  let files: readonly FileMemory[] = [];
-  ports.onDays?.(days);
-  const result = await judgeLogs(prepared, {
-    window: windowOf(prepared.config.timezone, days.since, days.until),
-    systems,
-    workers,
-    version: ports.version,
-    history,
-    onProgress: ports.onProgress,
-    memory,
-    onMemory: (read) => {
-      files = read;
-    },
-    onAccount: activity && ((account) => activity.add(account)),
-  });
-  return { result, activity, files };
 }

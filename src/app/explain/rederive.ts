@@ -4,9 +4,9 @@ import type { Finding, UnjudgedRow } from '../../domain/model.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import { findingShape, type View } from '../../reports/document/shape.js';
-import { judgeAgain, knownSystems } from '../judge-again.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { judgeDays, knownSystems } from '../run/judge-days.js';
 
 /** `off`: its rule is off now; `noSystem`: the configuration has no such system any more. */
 export type Outcome = 'same' | 'changed' | 'gone' | 'unjudged' | 'off' | 'noSystem';
@@ -39,7 +39,7 @@ export async function rederive(
   const systems = knownSystems(prepared, systemsOf(finding, ledger));
   if (systems.length === 0) return { ...nothing, outcome: 'noSystem' };
   const days = { since: day, until: day };
-  const result = await judgeAgain(prepared, { days, systems, workers }, ledger, ports);
+  const { result } = await judgeDays(prepared, { days, systems, workers }, ledger, ports);
   const now = result.findings.find(({ id }) => id === finding.id);
   const unjudged = result.unjudged.filter((row) => row.rules.includes(rule) && row.system === finding.system);
   const view = { lang, timezone: prepared.config.timezone };

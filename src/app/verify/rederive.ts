@@ -18,9 +18,9 @@ import { plainData } from '../../reports/json/plain.js';
 import { encodeFile, forAudience, keyMark, type Manifest, packFiles } from '../../reports/pack/index.js';
 import { auditData } from '../audit/data.js';
 import { type Change, shapeChanges } from '../explain/rederive.js';
-import { judgeAgain, knownSystems } from '../judge-again.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { judgeDays, knownSystems } from '../run/judge-days.js';
 import type { Pack } from './pack.js';
 
 /** What the pack says and the files do not, or the other way round. Of a pack for the public only rule and system are known. */
@@ -63,7 +63,7 @@ export async function rederive(
 ): Promise<Derivation> {
   const { pack, manifest, key, workers } = job;
   const systems = knownSystems(prepared, manifest.systems);
-  const result = await judgeAgain(prepared, { days: manifest.run, systems, workers }, ledger, ports);
+  const { result } = await judgeDays(prepared, { days: manifest.run, systems, workers }, ledger, ports);
   if (manifest.audience === 'public') {
     return compareFigures(pack, manifest, publicSummary(prepared, result, manifest, ledger));
   }
