@@ -38,6 +38,41 @@ describe('which files a path means', () => {
     expect(await paths(base, '照会ログ/*.csv')).toEqual(['照会ログ/四月.csv']);
   });
 
+  test.each([
+    ['8月(速報)/*.csv', ['8月(速報)/a.csv']],
+    ['?月(速報)/a.csv', ['8月(速報)/a.csv']],
+    ['8月(速報)/{a,b}.csv', ['8月(速報)/a.csv']],
+    ['x/a (2)*.csv', ['x/a (2).csv']],
+    ['x/a (?).csv', ['x/a (2).csv']],
+    ['x/a @((2)|(3)).csv', ['x/a (2).csv']],
+    ['x/@(b|c).csv', ['x/b.csv', 'x/c.csv']],
+    ['x/!(b|c|d|a?b?).csv', ['x/a (2).csv']],
+    ['x/a|b(.csv', ['x/a|b(.csv']],
+    ['x/(b|c).csv', []],
+    ['[9]月/*.csv', ['[9]月/a.csv']],
+  ])('%s: parentheses and bars as a shell takes them', async (pattern, expected) => {
+    const names = ['8月(速報)/a.csv', 'x/a (2).csv', 'x/b.csv', 'x/c.csv', 'x/a|b(.csv', '9月/a.csv', '[9]月/a.csv'];
+    const base = await folder(Object.fromEntries(names.map((name) => [name, 'x'])));
+    expect(await paths(base, pattern)).toEqual(expected);
+  });
+
+  test.each(['NFC', 'NFD'])('names that are composed or decomposed, by a pattern in %s', async (form) => {
+    const names = ['ログ/プログラム_20240830.csv'.normalize('NFD'), 'y/ガス/é.csv', 'x/バ(1).csv'.normalize('NFD')];
+    const base = await folder(Object.fromEntries(names.map((name) => [name, 'x'])));
+    const found = async (pattern: string) => {
+      const { inputs } = await listFiles({ system: 's', base, path: pattern.normalize(form) });
+      return inputs.map((input) => [input.path.normalize('NFC'), input.days?.from]);
+    };
+    const dated = [['ログ/プログラム_20240830.csv', '2024-08-30']];
+    expect(await found('ログ/プログラム_{yyyy}{MM}{dd}.csv')).toEqual(dated);
+    expect(await found('ログ/{プログラム,ガス}_{yyyy}{MM}{dd}.csv')).toEqual(dated);
+    expect(await found('ログ/@(プログラム|ガス)_{yyyy}{MM}{dd}*')).toEqual(dated);
+    expect(await found('ログ/プログラム_20240830.csv')).toEqual([['ログ/プログラム_20240830.csv', undefined]]);
+    expect(await found('y/ガス/é.csv')).toEqual([['y/ガス/é.csv', undefined]]);
+    expect(await found('y/?ス/*.csv')).toEqual([['y/ガス/é.csv', undefined]]);
+    expect(await found('x/バ(1).csv')).toEqual([['x/バ(1).csv', undefined]]);
+  });
+
   test('absolute paths: relative where inside the base, absolute elsewhere', async () => {
     const base = await folder({ 'a.csv': 'x', 'conf/b.csv': 'x' });
     expect(await paths(base, path.join(base, '*.csv'))).toEqual(['a.csv']);

@@ -25,7 +25,7 @@ export function anyDate(pattern: string): string {
  */
 export function datesOf(pattern: string): (path: string) => { from: Day; to: Day } | undefined {
   const expression = expressionOf(pattern);
-  return (path) => daysIn(expression.exec(path)?.groups);
+  return (path) => daysIn(expression.exec(path.normalize('NFC'))?.groups);
 }
 
 function daysIn(groups: Readonly<Record<string, string>> | undefined): { from: Day; to: Day } | undefined {
@@ -45,28 +45,44 @@ export function holderOf(days: readonly Day[]): (file: { from: Day; to: Day }) =
   return ({ from, to }) => around.some(({ before, after }) => after >= from && before <= to);
 }
 
+/**
+ * What repeats an extended glob: `@(a|b)`; of `!(a|b)` what it must not be is not asked, because
+ * the file was found.
+ */
+const REPEATED: Readonly<Record<string, string>> = { '@': '', '?': '?', '*': '*', '+': '+' };
+
 /** A glob as a regular expression that captures the date; lazy, so that the first digits that make a date are it. */
 function expressionOf(glob: string): RegExp {
   const seen = new Set<string>();
-  let depth = 0;
-  const source = glob.replace(/\{(yyyy|MM|dd)\}|\*\*\/|\*+|\[[^\]]*\]|[\s\S]/g, (token, name: string | undefined) => {
+  /** what closes each group that is open */
+  const open: string[] = [];
+  const tokens = /\{(yyyy|MM|dd)\}|\*\*\/|[@?*+!]\(|\*+|\[[^\]]*\]|\\[\s\S]|[\s\S]/g;
+  const source = glob.normalize('NFC').replace(tokens, (token, name: string | undefined) => {
     if (name !== undefined) {
       if (seen.has(name)) return `\\k<${name}>`;
       seen.add(name);
       return `(?<${name}>${DIGITS[name]})`;
     }
     if (token === '**/') return '(?:.*?/)?';
+    if (token.length === 2 && token.endsWith('(')) {
+      open.push(token.startsWith('!') ? ')?[^/]*?' : `)${REPEATED[token.charAt(0)]}`);
+      return '(?:';
+    }
     if (token.startsWith('*')) return token.length > 1 ? '.*?' : '[^/]*?';
     if (token.startsWith('[') && token.length > 1) return token.replace(/^\[!/, '[^');
     if (token === '?') return '[^/]';
-    if (token === '{') depth += 1;
-    if (token === '{') return '(?:';
-    if (token === '}' && depth > 0) {
-      depth -= 1;
+    if (token === '{') {
+      open.push('}');
+      return '(?:';
+    }
+    const closing = open.at(-1);
+    if (token === '}' && closing === '}') {
+      open.pop();
       return ')';
     }
-    if (token === ',' && depth > 0) return '|';
-    return token.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    if (token === ')' && closing !== undefined && closing !== '}') return open.pop() as string;
+    if (closing !== undefined && token === (closing === '}' ? ',' : '|')) return '|';
+    return token.replace(/^\\(?=.)/, '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   });
   return new RegExp(`^${source}(?:\\.\\w+)?$`);
 }

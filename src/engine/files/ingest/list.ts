@@ -1,9 +1,10 @@
 /** Which files a source of logs means: globs, folders, dates in the path, archives and their members, stdin. */
 import { closeSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { escapePath, glob } from 'tinyglobby';
+import { glob } from 'tinyglobby';
 import { userError } from '../../../domain/errors.js';
 import type { Day, LogSource, MissingLog } from '../../../domain/model.js';
+import { globOf, globOfName, isGlob } from '../../../lib/glob.js';
 import { containerOf, MAGIC_SIZE } from './containers.js';
 import { anyDate, datesOf, hasDate, holderOf } from './dates-in-path.js';
 import { openFile } from './sources.js';
@@ -45,23 +46,32 @@ async function filesOf(source: Where): Promise<string[]> {
   const stats = statOf(whole);
   if (stats && !stats.isDirectory()) return [whole];
   if (stats) return await glob('**/*', { cwd: whole, absolute: true, expandDirectories: false });
-  const { folder, rest } = split(toSlashes(source.path));
-  const cwd = path.resolve(source.base, folder);
-  if (!statOf(cwd)?.isDirectory()) return [];
+  const { cwd, rest } = split(source);
+  if (!isFolder(cwd)) return [];
   const packed = ['.gz', '.zst', '.zip'].filter((ending) => !rest.endsWith(ending));
+  const pattern = isGlob(rest) ? globOf(anyDate(rest)) : globOfName(rest);
   // one pattern: of a folder with a year of daily files every name is held against each
-  const pattern = anyDate(`${rest}{,${packed.join(',')}}`);
-  return await glob(pattern, { cwd, absolute: true, expandDirectories: false });
+  return await glob(`${pattern}{,${packed.join(',')}}`, { cwd, absolute: true, expandDirectories: false });
 }
 
-/** The folders before the first special character, which are taken as they stand, and the pattern behind them. */
-function split(pattern: string): { folder: string; rest: string } {
-  const parts = pattern.split('/');
+/**
+ * The folder above the first name that is a pattern, or that is not there as it is written, and the
+ * rest of the path.
+ */
+function split(source: Where): { cwd: string; rest: string } {
+  const parts = toSlashes(source.path).split('/');
+  let cwd = path.resolve(source.base, source.path.startsWith('/') ? '/' : '.');
   let plain = 0;
-  while (plain < parts.length - 1 && !/[*?[\]{}()!+@\\]/.test(parts[plain] as string)) plain += 1;
-  const rest = parts.slice(plain).join('/');
-  const folder = parts.slice(0, plain).join('/') || (pattern.startsWith('/') ? '/' : '.');
-  return { folder, rest: /[*?[\]{}()!+@\\]/.test(rest) ? rest : escapePath(rest) };
+  for (; plain < parts.length - 1; plain += 1) {
+    const next = path.resolve(cwd, parts[plain] as string);
+    if (!isFolder(next)) break;
+    cwd = next;
+  }
+  return { cwd, rest: parts.slice(plain).join('/') };
+}
+
+function isFolder(file: string): boolean {
+  return statOf(file)?.isDirectory() === true;
 }
 
 function toSlashes(file: string): string {
@@ -81,10 +91,9 @@ function namedAs(source: Where, file: string): string {
 
 /** Tells the days that a file's path names. */
 function namesOf(source: Where): (file: string) => Input['days'] {
-  const { folder, rest } = split(toSlashes(source.path));
-  const base = path.resolve(source.base, folder);
+  const { cwd, rest } = split(source);
   const daysOf = datesOf(rest);
-  return (file) => daysOf(toSlashes(path.relative(base, file)));
+  return (file) => daysOf(toSlashes(path.relative(cwd, file)));
 }
 
 async function inputsOf(source: Where, file: string, days: Input['days']): Promise<Input[]> {
