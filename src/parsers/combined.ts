@@ -1,9 +1,15 @@
-/** The access logs of Apache and nginx: `common`, and `combined`, which adds referer and agent. Further fields are passed over. */
+/**
+ * The access logs of Apache and nginx: `common`, and `combined`, which adds referer and agent.
+ * Further fields are passed over. Before the client's address the name of the server may stand
+ * (`vhost`), and behind it the proxies that the request came through.
+ */
 import { z } from 'zod';
 import { userError } from '../domain/errors.js';
 import { BYTE, digitsEnd, find, findEnd, startsWith } from './bytes.js';
+import { clientIn, isAddress, isNobody } from './client-address.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
+import { unescaped, unescapedUser } from './server-escapes.js';
 import type { Format, FormatMeta, ParserInput } from './types.js';
 
 const COMMON_FIELDS = [
@@ -19,10 +25,13 @@ const COMMON_FIELDS = [
   'protocol',
   'status',
   'bytes',
+  'vhost',
 ];
 const PARTS_OF_REQUEST = ['method', 'url', 'path', 'query', 'protocol'];
 const HTTP = Buffer.from(' HTTP/');
 const QUESTION = 0x3f;
+/** `01/Apr/2024:09:05:03 +0900` */
+const LONG_TIME = 28;
 const COMBINED_FIELDS = [...COMMON_FIELDS, 'referer', 'agent'];
 
 class CombinedParser implements LineParser {
@@ -32,6 +41,8 @@ class CombinedParser implements LineParser {
   private start = 0;
   private end = 0;
   /** where the parts of the line begin or end */
+  private vhostEnd = 0;
+  private hostStart = 0;
   private hostEnd = 0;
   private identEnd = 0;
   private userEnd = 0;
@@ -55,8 +66,10 @@ class CombinedParser implements LineParser {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
+    this.hostStart = this.vhostEnd = start;
     this.hostEnd = find(bytes, BYTE.space, start, end);
     if (this.hostEnd <= start) return 'reject.format' as const;
+    if (bytes[this.hostEnd + 1] !== BYTE.hyphen || bytes[this.hostEnd - 1] === BYTE.comma) this.readHosts();
     this.identEnd = find(bytes, BYTE.space, this.hostEnd + 1, end);
     if (this.identEnd < 0) return 'reject.format' as const;
     // a user's name may hold spaces
@@ -64,6 +77,8 @@ class CombinedParser implements LineParser {
     if (this.userEnd < 0) return 'reject.format' as const;
     this.timeEnd = this.findTimeEnd(this.userEnd);
     if (this.timeEnd < 0) return 'reject.format' as const;
+    // and brackets
+    if (this.timeEnd - this.userEnd > LONG_TIME) this.userEnd = this.lastPair(BYTE.open, this.timeEnd);
     this.requestEnd = this.closingQuote(this.timeEnd + 3);
     if (this.requestEnd < 0) return 'reject.quoteNotClosed' as const;
     this.bytesEnd = endOfNumbers(bytes, this.requestEnd + 1, end);
@@ -71,6 +86,42 @@ class CombinedParser implements LineParser {
     const result = this.names === COMBINED_FIELDS ? this.readAgent() : 'record';
     if (result === 'record') this.setFields();
     return result;
+  }
+
+  /**
+   * What stands before ident where it is more than one word: a list of proxies behind the client,
+   * the name of the server before him, the address of the proxy behind what the proxy said.
+   */
+  private readHosts(): void {
+    const { bytes, start, end } = this;
+    this.hostEnd = this.listEnd(this.hostEnd);
+    const second = this.hostEnd + 1;
+    const secondEnd = find(bytes, BYTE.space, second, end);
+    if (secondEnd < 0 || !isAddress(bytes, second, bytes[secondEnd - 1] === BYTE.comma ? secondEnd - 1 : secondEnd)) {
+      return;
+    }
+    const listEnd = this.listEnd(secondEnd);
+    // ident and user are still to come
+    const identEnd = find(bytes, BYTE.space, listEnd + 1, end);
+    if (identEnd < 0 || bytes[identEnd + 1] === BYTE.open) return;
+    const [from, to] = clientIn(bytes, start, this.hostEnd);
+    if (!isAddress(bytes, from, to)) {
+      if (!isNobody(bytes, start, this.hostEnd)) this.vhostEnd = this.hostEnd;
+      this.hostStart = second;
+    }
+    this.hostEnd = listEnd;
+  }
+
+  /** Where the words end that commas join to the one that ends there, before a space. */
+  private listEnd(from: number): number {
+    const { bytes, end } = this;
+    let at = from;
+    while (bytes[at - 1] === BYTE.comma) {
+      const next = find(bytes, BYTE.space, at + 1, end);
+      if (next < 0) break;
+      at = next;
+    }
+    return at;
   }
 
   private readAgent() {
@@ -88,6 +139,14 @@ class CombinedParser implements LineParser {
     const { bytes, end } = this;
     for (let at = from; at + 1 < end; at += 1) if (bytes[at] === BYTE.space && bytes[at + 1] === second) return at;
     return -1;
+  }
+
+  /** The last space before that place that the byte stands behind. */
+  private lastPair(second: number, before: number): number {
+    const { bytes } = this;
+    let at = before - 1;
+    while (at > this.identEnd && !(bytes[at] === BYTE.space && bytes[at + 1] === second)) at -= 1;
+    return at;
   }
 
   /** The next `] "`. */
@@ -117,14 +176,17 @@ class CombinedParser implements LineParser {
   private setField(slot: number, name: string): void {
     const { hostEnd, identEnd, userEnd, timeEnd, methodEnd, urlEnd, requestEnd, bytesEnd, refererEnd } = this;
     switch (name) {
+      case 'vhost':
+        this.set(slot, this.start, this.vhostEnd);
+        break;
       case 'host':
-        this.set(slot, this.start, hostEnd);
+        this.set(slot, ...clientIn(this.bytes, this.hostStart, hostEnd));
         break;
       case 'ident':
         this.set(slot, hostEnd + 1, identEnd);
         break;
       case 'user':
-        this.set(slot, identEnd + 1, userEnd);
+        this.set(slot, identEnd + 1, userEnd, unescapedUser);
         break;
       case 'time':
         this.set(slot, userEnd + 2, timeEnd);
@@ -162,12 +224,13 @@ class CombinedParser implements LineParser {
     }
   }
 
-  /** Servers write bytes beyond ASCII, and quotes, as \xHH and \", and nothing as `-`. */
-  private set(slot: number, from: number, to: number): void {
+  /** Servers write nothing as `-`, and no user as `""`, too. */
+  private set(slot: number, from: number, to: number, decode = unescaped as (value: string) => string): void {
     const { bytes, fields } = this;
     if (from >= to || (to - from === 1 && bytes[from] === BYTE.hyphen)) return;
+    if (to - from === 2 && bytes[from] === BYTE.quote && bytes[to - 1] === BYTE.quote) return;
     if (find(bytes, BYTE.backslash, from, to) < 0) fields.set(slot, from, to);
-    else fields.setValue(slot, Buffer.from(unescaped(bytes.toString('latin1', from, to)), 'latin1'));
+    else fields.setValue(slot, Buffer.from(decode(bytes.toString('latin1', from, to)), 'latin1'));
   }
 
   /** A request that is no HTTP is all method: its other parts are empty. */
@@ -202,15 +265,6 @@ function endOfNumbers(bytes: Buffer, from: number, to: number): number {
   if (digitsEnd(bytes, from + 1, from + 4) < from + 4) return -1;
   const end = bytes[number] === BYTE.hyphen ? number + 1 : digitsEnd(bytes, number, to);
   return end > number && (end === to || bytes[end] === BYTE.space) ? end : -1;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', v: '\v', f: '\f' };
-
-/** The bytes that were escaped, a character each. */
-function unescaped(value: string): string {
-  return value.replace(/\\(?:x([0-9A-Fa-f]{2})|(.))/g, (_, hex: string | undefined, character: string) =>
-    hex === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
 }
 
 const DEFAULTS: FormatMeta['defaults'] = {

@@ -148,6 +148,45 @@ describe('combined', () => {
     expect(one(read(line('-', '-'), columns))).not.toHaveProperty('action');
   });
 
+  const client = (before: string, columns = { object: 'vhost' }) => {
+    const { account, address, object } = one(
+      read(`${before} [01/Apr/2024:09:05:03 +0900] "GET / HTTP/1.1" 200 5 "-" "-"`, columns),
+    ) as Record<string, string>;
+    return [account, address, object].map((value) => value ?? '').join(' | ');
+  };
+
+  test.each([
+    ['192.0.2.9, 198.51.100.1 - H1', 'H1 | 192.0.2.9 | '],
+    ['192.0.2.9,198.51.100.1 - H1', 'H1 | 192.0.2.9 | '],
+    ['192.0.2.9, 198.51.100.1, 203.0.113.7 - -', ' | 192.0.2.9 | '],
+    ['unknown, 192.0.2.9 - H1', 'H1 | 192.0.2.9 | '],
+    ['2001:db8::9, 198.51.100.1 - Taro Yamada', 'Taro Yamada | 2001:db8::9 | '],
+    ['192.0.2.9, 198.51.100.1 203.0.113.7 - H1', 'H1 | 192.0.2.9 | '],
+    ['- 203.0.113.7 - H1', 'H1 | 203.0.113.7 | '],
+    ['www.example.com:443 192.0.2.9 - H1', 'H1 | 192.0.2.9 | www.example.com:443'],
+    ['www.example.com:443 192.0.2.9 - -', ' | 192.0.2.9 | www.example.com:443'],
+    ['www.example.com 192.0.2.9, 198.51.100.1 - Taro Yamada', 'Taro Yamada | 192.0.2.9 | www.example.com'],
+    ['www 2001:db8::9 - H1', 'H1 | 2001:db8::9 | www'],
+    ['192.0.2.9:51234 - H1', 'H1 | 192.0.2.9 | '],
+    ['pc1.example.com - H1', 'H1 | pc1.example.com | '],
+    ['192.0.2.9 ident H1', 'H1 | 192.0.2.9 | '],
+    ['192.0.2.9 - a [b] c', 'a [b] c | 192.0.2.9 | '],
+    ['192.0.2.9 - ""', ' | 192.0.2.9 | '],
+  ])('the client of %s', (before, expected) => expect(client(before)).toBe(expected));
+
+  test.each([
+    ['NW\\\\N9', 'NW\\N9'],
+    ['NW\\N9', 'NW\\N9'],
+    ['NW\\n9', 'NW\\n9'],
+    ['NW\\taro', 'NW\\taro'],
+    ['NW\\xavier', 'NW\\xavier'],
+    ['NW\\xab9', 'NW\\xab9'],
+    ['NW\\x41', 'NW\\x41'],
+    ['NW\\', 'NW\\'],
+    ['a\\"b\\x22c', 'a"b"c'],
+    ['\\xe5\\xb1\\xb1\\x5cN', '山\\N'],
+  ])('the user %s', (written, user) => expect(client(`192.0.2.9 - ${written}`)).toBe(`${user} | 192.0.2.9 | `));
+
   test('referer, agent, and more behind them', () => {
     const columns = { screen: 'referer', object: 'agent' };
     expect(one(read(line('-', 'GET / HTTP/1.1', '200 - "http://x/" "A \\"B\\"" "extra" 0.01'), columns))).toMatchObject(
