@@ -41,7 +41,7 @@ export const logs = {
   'logs.wrongBytes': '{file}: {count} {count|sequence|sequences} of bytes that its charset does not have',
   'logs.timeToken': 'the time pattern "{pattern}" has a token that is not known: {token}',
   'logs.timeToken.hint':
-    "Known are yyyy yy MM M MMM dd d HH H hh h mm m ss s S a E x X and G; put other letters in single quotes, as in 'T'.",
+    "Known are yyyy yy MM M MMM dd d HH H hh h mm m ss s S a E x X z and G; put other letters in single quotes, as in 'T'.",
   'logs.timePattern': 'the time pattern "{pattern}" does not make a time',
   'logs.timePattern.hint':
     'It needs year, month, day and hour (hh together with a), and every quote closed; or say iso, epoch or epochMillis.',

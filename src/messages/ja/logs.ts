@@ -41,7 +41,7 @@ export const logs = translationOf<typeof en>()({
   'logs.wrongBytes': '{file}: 文字コードに存在しないバイト列が {count} 箇所あります',
   'logs.timeToken': '時刻の書式「{pattern}」に使えない記号があります: {token}',
   'logs.timeToken.hint':
-    "使える記号は yyyy yy MM M MMM dd d HH H hh h mm m ss s S a E x X G です。そのほかの文字は 'T' のように引用符で囲んでください。",
+    "使える記号は yyyy yy MM M MMM dd d HH H hh h mm m ss s S a E x X z G です。そのほかの文字は 'T' のように引用符で囲んでください。",
   'logs.timePattern': '時刻の書式「{pattern}」からは日時を読み取れません',
   'logs.timePattern.hint':
     '年・月・日・時（hh は a と併用）が必要で、引用符は閉じてください。iso、epoch、epochMillis も指定できます。',

@@ -23,9 +23,9 @@ export function timesOf(
   pattern: string,
   timezone = 'UTC',
   columns = 1,
+  encode: (text: string) => Uint8Array = (text) => new TextEncoder().encode(text),
 ): (number | undefined)[] {
-  const encoder = new TextEncoder();
-  const read = pattern.includes('G') || pattern.includes('aaaa') ? hostTime(pattern, timezone) : () => Number.NaN;
+  const read = pattern.includes('G') ? hostTime(pattern, timezone) : () => Number.NaN;
   const host = {
     newKey: () => KEY.wanted,
     resolve: () => 0,
@@ -36,13 +36,9 @@ export function timesOf(
   const none = { account: -1, terminal: -1, address: -1, action: -1, screen: -1, result: -1 };
   const lies = { delimiter: DELIMITER, quote: -1, newline: NEWLINE, fields: columns + 1, trim: false };
   const layout = { ...lies, raggedAccepted: false, recordLimit: 1 << 20, time, ...none };
-  kernel.setLayout(
-    layout,
-    compileTime(pattern, (text) => encoder.encode(text)),
-    offsetsOf(timezone),
-  );
+  kernel.setLayout(layout, compileTime(pattern, encode), offsetsOf(timezone));
   kernel.selectMatches(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-  const bytes = encoder.encode(texts.map((text) => `${text}\x1f\x1e`).join(''));
+  const bytes = encode(texts.map((text) => `${text}\x1f\x1e`).join(''));
   const times: (number | undefined)[] = texts.map(() => undefined);
   let block = kernel.block(bytes.length);
   block.set(bytes);

@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { fromLocal, toLocal } from '../../../src/domain/time.js';
 import { compileTime } from '../../../src/engine/files/kernel/time-pattern.js';
@@ -101,6 +102,59 @@ describe('iso', () => {
     ['2024-02-29T00:00:60', Date.UTC(2024, 1, 28, 15, 0, 59)],
   ])('reads %s', (text, expected) => {
     expect(timesOf([text, text], 'iso', 'Asia/Tokyo')).toEqual([expected, expected]);
+  });
+});
+
+describe.each(['utf-8', 'cp932', 'euc-jp'])('words in times, in %s', (charset) => {
+  const read = (text: string, pattern: string) =>
+    timesOf([text, text], pattern, 'UTC', 1, (words) => iconv.encode(words, charset));
+  const at = (hour: number, minute = 5) => Array(2).fill(Date.UTC(2024, 7, 30, hour, minute, 3));
+
+  const cases: [text: string, pattern: string, expected: (number | undefined)[]][] = [
+    ['2024/08/30 午後1:05:03', 'yyyy/MM/dd ah:mm:ss', at(13)],
+    ['2024/08/30 午前 1:05:03', 'yyyy/MM/dd aaaa h:mm:ss', at(1)],
+    ['2024/08/30 午前0:05:03', 'yyyy/MM/dd ahh:mm:ss', at(0)],
+    ['2024/08/30 午後0:05:03', 'yyyy/MM/dd ah:mm:ss', at(12)],
+    ['2024/08/30 午後12:05:03', 'yyyy/MM/dd ah:mm:ss', at(12)],
+    ['2024年8月30日午後1時05分03秒', 'yyyy年M月d日ah時m分s秒', at(13)],
+    ['2024/08/30 1:05:03 pm', 'yyyy/MM/dd h:mm:ss aaa', at(13)],
+    ['2024/08/30 1:05:03 P.M.', 'yyyy/MM/dd h:mm:ss aaaa', at(13)],
+    ['2024/08/30 午後3:61:03', 'yyyy/MM/dd ah:mm:ss', [undefined, undefined]],
+    ['2024/08/30 午後13:05:03', 'yyyy/MM/dd ah:mm:ss', [undefined, undefined]],
+    ['2024/08/30 午1:05:03', 'yyyy/MM/dd ah:mm:ss', [undefined, undefined]],
+    ['2024/08/30 a.m 1:05:03', 'yyyy/MM/dd a h:mm:ss', [undefined, undefined]],
+    ...['金', '金曜', '金曜日', '(金)', '(金曜日)', '（金）', 'Fri', 'Friday', '(Fri)'].map(
+      (day): (typeof cases)[number] => [`2024/08/30 ${day} 9:05:03`, 'yyyy/MM/dd E H:mm:ss', at(9)],
+    ),
+    ['2024/08/30(金)9:05:03', 'yyyy/MM/dd(E)H:mm:ss', at(9)],
+    ['2024/08/30(金曜)9:05:03', 'yyyy/MM/ddEEEH:mm:ss', at(9)],
+    ['2024年8月30日金曜日 9時5分3秒', 'yyyy年M月d日E曜日 H時m分s秒', at(9)],
+    ['2024年8月30日（金） 午前9時5分3秒', 'yyyy年M月d日E ah時m分s秒', at(9)],
+    ['2024/08/30 (金 9:05:03', 'yyyy/MM/dd E H:mm:ss', [undefined, undefined]],
+    ['2024/08/30 月火 9:05:03', 'yyyy/MM/dd E H:mm:ss', [undefined, undefined]],
+  ];
+  it.each(cases)('%s by %s', (text, pattern, expected) => expect(read(text, pattern)).toEqual(expected));
+});
+
+describe('names of zones', () => {
+  const tokyo = Date.UTC(2024, 7, 30, 0, 5, 3);
+  it.each([
+    ['2024-08-30 09:05:03.250 JST', 'iso', tokyo + 250],
+    ['2024-08-30 00:05:03 UTC', 'iso', tokyo],
+    ['2024-08-30 00:05:03+00', 'iso', tokyo],
+    ['2024-08-30 00:05:03 +00', 'iso', tokyo],
+    ['2024-08-30T00:05:03GMT', 'iso', tokyo],
+    ['2024-08-29 17:05:03 -0700', 'iso', tokyo],
+    ['2024/08/29 17:05:03 PDT', 'yyyy/MM/dd HH:mm:ss z', tokyo],
+    ['Fri Aug 30 09:05:03 jst 2024', 'EEE MMM d HH:mm:ss zzz yyyy', tokyo],
+    ['30/Aug/2024:00:05:03 Z', 'dd/MMM/yyyy:HH:mm:ss xx', tokyo],
+    ['R6.8.30 00:05:03 UTC', 'Gy.M.d HH:mm:ss z', tokyo],
+    ['2024-08-30 09:05:03 ', 'iso', undefined],
+    ['2024-08-30 09:05:03 CST', 'iso', undefined],
+    ['2024-08-30 09:05:03 JSTX', 'iso', undefined],
+    ['2024-08-30 09:05:03 JST9', 'iso', undefined],
+  ])('%s by %s', (text, pattern, expected) => {
+    expect(timesOf([text, text], pattern, 'America/New_York')).toEqual([expected, expected]);
   });
 });
 

@@ -1,8 +1,9 @@
 /**
- * Times that the kernel's program cannot read: Japanese eras (令和6年3月28日, R6.3.28) and 午前/午後. Slow, so each distinct text is
- * read once.
+ * Times that the kernel's program cannot read: those of Japanese eras (令和6年3月28日, R6.3.28). Slow,
+ * so each distinct text is read once.
  */
 import { fromLocal } from '../../../domain/time.js';
+import { ZONE_MINUTES } from '../../../domain/zone-names.js';
 import { type TimePart, timeParts } from './time-pattern.js';
 
 const ERAS: readonly [RegExp, number][] = [
@@ -41,10 +42,11 @@ function source(part: TimePart): string {
     case 'S':
       return '(\\d{1,9})';
     case 'a':
-      return '(午前|午後|am|pm)';
+      return '(午前|午後|am|pm|a\\.m\\.|p\\.m\\.)';
     case 'x':
     case 'X':
-      return '(z|[+-]\\d\\d(?::?\\d\\d)?)';
+    case 'z':
+      return `(z|${Object.keys(ZONE_MINUTES).join('|')}|[+-]\\d\\d(?::?\\d\\d)?)`;
     case 'E':
       return '([^\\d\\s]{1,9}?)';
     default:
@@ -64,7 +66,7 @@ function instantOf(tokens: readonly string[], texts: readonly string[], timezone
   if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return Number.NaN;
   const millis = Math.floor(Number(`0.${value('S') ?? 0}`) * 1000);
   const local = midnight.getTime() + ((hour * 60 + minute) * 60 + Math.min(second, 59)) * 1000 + millis;
-  const zone = value('x') ?? value('X');
+  const zone = value('x') ?? value('X') ?? value('z');
   return zone === undefined ? fromLocal(timezone, local) : local - zoneOf(zone);
 }
 
@@ -83,11 +85,12 @@ function hourOf(whole: string | undefined, half: string | undefined, side: strin
   if (half === undefined) return Number(whole);
   const hour = Number(half);
   if (hour > 12) return Number.NaN;
-  return (hour % 12) + (/^(?:午後|pm)$/i.test(side as string) ? 12 : 0);
+  return (hour % 12) + (/^(?:午後|pm|p\.m\.)$/i.test(side as string) ? 12 : 0);
 }
 
 function zoneOf(text: string): number {
   if (/^z$/i.test(text)) return 0;
+  if (/^[a-z]/i.test(text)) return (ZONE_MINUTES[text.toUpperCase()] as number) * 60_000;
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(3).replace(':', '') || 0);
   return (text.startsWith('-') ? -minutes : minutes) * 60_000;
 }

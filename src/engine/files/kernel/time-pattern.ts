@@ -1,11 +1,16 @@
 /**
- * Compiles the configured pattern of a log's times to the program that the kernel runs (assembly/time-program.ts).
+ * Compiles the configured pattern of a log's times to the program that the kernel runs
+ * (assembly/time-program.ts).
  *
- * Tokens are those of date-fns: yyyy yy MM M MMM dd d HH H hh h mm m ss s S… a x… X… E…; `iso`, `epoch` and `epochMillis` stand alone.
- * Numbers need no padding, unless they stand side by side as in HHmm. Text in quotes and all that is not a letter stands for itself. Hours 24 to 47 are those of the next day;
- * a leap second is read as the second before it. A pattern with `G` (Japanese eras: 令和, R) or `aaaa` (午前, 午後) is read by the host.
+ * Tokens are those of date-fns: yyyy yy MM M MMM dd d HH H hh h mm m ss s S… a… x… X… z… E…; `iso`,
+ * `epoch` and `epochMillis` stand alone. Numbers need no padding, unless they stand side by side as
+ * in HHmm. Text in quotes and all that is not a letter stands for itself. `a` reads am, pm, 午前 and
+ * 午後; `E` reads Fri, 金, 金曜, 金曜日, also in parentheses; `x`, `X` and `z` read +09:00, +09, Z, JST
+ * alike. Hours 24 to 47 are those of the next day; a leap second is read as the second before it. A
+ * pattern with `G` (Japanese eras: 令和, R) is read by the host.
  */
 import { userError } from '../../../domain/errors.js';
+import { ZONE_MINUTES } from '../../../domain/zone-names.js';
 
 /** Instructions; time-program.ts has the same list. */
 const OP = {
@@ -39,7 +44,7 @@ const MAX_PROGRAM = 1000;
 
 /** `encode` gives the bytes that a literal has in the log. Throws a UserError on a pattern that makes no time. */
 export function compileTime(pattern: string, encode: (text: string) => Uint8Array): Uint8Array {
-  if (pattern === 'iso') return Uint8Array.of(OP.iso);
+  if (pattern === 'iso') return Uint8Array.from([OP.iso, ...zoneNames()]);
   if (pattern === 'epoch') return Uint8Array.of(OP.epoch);
   if (pattern === 'epochMillis') return Uint8Array.of(OP.epochMillis);
   const parts = timeParts(pattern);
@@ -47,10 +52,45 @@ export function compileTime(pattern: string, encode: (text: string) => Uint8Arra
   const program: number[] = [];
   parts.forEach((part, i) => {
     if (part.kind === 'literal') program.push(...literal(encode(part.text)));
-    else program.push((instructionOf(part.token) as number) | (isPacked(parts, i) ? PACKED : 0));
+    else {
+      const instruction = instructionOf(part.token) as number;
+      program.push(instruction | (isPacked(parts, i) ? PACKED : 0), ...operandsOf(instruction, encode));
+    }
   });
   if (program.length > MAX_PROGRAM) throw badPattern(pattern);
   return Uint8Array.from(program);
+}
+
+const HALVES = '午前午後';
+const WEEKDAYS = '日月火水木金土曜（）';
+
+/** All texts whose bytes a program of the pattern may need. */
+export function textsIn(pattern: string): string {
+  return pattern + (/[aE]/.test(pattern) ? HALVES + WEEKDAYS : '');
+}
+
+/** What time-words.ts expects behind an instruction. */
+function operandsOf(instruction: number, encode: (text: string) => Uint8Array): number[] {
+  if (instruction === OP.zone) return zoneNames();
+  if (instruction === OP.half) return wordsOf(HALVES, encode);
+  return instruction === OP.weekday ? wordsOf(WEEKDAYS, encode) : [];
+}
+
+/** Each character has as many bytes as the others in all charsets that logs are read in. */
+function wordsOf(words: string, encode: (text: string) => Uint8Array): number[] {
+  const bytes = encode(words);
+  return [bytes.length / words.length, ...bytes];
+}
+
+function zoneNames(): number[] {
+  const names = Object.entries(ZONE_MINUTES);
+  const entries = names.flatMap(([name, minutes]) => {
+    const entry = Buffer.alloc(6);
+    entry.write(name.toLowerCase(), 'latin1');
+    entry.writeInt16LE(minutes, 4);
+    return [...entry];
+  });
+  return [names.length, ...entries];
 }
 
 /** The parts of a pattern; a UserError where it has unknown letters, or lacks year, month or day. */
@@ -90,13 +130,14 @@ function needsHost(parts: readonly TimePart[]): boolean {
 }
 
 function isToken(token: string): boolean {
-  return instructionOf(token) !== undefined || /^(?:G{1,5}|y|aaaa)$/.test(token);
+  return instructionOf(token) !== undefined || /^(?:G{1,5}|y)$/.test(token);
 }
 
 function instructionOf(token: string): number | undefined {
   if (/^S+$/.test(token)) return OP.fraction;
-  if (/^[xX]{1,5}$/.test(token)) return OP.zone;
+  if (/^(?:[xX]{1,5}|z{1,4})$/.test(token)) return OP.zone;
   if (/^E{1,6}$/.test(token)) return OP.weekday;
+  if (/^a{1,5}$/.test(token)) return OP.half;
   return INSTRUCTIONS.get(token);
 }
 
@@ -116,8 +157,6 @@ const INSTRUCTIONS: ReadonlyMap<string, number> = new Map([
   ['mm', OP.minute],
   ['s', OP.second],
   ['ss', OP.second],
-  ['a', OP.half],
-  ['aa', OP.half],
 ]);
 
 function literal(bytes: Uint8Array): number[] {

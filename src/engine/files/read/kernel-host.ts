@@ -6,7 +6,7 @@ import { type Decoder, decoder } from '../ingest/charset.js';
 import type { Charset } from '../ingest/types.js';
 import { hostTime } from '../kernel/host-time.js';
 import { type DictionaryColumn, KEY, Kernel, MEANING } from '../kernel/kernel.js';
-import { compileTime } from '../kernel/time-pattern.js';
+import { compileTime, textsIn } from '../kernel/time-pattern.js';
 import { type LocalOffset, localOffsets } from '../kernel/zone.js';
 import { kernelLayout } from '../plan/layout.js';
 import type { ReaderSetup } from '../workers/worker-protocol.js';
@@ -71,7 +71,7 @@ export class Engine {
     const lies = kernelLayout(source, layout, this.setup.recordLimit, (column) => meanings.matters(column));
     const told = JSON.stringify(lies);
     if (!anew && told === this.told && this.resolved < MANY_VALUES) return;
-    const encode = await encoderOf(charset, source.time);
+    const encode = await encoderOf(charset, textsIn(source.time));
     const program = compileTime(source.time, encode);
     if (program[0] === HOST_PROGRAM) this.readTime = hostTime(source.time, source.timezone);
     this.kernel.setLayout(lies, program, this.offsetsOf(source.timezone));

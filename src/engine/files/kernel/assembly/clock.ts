@@ -5,7 +5,7 @@
 import { keep } from "../../../../lib/assembly/memory";
 import { MAX_TIME_COLUMNS, timeColumns } from "./layout";
 import {
-  JOINED_AT, NO_TIME, day, fraction, fractionN, fractionP, half, halfDay, hasZone, hour, hourN, hourP, millisecond, minute, minuteN, minuteP,
+  JOINED_AT, NO_TIME, day, fraction, fractionN, fractionP, half, halfDay, hasZero, hasZone, hour, hourN, hourP, millisecond, minute, minuteN, minuteP,
   month, readParts, said, second, secondN, secondP, setProgramLength, setText, start, textAt, textLength, year, zoneMinutes,
 } from "./time-program";
 import { dayNumber, dayStart, toUtc } from "./zone";
@@ -85,7 +85,7 @@ function interpret(): i64 {
   if (said != NO_TIME) return said;
   let hours = hour;
   if (halfDay) {
-    if (hours < 1 || hours > 12 || half < 0) return NO_TIME;
+    if ((hours < 1 && !hasZero) || hours > 12 || half < 0) return NO_TIME;
     hours = (hours == 12 ? 0 : hours) + 12 * half;
   }
   // hours 24 to 47 are those of the next day; a leap second is the last one before it

@@ -3,6 +3,7 @@
 
 import { readTime } from "./host";
 import { MAX_TIME_COLUMNS, timeColumns } from "./layout";
+import * as words from "./time-words";
 
 export const NO_TIME: i64 = i64.MIN_VALUE;
 
@@ -60,6 +61,8 @@ const JOINED: usize = memory.data(1024, 16);
 /** where each column starts in the joined text */
 export const JOINED_AT: usize = memory.data(4 * MAX_TIME_COLUMNS, 16);
 
+/** the next instruction */
+let pc: usize = 0;
 let at: usize = 0;
 let stop: usize = 0;
 /** where the joined text starts */
@@ -75,6 +78,8 @@ export let second: i32 = 0;
 export let millisecond: i32 = 0;
 /** 0 before noon, 1 after, -1 not said */
 export let half: i32 = 0;
+/** midnight and noon may be 0 o'clock */
+export let hasZero: bool = false;
 export let halfDay: bool = false;
 export let hasZone: bool = false;
 export let zoneMinutes: i32 = 0;
@@ -132,13 +137,13 @@ export function readParts(): bool {
   year = month = day = i32.MIN_VALUE;
   hour = minute = second = millisecond = zoneMinutes = 0;
   half = -1;
-  hasZone = halfDay = false;
+  hasZone = halfDay = hasZero = false;
   hourP = minuteP = secondP = fractionP = 0;
   return (first == ISO ? iso() : run()) && at == stop;
 }
 
 function run(): bool {
-  let pc = PROGRAM;
+  pc = PROGRAM;
   const end = PROGRAM + <usize>programLength;
   while (pc < end) {
     const instruction = load<u8>(pc++);
@@ -192,14 +197,49 @@ function part(code: u8): bool {
     case ZONE:
       return readZone();
     case WEEKDAY:
-      while (at < stop && isLetter(load<u8>(at))) at++;
-      return at - p >= 2;
+      return readWeekday();
     default:
       return false;
   }
 }
 
-/** `2024-03-28T09:12[:04[.123]][Z|+09:00|+0900|+09]`, with a space for the T if wanted. */
+function readHalf(): bool {
+  const operands = pc;
+  pc += words.halfSize(operands);
+  words.readFrom(at, stop);
+  const found = words.readHalf(operands);
+  at = words.at;
+  half = words.half;
+  hasZero = words.hasZero;
+  return found;
+}
+
+function readWeekday(): bool {
+  const operands = pc;
+  pc += words.weekdaySize(operands);
+  const isLiteral = pc < PROGRAM + <usize>programLength && load<u8>(pc) == LITERAL;
+  const next = isLiteral ? <i32>load<u8>(pc, 1) : 0;
+  words.readFrom(at, stop);
+  const found = words.readWeekday(operands, pc + 2, next);
+  at = words.at;
+  return found;
+}
+
+function readZone(): bool {
+  const operands = pc;
+  pc += words.zoneSize(operands);
+  words.readFrom(at, stop);
+  const found = words.readZone(operands);
+  at = words.at;
+  hasZone = true;
+  zoneMinutes = words.zoneMinutes;
+  return found;
+}
+
+/**
+ * `2024-03-28T09:12[:04[.123]][Z|+09:00|+0900|+09| UTC]`, with a space for the T, and one before
+ * the zone, if wanted.
+ */
 function iso(): bool {
   year = number(4, 4);
   if (year < 0 || !accept(0x2d)) return false;
@@ -222,7 +262,10 @@ function iso(): bool {
     if (second < 0) return false;
     if ((accept(0x2e) || accept(0x2c)) && !readFraction()) return false;
   }
-  return at == stop || readZone();
+  if (at == stop) return true;
+  accept(0x20);
+  pc = PROGRAM + 1;
+  return readZone();
 }
 
 function epoch(seconds: bool): i64 {
@@ -241,10 +284,6 @@ function accept(byte: u8): bool {
   if (at >= stop || load<u8>(at) != byte) return false;
   at++;
   return true;
-}
-
-function isLetter(byte: u8): bool {
-  return <u32>(byte | 0x20) - 0x61 < 26;
 }
 
 /** A number of so many digits; -1 where there are fewer. */
@@ -268,34 +307,6 @@ function readFraction(): bool {
   fractionP = p;
   fractionN = <i32>(at - p);
   millisecond = fraction(p, fractionN);
-  return true;
-}
-
-function readHalf(): bool {
-  if (at + 2 > stop || (load<u8>(at, 1) | 0x20) != 0x6d) return false;
-  const letter = load<u8>(at) | 0x20;
-  if (letter != 0x61 && letter != 0x70) return false;
-  half = letter == 0x70 ? 1 : 0;
-  at += 2;
-  return true;
-}
-
-/** `Z`, `+09`, `+0900` or `+09:00`. */
-function readZone(): bool {
-  hasZone = true;
-  zoneMinutes = 0;
-  if (accept(0x5a) || accept(0x7a)) return true;
-  const minus = accept(0x2d);
-  if (!minus && !accept(0x2b)) return false;
-  const hours = number(2, 2);
-  if (hours < 0 || hours > 23) return false;
-  let minutes = 0;
-  if (accept(0x3a) || (at < stop && <u32>load<u8>(at) - 0x30 <= 9)) {
-    minutes = number(2, 2);
-    if (minutes < 0 || minutes > 59) return false;
-  }
-  zoneMinutes = hours * 60 + minutes;
-  if (minus) zoneMinutes = -zoneMinutes;
   return true;
 }
 
