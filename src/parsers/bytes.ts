@@ -4,6 +4,8 @@ export const BYTE = {
   tab: 0x09,
   lf: 0x0a,
   cr: 0x0d,
+  /** end of file in DOS */
+  dosEnd: 0x1a,
   space: 0x20,
   quote: 0x22,
   hash: 0x23,

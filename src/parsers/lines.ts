@@ -8,7 +8,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { LogSource } from '../domain/model.js';
 import { Batch } from './batch.js';
-import { BYTE, isAsciiOnly } from './bytes.js';
+import { BYTE, isAsciiOnly, startsWith } from './bytes.js';
 import type { Fields, Line } from './fields.js';
 import { NOT_HELD, RowWriter } from './rows.js';
 import type { Normalizer, ParserInput, RowBatch } from './types.js';
@@ -40,6 +40,8 @@ const MAX_LINES = 1000;
 const MAX_WHOLE = 1024 * 1024;
 
 const REPLACEMENT = Buffer.from('\ufffd');
+/** byte order mark */
+const MARK = Buffer.from('\ufeff');
 
 /** `start`: where the first line to be read begins, if not at the start of the stream. */
 export function lineNormalizer(
@@ -191,13 +193,18 @@ class LineNormalizer implements Normalizer {
     return this.newline === BYTE.lf && bytes[end - 1] === BYTE.cr ? end - 1 : end;
   }
 
-  /** Without its CR, and without the runs of NUL that a machine leaves which lost power. */
+  /**
+   * Without its CR, the runs of NUL that a machine leaves which lost power, and what stands where
+   * files were joined.
+   */
   private readLine(bytes: Buffer, broken: boolean, at: number, to: number): LineResult {
     const { line, parser } = this;
     let start = at;
     let end = Math.max(at, this.withoutCr(bytes, to));
-    while (end > start && bytes[end - 1] === 0) end -= 1;
-    while (start < end && bytes[start] === 0) start += 1;
+    while (end > start && isPadding(bytes[end - 1])) end -= 1;
+    while (start < end && (isPadding(bytes[start]) || startsWith(bytes, start, end, MARK))) {
+      start += bytes[start] === MARK[0] ? MARK.length : 1;
+    }
     this.wrong = 0;
     if (start === end) return 'none';
     line.bytes = bytes;
@@ -239,6 +246,11 @@ class LineNormalizer implements Normalizer {
   private reject(reason: string, at: number, length: number): void {
     this.batch.rejects.push({ reason, line: this.physicalLines + 1, offset: this.offset + at, length });
   }
+}
+
+/** NUL, and the end-of-file character of DOS. */
+function isPadding(byte: number | undefined): boolean {
+  return byte === 0 || byte === BYTE.dosEnd;
 }
 
 function countOf(bytes: Buffer, wanted: Buffer): number {

@@ -6,13 +6,20 @@ import type { Furniture } from './types.js';
 /** `text` is a record's, decoded, or its beginning. undefined: it is a record. */
 export type FurnitureTest = (text: string) => Furniture | undefined;
 
+/**
+ * What stands before the second of two files that were joined: the end-of-file character of DOS, a
+ * byte order mark.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: one of them is meant
+const JOINTS = /^[\x1a\ufeff]+/;
+
 /** `header`: the header's line, decoded; `total`: a pattern whose group `n` is the number. */
 export function furnitureTest(header: string | undefined, total: string | undefined, file: string): FurnitureTest {
   const wanted = header === undefined ? undefined : sameName(header);
   const pattern = total === undefined ? undefined : namedPattern(total, file);
   const place = pattern?.placeOf('n') ?? -1;
   return (text) => {
-    if (wanted !== undefined && sameName(text) === wanted) return { kind: 'header' };
+    if (wanted !== undefined && sameName(text.replace(JOINTS, '')) === wanted) return { kind: 'header' };
     const digits = pattern?.exec(text)?.[place]?.normalize('NFKC').replace(/[,\s]/g, '');
     return digits !== undefined && /^\d+$/.test(digits) ? { kind: 'total', records: Number(digits) } : undefined;
   };

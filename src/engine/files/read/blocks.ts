@@ -20,6 +20,12 @@ export type OnStep = (step: ScanStep, block: Uint8Array, base: number) => void |
 /** What follows the end of a range up to the end of its last record is mostly short. */
 const OVERHANG = 16 * 1024;
 
+/**
+ * DOS ends files with it; elsewhere it may stand between files that were joined, which the kernel
+ * knows.
+ */
+const DOS_END_OF_FILE = 0x1a;
+
 /** Gives where the first record began, and where the first one behind the range does. */
 export async function feed(
   kernel: Kernel,
@@ -64,6 +70,7 @@ export async function feed(
       const room = Math.min(Math.max(blockSize, length), recordLimit + 1 - length);
       const near = Math.max(to - base - length, OVERHANG, length);
       if (!ended) await fill(Math.max(1, Math.min(room, near)));
+      if (ended && added === 0) while (block[length - 1] === DOS_END_OF_FILE) length -= 1;
       if (ended && length > 0 && added === 0 && block[length - 1] !== range.newline) {
         block[length++] = range.newline;
         added = 1;

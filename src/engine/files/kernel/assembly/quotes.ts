@@ -2,6 +2,7 @@
 // around quoted ones, and what is wrong. A field is quoted if it begins with a quote; elsewhere a quote is a byte like others.
 
 import { carriageReturn, delimiter, newline, quote, trim } from "./layout";
+import { behindMarks } from "./joints";
 import { JUNK_AFTER_QUOTE, dropOpen, openStart, pushContinued, pushEnd, pushSeparator, sawQuotes } from "./marks";
 
 /** The first newline from `from` on; `end` where there is none before it. */
@@ -33,7 +34,7 @@ function isSpace(byte: u8): bool {
 export function readRecord(end: usize): usize {
   dropOpen();
   sawQuotes(true);
-  let p = openStart();
+  let p = behindMarks(openStart(), end);
   while (true) {
     if (trim) while (p < end && isSpace(load<u8>(p))) p++;
     if (p < end && <i32>load<u8>(p) == quote) {

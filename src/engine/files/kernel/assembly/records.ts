@@ -8,6 +8,7 @@ import {
   BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, WHY_SHIFT, continued, continuedAt, lineCount, quoted, separatorAt,
 } from "./marks";
 import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from "./batch";
+import { behindMarks, mayBeMark } from "./joints";
 import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch, startOf, trimmed } from "./fields";
 import { readOneText, readTexts } from "./clock";
 import { roomLeft } from "./groups";
@@ -108,7 +109,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     if (quotes) while (held < continued && continuedAt(held) < start) held++;
     let last = lastColumn;
-    if (entry - previous != regular) {
+    if (entry - previous != regular || mayBeMark(load<u8>(start))) {
       separators = irregular(entry, previous, start, line + held);
       last = -8;
       if (!separators) {
@@ -130,7 +131,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     if (selection) {
       const inTime = t >= selectFrom && t < selectTo;
-      full = inTime && !select(separators, last, t, start, separatorAt(end), line, held);
+      full = inTime && !select(separators, last, t, separatorStart(separators), separatorAt(end), line, held);
       if (full) break;
       accepted++;
       if (!inTime) outside++;
@@ -227,6 +228,12 @@ function trimmedTime(separators: usize, last: i32): i64 {
   return t;
 }
 
+// @ts-ignore: decorator
+@inline
+function separatorStart(separators: usize): usize {
+  return <usize>load<u32>(separators) + 1;
+}
+
 /** Whether a line of one field holds nothing at all. */
 export function isBlankLine(previous: u32, end: u32): bool {
   const start = separatorAt(previous) + 1;
@@ -235,7 +242,8 @@ export function isBlankLine(previous: u32, end: u32): bool {
 }
 
 /**
- * A line that has not the regular number of fields. Gives the separators to read it by; 0 where it is no record, or a
+ * A line that has not the regular number of fields, or may begin with what stands between joined
+ * files. Gives the separators to read it by; 0 where it is no record, or a
  * rejected one.
  */
 function irregular(entry: u32, previous: u32, start: usize, linesBefore: i32): usize {
@@ -247,14 +255,16 @@ function irregular(entry: u32, previous: u32, start: usize, linesBefore: i32): u
     return 0;
   }
   const count = <i32>(end - previous);
-  const returned = carriageReturn && stop > start && load<u8>(stop - 1) == 0x0d;
-  if (count == 1 && isBlankLine(previous, end)) return 0;
+  const begin = behindMarks(start, stop);
+  const returned = carriageReturn && stop > begin && load<u8>(stop - 1) == 0x0d;
+  if (count == 1 && begin + <usize>returned == stop) return 0;
   if (!raggedAccepted && count != fields) {
     rejectRagged(previous, count, start, stop, linesBefore);
     return 0;
   }
   const have = min(count, wantedFields);
   memory.copy(RAGGED, SEPARATORS + (<usize>previous << 2), 4 * <usize>(have + 1));
+  store<u32>(RAGGED, <u32>begin - 1);
   if (have == count && returned) store<u32>(RAGGED + (<usize>have << 2), <u32>stop - 1);
   for (let i = have; i < wantedFields; i++) {
     store<i32>(RAGGED + (<usize>i << 2), load<i32>(RAGGED + (<usize>i << 2)) + 1, 4);
