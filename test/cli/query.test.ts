@@ -369,6 +369,18 @@ describe('SQL', () => {
     ],
     ['a union', 'select count(*) n from access union all select -count(*) from access', [{ n: 11 }, { n: -11 }]],
     ['a common table', 'with x as (select day d from access) select count(distinct d) n from x', [{ n: 6 }]],
+    [
+      'integers',
+      'select typeof(hour) t, hour / 2 h, line / 2 l, masked + 0 m from access where line = 3',
+      [{ t: 'integer', h: 0, l: 1, m: 1 }],
+    ],
+    [
+      'integers in a copy',
+      'select typeof(a.line) t, a.line / 2 h from access a join access b on a.line = b.line and a.line = 3',
+      [{ t: 'integer', h: 1 }],
+    ],
+    ['numbers written as texts', "select count(*) n from access where line = '3' and hour = '0'", [{ n: 1 }]],
+    ['texts written as numbers', 'select count(*) n from access where object = 7', [{ n: 0 }]],
     ['no table', 'select 1 one, null none', [{ one: 1, none: null }]],
     ['two columns of one name', 'select 1 a, 2 a', [{ a: 1, a_2: 2 }]],
   ])('answers %s', async (_, statement, expected) => expect(await sql(statement)).toEqual(expected));
@@ -382,6 +394,22 @@ describe('SQL', () => {
       { org: 'NW', valid_from: null, valid_to: '2024-04-01 00:00:00', source: 'register/assignments.csv:4' },
       { org: 'HD', valid_from: '2024-04-01 00:00:00', valid_to: null, source: 'register/assignments.csv:5' },
     ]);
+  });
+
+  it('has posts as main and concurrent, whatever the file calls them', async () => {
+    const base = smallCompany(LOG);
+    writeFileSync(
+      path.join(base, 'register/assignments.csv'),
+      '社員番号,氏名,会社,所属,主兼,開始日,終了日\n1001,a,NW,U,主務,2020-04-01,\n1001,a,HD,U,兼務,2020-04-01,\n2001,b,HD,U,,2020-04-01,\n',
+    );
+    const { out } = await here(base, [
+      'query',
+      '-f',
+      'csv',
+      '--sql',
+      'select employee_id, post, typeof(post) t from assignments order by source',
+    ]);
+    expect(out).toBe('employee_id,post,t\r\n1001,main,text\r\n1001,concurrent,text\r\n2001,main,text\r\n');
   });
 
   it('joins with the findings of the ledger', async () => {

@@ -108,7 +108,8 @@ function registerRows(table: TableName, config: Config): SqlValue[][] {
 /** Instants as local texts, open ends as nothing, lists joined. */
 function plain(value: unknown, timezone: string): SqlValue {
   if (typeof value === 'number') return Number.isFinite(value) ? plainLocal(timezone, value) : null;
-  if (typeof value === 'boolean') return Number(value);
+  // of the register's columns only `post` is read as a truth: whether it is the main one
+  if (typeof value === 'boolean') return value ? 'main' : 'concurrent';
   if (Array.isArray(value)) return value.join(';');
   return value === undefined || value === null || value === '' ? null : String(value);
 }

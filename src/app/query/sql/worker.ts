@@ -104,13 +104,18 @@ function run({ job, port }: SqlWorkerData): void {
   for (const { name, columns, rows } of job.tables) createTable(db, name, columns, rows);
   const access = new Access(job, port);
   const once = readOnce(db, job.sql);
-  db.table('access', {
-    columns: job.columns.length === 0 ? ['nothing'] : [...job.columns],
+  const columns = job.columns.length === 0 ? ['nothing'] : [...job.columns];
+  db.table('log_records', {
+    columns,
     rows: function* () {
       yield* access.rows();
     },
   });
-  if (!once) db.exec('CREATE TEMP TABLE access AS SELECT * FROM access');
+  if (once) createView(db, 'log_records', columns);
+  else {
+    db.exec(`CREATE TEMP TABLE access (${typed(columns)})`);
+    db.exec('INSERT INTO access SELECT * FROM log_records');
+  }
   db.pragma('query_only = ON');
   const statement = db.prepare(job.sql);
   send({ columns: statement.columns().map(({ name }) => name) });
@@ -142,15 +147,17 @@ function run({ job, port }: SqlWorkerData): void {
  */
 function readOnce(db: Database.Database, sql: string): boolean {
   // the whole of its columns, so that what is wrong with a name is said
-  db.table('access', {
+  db.table('all_columns', {
     columns: [...ACCESS_COLUMNS],
     rows: function* () {
       // only asked how it would be read
     },
   });
+  createView(db, 'all_columns', ACCESS_COLUMNS);
   const statement = db.prepare(sql);
   if (!statement.reader || !statement.readonly) throw new Refused();
   const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { id: number; parent: number; detail: string }[];
+  db.exec('DROP VIEW access');
   const scans = steps.filter(({ detail }) => /VIRTUAL TABLE/.test(detail));
   const [scan] = scans;
   if (scan === undefined) return true;
@@ -170,6 +177,22 @@ function ancestorsOf(
   return parent === undefined ? [] : [parent.detail, ...ancestorsOf(parent, steps)];
 }
 
+/** Texts, so that an id may be written as a number in a statement. */
+const typeOf = (column: string) => (SQL_INTEGERS.has(column) ? 'INTEGER' : 'TEXT');
+
+function typed(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}" ${typeOf(column)}`).join(', ');
+}
+
+/**
+ * Columns of virtual tables have no type, and every number of JavaScript is a REAL there: the view
+ * says what they are.
+ */
+function createView(db: Database.Database, table: string, columns: readonly string[]): void {
+  const cast = columns.map((column) => `CAST("${column}" AS ${typeOf(column)}) AS "${column}"`);
+  db.exec(`CREATE TEMP VIEW access AS SELECT ${cast.join(', ')} FROM ${table}`);
+}
+
 function createTable(
   db: Database.Database,
   name: string,
@@ -177,9 +200,7 @@ function createTable(
   rows: readonly (readonly SqlValue[])[],
 ): void {
   const names = columns.map((column) => `"${column}"`);
-  // texts, so that an id may be written as a number in a statement
-  const typed = columns.map((column) => `"${column}" ${SQL_INTEGERS.has(column) ? 'INTEGER' : 'TEXT'}`);
-  db.exec(`CREATE TABLE "${name}" (${typed.join(', ')})`);
+  db.exec(`CREATE TABLE "${name}" (${typed(columns)})`);
   const insert = db.prepare(`INSERT INTO "${name}" VALUES (${names.map(() => '?').join(', ')})`);
   db.transaction(() => {
     for (const row of rows) insert.run(...row);
