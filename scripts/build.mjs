@@ -19,7 +19,13 @@ const PARTS = [
   },
   {
     script: 'scripts/bundle.mjs',
-    from: [...sources.filter((file) => !isAssembly(file)), 'scripts/compile-bundle.mjs', 'bin/load.js', 'package.json'],
+    from: [
+      ...sources.filter((file) => !isAssembly(file)),
+      'scripts/compile-bundle.mjs',
+      'scripts/apart.mjs',
+      'bin/load.js',
+      'package.json',
+    ],
     made: ['dist/bundle/main.cjs', 'dist/bundle/reader.js', 'dist/bundle/sql.js'],
   },
 ];

@@ -4,12 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { APART } from './apart.mjs';
 
 const OUT = 'dist/bundle';
 /** Made beside it, so that it is never there in part. */
 const FRESH = 'dist/bundle.new';
-/** Compiled for the machine, or loaded only when they are needed. */
-const APART = ['better-sqlite3', '@holiday-jp/holiday_jp', 'scslre'];
+
 const PREFIX = 'apart:';
 
 /** Each in a module that requires it when it is first used: a script would require all of them at its start. */
