@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
+// lists that follow from the sources
+execFileSync(process.execPath, ['scripts/register-tables.mjs'], { stdio: 'inherit' });
+
 const isAssembly = (file) => file.includes(`${path.sep}assembly${path.sep}`);
 const sources = filesBelow('src');
 

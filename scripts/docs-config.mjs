@@ -118,6 +118,11 @@ export function registerMd({ tables }) {
     ]);
     return `## ${name}\n\n${about}\n\n${table(['column', 'other default headers', 'required', 'meaning'], rows)}`;
   });
+  const touching = (what) =>
+    Object.values(tables)
+      .filter(({ badRows }) => badRows === what)
+      .map(({ table: name }) => name)
+      .join(', ');
   return `<!-- made by scripts/docs-config.mjs from the tables; do not edit -->
 # Register files
 
@@ -128,8 +133,8 @@ chooses rows, \`defaults\` fills columns that are missing and cells that are emp
 default. Several files may feed one table, and a path may be a glob and hold \`{yyyy}\`, \`{MM}\` and \`{dd}\`.
 
 Bad rows stop the run: every problem of every file is listed at once as \`file:line: column: got X, expected Y\`. With
-\`onBadRows: continue\` they are left out, and what they touch is unjudged: a person (assignments, transfers, rosters), an account
-(accounts, checkouts, credentials), a system (emergencies, loans); a row that does not tell whom it is about touches everybody.
+\`onBadRows: continue\` they are left out, and what they touch is unjudged: a person (${touching('person')}), an account
+(${touching('account')}), a system (${touching('system')}); a row that does not tell whom it is about touches everybody.
 Contradictions that leave look-ups possible are warnings that name both rows.
 
 ## Dates

@@ -10,3 +10,4 @@ export * from './model/basics.js';
 export * from './model/findings.js';
 export * from './model/logs.js';
 export * from './model/register.js';
+export * from './model/table-names.js';

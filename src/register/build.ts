@@ -3,17 +3,19 @@ import type { Message, RegisterPlan, TableName } from '../domain/model.js';
 import { addDays, dayOf, startOfDay } from '../domain/time.js';
 import { cutsOf } from './cuts.js';
 import { Gaps, gapOf } from './gaps.js';
-import { type CaseOf, NONE, Scoped, SEVERAL } from './lookup/account-index.js';
+import { AccountIndex, type CaseOf, NONE, SEVERAL } from './lookup/account-index.js';
 import { Actors } from './lookup/actor.js';
 import { Calendar } from './lookup/calendar.js';
-import { groupBy, made } from './lookup/group.js';
-import { Keyed } from './lookup/key-index.js';
-import { Names } from './lookup/name-resolver.js';
+import { getOrCreate, groupBy } from './lookup/group.js';
+import { KeyIndex } from './lookup/key-index.js';
+import { NameResolver } from './lookup/name-resolver.js';
 import { Organizations } from './lookup/organizations.js';
+import { RightsExports } from './lookup/rights-exports.js';
 import { Systems } from './lookup/systems.js';
 import { timeline } from './lookup/timeline.js';
 import { People } from './people/people.js';
 import type { RosterSeries } from './people/roster-series.js';
+import { systemsIn } from './readers/cells.js';
 import type { Dictionary } from './readers/dictionary.js';
 import { holdingOf } from './tables/accounts.js';
 import { checkoutOf } from './tables/checkouts.js';
@@ -23,17 +25,16 @@ import { grantOf } from './tables/grants.js';
 import type { TableRows } from './tables/index.js';
 import { loanOf } from './tables/loans.js';
 import { pledgeOf } from './tables/pledges.js';
-import { Rights } from './tables/rights.js';
 import type { BadRow } from './tables/table.js';
 import { terminalOf } from './tables/terminals.js';
 import { transferOf } from './tables/transfers.js';
 import type { Credential, Emergency, Entry, Register } from './types.js';
-import { warningsOf } from './warnings.js';
+import { warningsOf } from './warnings/index.js';
 
 export interface Parts {
   plan: RegisterPlan;
   /** the texts of the rows */
-  words: Dictionary;
+  strings: Dictionary;
   rows: TableRows;
   series: readonly RosterSeries[];
   bad: readonly BadRow[];
@@ -42,10 +43,10 @@ export interface Parts {
 }
 
 /** What nobody asks for is not made: a check of one day asks for a tenth of the accounts, and for few tables as a whole. */
-export function buildRegister({ plan, words, rows, series, bad, warnings }: Parts): Register {
+export function buildRegister({ plan, strings, rows, series, bad, warnings }: Parts): Register {
   const organizations = new Organizations(plan.organizations);
   const systems = new Systems(plan.systems);
-  const names = new Names(words, systems);
+  const names = new NameResolver(strings, systems);
   const kept = new Set<TableName>(plan.tables.map(({ table }) => table));
   const caseOf: CaseOf = (system) => plan.accountCases[system] ?? plan.accountCase;
 
@@ -55,7 +56,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
   }));
   const emergencyId = emergencyIds(emergencies);
   const transfers = rows.transfers.map(transferOf).sort((a, b) => a.date - b.date);
-  const people = new People({ assignments: rows.assignments, transfers, series }, words, {
+  const people = new People({ assignments: rows.assignments, transfers, series }, strings, {
     organizations,
     dualPosts: plan.dualPosts,
     dayAt: (t) => {
@@ -63,26 +64,26 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
       return { text: day, end: startOfDay(plan.timezone, addDays(day, 1)) };
     },
   });
-  const accounts = new Scoped(rows.accounts, holdingOf, names, caseOf);
-  const checkouts = new Scoped(rows.checkouts, checkoutOf, names, caseOf);
-  const credentials = new Scoped<Credential, CredentialRow>(
+  const accounts = new AccountIndex(rows.accounts, holdingOf, names, caseOf);
+  const checkouts = new AccountIndex(rows.checkouts, checkoutOf, names, caseOf);
+  const credentials = new AccountIndex<Credential, CredentialRow>(
     rows.credentials,
     (row, system) => credentialOf(row, system, emergencyId(row.value.emergency)),
     names,
     caseOf,
   );
   const kinds = rows.accounts.numbers('kind');
-  const grants = new Scoped(rows.grants, grantOf, names, caseOf);
+  const grants = new AccountIndex(rows.grants, grantOf, names, caseOf);
   const unreadTerminals = new Set(bad.filter(({ table }) => table === 'terminals').map(({ cells }) => cells.terminal));
-  const terminals = new Keyed(rows.terminals, 'terminal', terminalOf, words, unreadTerminals);
-  const loans = new Keyed(
+  const terminals = new KeyIndex(rows.terminals, 'terminal', terminalOf, strings, unreadTerminals);
+  const loans = new KeyIndex(
     rows.loans,
     'terminal',
     (row) => loanOf(row, systems.idOf(row.value.system), emergencyId(row.value.emergency)),
-    words,
+    strings,
   );
-  const gaps = new Gaps(bad, (cell) => systemsOf(cell).map((name) => systems.idOf(name)));
-  const actors = new Actors({ people, organizations, accounts, checkouts, credentials, gaps, words, plan });
+  const gaps = new Gaps(bad, (cell) => systemsIn(cell).map((name) => systems.idOf(name)));
+  const actors = new Actors({ people, organizations, accounts, checkouts, credentials, gaps, strings, plan });
   const calendar = new Calendar(plan.calendar, kept.has('holidays') ? holidaysOf(plan, rows, bad) : undefined);
 
   const emergenciesOf = memo((system: string) =>
@@ -91,11 +92,11 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     ),
   );
   const allEmergencies = timeline<Emergency>(emergencies);
-  const rights = new Rights(rows.rights, names);
+  const rights = new RightsExports(rows.rights, names);
   const pledges = once(() => rows.pledges.map(pledgeOf));
   const suppliers = once(() => suppliersOf(rows, organizations));
-  const cuts = once(() => cutsOf(rows, people, terminals, EVER));
-  const listed = { people, accounts, emergencies, terminals, transfers, pledges };
+  const cuts = once(() => cutsOf(rows, people, EVER));
+  const sources = { accounts, emergencies, transfers, pledges, plan, systems, names, rows };
   return {
     has: (table) => kept.has(table),
     organizations: organizations.byId,
@@ -107,7 +108,7 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     holdings: (system, account) => accounts.of(system, account),
     isShared: (system, account) => {
       const row = accounts.onlyRow(system, account);
-      return row === SEVERAL || (row !== NONE && words.textOf(kinds[row]!) === 'shared');
+      return row === SEVERAL || (row !== NONE && strings.textOf(kinds[row]!) === 'shared');
     },
     checkouts: (system, account) => {
       const keeps = kept.has('checkouts') && (rows.checkouts.length === 0 || covers(checkouts.systems, system));
@@ -141,22 +142,18 @@ export function buildRegister({ plan, words, rows, series, bad, warnings }: Part
     get cuts() {
       return cuts();
     },
-    cutsWithin: (time) => cutsOf(rows, people, terminals, time),
+    cutsWithin: (time) => cutsOf(rows, people, time),
     unread: (table) => bad.filter((row) => row.table === table).map(gapOf),
-    warnings: [...warnings, ...people.warnings, ...warningsOf({ ...listed, plan, systems, names, rows })],
+    warnings: [...warnings, ...people.warnings, ...warningsOf(sources)],
   };
 }
 
 const EVER = { from: -Infinity, to: Infinity };
 const covers = (systems: ReadonlySet<string>, system: string) => systems.has('') || systems.has(system);
-const systemsOf = (cell: string) => {
-  const names = cell.split(/[;；]/).map((name) => name.trim());
-  return names.includes('*') ? [] : names.filter((name) => name !== '');
-};
 
 function memo<V>(make: (key: string) => V): (key: string) => V {
   const values = new Map<string, V>();
-  return (key) => made(values, key, () => make(key));
+  return (key) => getOrCreate(values, key, () => make(key));
 }
 
 function once<V>(make: () => V): () => V {

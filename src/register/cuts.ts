@@ -1,37 +1,19 @@
 /**
- * Every instant at which a fact may change, so that what is true at a session's start is true for all of it. Customers are not among
- * them: whose customer an object was is asked per access.
+ * Every instant at which a fact may change, so that what is true at a session's start is true for all of it. They are those of the
+ * columns that the tables declare as cuts, and what follows from transfers and rosters.
  */
 import type { Instant, Interval } from '../domain/model.js';
-import type { Keyed } from './lookup/key-index.js';
 import type { People } from './people/people.js';
-import type { TableRows } from './tables/index.js';
-import type { TerminalRow } from './tables/terminals.js';
-import type { Terminal } from './types.js';
+import { columnsThat, type TableRows } from './tables/index.js';
+import type { Column, InstantColumn } from './tables/table.js';
 
-/** Sorted, unique, finite. `terminals` are those rows of their table that count. */
-export function cutsOf(
-  rows: TableRows,
-  people: People,
-  terminals: Keyed<Terminal, TerminalRow>,
-  within: Interval,
-): Instant[] {
+const isCut = (column: Column): column is InstantColumn => 'cut' in column && column.cut === true;
+const CUT_COLUMNS = columnsThat(isCut);
+
+/** Sorted, unique, finite. */
+export function cutsOf(rows: TableRows, people: People, within: Interval): Instant[] {
   const cuts = new Instants(within);
-  for (const table of [rows.accounts, rows.checkouts, rows.grants]) {
-    cuts.addAll(table.numbers('from'));
-    cuts.addAll(table.numbers('to'));
-  }
-  for (const column of ['issued_at', 'expires_at', 'changed_at'] as const)
-    cuts.addAll(rows.credentials.numbers(column));
-  for (const column of ['start', 'end', 'declared_at'] as const) cuts.addAll(rows.emergencies.numbers(column));
-  for (const column of ['lent_at', 'returned_at'] as const) cuts.addAll(rows.loans.numbers(column));
-  const [from, to] = [rows.terminals.numbers('from'), rows.terminals.numbers('to')];
-  for (const row of terminals.rows) {
-    cuts.add(from[row]!);
-    cuts.add(to[row]!);
-  }
-  cuts.addAll(rows.transfers.numbers('effective_date'));
-  cuts.addAll(rows.rights.numbers('as_of'));
+  for (const { table, name } of CUT_COLUMNS) cuts.addAll(rows[table].numbers(name as never));
   people.eachChange((t) => cuts.add(t));
   return cuts.sorted();
 }

@@ -1,17 +1,16 @@
 /**
- * Where the configuration says to go on without bad rows: whom they touch, so that nobody is judged by half of what is known. Rows
- * of tables that say nothing about who an account was are for the rules over those tables (`Register.unread`).
+ * Rows that could not be read, if the configuration says to go on without them: what each leaves unjudged is declared by its table, so
+ * that nobody is judged by half of what is known. Rows of the other tables concern only the rules that look at those tables
+ * (`Register.unread`).
  */
 
-import type { BadRow } from './tables/table.js';
+import { getOrCreate } from './lookup/group.js';
+import { TABLES } from './tables/index.js';
+import { type BadRow, columnsNaming, type Named, type TableDefinition } from './tables/table.js';
 import type { Gap } from './types.js';
 
-const PEOPLE = new Set(['assignments', 'transfers', 'rosters']);
-const ACCOUNTS = new Set(['accounts', 'checkouts', 'credentials']);
-const SYSTEMS = new Set(['emergencies', 'loans']);
-
 export class Gaps {
-  private readonly everything: Gap | undefined;
+  private everything: Gap | undefined;
   private readonly people = new Map<string, Gap>();
   private readonly accounts = new Map<string, { systems: readonly string[]; gap: Gap }[]>();
   private readonly systems = new Map<string, Gap>();
@@ -19,23 +18,33 @@ export class Gaps {
   readonly isEmpty: boolean;
 
   /** `systemsOf` reads a cell that names systems; [] = all. */
-  constructor(rows: readonly BadRow[], systemsOf: (cell: string) => readonly string[]) {
+  constructor(
+    rows: readonly BadRow[],
+    private readonly systemsOf: (cell: string) => readonly string[],
+  ) {
     this.isEmpty = rows.length === 0;
-    for (const row of rows) {
-      const gap = gapOf(row);
-      const { employee_id = '', account = '' } = row.cells;
-      const systems = systemsOf(row.cells.systems ?? row.cells.system ?? '');
-      if (PEOPLE.has(row.table)) {
-        if (employee_id) this.people.set(employee_id, gap);
-        else this.everything ??= gap;
-      } else if (ACCOUNTS.has(row.table) && account) {
-        const known = this.accounts.get(account.toLowerCase()) ?? [];
-        this.accounts.set(account.toLowerCase(), [...known, { systems, gap }]);
-      } else if (ACCOUNTS.has(row.table) || SYSTEMS.has(row.table)) {
-        for (const system of systems) this.systems.set(system, gap);
-        if (systems.length === 0) this.everything ??= gap;
-      }
+    for (const row of rows) this.add(row, TABLES[row.table]);
+  }
+
+  private add(row: BadRow, definition: TableDefinition): void {
+    if (definition.badRows === 'rules') return;
+    const gap = gapOf(row);
+    const named = (what: Named) =>
+      columnsNaming(definition, what).flatMap((column) => (row.cells[column] ? [row.cells[column]] : []));
+    if (definition.badRows === 'person') {
+      const people = named('person');
+      for (const person of people) this.people.set(person, gap);
+      if (people.length === 0) this.everything ??= gap;
+      return;
     }
+    const systems = named('system').flatMap((cell) => this.systemsOf(cell));
+    const accounts = definition.badRows === 'account' ? named('account') : [];
+    for (const account of accounts) {
+      getOrCreate(this.accounts, account.toLowerCase(), () => []).push({ systems, gap });
+    }
+    if (accounts.length > 0) return;
+    for (const system of systems) this.systems.set(system, gap);
+    if (systems.length === 0) this.everything ??= gap;
   }
 
   ofAccount(system: string, account: string): Gap | undefined {

@@ -5,11 +5,11 @@ import { Organizations } from '../../src/register/lookup/organizations.js';
 import { Cells } from '../../src/register/readers/cells.js';
 import { readCsv } from '../../src/register/readers/csv.js';
 import { TABLES } from '../../src/register/tables/index.js';
-import type { TableDefinition } from '../../src/register/tables/table.js';
+import { schemaOf } from '../../src/register/tables/table.js';
 import { ORGANIZATIONS, planOf } from './world.js';
 
 const HEADER = 'system,account,employee_id,org,kind,from,to';
-const definition = TABLES.accounts as unknown as TableDefinition<object>;
+const definition = TABLES.accounts;
 
 const row = fc
   .tuple(
@@ -29,7 +29,7 @@ function read(rows: readonly string[], where: Record<string, readonly string[]> 
   const [plan] = planOf({ accounts: { files: {}, path: 'accounts.csv', where } }).tables;
   const cells = new Cells('Asia/Tokyo', new Organizations(ORGANIZATIONS), plan!);
   const file = { path: 'accounts.csv', utf8: Buffer.from(text) };
-  const { rows: good, badRows } = readCsv(cells.texts.program, definition, definition.schema(cells), plan!, file);
+  const { rows: good, badRows } = readCsv(cells.texts.program, definition, schemaOf(definition, cells), plan!, file);
   const said = good.map(({ value, cells, source }) => ({ value, cells, line: Number(source.split(':')[1]) }));
   return { said, bad: badRows.problems.map(({ id, where: { line } }) => `${line} ${id}`) };
 }

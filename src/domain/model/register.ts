@@ -1,5 +1,6 @@
 /** The register: how its tables are to be read, and what it says of an account at an instant. */
 import type { Instant, Message } from './basics.js';
+import type { TABLE_NAMES } from './table-names.js';
 
 export const SIDES = ['network', 'affiliate', 'contractor', 'external'] as const;
 export type Side = (typeof SIDES)[number];
@@ -12,23 +13,7 @@ export interface Organization {
   worksFor?: string | undefined;
 }
 
-/** The reference tables of the register (DESIGN §4). */
-export const TABLE_NAMES = [
-  'assignments',
-  'transfers',
-  'rosters',
-  'accounts',
-  'checkouts',
-  'emergencies',
-  'credentials',
-  'terminals',
-  'loans',
-  'rights',
-  'grants',
-  'pledges',
-  'customers',
-  'holidays',
-] as const;
+/** A reference table of the register. */
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** One configured source of a reference table; several may feed one table. */

@@ -119,19 +119,7 @@ organizations:
 {systems}
 # Fill these in. A table that is named here is kept: an empty one says that there is nothing.
 register:
-  assignments: register/assignments.csv
-  accounts: register/accounts.csv
-  emergencies: register/emergencies.csv
-  # transfers: register/transfers.csv
-  # rosters: LDAP/{yyyy}-{MM}.csv
-  # checkouts: register/checkouts.csv
-  # credentials: register/credentials.csv
-  # terminals: register/terminals.csv
-  # loans: register/loans.csv
-  # rights: register/rights.csv
-  # grants: register/grants.csv
-  # pledges: register/pledges.csv
-  # customers: register/customers.csv
+{tables}
   # A file of your own, with other headers:
   # assignments:
   #   path: hr/export.csv

@@ -123,19 +123,7 @@ organizations:
 {systems}
 # 各ファイルに記入してください。ここに記載した台帳は「管理している」とみなします（空の場合は該当なし）。
 register:
-  assignments: register/assignments.csv      # 配属
-  accounts: register/accounts.csv            # ID管理表
-  emergencies: register/emergencies.csv      # 非常災害時の委託期間
-  # transfers: register/transfers.csv        # 異動
-  # rosters: LDAP/{yyyy}-{MM}.csv            # 月次などの名簿
-  # checkouts: register/checkouts.csv        # 共用IDの貸出簿
-  # credentials: register/credentials.csv    # 災害時に発行したパスワード・ID
-  # terminals: register/terminals.csv        # 端末一覧
-  # loans: register/loans.csv                # 端末の貸与一覧
-  # rights: register/rights.csv              # 権限一覧（月次）
-  # grants: register/grants.csv              # 権限の承認
-  # pledges: register/pledges.csv            # 誓約書
-  # customers: register/customers.csv        # お客さまの契約先
+{tables}
   # 見出しなどが異なる既存のファイルを使う場合:
   # assignments:
   #   path: hr/export.csv

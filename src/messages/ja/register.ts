@@ -2,6 +2,21 @@ import type { register as en } from '../en/register.js';
 import { translationOf } from '../translation.js';
 
 export const register = translationOf<typeof en>()({
+  'register.table.assignments': '配属',
+  'register.table.transfers': '異動',
+  'register.table.rosters': '月次などの名簿',
+  'register.table.accounts': 'ID管理表',
+  'register.table.checkouts': '共用IDの貸出簿',
+  'register.table.emergencies': '非常災害時の委託期間',
+  'register.table.credentials': '災害時に発行したパスワード・ID',
+  'register.table.terminals': '端末一覧',
+  'register.table.loans': '端末の貸与一覧',
+  'register.table.rights': '権限一覧（月次）',
+  'register.table.grants': '権限の承認',
+  'register.table.pledges': '誓約書',
+  'register.table.customers': 'お客さまの契約先',
+  'register.table.holidays': '国民の祝日・休日',
+
   'register.noFile': 'ファイル {path} がありません',
   'register.noFiles': '{path} に該当するファイルがありません',
   'register.folder': '{path} はフォルダーです。ファイル、または {path}/*.csv のようなパターンを指定してください',

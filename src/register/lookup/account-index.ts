@@ -1,10 +1,10 @@
 /** Rows about an account of a system, or of all systems: looked up by (system, account), however case is to be taken. */
 
 import type { Row, Rows } from '../readers/rows.js';
-import type { Scope } from '../tables/accounts.js';
+import type { Scope } from '../tables/entries.js';
 import type { Entry, Timeline } from '../types.js';
-import { Groups, made } from './group.js';
-import type { Names } from './name-resolver.js';
+import { Groups, getOrCreate } from './group.js';
+import type { NameResolver } from './name-resolver.js';
 import { EMPTY, timeline } from './timeline.js';
 
 export type CaseOf = (system: string) => 'sensitive' | 'insensitive';
@@ -15,7 +15,7 @@ const NO_ROWS: readonly number[] = [];
 type Scoping<T> = Entry<T> & Scope;
 
 /** Entries are made when they are asked for: of most accounts nobody asks. */
-export class Scoped<T, R extends Scope> {
+export class AccountIndex<T, R extends Scope> {
   /** by row, as numbers: the system's id (0 = all) and the account */
   readonly systemIds: Float64Array;
   readonly accountIds: Float64Array;
@@ -30,7 +30,7 @@ export class Scoped<T, R extends Scope> {
   constructor(
     readonly rows: Rows<R>,
     private readonly make: (row: Row<R>, system: string) => Scoping<T>,
-    private readonly names: Names,
+    private readonly names: NameResolver,
     private readonly caseOf: CaseOf,
   ) {
     this.systemIds = rows.numbers('system').map((word) => names.systemOf(word));
@@ -58,7 +58,7 @@ export class Scoped<T, R extends Scope> {
 
   /** Whether `of` would find a row; both as numbers. */
   lists(systemId: number, account: number): boolean {
-    const exact = made(this.exact, systemId, () => this.caseOf(this.names.textOf(systemId)) === 'sensitive');
+    const exact = getOrCreate(this.exact, systemId, () => this.caseOf(this.names.textOf(systemId)) === 'sensitive');
     const groups = exact ? this.byExactAccount : this.byAccount;
     const key = exact ? account : this.names.lower(account);
     const end = groups.end(key);
@@ -101,14 +101,14 @@ export class Scoped<T, R extends Scope> {
   }
 
   private rowsAbout(system: string, account: string): readonly number[] {
-    const { words } = this.names;
+    const { strings } = this.names;
     if (this.rows.length === 0) return NO_ROWS;
     const exact = this.caseOf(system) === 'sensitive';
     // asked for first, because it makes the lower case of every account a word
     const groups = exact ? this.byExactAccount : this.byAccount;
-    const accountId = words.find(exact ? account : account.toLowerCase());
+    const accountId = strings.find(exact ? account : account.toLowerCase());
     if (accountId === undefined) return NO_ROWS;
-    const systemId = words.find(system);
+    const systemId = strings.find(system);
     const end = groups.end(accountId);
     const rows: number[] = [];
     const next = (place: number) => this.next(groups, place, end, systemId);

@@ -19,19 +19,19 @@ import type { AccountRow } from '../tables/accounts.js';
 import type { CheckoutRow } from '../tables/checkouts.js';
 import type { CredentialRow } from '../tables/credentials.js';
 import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from '../types.js';
-import type { Scoped } from './account-index.js';
-import { made } from './group.js';
+import type { AccountIndex } from './account-index.js';
+import { getOrCreate } from './group.js';
 import type { Organizations } from './organizations.js';
 import { PlainAccounts } from './simple-accounts.js';
 
 export interface ActorSources {
   people: People;
   organizations: Organizations;
-  accounts: Scoped<Holding, AccountRow>;
-  checkouts: Scoped<{ employeeId: string }, CheckoutRow>;
-  credentials: Scoped<Credential, CredentialRow>;
+  accounts: AccountIndex<Holding, AccountRow>;
+  checkouts: AccountIndex<{ employeeId: string }, CheckoutRow>;
+  credentials: AccountIndex<Credential, CredentialRow>;
   gaps: Gaps;
-  words: Dictionary;
+  strings: Dictionary;
   plan: Pick<
     RegisterPlan,
     'accountPattern' | 'accountPatterns' | 'accountCase' | 'accountCases' | 'dualPosts' | 'file'
@@ -129,7 +129,7 @@ export class Actors {
       this.tracks.clear();
       this.points = 1 + track.points.length;
     }
-    made(this.tracks, system, () => new Map<string, Track>()).set(account, track);
+    getOrCreate(this.tracks, system, () => new Map<string, Track>()).set(account, track);
     return track;
   }
 

@@ -1,11 +1,11 @@
 /** Items by a key: lists of objects, rows of a column; and maps that make what they do not have. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) made(groups, keyOf(item), () => []).push(item);
+  for (const item of items) getOrCreate(groups, keyOf(item), () => []).push(item);
   return groups;
 }
 
-export function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+export function getOrCreate<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;
   const value = make();

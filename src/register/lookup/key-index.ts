@@ -2,15 +2,15 @@
 import type { Dictionary } from '../readers/dictionary.js';
 import type { Row, Rows } from '../readers/rows.js';
 import type { Entry, Timeline } from '../types.js';
-import { Groups, made } from './group.js';
+import { Groups, getOrCreate } from './group.js';
 import { EMPTY, timeline } from './timeline.js';
 
 /** Entries are made when they are asked for. */
-export class Keyed<T, R> {
+export class KeyIndex<T, R> {
   /** rows that count, in order */
   readonly rows: Int32Array;
   private readonly keys: Float64Array;
-  private readonly made = new Map<number, Entry<T>>();
+  private readonly entries = new Map<number, Entry<T>>();
   private readonly found = new Map<string, Timeline<T>>();
   private groups: Groups | undefined;
   private allOf: Timeline<T> | undefined;
@@ -20,12 +20,12 @@ export class Keyed<T, R> {
     private readonly table: Rows<R>,
     column: keyof R & string,
     private readonly make: (row: Row<R>) => Entry<T>,
-    private readonly words: Dictionary,
+    private readonly strings: Dictionary,
     without: ReadonlySet<string | undefined> = new Set(),
   ) {
     this.keys = table.numbers(column);
     const rows = Int32Array.from(this.keys.keys());
-    this.rows = without.size === 0 ? rows : rows.filter((row) => !without.has(words.textOf(this.keys[row]!)));
+    this.rows = without.size === 0 ? rows : rows.filter((row) => !without.has(strings.textOf(this.keys[row]!)));
   }
 
   get all(): Timeline<T> {
@@ -34,7 +34,7 @@ export class Keyed<T, R> {
   }
 
   of(key: string): Timeline<T> {
-    return made(this.found, key, () => this.search(key));
+    return getOrCreate(this.found, key, () => this.search(key));
   }
 
   /** Whether a row has that key, as a number. */
@@ -48,12 +48,12 @@ export class Keyed<T, R> {
   }
 
   private search(key: string): Timeline<T> {
-    const rows = this.byKey.of(this.words.find(key));
+    const rows = this.byKey.of(this.strings.find(key));
     if (rows.length === 0) return EMPTY;
     return timeline<T>(Array.from(rows, (i) => this.entryAt(this.rows[i]!)));
   }
 
   private entryAt(row: number): Entry<T> {
-    return made(this.made, row, () => this.make(this.table.at(row)));
+    return getOrCreate(this.entries, row, () => this.make(this.table.at(row)));
   }
 }

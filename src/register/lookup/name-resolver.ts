@@ -2,13 +2,13 @@
 import type { Dictionary } from '../readers/dictionary.js';
 import type { Systems } from './systems.js';
 
-export class Names {
+export class NameResolver {
   /** by word; -1 = not yet asked for */
   private systemIds = new Int32Array(0);
   private lowered = new Int32Array(0);
 
   constructor(
-    readonly words: Dictionary,
+    readonly strings: Dictionary,
     private readonly systems: Systems,
   ) {}
 
@@ -17,7 +17,7 @@ export class Names {
     if (word >= this.systemIds.length) this.systemIds = this.roomier(this.systemIds, word);
     const known = this.systemIds[word]!;
     if (known >= 0) return known;
-    const id = this.words.idOf(this.systems.idOf(this.textOf(word)));
+    const id = this.strings.idOf(this.systems.idOf(this.textOf(word)));
     this.systemIds[word] = id;
     return id;
   }
@@ -26,18 +26,18 @@ export class Names {
     if (word >= this.lowered.length) this.lowered = this.roomier(this.lowered, word);
     const known = this.lowered[word]!;
     if (known >= 0) return known;
-    const id = this.words.lowerOf(word);
+    const id = this.strings.lowerOf(word);
     this.lowered[word] = id;
     return id;
   }
 
   private roomier(known: Int32Array, word: number): Int32Array<ArrayBuffer> {
-    const larger = new Int32Array(Math.max(word + 1, this.words.size)).fill(-1);
+    const larger = new Int32Array(Math.max(word + 1, this.strings.size)).fill(-1);
     larger.set(known);
     return larger;
   }
 
   textOf(word: number): string {
-    return this.words.textOf(word);
+    return this.strings.textOf(word);
   }
 }

@@ -24,15 +24,15 @@ export class PlainAccounts {
 
   /** What there is to say of such an account in `[from, to)`; undefined of any other. */
   kind(system: string, account: string, from: Instant, to: Instant): KindAnswer | undefined {
-    const { accounts, checkouts, credentials, people, gaps, words } = this.sources;
+    const { accounts, checkouts, credentials, people, gaps, strings } = this.sources;
     if (!gaps.isEmpty) return undefined;
     const row = accounts.onlyRow(system, account);
-    if (row < 0 || words.textOf(this.kinds[row]!) !== 'personal') return undefined;
+    if (row < 0 || strings.textOf(this.kinds[row]!) !== 'personal') return undefined;
     if (this.from[row]! > from || this.to[row]! < to) return undefined;
     const employee = this.employees[row]!;
     if (!people.isNetwork(employee, from, to)) return undefined;
     if (checkouts.onlyRow(system, account) !== NONE || credentials.onlyRow(system, account) !== NONE) return undefined;
-    const employeeId = words.textOf(employee);
+    const employeeId = strings.textOf(employee);
     return { possible: [{ class: 'network', former: false, accountClosed: false, kind: 'personal', employeeId }] };
   }
 }

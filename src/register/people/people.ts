@@ -1,6 +1,6 @@
 /** Every person with all that assignments, transfers and lists say, and which states that leaves possible at a moment. */
 import type { Instant, Message } from '../../domain/model.js';
-import { Groups, groupBy, made } from '../lookup/group.js';
+import { Groups, getOrCreate, groupBy } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
 import type { Dictionary } from '../readers/dictionary.js';
 import type { Rows } from '../readers/rows.js';
@@ -56,7 +56,8 @@ export class People {
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
     this.moved = new Set([...moved.keys()].map((id) => words.find(id)));
     const network = new Map<number, boolean>();
-    this.isNetworkSide = (org) => made(network, org, () => organizations.sideOf(words.textOf(org)) === 'network');
+    this.isNetworkSide = (org) =>
+      getOrCreate(network, org, () => organizations.sideOf(words.textOf(org)) === 'network');
     const listed = this.series.map((series) => ({ series, people: series.people() }));
     const add = (id: string, word: number | undefined) => {
       const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);

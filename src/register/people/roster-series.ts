@@ -3,11 +3,11 @@
  * held in between. Where they differ, the change lies somewhere between them: two states are possible, unless a move explains it.
  */
 import type { Instant, Message } from '../../domain/model.js';
-import { made } from '../lookup/group.js';
+import { getOrCreate } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
 import type { Row } from '../readers/rows.js';
+import { factOf } from '../tables/entries.js';
 import type { RosterRow } from '../tables/rosters.js';
-import { factOf } from '../tables/table.js';
 import type { Entry, Gap, Post } from '../types.js';
 import { disagreement } from './apply-transfers.js';
 import type { Move } from './same-day.js';
@@ -49,8 +49,8 @@ export class RosterSeries {
     const lists = new Map<Instant, Map<string, Row<RosterRow>[]>>();
     for (const row of rows) {
       const { date, employee_id } = row.value;
-      const list = made(lists, date, () => new Map<string, Row<RosterRow>[]>());
-      made(list, employee_id, () => []).push(row);
+      const list = getOrCreate(lists, date, () => new Map<string, Row<RosterRow>[]>());
+      getOrCreate(list, employee_id, () => []).push(row);
     }
     this.dates = [...lists.keys()].sort((a, b) => a - b);
     this.lists = this.dates.map((date) => lists.get(date)!);

@@ -75,7 +75,7 @@ export class Cells {
   /** Empty = all systems. */
   systems(): Reader<string[]> {
     const { words } = this.texts;
-    return { ...this.text(), value: (id) => systemsOf(words.textOf(id)) };
+    return { ...this.text(), value: (id) => systemsIn(words.textOf(id)) };
   }
 
   /** Empty = since ever. */
@@ -165,7 +165,8 @@ export class Cells {
   }
 }
 
-function systemsOf(text: string): string[] {
+/** The systems that a cell names; [] = all. */
+export function systemsIn(text: string): string[] {
   const names = text.split(/[;；]/).map((part) => part.trim());
   return names.includes('*') ? [] : names.filter((name) => name !== '');
 }

@@ -12,8 +12,8 @@ import { type RecordTaker, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
 import { type Program, ROW, type WantedColumn } from './wasm/wasm-table.js';
 
-export interface TableFile<R> {
-  rows: Rows<R>;
+export interface TableFile {
+  rows: Rows<object>;
   /** of the file as a whole: nothing of it can be used */
   problems: Problem[];
   badRows: { problems: Problem[]; rows: BadRow[] };
@@ -30,13 +30,13 @@ export interface Input {
 }
 
 /** `program`: of the texts that `schema` reads. */
-export function readCsv<R>(
+export function readCsv(
   program: Program,
-  definition: TableDefinition<R>,
-  schema: Schema<R>,
+  definition: TableDefinition,
+  schema: Schema,
   plan: TablePlan,
   input: Input,
-): TableFile<R> {
+): TableFile {
   const file = new File(definition, schema, plan, input);
   const broken = readRecords(program, input.utf8, plan.delimiter, file);
   if (broken) file.broken(broken.line, broken.code);
@@ -66,7 +66,7 @@ interface Bound {
   at: Cell;
   one: Column;
   other: Column;
-  holds: Check<never>['holds'];
+  holds: Check['holds'];
 }
 
 /** A column that says which rows count: where a row has the number of its text, and the numbers that are wanted. */
@@ -81,8 +81,8 @@ const SHORT_ROW = 32;
 /** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
 const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-class File<R> implements RecordTaker {
-  private readonly out: TableFile<R> = {
+class File implements RecordTaker {
+  private readonly out: TableFile = {
     rows: new Rows(),
     problems: [],
     badRows: { problems: [], rows: [] },
@@ -98,8 +98,8 @@ class File<R> implements RecordTaker {
   private readonly given: Readonly<Record<string, string>>;
 
   constructor(
-    private readonly definition: TableDefinition<R>,
-    private readonly schema: Schema<R>,
+    private readonly definition: TableDefinition,
+    private readonly schema: Schema,
     private readonly plan: TablePlan,
     private readonly input: Input,
   ) {
@@ -122,18 +122,18 @@ class File<R> implements RecordTaker {
     this.bad([{ id: 'register.broken', data: { code }, where: { file: this.input.path, line } }], {}, line);
   }
 
-  result(): TableFile<R> {
+  result(): TableFile {
     const { rows, problems, badRows } = this.out;
     if (rows.length + problems.length + badRows.rows.length > 0) return this.out;
     const where = { file: this.input.path, line: 1 };
     if (!this.header) problems.push({ id: 'register.empty', data: {}, where });
     // a list of nobody would mean that everybody left
-    else if (this.definition.table === 'rosters') problems.push({ id: 'register.emptyList', data: {}, where });
+    else if (this.definition.fullLists) problems.push({ id: 'register.emptyList', data: {}, where });
     return this.out;
   }
 
   private bind({ positions, filters }: HeaderMap): WantedColumn[] {
-    const readers = new Map(Object.entries<Reader<unknown>>(this.schema.cells));
+    const readers = new Map(Object.entries(this.schema.cells));
     const columns = this.out.rows.begin(this.input.path, readers, 16 + Math.ceil(this.input.utf8.length / SHORT_ROW));
     const wanted: WantedColumn[] = [];
     const placeOf = (position: number, { number }: Dictionary) =>
@@ -146,7 +146,7 @@ class File<R> implements RecordTaker {
       return { name, dictionary, read, position, place, given, column: columns[i]!, keepsText, id: 0 };
     });
     const cellOf = (name: string) => this.cells.find((cell) => cell.name === name)!;
-    this.checks = (this.schema.checks ?? []).map(({ problem, column, of: [one, other], holds }) => {
+    this.checks = this.schema.checks.map(({ problem, column, of: [one, other], holds }) => {
       return { problem, at: cellOf(column), one: cellOf(one).column, other: cellOf(other).column, holds };
     });
     const [{ dictionary }] = this.cells as [Cell];

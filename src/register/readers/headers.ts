@@ -3,7 +3,7 @@ import { closest, type Problem } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
 import type { TableDefinition } from '../tables/table.js';
 
-type Columns = Pick<TableDefinition<never>, 'columns'>;
+type Columns = Pick<TableDefinition, 'columns'>;
 
 export interface HeaderMap {
   /** column of the table → 0-based position */

@@ -7,9 +7,9 @@ import { Organizations } from '../lookup/organizations.js';
 import { RosterSeries } from '../people/roster-series.js';
 import { noRows, TABLES } from '../tables/index.js';
 import type { RosterRow } from '../tables/rosters.js';
-import { type BadRow, Cells, type TableDefinition } from '../tables/table.js';
+import { type BadRow, schemaOf } from '../tables/table.js';
 import type { Register } from '../types.js';
-import { Texts } from './cells.js';
+import { Cells, Texts } from './cells.js';
 import { type Input, readCsv, type TableFile } from './csv.js';
 import { findFiles, readSource, type SourceFile } from './files.js';
 import { checkPlan } from './headers.js';
@@ -60,15 +60,15 @@ class Loader {
   }
 
   load(): LoadedRegister {
-    for (const table of this.plan.tables) this.table(table, TABLES[table.table] as TableDefinition<object>);
+    for (const table of this.plan.tables) this.table(table);
     const stopping = this.plan.onBadRows === 'stop' ? [...this.problems, ...this.badProblems] : this.problems;
     if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
     if (this.badProblems.length > 0) this.warnings.push(leftOut(this.bad));
     const { plan, rows, series, bad, warnings } = this;
-    const { words } = this.texts;
+    const { words: strings } = this.texts;
     const summaries = () => this.summaries();
     return {
-      register: buildRegister({ plan, words, rows, series, bad, warnings }),
+      register: buildRegister({ plan, strings, rows, series, bad, warnings }),
       files: [...this.files.values()],
       get tables() {
         return summaries();
@@ -81,18 +81,19 @@ class Loader {
     };
   }
 
-  private table(plan: TablePlan, definition: TableDefinition<object>): void {
+  private table(plan: TablePlan): void {
+    const definition = TABLES[plan.table];
     const wrong = checkPlan(definition, plan);
     this.problems.push(...wrong);
     const found = this.collect(() => findFiles(plan, this.plan.base)) ?? [];
     if (wrong.length > 0) return;
-    const schema = definition.schema(new Cells(this.plan.timezone, this.organizations, plan, this.texts));
+    const schema = schemaOf(definition, new Cells(this.plan.timezone, this.organizations, plan, this.texts));
     const rows = new Rows<object>();
     for (const file of found) {
       const input = this.collect(() => this.read(plan, file));
       if (input) rows.append(this.take(file, plan, readCsv(this.texts.program, definition, schema, plan, input)));
     }
-    if (plan.table === 'rosters') this.series.push(this.seriesOf(plan, rows as unknown as Rows<RosterRow>));
+    if (definition.fullLists) this.series.push(this.seriesOf(plan, rows as unknown as Rows<RosterRow>));
     (this.rows[plan.table] as unknown as Rows<object>).append(rows);
   }
 
@@ -109,7 +110,7 @@ class Loader {
     return { path: file.path, utf8, date: file.date };
   }
 
-  private take(file: SourceFile, plan: TablePlan, read: TableFile<object>): Rows<object> {
+  private take(file: SourceFile, plan: TablePlan, read: TableFile): Rows<object> {
     const known = this.files.get(`${plan.table} ${file.path}`)!;
     known.rows += read.rows.length;
     this.problems.push(...read.problems);

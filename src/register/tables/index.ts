@@ -1,60 +1,25 @@
-/** All reference tables. */
-import type { TableName } from '../../domain/model.js';
+/** All tables, and the types that follow from their declarations. */
+import { TABLE_NAMES, type TableName } from '../../domain/model.js';
 import { Rows } from '../readers/rows.js';
-import { type AccountRow, accounts } from './accounts.js';
-import { type Assignment, assignments } from './assignments.js';
-import { type CheckoutRow, checkouts } from './checkouts.js';
-import { type CredentialRow, credentials } from './credentials.js';
-import { type CustomerRow, customers } from './customers.js';
-import { type EmergencyRow, emergencies } from './emergencies.js';
-import { type GrantRow, grants } from './grants.js';
-import { type HolidayRow, holidays } from './holidays.js';
-import { type LoanRow, loans } from './loans.js';
-import { type PledgeRow, pledges } from './pledges.js';
-import { type RightRow, rights } from './rights.js';
-import { type RosterRow, rosters } from './rosters.js';
-import type { TableDefinition } from './table.js';
-import { type TerminalRow, terminals } from './terminals.js';
-import { type TransferRow, transfers } from './transfers.js';
+import { ALL } from './all.js';
+import type { Column, RowOf, TableDefinition } from './table.js';
 
-export interface RowTypes {
-  assignments: Assignment;
-  transfers: TransferRow;
-  rosters: RosterRow;
-  accounts: AccountRow;
-  checkouts: CheckoutRow;
-  emergencies: EmergencyRow;
-  credentials: CredentialRow;
-  terminals: TerminalRow;
-  loans: LoanRow;
-  rights: RightRow;
-  grants: GrantRow;
-  pledges: PledgeRow;
-  customers: CustomerRow;
-  holidays: HolidayRow;
-}
+export const TABLES: Readonly<Record<TableName, TableDefinition>> = ALL;
 
-export const TABLES: { readonly [T in TableName]: TableDefinition<RowTypes[T]> } = {
-  assignments,
-  transfers,
-  rosters,
-  accounts,
-  checkouts,
-  emergencies,
-  credentials,
-  terminals,
-  loans,
-  rights,
-  grants,
-  pledges,
-  customers,
-  holidays,
-};
+export type RowTypes = { [T in TableName]: RowOf<(typeof ALL)[T]['columns']> };
 
-/** Rows of every table, in order of configuration and file; `rosters` by configured source. */
+/** Rows of every table, in order of configuration and file. */
 export type TableRows = { [T in TableName]: Rows<RowTypes[T]> };
 
 export function noRows(): TableRows {
-  const rows = Object.fromEntries(Object.keys(TABLES).map((table) => [table, new Rows()]));
-  return rows as unknown as TableRows;
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, new Rows()])) as unknown as TableRows;
+}
+
+/** Every column of every table that is such a column, in order of the tables. */
+export function columnsThat<C extends Column>(
+  is: (column: Column) => column is C,
+): { table: TableName; name: string; column: C }[] {
+  return TABLE_NAMES.flatMap((table) =>
+    Object.entries(TABLES[table].columns).flatMap(([name, column]) => (is(column) ? [{ table, name, column }] : [])),
+  );
 }

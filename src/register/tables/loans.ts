@@ -1,56 +1,57 @@
 /** Terminals that were lent for an emergency (貸与一覧). */
-
+import type { Row } from '../readers/rows.js';
 import type { Entry, Loan } from '../types.js';
-import { EMPLOYEE, SYSTEM } from './accounts.js';
-import { EMERGENCY } from './credentials.js';
-import { end, factOf, inOrder, type Row, type TableDefinition } from './table.js';
-import { TERMINAL } from './terminals.js';
+import { EMERGENCY, EMPLOYEE, SYSTEM, TERMINAL } from './columns.js';
+import { end, factOf } from './entries.js';
+import { defineTable, type RowOf } from './table.js';
 
-export interface LoanRow {
-  terminal: string;
-  system: string;
-  emergency: string;
-  borrower_org: string;
-  borrower_employee_id: string;
-  lent_at: number;
-  returned_at: number;
-}
-
-export const loans: TableDefinition<LoanRow> = {
+export const loans = defineTable({
   table: 'loans',
+  order: 90,
   about: 'One row per terminal and loan.',
+  subject: 'terminal',
   columns: {
-    terminal: TERMINAL,
+    terminal: { ...TERMINAL, refersTo: 'terminal' },
     system: SYSTEM,
     emergency: EMERGENCY,
     borrower_org: {
+      read: 'optionalOrganization',
       headers: ['貸与先会社', '貸与先', '借用会社', '借受会社', '会社'],
       about: 'Id or name of the organization it was lent to.',
     },
     borrower_employee_id: {
+      ...EMPLOYEE,
+      read: 'text',
       headers: ['貸与先社員番号', '借用者社員番号', '借受者社員番号', '借用者', ...EMPLOYEE.headers],
       about: 'The person it was lent to, where it was lent to one.',
     },
-    lent_at: { headers: ['貸与日', '貸与日時', '貸出日', '貸出日時'], required: true, about: 'When it was lent.' },
+    lent_at: {
+      read: 'instant',
+      headers: ['貸与日', '貸与日時', '貸出日', '貸出日時'],
+      required: true,
+      cut: true,
+      about: 'When it was lent.',
+    },
     returned_at: {
+      read: 'to',
       headers: ['返却日', '返却日時'],
       required: true,
+      cut: true,
       about: 'The first instant at which it was back; empty = still lent.',
     },
   },
-  schema: (cells) => ({
-    cells: {
-      terminal: cells.required(),
-      system: cells.system(),
-      emergency: cells.text(),
-      borrower_org: cells.optionalOrganization(),
-      borrower_employee_id: cells.text(),
-      lent_at: cells.instant(),
-      returned_at: cells.to(),
-    },
-    checks: [inOrder('lent_at', 'returned_at')],
-  }),
-};
+  interval: ['lent_at', 'returned_at'],
+  // a loan that cannot be read may be of any terminal of the system
+  badRows: 'system',
+  init: 'commented',
+  timeline: {
+    title: 'explain.lane.loan',
+    entries: (register, { terminal }) =>
+      register.loans(terminal).entries.map(({ from, to, fact }) => ({ from, to, fact, label: terminal })),
+  },
+});
+
+export type LoanRow = RowOf<typeof loans.columns>;
 
 export function loanOf(row: Row<LoanRow>, system: string, emergency: string): Entry<Loan> {
   const { terminal, borrower_org, borrower_employee_id, lent_at, returned_at } = row.value;

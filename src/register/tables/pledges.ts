@@ -1,35 +1,47 @@
 /** Pledges of those who move between companies (誓約書). */
-
+import type { Row } from '../readers/rows.js';
 import type { Pledge } from '../types.js';
-import { EMPLOYEE } from './accounts.js';
-import { factOf, type Row, type TableDefinition } from './table.js';
+import { EMPLOYEE } from './columns.js';
+import { factOf } from './entries.js';
+import { defineTable, type RowOf } from './table.js';
 
-export interface PledgeRow {
-  employee_id: string;
-  transfer_date: number;
-  submitted_on?: number | undefined;
-}
+const NO_ACCESS = 'a pledge is compared with a transfer, never with an access';
 
-export const pledges: TableDefinition<PledgeRow> = {
+export const pledges = defineTable({
   table: 'pledges',
+  order: 120,
   about: 'One row per person and move.',
+  subject: 'person',
   columns: {
-    employee_id: { ...EMPLOYEE, required: true, about: 'Who moved.' },
-    transfer_date: { headers: ['異動日', '発令日', '異動年月日'], required: true, about: 'The date of the move.' },
+    employee_id: { ...EMPLOYEE, read: 'required', required: true, about: 'Who moved.' },
+    transfer_date: {
+      read: 'instant',
+      headers: ['異動日', '発令日', '異動年月日'],
+      required: true,
+      cut: { waived: NO_ACCESS },
+      about: 'The date of the move.',
+    },
     submitted_on: {
+      read: 'optionalInstant',
       headers: ['提出日', '誓約書提出日', '提出年月日', '受領日'],
       required: true,
+      cut: { waived: NO_ACCESS },
       about: 'When the pledge was handed in; empty = not yet.',
     },
   },
-  schema: (cells) => ({
-    cells: {
-      employee_id: cells.required(),
-      transfer_date: cells.instant(),
-      submitted_on: cells.optionalInstant(),
-    },
-  }),
-};
+  badRows: 'rules',
+  init: 'commented',
+  timeline: {
+    title: 'explain.lane.pledge',
+    moment: true,
+    entries: (register, { employeeId: id }) =>
+      register.pledges.flatMap(({ employeeId, submittedOn, fact }) =>
+        employeeId === id && submittedOn !== undefined ? [{ from: submittedOn, to: submittedOn, fact, label: '' }] : [],
+      ),
+  },
+});
+
+export type PledgeRow = RowOf<typeof pledges.columns>;
 
 export function pledgeOf(row: Row<PledgeRow>): Pledge {
   const { employee_id, transfer_date, submitted_on } = row.value;

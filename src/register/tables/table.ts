@@ -1,48 +1,144 @@
 /**
- * What a reference table is: its columns with the headers they go by, how their cells are read, and what must be true of a whole
- * row. One file per table uses this; csv.ts reads any of them.
+ * What a register table declares about itself. One file per table holds one declaration; reading, cuts, gaps, warnings, SQL tables,
+ * templates and timelines derive from it.
  */
 
-import type { Fact, Instant, Message, TableName } from '../../domain/model.js';
-import { OPEN } from '../../messages/index.js';
+import type { Fact, Instant, TableName } from '../../domain/model.js';
+import type { MessageId } from '../../messages/index.js';
 import type { Cells, Reader } from '../readers/cells.js';
-import type { Row } from '../readers/rows.js';
-import type { Entry } from '../types.js';
+import type { Register } from '../types.js';
 
-export { Cells } from '../readers/cells.js';
-export type { Row } from '../readers/rows.js';
+/** What a column may name. A system or an organization is looked up in the configuration, the others in other tables. */
+export type Named = 'person' | 'account' | 'system' | 'organization' | 'emergency' | 'terminal';
 
-interface Column {
-  /** headers it goes by besides its own name */
+/** What the facts of a table are about. */
+export type Subject = 'person' | 'account' | 'system' | 'terminal' | 'object' | 'day';
+
+interface ColumnBase {
+  /** headers it goes by besides its own name; the first is that of the Japanese template */
   headers: readonly string[];
   /** the file must have it, or the configuration give it a default */
   required?: boolean;
   about: string;
 }
 
-export interface TableDefinition<R> {
+/** A column of instants. `cut`: whether a fact changes at them, so that no session may cross them, or why none does. */
+export interface InstantColumn extends ColumnBase {
+  read: 'from' | 'to' | 'instant' | 'optionalInstant' | 'asOf';
+  cut: true | { waived: string };
+}
+
+/** A column of texts that may name something which another table lists. */
+export interface TextColumn extends ColumnBase {
+  read: 'text' | 'required';
+  /** Whoever or whatever stands here is known by it: a row of another table may name it. */
+  defines?: Exclude<Named, 'system' | 'organization'>;
+  /** A row is suspicious if no table defines what stands here. */
+  refersTo?: Exclude<Named, 'system' | 'organization'>;
+}
+
+export interface SystemColumn extends ColumnBase {
+  read: 'system' | 'systems';
+}
+
+/** A column that has values of its own, or names an organization: anything else is a bad row. */
+export interface ValueColumn extends ColumnBase {
+  read: 'organization' | 'optionalOrganization' | 'post' | 'kind';
+}
+
+export type Column = InstantColumn | TextColumn | SystemColumn | ValueColumn;
+export type Columns = Readonly<Record<string, Column>>;
+
+type ValueOf<C extends Column> = Cells[C['read']] extends () => Reader<infer V> ? V : never;
+/** A row of a table with these columns. */
+export type RowOf<C extends Columns> = { [K in keyof C]: ValueOf<C[K]> };
+
+export interface TableDefinition<C extends Columns = Columns> {
   table: TableName;
+  /** its place among the tables, which are read and listed in this order */
+  order: number;
   about: string;
-  columns: Readonly<Record<string, Column>>;
+  subject: Subject;
+  columns: C;
+  /** The columns between which a row holds. It may not end before it begins. */
+  interval?: readonly [keyof C & string, keyof C & string];
   /** the column that a date in the path fills */
-  pathDate?: string;
-  schema(cells: Cells): Schema<R>;
+  pathDate?: keyof C & string;
+  /** Each configured source is a series of dated full lists: who is not on a list was nowhere. */
+  fullLists?: true;
+  /**
+   * Which sessions a row that could not be read leaves unjudged: those of the person, the account or the system that it names
+   * (everybody's, if it names none). `rules`: only rules that look at this table say unjudged.
+   */
+  badRows: 'person' | 'account' | 'system' | 'rules';
+  /** in the configuration that `sekisho init` writes: in use, as a comment, or left out */
+  init: 'used' | 'commented' | 'omitted';
+  /** where that configuration looks for its files; by default for one that `init` writes too, with nothing but headers */
+  initPath?: string;
+  checks?(cells: Cells): readonly Check<keyof C & string>[];
+  timeline?: TimelineLane;
 }
 
-/** How the rows of a file are read. */
-export interface Schema<R> {
-  cells: { readonly [C in keyof R & string]-?: Reader<R[C]> };
-  checks?: readonly Check<R>[];
-}
-
-/** What must be true of a row. It is asked although single cells could not be read: all problems are wanted at once. */
-export interface Check<R> {
+/** What must be true of a row. It is tested although single cells could not be read: all problems are wanted at once. */
+export interface Check<Name extends string = string> {
   /** where it is reported, and as which message */
-  column: keyof R & string;
+  column: Name;
   problem: string;
-  of: readonly [keyof R & string, keyof R & string];
+  of: readonly [Name, Name];
   /** gets the numbers of those two cells: an instant, or the number of a text (0 = empty); NaN for what could not be read */
   holds(one: number, other: number): boolean;
+}
+
+/** A table as a lane of a finding's timeline. */
+export interface TimelineLane {
+  title: MessageId & `explain.lane.${string}`;
+  /** an instant is a moment, not a span */
+  moment?: true;
+  /** What the table says of one subject (an employee id, an account, a terminal, a system): spans with their facts and labels. */
+  entries(register: Register, subject: LaneSubject): Iterable<LaneEntry>;
+}
+
+export interface LaneSubject {
+  system: string;
+  account: string;
+  employeeId: string;
+  terminal: string;
+}
+
+export interface LaneEntry {
+  from: Instant;
+  to: Instant;
+  fact: Fact;
+  label: string;
+}
+
+/** Types a declaration; adds nothing at run time. */
+export function defineTable<const C extends Columns>(definition: TableDefinition<C>): TableDefinition & { columns: C } {
+  return definition as TableDefinition & { columns: C };
+}
+
+/** Everything that reads the rows of a file: its columns and what must be true of whole rows. */
+export interface Schema {
+  cells: Readonly<Record<string, Reader<unknown>>>;
+  checks: readonly Check[];
+}
+
+export function schemaOf({ columns, interval, checks }: TableDefinition, cells: Cells): Schema {
+  const readers = Object.entries(columns).map(([name, { read }]) => [name, cells[read]() as Reader<unknown>]);
+  return {
+    cells: Object.fromEntries(readers),
+    checks: [...(checks?.(cells) ?? []), ...(interval === undefined ? [] : [inOrder(...interval)])],
+  };
+}
+
+/** An interval that does not end before it begins. */
+function inOrder(from: string, to: string): Check {
+  return {
+    column: to,
+    problem: 'register.endsBeforeStart',
+    of: [from, to],
+    holds: (start, end) => !(start > end),
+  };
 }
 
 /** A row that could not be read, where the configuration says to go on: what it touches is unjudged. */
@@ -53,35 +149,22 @@ export interface BadRow {
   line: number;
 }
 
-/** An interval that does not end before it begins. */
-export function inOrder<R>(from: keyof R & string, to: keyof R & string): Check<R> {
-  return {
-    column: to,
-    problem: 'register.endsBeforeStart',
-    of: [from, to],
-    holds: (start, end) => !(start > end),
-  };
-}
-
-/** The text of an interval's end as the file has it. */
-export const end = (text: string | undefined) => (text ? text : OPEN);
-
-/** What a row says of a time. Its fact is made when it is asked for: of most rows nobody asks. */
-export class RowEntry<T> implements Entry<T> {
-  constructor(
-    readonly from: Instant,
-    readonly to: Instant,
-    readonly value: T,
-    private readonly tell: () => Fact,
-  ) {}
-
-  get fact(): Fact {
-    return this.tell();
+/** What stands in a column, if it names something. */
+export function namedBy(column: Column): Named | undefined {
+  switch (column.read) {
+    case 'system':
+    case 'systems':
+      return 'system';
+    case 'organization':
+    case 'optionalOrganization':
+      return 'organization';
+    case 'text':
+    case 'required':
+      return column.defines ?? column.refersTo;
+    default:
+      return undefined;
   }
 }
 
-export const factOf = (kind: string, row: Row<unknown>, id: string, data: Message['data']) => ({
-  kind,
-  source: row.source,
-  text: { id, data },
-});
+export const columnsNaming = ({ columns }: TableDefinition, what: Named): string[] =>
+  Object.entries(columns).flatMap(([name, column]) => (namedBy(column) === what ? [name] : []));

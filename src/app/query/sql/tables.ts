@@ -3,16 +3,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { registerPlan } from '../../../config/index.js';
 import type { Config } from '../../../config/load.js';
-import { TABLE_NAMES, type TableName, type TablePlan } from '../../../domain/model.js';
+import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import { openLedger } from '../../../ledger/index.js';
 import type { Language } from '../../../messages/index.js';
-import { Organizations } from '../../../register/lookup/organizations.js';
-import { Systems } from '../../../register/lookup/systems.js';
-import { readCsv } from '../../../register/readers/csv.js';
-import { findFiles, readSource } from '../../../register/readers/files.js';
+import { type CellValue, tableRows } from '../../../register/readers/table-rows.js';
 import { TABLES } from '../../../register/tables/index.js';
-import { Cells, type TableDefinition } from '../../../register/tables/table.js';
 import { messageText } from '../../../reports/document/shape.js';
 
 export type SqlValue = string | number | null;
@@ -82,36 +78,19 @@ export function loadTables(words: ReadonlySet<string>, config: Config | undefine
 
 function registerRows(table: TableName, config: Config): SqlValue[][] {
   const plan = registerPlan(config);
-  const organizations = new Organizations(plan.organizations);
-  const systems = new Systems(plan.systems);
-  const rows = (source: TablePlan): SqlValue[][] => {
-    const definition = TABLES[table] as TableDefinition<object>;
-    const cells = new Cells(plan.timezone, organizations, source);
-    const schema = definition.schema(cells);
-    return findFiles(source, plan.base).flatMap((file) => {
-      const { utf8 } = readSource(file, source.encoding);
-      const input = { path: file.path, utf8, date: file.date };
-      const read = readCsv(cells.texts.program, definition, schema, source, input);
-      return read.rows.map((row) => {
-        const value = row.value as Readonly<Record<string, unknown>>;
-        const cells = columnsOf(table).map((column) => {
-          const cell = plain(column in value ? value[column] : row.cells[column], plan.timezone);
-          return column === 'system' && typeof cell === 'string' ? systems.idOf(cell) : cell;
-        });
-        return [...cells, row.source];
-      });
-    });
-  };
-  return plan.tables.filter((source) => source.table === table).flatMap(rows);
+  return tableRows(plan, table).map(({ values, source }) => [
+    ...values.map((value) => plain(value, plan.timezone)),
+    source,
+  ]);
 }
 
 /** Instants as local texts, open ends as nothing, lists joined. */
-function plain(value: unknown, timezone: string): SqlValue {
+function plain(value: CellValue, timezone: string): SqlValue {
   if (typeof value === 'number') return Number.isFinite(value) ? plainLocal(timezone, value) : null;
   // of the register's columns only `post` is read as a truth: whether it is the main one
   if (typeof value === 'boolean') return value ? 'main' : 'concurrent';
-  if (Array.isArray(value)) return value.join(';');
-  return value === undefined || value === null || value === '' ? null : String(value);
+  if (typeof value === 'object') return value.join(';');
+  return value === undefined || value === '' ? null : value;
 }
 
 function findings({ base, ledger: name, timezone }: Config, lang: Language): SqlValue[][] {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { CONFIG_NAME } from '../../../config/index.js';
 import { type OutputFile, writeFiles } from '../../../deliver/files/write-files.js';
 import { UserError } from '../../../domain/errors.js';
-import type { TableName } from '../../../domain/model.js';
+import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
 import { packageFile } from '../../../lib/package-files.js';
 import { fileText, type Language, text } from '../../../messages/index.js';
 import { TABLES } from '../../../register/tables/index.js';
@@ -21,8 +21,8 @@ export interface InitOptions {
   from?: string;
 }
 
-/** Lists bring their own dates, and holidays are known: no template for these. */
-const TEMPLATES = (Object.keys(TABLES) as TableName[]).filter((table) => table !== 'rosters' && table !== 'holidays');
+const LISTED = TABLE_NAMES.filter((table) => TABLES[table].init !== 'omitted');
+const TEMPLATES = LISTED.filter((table) => TABLES[table].initPath === undefined);
 
 /**
  * Throws a UserError where a file is there already (unless forced), or where the log cannot be read or guessed. With a log,
@@ -55,7 +55,20 @@ export async function init(context: Context, folder: string, { force, from }: In
 const DATES = { yyyy: '{yyyy}', MM: '{MM}', dd: '{dd}' };
 
 function configText(lang: Language, base: string, systems: string): string {
-  return fileText(lang, 'init.config', { schema: schemaFor(base), systems, ...DATES });
+  return fileText(lang, 'init.config', { schema: schemaFor(base), systems, tables: tableLines(lang), ...DATES });
+}
+
+/** One line per table, those that are in use first; each says what the table holds. */
+function tableLines(lang: Language): string {
+  const used = LISTED.filter((table) => TABLES[table].init === 'used');
+  const lines = [...used, ...LISTED.filter((table) => !used.includes(table))].map((table) => {
+    const path = TABLES[table].initPath ?? `register/${table}.csv`;
+    return { table, code: `  ${used.includes(table) ? '' : '# '}${table}: ${path}` };
+  });
+  const width = Math.max(...lines.map(({ code }) => code.length));
+  return lines
+    .map(({ table, code }) => `${code.padEnd(width)}    # ${text(lang, `register.table.${table}`)}`)
+    .join('\n');
 }
 
 /** Where an editor finds the schema: from the folder itself where the program is installed in it, else wherever it is. */

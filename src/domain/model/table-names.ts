@@ -1,0 +1,18 @@
+// made by scripts/register-tables.mjs from src/register/tables/; do not edit
+/** The tables of the register, in the order in which they are read and listed. */
+export const TABLE_NAMES = [
+  'assignments',
+  'transfers',
+  'rosters',
+  'accounts',
+  'checkouts',
+  'emergencies',
+  'credentials',
+  'terminals',
+  'loans',
+  'rights',
+  'grants',
+  'pledges',
+  'customers',
+  'holidays',
+] as const;
