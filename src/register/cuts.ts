@@ -14,7 +14,7 @@ const CUT_COLUMNS = columnsThat(isCut);
 export function cutsOf(rows: TableRows, people: People, within: Interval): Instant[] {
   const cuts = new Instants(within);
   for (const { table, name } of CUT_COLUMNS) cuts.addAll(rows[table].numbers(name as never));
-  people.eachChange((t) => cuts.add(t));
+  people.eachDerivedChange((t) => cuts.add(t));
   return cuts.sorted();
 }
 

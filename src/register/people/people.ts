@@ -122,10 +122,10 @@ export class People {
     return always;
   }
 
-  /** Every instant at which `at` may change for anybody, some more than once. */
-  eachChange(take: (t: Instant) => void): void {
+  /** Instants at which `at` may change for anybody, besides those of the assignments' own columns; some more than once. */
+  eachDerivedChange(take: (t: Instant) => void): void {
     this.seriesChanges().forEach(take);
-    for (const person of this.byId.values()) this.tellChanges(person, take);
+    for (const person of this.byId.values()) if (!(person instanceof Assigned)) changesOf(person).forEach(take);
   }
 
   private tellChanges(person: Person, take: (t: Instant) => void): void {

@@ -12,7 +12,7 @@ export function unknownReferences(sources: Sources): Message[] {
   return [
     ...unknownSystems(sources),
     ...unknownIn('person', 'register.warn.unknownPerson', sources),
-    ...unknownIn('emergency', 'register.warn.unknownEmergency', sources, true),
+    ...unknownIn('emergency', 'register.warn.unknownEmergency', sources),
     ...unknownIn('terminal', 'register.warn.unknownTerminal', sources),
     ...unlistedAccounts(sources),
   ];
@@ -46,8 +46,8 @@ function unknownSystems(sources: Sources): Message[] {
   });
 }
 
-/** Nothing is unknown if no table that would define it is configured. `suggest`: name the known one that is close. */
-function unknownIn(what: Named, id: string, sources: Sources, suggest = false): Message[] {
+/** Nothing is unknown if no table that would define it is configured, and nobody if no people are listed at all. */
+function unknownIn(what: 'person' | 'emergency' | 'terminal', id: string, sources: Sources): Message[] {
   const { names, rows, plan } = sources;
   const definitions = defining(what);
   if (!plan.tables.some(({ table }) => definitions.some((column) => column.table === table))) return [];
@@ -56,14 +56,16 @@ function unknownIn(what: Named, id: string, sources: Sources, suggest = false): 
     const texts = numbersOf(sources, column);
     for (let row = 0; row < texts.length; row++) known[texts[row]!] = 1;
   }
+  if (what === 'person' && !known.includes(1)) return [];
   const invalid = new InvalidValues(known.length, (text) => known[text] === 0);
-  const suggested = () => Array.from(known.keys()).filter((text) => text > 0 && known[text] === 1);
+  const listed = () => Array.from(known.keys()).filter((text) => text > 0 && known[text] === 1);
   return refersTo(what).flatMap((column) => {
     const texts = numbersOf(sources, column);
     const found = invalid.rowsOf(texts);
     if (found.length === 0) return [];
     const textOf = (row: number) => names.textOf(texts[row]!);
-    const near = suggest ? suggested().map((text) => names.textOf(text)) : [];
+    // the other kinds have ids that are alike and too many of them
+    const near = what === 'emergency' ? listed().map((text) => names.textOf(text)) : [];
     return summaryOf(rows, { id, table: column.table, found, textOf, known: near });
   });
 }
