@@ -10,6 +10,8 @@ import type { Config } from './load.js';
 export interface ExceptionRow {
   fields: Readonly<Record<string, unknown>>;
   where: Where;
+  /** keys of YAML that stand there without a value, which nobody writes to say "any" */
+  emptyKeys?: readonly { key: string; where: Where }[];
 }
 
 export interface ExceptionFile {
@@ -58,13 +60,23 @@ function yamlRows(text: string, file: string): ExceptionRow[] {
   if (!Array.isArray(list)) throw userError('config.exceptions.noList', {}, { file, line: 1 });
   const wrong: Problem[] = [];
   const rows = list.flatMap((item: unknown, i): ExceptionRow[] => {
-    const where = { file, line: lines[nested ? `exceptions.${i}` : String(i)] ?? 1 };
-    if (isMap(item)) return [{ fields: item, where }];
+    const path = nested ? `exceptions.${i}` : String(i);
+    const where = { file, line: lines[path] ?? 1 };
+    if (isMap(item)) {
+      const empty = Object.keys(item).filter((key) => isEmpty(item[key]));
+      const emptyKeys = empty.map((key) => ({ key, where: { file, line: lines[`${path}.${key}`] ?? where.line } }));
+      return [{ fields: item, where, emptyKeys }];
+    }
     wrong.push({ id: 'config.exceptions.noMap', data: { got: String(item) }, where });
     return [];
   });
   if (wrong.length > 0) throw new UserError(wrong);
   return rows;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0 || value.some(isEmpty);
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>

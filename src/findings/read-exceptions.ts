@@ -8,6 +8,8 @@ import type { Exception } from './exceptions.js';
 export interface RawException {
   fields: Readonly<Record<string, unknown>>;
   where: Where;
+  /** keys that stand there without a value: an empty scope would waive everything */
+  emptyKeys?: readonly { key: string; where: Where }[] | undefined;
 }
 
 /** Header names, besides those of the columns themselves. */
@@ -55,11 +57,20 @@ class Row {
   readonly #where: Where;
   readonly #problems: Problem[];
   readonly #before: number;
+  readonly #empty: ReadonlySet<Column | undefined>;
 
-  constructor({ fields, where }: RawException, problems: Problem[]) {
+  constructor({ fields, where, emptyKeys = [] }: RawException, problems: Problem[]) {
     this.#where = where;
     this.#problems = problems;
     this.#before = problems.length;
+    for (const empty of emptyKeys) {
+      problems.push({
+        id: 'exception.emptyKey',
+        data: { key: empty.key },
+        where: { ...empty.where, column: empty.key },
+      });
+    }
+    this.#empty = new Set(emptyKeys.map(({ key }) => columnOf(key)));
     for (const [header, value] of Object.entries(fields)) {
       const column = columnOf(header);
       if (column !== undefined) this.#values.set(column, texts(value));
@@ -76,7 +87,10 @@ class Row {
     const approver = this.#required('approver');
     const owner = service ? this.#required('owner') : this.#text('owner');
     if (service) for (const column of ['system', 'account', 'terminal'] as const) this.#required(column);
-    else if ([rules, systems, accounts, persons, terminals].every((scope) => scope.length === 0))
+    else if (
+      this.#empty.size === 0 &&
+      [rules, systems, accounts, persons, terminals].every((scope) => scope.length === 0)
+    )
       this.#say('exception.noScope');
     const [from, until] = [this.#day('from'), this.#day('until')];
     if (from !== undefined && until !== undefined) this.#checkTime(from, until);
@@ -104,7 +118,7 @@ class Row {
 
   #required(column: Column): string {
     const text = this.#text(column);
-    if (text === '') this.#say('exception.missing', { column }, column);
+    if (text === '' && !this.#empty.has(column)) this.#say('exception.missing', { column }, column);
     return text;
   }
 

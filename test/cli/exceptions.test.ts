@@ -48,6 +48,23 @@ describe('a waiver', () => {
     expect(check(company('exceptions.csv', iconv.encode(csv, 'cp932')), '2024-04-08').code).toBe(0);
   });
 
+  it.each(['rule:', 'rule: ""', 'rule: []', 'rule: [~]', 'account:', 'terminal:', 'until:', 'owner: " "'])(
+    'with a key that has no value stops the run and names its line: %s',
+    (line) => {
+      const key = line.split(':')[0]!;
+      const others = WAIVER.split('\n').filter((other) => !other.trim().startsWith(`${key}:`));
+      const ran = check(company('exceptions.yaml', `${others.join('\n')}  ${line}\n`), '2024-04-08');
+      expect(ran).toMatchObject({ code: 2, out: '' });
+      expect(ran.err).toContain(`exceptions.yaml:${others.length}: ${key}`);
+      expect(ran.err.match(/exceptions\.yaml:/g)).toHaveLength(1);
+    },
+  );
+
+  it('takes "*" for any rule', () => {
+    const any = WAIVER.replace('rule: off-period-hd-access', 'rule: "*"');
+    expect(check(company('exceptions.yaml', any), '2024-04-08').code).toBe(0);
+  });
+
   it('with mistakes stops the run, each named with its line', () => {
     const wrong = WAIVER.replace('off-period-hd-access', 'off-period-access').replace('2024-04-08', '2026-04-08');
     const ran = check(company('exceptions.yaml', wrong), '2024-04-08');

@@ -23,6 +23,7 @@ export const rules = {
   'cure.history': 'Check {days} more {days|day|days} of {system}',
   'cure.rights': 'Export the rights of {system} (register table rights)',
   'cure.oldestLog': 'Put dates into the log paths of {system}',
+  'exception.emptyKey': 'got `{key}` without a value; expected a value, `"*"` for any, or no such key',
   'exception.missing': 'got nothing, expected {column}',
   'exception.noScope': 'got no scope, expected at least one of rule, system, account, person, terminal',
   'exception.badDate': 'got {got}, expected a date such as 2024-03-31',

@@ -27,6 +27,8 @@ export const rules = translationOf<typeof en>()({
   'cure.history': '{system}をあと{days}日分点検してください',
   'cure.rights': '{system}の権限一覧（rights）を出力してください',
   'cure.oldestLog': '{system}のログのパスに日付を入れてください',
+  'exception.emptyKey':
+    '「{key}」に値がありません。値を記入するか、すべてを対象とする場合は `"*"` とするか、項目ごと削除してください',
   'exception.missing': '{column}が空欄です。値が必要です',
   'exception.noScope': '対象が指定されていません。rule、system、account、person、terminalのいずれかが必要です',
   'exception.badDate': '{got} となっていますが、2024-03-31のような日付が必要です',
