@@ -123,7 +123,7 @@ describe('post-transfer-access', () => {
     });
 
     it('an account row of somebody else does not make it lent', () => {
-      const rows = storm().account('takuso', 'N1', '2', { from: '2024-03-28 13:00' });
+      const rows = storm().account('takuso', 'N1', '2', { from: '2024-03-28 13:00' }).checkout('takuso', 'N1', '1');
       expect(verdict(RULE, rows, when('15:00'))).toEqual(says('oldAccount'));
     });
 

@@ -252,6 +252,66 @@ describe('shared-id-use: two holders', () => {
   });
 });
 
+describe('shared-id-use: two check-outs at once', () => {
+  const shared = (kind: 'shared' | 'emergency' = 'shared') =>
+    register()
+      .post('1', 'NW')
+      .post('2', 'HD')
+      .account('takuso', 'S', '', { kind, org: 'NW' })
+      .checkout('takuso', 'S', '1', '2024-03-28 09:00', '2024-03-28 12:00');
+  const twice = (person = '2', from = '2024-03-28 10:00', to = '2024-03-28 11:00') =>
+    shared().checkout('takuso', 'S', person, from, to);
+  const late = (from: string, to: string) => twice('2', `2024-03-28 ${from}`, `2024-03-28 ${to}`);
+  it.each([
+    ['1 ms before the second', twice(), '09:59:59.999', []],
+    ['from the second on', twice(), '10:00', says('twoCheckouts')],
+    ['until 1 ms before the second is given back', twice(), '10:59:59.999', says('twoCheckouts')],
+    ['not when it is given back', twice(), '11:00', []],
+    ['until 1 ms before the first is given back', late('10:00', '13:00'), '11:59:59.999', says('twoCheckouts')],
+    ['not when the first is given back', late('10:00', '13:00'), '12:00', []],
+    ['one right after the other', late('12:00', '13:00'), '12:00', []],
+    ['the same person twice', twice('1'), '10:00', []],
+    ['of another system', shared().checkout('eigyo', 'S', '2', '2024-03-28 10:00', '2024-03-28 11:00'), '10:00', []],
+    [
+      'of an account that no table lists',
+      register()
+        .checkout('takuso', 'S', '1', '2024-03-28 09:00', '2024-03-28 12:00')
+        .checkout('takuso', 'S', '2', '2024-03-28 10:00', '2024-03-28 11:00'),
+      '10:30',
+      says('twoCheckouts'),
+    ],
+    [
+      'of an account for emergencies',
+      shared('emergency').checkout('takuso', 'S', '2', '2024-03-28 10:00', '2024-03-28 11:00'),
+      '10:30',
+      says('twoCheckouts'),
+    ],
+  ])('%s', (_, rows, time, expected) => {
+    expect(verdict(RULE, rows, day(`${time} S PC1`))).toEqual(expected);
+  });
+
+  it('names the later one as the actor and the others beside', () => {
+    const three = twice().checkout('takuso', 'S', '3', '2024-03-28 10:15', '2024-03-28 11:00');
+    const log = day('10:30 S PC1');
+    const { findings } = audit({ register: three.build(), log, rules: [RULE], since: '2024-03-28' });
+    const ids = (people: readonly { employee_id: string; class: string }[]) =>
+      people.map((person) => `${person.employee_id} ${person.class}`);
+    expect(ids([findings[0]!.actor])).toEqual(['3 unknown']);
+    expect(ids(findings[0]!.others)).toEqual(['2 affiliate', '1 network']);
+    expect(findings[0]!.messages).toEqual([{ id: 'shared-id-use.twoCheckouts', data: { holders: '1, 2, 3' } }]);
+    expect(findings[0]!.facts).toHaveLength(3);
+  });
+
+  it('names the other holder of the accounts table, too', () => {
+    const rows = personal().post('2', 'HD').account('takuso', 'A', '2', { from: '2024-03-28 10:00' });
+    const { findings } = audit({ register: rows.build(), log: day('10:30 A PC1'), rules: [RULE], since: '2024-03-28' });
+    expect(findings[0]).toMatchObject({
+      actor: { employee_id: '2' },
+      others: [{ employee_id: '1', class: 'network' }],
+    });
+  });
+});
+
 it('says each reason of one day in one finding, and counts each access once', () => {
   const rows = personal().account('takuso', 'A', '2').terminal('PC1', 'NW').terminal('PC2', 'HD');
   const log = day('09:00 A PC1', '09:20 A PC1', '09:10 A PC2', '15:00 A PC1');

@@ -266,15 +266,19 @@ export class SmallRegister {
     const of = <T extends { system: string; account: string }>(rows: T[]) =>
       rows.filter((row) => row.system === system && row.account === account);
     const holdings = timeline(of(this.#rows('accounts', this.#holdings)));
-    const now = holdings.at(t)[0];
-    const checkout = timeline(of(this.#rows('checkouts', this.#checkouts))).at(t)[0];
+    const now = holdings.at(t).at(-1);
+    const checkout = timeline(of(this.#rows('checkouts', this.#checkouts)))
+      .at(t)
+      .at(-1);
     const kind = now?.value.kind;
     if (checkout) return named(checkout.value.employeeId, kind, checkout.fact);
     const credential = timeline(
       this.#rows('credentials', this.#credentials).filter(
         ({ value }) => value.system === system && value.account === account,
       ),
-    ).at(t)[0];
+    )
+      .at(t)
+      .at(-1);
     if (credential && credential.value.employeeId !== '')
       return named(credential.value.employeeId, kind, credential.fact);
     const pick = now ?? holdings.lastEnded(t);

@@ -99,6 +99,8 @@ export interface Violation {
   actor?: Actor | undefined;
   /** of the accesses in the spans, only these are concerned */
   only?: AccessFilter | undefined;
+  /** people whom it concerns besides those who had the account */
+  others?: readonly Actor[] | undefined;
 }
 
 /** What a rule may look at alone among the accesses of a session. */

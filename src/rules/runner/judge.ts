@@ -137,7 +137,10 @@ function recordDay(book: Book, setting: RuleSetting, subject: AccountSubject, ou
   const spans = clipped(all, range);
   const sessions = sessionsIn(subject, spans);
   if (outcome.kind === 'unjudged') book.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
-  else book.violation(setting, outcome, { system, account, day, spans, actors: sessions.map(subject.actorOf) });
+  else {
+    const actors = [...sessions.map(subject.actorOf), ...(outcome.others ?? [])];
+    book.violation(setting, outcome, { system, account, day, spans, actors });
+  }
 }
 
 class Run {

@@ -1,13 +1,17 @@
 /** A person as findings carry him, where no account was used: by his posts at an instant. */
-import type { Actor, Instant } from '../../domain/model.js';
+import type { Actor, Instant, Side } from '../../domain/model.js';
 import type { Entry, Post, Register } from '../../register/types.js';
 import { NOBODY } from './actors.js';
 
-/** `post` is the one that matters here; without it the first main post that holds. */
+const SIDES: readonly Side[] = ['network', 'affiliate', 'contractor', 'external'];
+
+/** `post` is the one that matters here; without it the first main post of the side that decides. */
 export function personAt(register: Register, employeeId: string, t: Instant, post?: Entry<Post>): Actor {
   const person = register.people.get(employeeId);
   const posts = person?.posts.at(t) ?? [];
-  const one = post ?? posts.find(({ value }) => value.main) ?? posts[0];
+  const side = SIDES.find((one) => posts.some(({ value }) => value.side === one));
+  const deciding = posts.filter(({ value }) => value.side === side);
+  const one = post ?? deciding.find(({ value }) => value.main) ?? deciding[0];
   const name = one?.value.name || person?.name;
   return {
     ...NOBODY,
@@ -17,6 +21,6 @@ export function personAt(register: Register, employeeId: string, t: Instant, pos
     org: one?.value.org,
     unit: one?.value.unit,
     knownPerson: person !== undefined,
-    posts: posts.map(({ value: { org, side, unit, main } }) => ({ org, side, unit, main })),
+    posts: posts.map(({ value: { org, side: of, unit, main } }) => ({ org, side: of, unit, main })),
   };
 }

@@ -3,7 +3,7 @@ import type { RuleTexts } from '../../../messages/rule-texts.js';
 export const en = {
   title: 'One account, several users',
   description:
-    'An account was used by more than one person, or may have been: a shared account after its abolition or with no check-out, one account on two terminals at overlapping times, on terminals of two sides, or with two holders.',
+    'An account was used by more than one person, or may have been: a shared account after its abolition or with no check-out, one account on two terminals at overlapping times, on terminals of two sides, with two holders, or checked out by two people at once.',
   why: 'Where several people use one account, nobody can say who saw what, and the right of one opens the system to all.',
   lawful:
     'A check-out of the shared account at that moment, or one person on one terminal after the other, with a logout between.',
@@ -20,5 +20,6 @@ export const en = {
     overlap: 'The account was used on several terminals at overlapping times: {terminals}, {from} to {to}.',
     twoSides: 'The account was used on terminals of organizations on different sides on one day: {orgs}.',
     twoHolders: 'The accounts table names several holders at that moment: {holders}.',
+    twoCheckouts: 'Several people had the account checked out at that moment: {holders}.',
   },
 } as const satisfies RuleTexts;

@@ -20,6 +20,7 @@ import {
 } from '../../contract/rule.js';
 import { overlapping, runsOfAccesses, runsOfSessions, touches } from '../../support/activity-bursts.js';
 import { isAnonymous } from '../../support/actors.js';
+import { personAt } from '../../support/person.js';
 import { sideOf } from '../../support/sides.js';
 
 type Outcomes = Generator<Violation | Unjudged>;
@@ -38,7 +39,8 @@ export default defineRule({
   }),
 
   concerns({ system, account, terminals }, register) {
-    return terminals.filter((terminal) => terminal !== '').length > 1 || register.isShared(system, account);
+    if (terminals.filter((terminal) => terminal !== '').length > 1 || register.isShared(system, account)) return true;
+    return (register.checkouts(system, account)?.entries.length ?? 0) > 1;
   },
 
   *evaluate(subject, register, { withoutCheckouts }) {
@@ -46,7 +48,7 @@ export default defineRule({
     const around = subject.sessions.filter((session) => !isService(register, session));
     const today = around.filter(({ day }) => day === subject.day);
     yield* withoutLeave(subject, today, register, withoutCheckouts);
-    yield* twoHolders(today, register);
+    yield* twoHolders(subject, today, register);
     yield* twoSides(today, register);
     const runs = runsOfSessions(
       around.filter(({ terminal }) => terminal !== ''),
@@ -134,22 +136,42 @@ function* withoutLeave(
   }
 }
 
-/** (d) two people named as holder at the same time. */
-function* twoHolders(today: readonly Session[], register: Register): Outcomes {
-  const byHolders = new Map<string, { sessions: Session[]; holdings: readonly Entry<Holding>[] }>();
+/** (d) two people named as holder at the same time, or who have it checked out at the same time. */
+function* twoHolders({ actorOf }: AccountSubject, today: readonly Session[], register: Register): Outcomes {
+  const named = ({ system, account, first }: Session) => register.holdings(system, account).at(first);
+  const lent = ({ system, account, first }: Session) => register.checkouts(system, account)?.at(first) ?? [];
+  for (const [id, heldAt] of [
+    ['shared-id-use.twoHolders', named],
+    ['shared-id-use.twoCheckouts', lent],
+  ] as const) {
+    for (const { sessions, held, people } of severalHolders(today, heldAt)) {
+      const [first] = sessions as [Session];
+      const { employeeId } = actorOf(first);
+      const others = people.filter((person) => person !== employeeId);
+      yield violation(
+        id,
+        { holders: people.join(', ') },
+        held.map(({ fact }) => fact),
+        { spans: sessions.map(spanOf), others: others.map((person) => personAt(register, person, first.first)) },
+      );
+    }
+  }
+}
+
+type Held = Entry<{ employeeId: string }>;
+
+/** Sessions in which several people had the account, by those people. */
+function severalHolders(today: readonly Session[], heldAt: (session: Session) => readonly Held[]) {
+  const groups = new Map<string, { sessions: Session[]; held: readonly Held[]; people: readonly string[] }>();
   for (const session of today) {
-    const holdings = register.holdings(session.system, session.account).at(session.first);
-    const holders = [...new Set(holdings.map(({ value }) => value.employeeId).filter((id) => id !== ''))].sort();
-    if (holders.length < 2) continue;
-    const key = holders.join(', ');
-    const group = byHolders.get(key) ?? { sessions: [], holdings };
+    const held = heldAt(session).filter(({ value }) => value.employeeId !== '');
+    const people = [...new Set(held.map(({ value }) => value.employeeId))].sort();
+    if (people.length < 2) continue;
+    const group = groups.get(JSON.stringify(people)) ?? { sessions: [], held, people };
     group.sessions.push(session);
-    byHolders.set(key, group);
+    groups.set(JSON.stringify(people), group);
   }
-  for (const [holders, { sessions, holdings }] of byHolders) {
-    const facts = holdings.map(({ fact }) => fact);
-    yield violation('shared-id-use.twoHolders', { holders }, facts, { spans: sessions.map(spanOf) });
-  }
+  return groups.values();
 }
 
 /** (c) terminals of organizations on different sides, on one day. */
