@@ -1,0 +1,60 @@
+// The Node.js that an archive carries: the package that the npm registry has for each platform, pinned by version, with the headers that
+// SQLite's module is compiled against. Kept in .tmp/runtime between releases.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+/** Newest of the line that is supported longest, and that better-sqlite3 compiles for. */
+export const NODE_VERSION = '24.22.3';
+
+const ON_WINDOWS = process.platform === 'win32';
+
+/** Of this machine: what is native must be compiled, and tried, where it will run. */
+export const PLATFORM = `${ON_WINDOWS ? 'win' : process.platform}-${process.arch}`;
+
+/** Fetches it where it is not there yet; npm checks what it fetches against the registry's hash. */
+export function fetchRuntime(cache) {
+  const name = `node-${PLATFORM}`;
+  const folder = path.join(cache, `${name}-${NODE_VERSION}`);
+  if (!existsSync(folder)) {
+    const fresh = `${folder}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    mkdirSync(fresh, { recursive: true });
+    const packed = npm(['pack', '--silent', '--pack-destination', fresh, `${name}@${NODE_VERSION}`]).trim();
+    execFileSync('tar', ['-xzf', path.join(fresh, packed), '-C', fresh]);
+    renameSync(path.join(fresh, 'package'), folder);
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  const node = ['bin/node', 'bin/node.exe', 'node.exe'].map((file) => path.join(folder, file)).find(existsSync);
+  if (node === undefined) throw new Error(`${folder} holds no Node.js`);
+  return { folder, node };
+}
+
+/** SQLite's module for that Node.js; compiled once. Needs a C++ compiler and Python, as `npm ci` does where nothing is prebuilt. */
+export function compileSqlite(runtime, cache) {
+  const folder = path.join(cache, `better-sqlite3-for-${PLATFORM}-${NODE_VERSION}`);
+  const made = path.join(folder, 'build/Release/better_sqlite3.node');
+  if (!existsSync(made)) {
+    rmSync(folder, { recursive: true, force: true });
+    cpSync('node_modules/better-sqlite3', folder, {
+      recursive: true,
+      filter: (file) => !file.startsWith(path.join('node_modules/better-sqlite3/build')),
+    });
+    const gyp = path.join(npm(['root', '--global']).trim(), 'npm/node_modules/node-gyp/bin/node-gyp.js');
+    execFileSync(runtime.node, [gyp, 'rebuild', '--release', `--nodedir=${path.resolve(runtime.folder)}`], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      // without the path of this folder in what is compiled
+      env: {
+        ...process.env,
+        CXXFLAGS: `-ffile-prefix-map=${path.resolve(folder)}=.`,
+        CFLAGS: `-ffile-prefix-map=${path.resolve(folder)}=.`,
+      },
+    });
+  }
+  return made;
+}
+
+export function npm(args) {
+  return execFileSync(ON_WINDOWS ? 'npm.cmd' : 'npm', args, { encoding: 'utf8', shell: ON_WINDOWS });
+}
