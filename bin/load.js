@@ -9,6 +9,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, Script } from 'node:vm';
 
+/** As stacks say it. */
+const NAME = 'sekisho/main.cjs';
 const BUNDLE = fileURLToPath(new URL('../dist/bundle/', import.meta.url));
 
 export function load() {
@@ -16,7 +18,8 @@ export function load() {
   const code = readFileSync(file);
   const compiled = path.join(BUNDLE, `main-${keyOf(code)}.v8`);
   const script = new Script(code.toString('latin1'), {
-    filename: file,
+    // not where it lies: the name is compiled with it, and what is compiled must be the same wherever it was built
+    filename: NAME,
     cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });

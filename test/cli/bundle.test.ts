@@ -30,6 +30,15 @@ test('what V8 compiled at the build is used', () => {
   expect(isRefused(ROOT)).toBe(false);
 });
 
+test('what V8 compiled names no folder of the machine it was compiled on', () => {
+  const bundle = path.join(ROOT, 'dist/bundle');
+  const [compiled] = readdirSync(bundle).filter((name) => name.endsWith('.v8')) as [string];
+  const bytes = readFileSync(path.join(bundle, compiled), 'latin1');
+  expect(bytes).toContain('sekisho/main.cjs');
+  expect(bytes).not.toContain(ROOT);
+  expect(bytes).not.toContain(tmpdir());
+});
+
 test('a script that is not the one that was compiled runs as it stands', () => {
   for (const name of ['bin', 'dist/bundle', 'package.json']) {
     cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });

@@ -206,7 +206,9 @@ describe('what a run leaves behind', () => {
     const csv = path.join(folder, 'reports/2024-04-09/violations.csv');
     expect(readFileSync(csv).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     expect(readFileSync(csv, 'utf8').trimEnd().split('\r\n')).toHaveLength(2);
-    expect(statSync(csv).mode & 0o077).toBe(0);
+    for (const made of [csv, path.dirname(csv), path.dirname(path.dirname(csv))]) {
+      expect(statSync(made).mode & 0o077, made).toBe(0);
+    }
     expect(json(readFileSync(path.join(folder, 'reports/2024-04-09/findings.json'), 'utf8')).findings).toHaveLength(1);
     expect(readdirSync(path.join(folder, 'reports/2024-04-09')).filter((name) => name.endsWith('.part'))).toEqual([]);
   });

@@ -37,6 +37,7 @@ const verify = async (folder: string) => json(await here(folder, ['verify', 'pac
 const rederive = (folder: string) => json(sekisho(folder, ['verify', 'pack', '--rederive', '-f', 'json'], KEY));
 const stateOf = (checked: { files: { path: string; state: string }[] }, file: string) =>
   checked.files.find(({ path }) => path === file)?.state;
+const manifest = (folder: string) => JSON.parse(readFileSync(path.join(folder, 'pack/manifest.json'), 'utf8'));
 function audit(folder: string, ...args: string[]): void {
   const { code, err } = sekisho(folder, ['audit', ...PERIOD, '--out', 'pack', '-q', ...args], KEY);
   expect([code, err]).toEqual([1, '']);
@@ -220,6 +221,18 @@ describe('a pack for an authority', () => {
 
   it('is compared under its own pseudonyms', () => {
     expect(rederive(folder)).toMatchObject({ ok: true, derived: { same: 3, differences: [] } });
+    expect(readFileSync(path.join(folder, 'pack/evidence.csv'), 'utf8')).not.toMatch(/PC[123]/);
+    expect(manifest(folder)).toMatchObject({ audience: 'authority', terminals: 'pseudonyms' });
+  });
+
+  it('with terminals in clear says so, and is compared alike', () => {
+    const clear = smallCompany(LOG);
+    audit(clear, '--audience', 'authority', '--keep-terminals');
+    expect(manifest(clear).terminals).toBe('clear');
+    expect(readFileSync(path.join(clear, 'pack/evidence.csv'), 'utf8')).toContain('PC2');
+    expect(rederive(clear)).toMatchObject({ ok: true, derived: { same: 3, differences: [] } });
+    const refused = sekisho(clear, ['audit', '--period', '2024H1', '--out', 'other', '--keep-terminals']);
+    expect(refused).toMatchObject({ code: 2, err: match(/--audience authority/) });
   });
 
   it('needs the key for that, and the right one; without --rederive it needs none', () => {

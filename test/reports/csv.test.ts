@@ -41,6 +41,25 @@ describe('a text cell', () => {
     },
   );
 
+  it.each([
+    [';=1', ";'=1"],
+    ['a; =1', "a;' =1"],
+    ['a;-5;-;+1', "a;-5;-;'+1"],
+    ['x|@SUM(1)', "x|'@SUM(1)"],
+    ['a;＝1', "a;'＝1"],
+    [';"=1+1;', ';\'"=1+1;'],
+    [";'=1", ";''=1"],
+    ['=1;=2', "'=1;'=2"],
+  ])('%s cannot run where a spreadsheet splits at semicolons or bars', (text, cell) => {
+    expect(textCell(text)).toBe(cell);
+    expect(plainCell(cell)).toBe(text);
+  });
+
+  it('with spaces in front cannot run either', () => {
+    expect(textCell(' =1+1')).toBe("' =1+1");
+    expect(textCell('\u3000@a')).toBe("'\u3000@a");
+  });
+
   it('with a tab or a line break in front shows it', () => {
     expect(textCell('\t=1+1')).toBe('\\t=1+1');
     expect(textCell('\r=1+1')).toBe('\\r=1+1');
@@ -68,6 +87,7 @@ describe('a text cell', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom(...'\'=+-@0123456789e./:年月日"') }),
+      fc.string({ unit: fc.constantFrom(...'\'=-@1;|" a') }),
     );
     fc.assert(fc.property(text, (value) => plainCell(textCell(value)) === safeText(value)));
     expect(plainCell('0123')).toBe('0123');

@@ -37,8 +37,12 @@ const DAYS: IndexDay[] = [...DATA.businessDays].map(([day, businessDay], n) => (
 
 const pages = (lang: 'en' | 'ja'): Record<string, string> => ({
   audit: renderReport(DATA, { lang, charts: CHARTS }),
-  authority: renderReport(forAudience(DATA, 'authority', 'key'), { lang, audience: 'authority', charts: CHARTS }),
-  public: renderReport(forAudience(DATA, 'public', undefined), { lang, audience: 'public', charts: CHARTS }),
+  authority: renderReport(forAudience(DATA, 'authority', { key: 'key' }), {
+    lang,
+    audience: 'authority',
+    charts: CHARTS,
+  }),
+  public: renderReport(forAudience(DATA, 'public'), { lang, audience: 'public', charts: CHARTS }),
   check: renderReport(plainData(sample()), { lang }),
   clean: renderReport(plainData({ ...sample(), findings: [], summary: [], coverage: [] }), { lang }),
   hostile: renderReport(hostile(), { lang, charts: CHARTS }),

@@ -135,7 +135,7 @@ describe('an audience', () => {
       fact('register.fact.assignment', { employee: '100017', name: '鈴木 一郎', org: 'HD', unit: '' }),
     ];
     const one = { ...DATA, result: { ...DATA.result, findings: [violation({ facts })] } };
-    const [finding] = forAudience(one, 'authority', 'key').result.findings;
+    const [finding] = forAudience(one, 'authority', { key: 'key' }).result.findings;
     const texts = finding!.facts.map(({ text }) => render('en', text));
     expect(texts[0]).toBe('emergency 台風第7号 (E7)');
     expect(texts[1]).not.toMatch(/100017|鈴木/);
@@ -146,6 +146,11 @@ describe('an audience', () => {
     account: HOSTILE,
     actor: actor({ employee_id: '', name: '鈴木 一郎' }),
   });
+  const terminalsFact = {
+    kind: 'x',
+    source: 'a.csv:2',
+    text: { id: 'shared-id-use.overlap', data: { terminals: 'PC777, PC778', from: '09:00', to: '10:00' } },
+  };
   const secretFact = {
     kind: 'account',
     source: 'a.csv:1',
@@ -155,7 +160,7 @@ describe('an audience', () => {
     ...DATA,
     result: {
       ...DATA.result,
-      findings: [...DATA.result.findings, { ...hostile, facts: [secretFact] }],
+      findings: [...DATA.result.findings, { ...hostile, facts: [secretFact, terminalsFact] }],
       withdrawn: [hostile],
       rejects: [{ system: 'takuso', file: 'f.csv', line: 3, reason: 'x', text: '秘密の行' }],
       warnings: [secretFact.text],
@@ -170,22 +175,45 @@ describe('an audience', () => {
         one.actor.employee_id,
         one.actor.name,
         ...one.evidence.map((e) => e.object),
+        ...one.terminals,
+        ...one.evidence.map((e) => e.terminal),
       ]),
     ),
     '田中 次郎',
     '秘密の行',
     '情報管理責任者',
+    'PC777',
+    'PC778',
   ].filter((one) => one !== '' && one !== HOSTILE);
 
-  it.each(['authority', 'public'] as const)('%s reads no name, id, account or object anywhere', (audience) => {
-    for (const lang of LANGUAGES) {
-      const files = pack(forAudience(data, audience, 'key'), { audience, lang });
-      for (const [name, text] of files) {
-        const leaked = secrets.filter((secret) => text.includes(secret));
-        expect({ name, leaked }).toEqual({ name, leaked: [] });
-        expect(text).not.toContain('calc"!A1');
+  it.each(['authority', 'public'] as const)(
+    '%s reads no name, id, account, terminal or object anywhere',
+    (audience) => {
+      for (const lang of LANGUAGES) {
+        const files = pack(forAudience(data, audience, { key: 'key' }), { audience, lang });
+        for (const [name, text] of files) {
+          const leaked = secrets.filter((secret) => text.includes(secret));
+          expect({ name, leaked }).toEqual({ name, leaked: [] });
+          expect(text).not.toContain('calc"!A1');
+        }
       }
-    }
+    },
+  );
+
+  it('gives a terminal one pseudonym in columns, lists and timelines; in clear where the company says so', () => {
+    const [finding] = forAudience(data, 'authority', { key: 'key' }).result.findings.slice(-1);
+    expect(finding!.facts[1]!.text.data.terminals).toMatch(/^T-\w{10}, T-\w{10}$/);
+    const first = DATA.result.findings[0]!;
+    const shown = forAudience(DATA, 'authority', { key: 'key' });
+    const [terminal] = shown.result.findings[0]!.terminals;
+    expect(shown.result.findings[0]!.evidence.map((one) => one.terminal)).toEqual(first.evidence.map(() => terminal));
+    const lent = (all: AuditData) => [...all.people.values()].flat().filter(({ lane }) => lane === 'loan');
+    expect(lent(DATA).length).toBeGreaterThan(0);
+    expect(lent(shown).every(({ label }) => /^T-\w{10}$/.test(label))).toBe(true);
+    const kept = forAudience(data, 'authority', { key: 'key', keepTerminals: true });
+    expect(kept.result.findings.map((one) => one.terminals)).toEqual(data.result.findings.map((one) => one.terminals));
+    expect(lent(kept)).toEqual(lent(data));
+    expect(kept.result.findings.at(-1)!.facts[1]!.text.data.terminals).toBe('PC777, PC778');
   });
 
   it('internal reads all of it', () => {
@@ -195,12 +223,12 @@ describe('an audience', () => {
 
   it('keeps the same pseudonym for the same person, in every report with the same key', () => {
     const ids = (key: string, one: AuditData = data) =>
-      forAudience(one, 'authority', key).result.findings.map((finding) => finding.actor.employee_id);
+      forAudience(one, 'authority', { key }).result.findings.map((finding) => finding.actor.employee_id);
     expect(new Set(ids('key').slice(0, -1)).size).toBe(3);
     expect(ids('key', DATA)).toEqual(ids('key').slice(0, -1));
     expect(ids('other')).not.toEqual(ids('key'));
     expect(ids('key')[0]).toMatch(/^P-[0-9A-HJKMNP-TV-Z]{10}$/);
-    expect(() => forAudience(data, 'authority', undefined)).toThrow('no key');
+    expect(() => forAudience(data, 'authority')).toThrow('no key');
   });
 
   it('gives a person one pseudonym in sentences and columns alike', () => {
@@ -209,8 +237,9 @@ describe('an audience', () => {
       data: { name: '山田 太郎', employee: '100017', org: 'HD', unit: '', date: '2024-04-01' },
     };
     const known = { ...DATA.result.findings[0]!, facts: [{ kind: 'roster', source: 'r.csv:2', text }] };
-    const [finding] = forAudience({ ...DATA, result: { ...DATA.result, findings: [known] } }, 'authority', 'key').result
-      .findings;
+    const [finding] = forAudience({ ...DATA, result: { ...DATA.result, findings: [known] } }, 'authority', {
+      key: 'key',
+    }).result.findings;
     const { employee_id: pseudonym } = finding!.actor;
     expect(finding!.facts[0]!.text.data).toEqual({ ...text.data, name: pseudonym, employee: pseudonym });
     expect(render('en', finding!.facts[0]!.text)).toBe(`${pseudonym} is listed in HD at 2024-04-01`);
@@ -218,7 +247,7 @@ describe('an audience', () => {
 
   it('counts the same whoever reads it', () => {
     const figures = (audience: 'internal' | 'authority' | 'public') => {
-      const files = pack(forAudience(data, audience, 'key'), { audience });
+      const files = pack(forAudience(data, audience, { key: 'key' }), { audience });
       return ['summary.csv', 'monthly.csv', 'coverage.csv'].map((name) => files.get(name));
     };
     expect(figures('authority')).toEqual(figures('internal'));
@@ -226,7 +255,7 @@ describe('an audience', () => {
   });
 
   it('public gets figures only', () => {
-    const names = [...pack(forAudience(data, 'public', undefined), { audience: 'public' }).keys()];
+    const names = [...pack(forAudience(data, 'public'), { audience: 'public' }).keys()];
     expect(names).toEqual(['summary.csv', 'monthly.csv', 'coverage.csv', 'unjudged.csv', 'report.html']);
   });
 });
@@ -239,6 +268,7 @@ describe('the manifest', () => {
   const text = manifestText(DATA, outputs, {
     lang: 'ja',
     audience: 'internal',
+    secrecy: {},
     encoding: 'utf-8',
     created: 1727740800000,
   });

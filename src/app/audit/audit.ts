@@ -5,7 +5,7 @@ import { windowOf } from '../../domain/time.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
-import { type Audience, forAudience, manifestText, packFiles } from '../../reports/pack/index.js';
+import { type Audience, forAudience, manifestText, packFiles, type Secrecy } from '../../reports/pack/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { judgeDays, recordDays } from '../run/judge-days.js';
@@ -23,8 +23,7 @@ export interface AuditRequest {
   /** of the pack, absolute */
   folder: string;
   audience: Audience;
-  /** for pseudonyms; needed for an authority */
-  key: string | undefined;
+  secrecy: Secrecy;
   lang: Language;
   csvEncoding: CsvEncoding;
 }
@@ -62,7 +61,7 @@ async function judgeAndWrite(
   ports: RunPorts,
 ): Promise<Audited> {
   const { since, until } = request.days;
-  const { systems, audience, key, lang, csvEncoding: encoding } = request;
+  const { systems, audience, secrecy, lang, csvEncoding: encoding } = request;
   const window = windowOf(prepared.config.timezone, since, until);
   const affiliate = new AffiliateUse(prepared, window);
   const onAccount = (account: AccountSessions) => affiliate.add(account);
@@ -75,9 +74,9 @@ async function judgeAndWrite(
   const { entries, head } = ledger.verifyChain();
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
-  const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, audience, key);
+  const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, audience, secrecy);
   const { outputs, replaced } = writePack(request.folder, packFiles(data, { lang, audience }), encoding, (hashes) =>
-    manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), key }),
+    manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), secrecy }),
   );
   return { result: data.result, recorded: result, files: outputs.length + 1, replaced };
 }

@@ -67,7 +67,8 @@ export async function rederive(
   if (manifest.audience === 'public') {
     return compareFigures(pack, manifest, publicSummary(prepared, result, manifest, ledger));
   }
-  const shown = forAudience(plainData(result), manifest.audience, key).result;
+  const keepTerminals = manifest.terminals !== 'pseudonyms';
+  const shown = forAudience(plainData(result), manifest.audience, { key, keepTerminals }).result;
   return compareFindings(findingsOf(pack), shown, prepared, manifest);
 }
 
@@ -128,7 +129,7 @@ function publicSummary(prepared: Prepared, result: RunResult, manifest: Manifest
   const { systems } = manifest;
   const data = auditData({ prepared, result, window, systems, period: undefined, affiliate: [], ledger });
   const { audience, language, encoding } = manifest;
-  const files = packFiles(forAudience(data, audience, undefined), { lang: language as Language, audience });
+  const files = packFiles(forAudience(data, audience), { lang: language as Language, audience });
   const summary = [...files].find(({ name }) => name === SUMMARY)!;
   return Buffer.concat([...encodeFile(summary, encoding as CsvEncoding)]);
 }

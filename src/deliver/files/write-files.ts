@@ -1,6 +1,6 @@
 /**
- * Report files appear under their names only when they are whole, and are readable by their owner only: they name people. One after the
- * other: a file takes less time than handing it to another thread.
+ * Report files appear under their names only when they are whole, and they and their folders are readable by their owner only: they name
+ * people. One after the other: a file takes less time than handing it to another thread.
  */
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +20,7 @@ export function writeFiles(files: Iterable<OutputFile>): void {
   try {
     for (const file of files) {
       const folder = path.dirname(file.path);
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
       folders.add(folder);
       begun.push(file.path);
       writeOne(partial(file.path), file.content);

@@ -79,8 +79,12 @@ export const cli = {
   'cli.audit.since': 'first day, in place of a period',
   'cli.audit.until': 'last day (included), in place of a period',
   'cli.audit.out': 'folder of the pack; an earlier pack there is replaced',
-  'cli.audit.audience': 'internal: in clear; authority: names and objects as pseudonyms; public: only counted',
+  'cli.audit.audience':
+    'internal: in clear; authority: names, terminals and objects as pseudonyms; public: only counted',
   'cli.audit.keyFile': 'file with the secret that pseudonyms are made with (default: SEKISHO_KEY)',
+  'cli.audit.keepTerminals': 'for an authority: leave terminals and addresses in clear',
+  'cli.audit.keepTerminalsOf':
+    '--keep-terminals goes with --audience authority; for {audience} it would change nothing',
   'cli.audit.badPeriod': '--period is "{value}", expected 2024H1, 2024H2 or FY2024',
   'cli.audit.periodAndDays': '--period and --since/--until exclude each other',
   'cli.audit.noPeriod': '--period, or --since and --until, is required',

@@ -79,8 +79,11 @@ export const cli = translationOf<typeof en>()({
   'cli.audit.since': '期間名の代わりに、最初の日',
   'cli.audit.until': '期間名の代わりに、最後の日(この日を含む)',
   'cli.audit.out': '出力先フォルダー。以前の点検結果一式があれば置き換える',
-  'cli.audit.audience': 'internal: そのまま、authority: 氏名・対象を仮名にする、public: 件数のみ',
+  'cli.audit.audience': 'internal: そのまま、authority: 氏名・端末・対象を仮名にする、public: 件数のみ',
   'cli.audit.keyFile': '仮名化に使う秘密鍵のファイル(既定: SEKISHO_KEY)',
+  'cli.audit.keepTerminals': '当局提出用で、端末IDとアドレスを仮名にせずそのまま残す',
+  'cli.audit.keepTerminalsOf':
+    '--keep-terminals は --audience authority と併せて指定してください。{audience} では何も変わりません',
   'cli.audit.badPeriod': '--period が「{value}」です。2024H1、2024H2、FY2024 のように指定してください',
   'cli.audit.periodAndDays': '--period と --since/--until は同時に指定できません',
   'cli.audit.noPeriod': '--period、または --since と --until を指定してください',

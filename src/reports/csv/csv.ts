@@ -5,8 +5,9 @@
  * - Text that a spreadsheet would turn into a number, date or boolean and thereby change (leading zeros, more than 11 digits, 1/2, 12e45,
  *   R6.3.28, TRUE) is written as `="0123"`. Excel and LibreOffice show exactly 0123, as text, and save it again as 0123. `plainCell` undoes it.
  *   Whole numbers without a leading zero and up to 11 digits survive as they are, and stay as they are.
- * - Text that would run as a formula (= + - @, also full width) gets an apostrophe in front. A lone "-" and plain negative numbers such
- *   as -5 are harmless and stay.
+ * - Text that would run as a formula (= + - @, also full width, also behind spaces) gets an apostrophe in front. A lone "-" and plain
+ *   negative numbers such as -5 are harmless and stay. Where a spreadsheet splits at semicolons (most of Europe) or bars, each part of a
+ *   cell is a cell of its own, so the same holds behind each of them.
  * - Control characters, line breaks and direction marks are shown as escapes (`safeText`), so no record spans two lines.
  */
 
@@ -24,7 +25,7 @@ export interface Column<T> {
   cell(row: T): Cell;
 }
 
-const NUMBER_LIKE = /^[-+]?[\d.,:/\- ]*\d[\d.,:/\- ]*(e[-+]?\d+)?%?$/i;
+const NUMBER_LIKE = /^[-+]?[.,:/\- ]*\d[\d.,:/\- ]*(e[-+]?\d+)?%?$/i;
 const JAPANESE_DATE = /^(明治|大正|昭和|平成|令和|[MTSHR])?[\d元]+[年月日時分秒./-][\d元年月日時分秒./\- :]*$/i;
 const MONTH =
   'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?';
@@ -33,7 +34,10 @@ const ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
 const BOOLEAN = /^(true|false)$/i;
 const KEPT_NUMBER = /^-?(0|[1-9]\d{0,10})$/;
 /** with apostrophes before it, too: one more keeps them apart from ours */
-const FORMULA = /^'*[=+\-@＝＋－＠]/;
+const FORMULA = /^[\s']*[=+\-@＝＋－＠]/;
+/** behind a separator; what follows is no lone "-" and no number */
+const PART_FORMULA = /([;|])(?=[\s"']*[=+\-@＝＋－＠])(?!\s*-?(?:\d+(?:\.\d+)?)?\s*(?:[;|]|$))/g;
+const GUARDED_PART = /([;|])'(?=[\s"']*[=+\-@＝＋－＠])/g;
 /** the longest text that Excel takes inside a formula */
 const LONGEST_LITERAL = 255;
 
@@ -49,15 +53,17 @@ export function textCell(value: string): string {
   const guess = safe.normalize('NFKC').trim();
   const mistaken = [NUMBER_LIKE, JAPANESE_DATE, MONTH_NAME, BOOLEAN].some((pattern) => pattern.test(guess));
   if (mistaken && safe.length <= LONGEST_LITERAL) return `="${safe}"`;
-  return FORMULA.test(safe) || mistaken ? `'${safe}` : safe;
+  const parts = safe.replace(PART_FORMULA, "$1'");
+  return FORMULA.test(safe) || mistaken ? `'${parts}` : parts;
 }
 
 /** What was said, from a cell that `textCell` or a spreadsheet has written. */
 export function plainCell(cell: string): string {
   const literal = /^="([^"]*)"$/.exec(cell);
   if (literal) return literal[1]!;
-  const rest = cell.slice(1);
-  return cell.startsWith("'") && textCell(rest) === cell ? rest : cell;
+  const whole = cell.replace(GUARDED_PART, '$1');
+  for (const said of [whole.slice(1), whole]) if (said !== cell && textCell(said) === cell) return said;
+  return cell;
 }
 
 function field(cell: Cell): string {

@@ -1,7 +1,7 @@
 /**
- * One report for three audiences. `internal` sees everything. `authority` sees people, accounts and objects as pseudonyms: the same
- * one for the same person in every report, which only the holder of the key can lead back. `public` sees figures, and
- * no finding.
+ * One report for three audiences. `internal` sees everything. `authority` sees people, accounts, terminals and objects as pseudonyms:
+ * the same one for the same person in every report, which only the holder of the key can lead back; terminals stay in clear where the
+ * company says so. `public` sees figures, and no finding.
  *
  * Messages and facts are data under a template, so they are treated datum by datum: what is known to be harmless passes,
  * what names somebody becomes that person's pseudonym, and everything else is hidden. A new datum is hidden until somebody has thought about it.
@@ -57,13 +57,14 @@ class Serials implements Names {
 const HARMLESS = new Set(
   `a accesses actions allowed at b before business column count date day days declaredAt dropped emergency encoding end expected file first from
   graceHours holiday hours kept kind last limit line lines logs lost month most n number oldest org orgA orgB orgs outputs path pattern
-  perDay period position records right rule rules sequence share side since site start submitted system systems table terminal
-  terminals threshold time to tolerance unit unitMedian units unmasked until usual views was window years`.split(/\s+/),
+  perDay period position records right rule rules sequence share side since site start submitted system systems table
+  threshold time to tolerance unit unitMedian units unmasked until usual views was window years`.split(/\s+/),
 );
 /** Data of messages that name someone, and who that is. */
 const NAMING: Readonly<Record<string, Kind>> = {
   account: 'account',
   accounts: 'account',
+  address: 'terminal',
   approver: 'person',
   employee: 'person',
   employeeId: 'person',
@@ -73,7 +74,12 @@ const NAMING: Readonly<Record<string, Kind>> = {
   owner: 'person',
   person: 'person',
   object: 'object',
+  terminal: 'terminal',
+  terminals: 'terminal',
 };
+/** Data that name several, with this between them. */
+const LISTS: ReadonlySet<string> = new Set(['accounts', 'terminals']);
+const BETWEEN = ', ';
 
 /** Messages that say a name beside an id, and what says the same without it. */
 const WITHOUT_NAME: Readonly<Record<string, string>> = {
@@ -84,20 +90,29 @@ const WITHOUT_NAME: Readonly<Record<string, string>> = {
 /** Messages whose names are not those of people: declared disasters are public. */
 const OF_NOBODY: ReadonlySet<string> = new Set(['register.fact.emergency']);
 
-/** The data as an audience may see them. `key` is needed for `authority` only, and stays with the company. */
-export function forAudience(data: AuditData, audience: Audience, key: string | undefined): AuditData {
+export interface Secrecy {
+  /** of the pseudonyms: needed for `authority`; it stays with the company */
+  key?: string | undefined;
+  /** an authority sees terminals and addresses in clear */
+  keepTerminals?: boolean | undefined;
+}
+
+/** The data as an audience may see them. */
+export function forAudience(data: AuditData, audience: Audience, { key, keepTerminals }: Secrecy = {}): AuditData {
   if (audience === 'internal') return data;
-  if (audience === 'public') return counted(pseudonymous(data, new Disguise(new Serials(), true)));
+  if (audience === 'public') return counted(pseudonymous(data, new Disguise(new Serials(), false)));
   if (!key) throw new Error('no key for pseudonyms');
-  return pseudonymous(data, new Disguise(new Pseudonyms(key), false));
+  return pseudonymous(data, new Disguise(new Pseudonyms(key), keepTerminals === true));
 }
 
 class Disguise {
-  /** Terminals are no personal data, and stay in clear where findings are shown. */
+  /** A terminal of one's own identifies a person as an account does. */
   constructor(
     readonly names: Names,
-    private readonly hideTerminals: boolean,
+    private readonly keepTerminals: boolean,
   ) {}
+
+  terminal = (name: string): string => (this.keepTerminals ? name : this.names.of('terminal', name));
 
   actor = (actor: ActorSummary): ActorSummary => {
     // Somebody may be known by name alone; a name is never shown.
@@ -118,7 +133,10 @@ class Disguise {
 
   private datum(key: string, value: MessageData[string]): MessageData[string] {
     if (typeof value !== 'string' || HARMLESS.has(key)) return value;
-    return this.names.of(NAMING[key] ?? 'text', value);
+    const kind = NAMING[key] ?? 'text';
+    const named = (one: string) =>
+      one === '…' ? one : kind === 'terminal' ? this.terminal(one) : this.names.of(kind, one);
+    return LISTS.has(key) ? value.split(BETWEEN).map(named).join(BETWEEN) : named(value);
   }
 
   fact = (fact: Fact): Fact => ({ ...fact, text: this.message(fact.text) });
@@ -132,18 +150,22 @@ class Disguise {
     account: this.names.of('account', finding.account),
     actor: this.actor(finding.actor),
     others: finding.others.map(this.actor),
-    terminals: finding.terminals.map((one) => (this.hideTerminals ? this.names.of('terminal', one) : one)),
+    terminals: finding.terminals.map(this.terminal),
     messages: finding.messages.map(this.message),
     facts: finding.facts.map(this.fact),
-    evidence: finding.evidence.map((one) => ({ ...one, object: this.names.of('object', one.object) })),
+    evidence: finding.evidence.map((one) => ({
+      ...one,
+      terminal: this.terminal(one.terminal),
+      object: this.names.of('object', one.object),
+    })),
   });
 
   exception = (use: ExceptionUse): ExceptionUse => ({ ...use, approver: this.names.of('person', use.approver) });
 
-  span = (span: TimelineSpan): TimelineSpan =>
-    span.lane === 'account' || span.lane === 'credential'
-      ? { ...span, label: this.names.of('account', span.label) }
-      : span;
+  span = (span: TimelineSpan): TimelineSpan => {
+    if (span.lane === 'post') return span;
+    return { ...span, label: span.lane === 'loan' ? this.terminal(span.label) : this.names.of('account', span.label) };
+  };
 
   difference = (difference: Difference): Difference => ({
     ...difference,

@@ -1,5 +1,5 @@
 /** What only the half-yearly audit and its verification need of the reports. */
-export { forAudience, keyMark } from './audience.js';
+export { forAudience, keyMark, type Secrecy } from './audience.js';
 export { monthRows, periodBefore } from './figures.js';
 export {
   type Manifest,

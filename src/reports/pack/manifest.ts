@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/model.js';
 import { isoLocal } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding } from '../csv/csv.js';
-import { keyMark } from './audience.js';
+import { keyMark, type Secrecy } from './audience.js';
 import { AUDIENCES, type Audience, type AuditData } from './types.js';
 
 const hashed = z.object({ path: z.string(), size: z.number(), sha256: z.string() });
@@ -23,6 +23,8 @@ const manifest = z.object({
   audience: z.enum(AUDIENCES),
   /** tells whether a key is the one that the pseudonyms were made with; null where there are none */
   keyMark: z.string().nullable(),
+  /** how terminals and addresses stand in it; packs that do not say it have them in clear for an authority */
+  terminals: z.enum(['clear', 'pseudonyms']).optional(),
   language: z.string(),
   encoding: z.string(),
   configuration: z.object({ path: z.string(), sha256: z.string() }),
@@ -41,13 +43,13 @@ export interface ManifestOptions {
   audience: Audience;
   encoding: CsvEncoding;
   created: Instant;
-  /** of the pseudonyms */
-  key?: string | undefined;
+  secrecy: Secrecy;
 }
 
 /** The text of manifest.json. `outputs` in the order they were written. */
 export function manifestText(data: AuditData, outputs: readonly OutputHash[], options: ManifestOptions): string {
   const { result, period, systems, configuration, rules, registerFiles, ledger } = data;
+  const { key, keepTerminals } = options.secrecy;
   return sealed({
     tool: 'sekisho',
     version: result.version,
@@ -57,7 +59,8 @@ export function manifestText(data: AuditData, outputs: readonly OutputHash[], op
     timezone: result.timezone,
     created: isoLocal(result.timezone, options.created),
     audience: options.audience,
-    keyMark: options.key === undefined ? null : keyMark(options.key),
+    keyMark: key === undefined ? null : keyMark(key),
+    terminals: options.audience === 'internal' || keepTerminals ? 'clear' : 'pseudonyms',
     language: options.lang,
     encoding: options.encoding,
     configuration,

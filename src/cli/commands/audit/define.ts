@@ -19,6 +19,7 @@ export function define(command: Command, lang: Language): void {
         .default('internal'),
     )
     .option('--key-file <file>', text(lang, 'cli.audit.keyFile'))
+    .option('--keep-terminals', text(lang, 'cli.audit.keepTerminals'))
     .addOption(new Option('--fail-on <severity>', text(lang, 'cli.check.failOn')).choices(SEVERITIES).default('low'))
     .addOption(
       new Option('--csv-encoding <charset>', text(lang, 'cli.check.csvEncoding'))

@@ -29,6 +29,7 @@ export interface AuditOptions {
   failOn: Severity;
   audience: Audience;
   keyFile?: string;
+  keepTerminals?: boolean;
   csvEncoding: CsvEncoding;
 }
 
@@ -40,11 +41,14 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   const workers = workersOf(options.workers);
   const folder = path.resolve(context.cwd, options.out);
   checkTarget(folder);
+  const { keepTerminals } = options;
+  if (keepTerminals && audience !== 'authority') throw userError('cli.audit.keepTerminalsOf', { audience });
   const key = audience === 'authority' ? keyOf(context, options.keyFile) : undefined;
   const prepared = prepare(openConfig(context));
   const days = daysOf(options, prepared.config);
   const systems = systemsToJudge(prepared.config, options.system, true);
-  const request = { days, period: options.period, systems, workers, folder, audience, key, lang, csvEncoding };
+  const secrecy = { key, keepTerminals };
+  const request = { secrecy, days, period: options.period, systems, workers, folder, audience, lang, csvEncoding };
   const audited = await withProgress(context, (ports) => audit(prepared, request, ports));
   context.write(await renderResult(audited.result, { format, lang, color, width }));
   sayReplaced(context, audited.replaced, csvEncoding);
