@@ -1,6 +1,9 @@
 /** Small registers at random: people, posts, accounts, check-outs, moves and lists over three weeks, as tables and as files. */
 import fc from 'fast-check';
+import type { TableName } from '../../src/domain/model.js';
 import { loadRegister } from '../../src/register/readers/load.js';
+import { TABLES } from '../../src/register/tables/index.js';
+import type { Column } from '../../src/register/tables/table.js';
 import { ACCOUNTS, ORGANIZATIONS, POSTS, planOf } from './world.js';
 
 export const DAY = 86_400_000;
@@ -89,3 +92,53 @@ export const instants = <T extends Span>(rows: readonly T[]) =>
   }));
 
 export const load = (tables: Parameters<typeof planOf>[0]) => loadRegister(planOf(tables)).register;
+
+/** Cells of any table, by its declaration: few people, accounts and terminals, dates of three weeks. */
+type Cells = Readonly<Record<string, string>>;
+
+const POOLS = { person: ['1', '2', '3'], account: ['a', 'b'], emergency: ['T1', 'T2'], terminal: ['PC1', 'PC2'] };
+
+function cell(column: Column): fc.Arbitrary<string> {
+  const dates = day.map(date);
+  switch (column.read) {
+    case 'instant':
+    case 'asOf':
+      return dates;
+    case 'from':
+    case 'to':
+    case 'optionalInstant':
+      return fc.oneof(dates, fc.constant(''));
+    case 'system':
+      return system;
+    case 'systems':
+      return fc.constantFrom('takuso', 'meter', 'takuso;meter', '');
+    case 'organization':
+    case 'optionalOrganization':
+      return org;
+    case 'post':
+      return fc.constantFrom('main', 'concurrent');
+    case 'kind':
+      return fc.constantFrom('personal', 'shared', 'emergency');
+    default: {
+      const named = column.defines ?? column.refersTo;
+      return named === undefined ? fc.constant('x') : fc.constantFrom(...POOLS[named]);
+    }
+  }
+}
+
+/** Rows of a table that can be read. */
+export function rowsOf(table: TableName, constraints: fc.ArrayConstraints): fc.Arbitrary<Cells[]> {
+  const { columns, interval } = TABLES[table];
+  const row = fc.record(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cell(column)])));
+  const ordered = (cells: Cells): Cells => {
+    const [from = '', to = ''] = interval ?? [];
+    const swap = cells[from] && cells[to] && cells[from] > cells[to];
+    return swap ? { ...cells, [from]: cells[to]!, [to]: cells[from]! } : cells;
+  };
+  return fc.array(row.map(ordered), constraints);
+}
+
+export function csvOf(table: TableName, rows: readonly Cells[]): string {
+  const columns = Object.keys(TABLES[table].columns);
+  return lines([columns, ...rows.map((row) => columns.map((column) => row[column]!))]);
+}

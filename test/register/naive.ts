@@ -1,5 +1,5 @@
-/** The obvious reading of DESIGN §5 over plain rows: filters and no indices, to hold the register against. */
-import type { Actor } from '../../src/domain/model.js';
+/** The obvious reading of the rows: filters and no indices, to hold the register against. */
+import type { Actor, TableName } from '../../src/domain/model.js';
 import { ORGANIZATIONS } from './world.js';
 
 interface Span {
@@ -65,3 +65,38 @@ export function naiveActor(
     employeeId,
   };
 }
+
+/** The instants of a row by column; an open end is infinite, an empty cell NaN. */
+export type NaiveInstants = Readonly<Record<string, number>>;
+
+/** Rows that hold, and rows that have ended. */
+const spans = (from: string, to: string) => (rows: readonly NaiveInstants[], t: number) =>
+  rows.map((row) => (row[to]! <= t ? 'ended' : row[from]! <= t ? 'holds' : 'not yet'));
+/** What has happened by then. */
+const past = (column: string) => (rows: readonly NaiveInstants[], t: number) => rows.map((row) => row[column]! <= t);
+
+/**
+ * What a table says at an instant that an access may depend on; undefined where no session depends on it. It is written here a second
+ * time, on purpose: the declarations of the tables are held against it.
+ */
+export const NAIVE_FACTS: Readonly<
+  Record<TableName, undefined | readonly ((rows: readonly NaiveInstants[], t: number) => unknown)[]>
+> = {
+  assignments: [spans('from', 'to')],
+  transfers: [past('effective_date')],
+  rosters: [past('date')],
+  accounts: [spans('from', 'to')],
+  checkouts: [spans('from', 'to')],
+  emergencies: [spans('start', 'end'), past('declared_at')],
+  credentials: [spans('issued_at', 'expires_at'), past('changed_at')],
+  terminals: [spans('from', 'to')],
+  loans: [spans('lent_at', 'returned_at')],
+  rights: [past('as_of')],
+  grants: [spans('from', 'to')],
+  // compared with transfers
+  pledges: undefined,
+  // looked up per access
+  customers: undefined,
+  // whole days
+  holidays: undefined,
+};
