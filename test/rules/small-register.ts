@@ -1,9 +1,10 @@
 /**
- * A register of a few rows, for rule tables: every row is one call, and look-ups follow DESIGN §5 in the plainest way. Nothing is
- * fast here and nothing is shared with the register that reads files.
+ * A register of a few rows, for rule tables: every row is one call, and look-ups are as plain as can be. Nothing is fast here, and
+ * nothing is shared with the register that reads files but what its tables declare.
  */
 import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side } from '../../src/domain/model.js';
 import { fromLocal } from '../../src/domain/time.js';
+import { TABLES } from '../../src/register/tables/index.js';
 import type {
   ActorAnswer,
   Credential,
@@ -87,12 +88,31 @@ export class SmallRegister {
   readonly #holidays = new Set<Day>();
   readonly #checkedOutSystems = new Set<string>();
   readonly #unclear = new Map<string, Unclear[]>();
+  readonly #cuts = new Set<Instant>();
   #calendarEnd: Day | undefined;
   #dualPosts: 'network' | 'affiliate' = 'network';
   #pattern: RegExp | undefined;
 
-  #entry<T>(table: TableName, value: T, from: When, to: When): Entry<T> {
-    return { ...interval(from, to), value, fact: this.#fact(table) };
+  /** `more`: the other instants of the row, by the table's columns. */
+  #entry<T>(
+    table: TableName,
+    value: T,
+    from: When,
+    to: When,
+    more: Record<string, Instant | undefined> = {},
+  ): Entry<T> {
+    const span = interval(from, to);
+    const [first, last] = TABLES[table].interval ?? [];
+    this.#cutAt(table, { ...more, ...(first && { [first]: span.from }), ...(last && { [last]: span.to }) });
+    return { ...span, value, fact: this.#fact(table) };
+  }
+
+  /** Keeps those of a row's instants that the table declares as cuts. */
+  #cutAt(table: TableName, instants: Record<string, Instant | undefined>): void {
+    for (const [name, column] of Object.entries(TABLES[table].columns)) {
+      const t = instants[name];
+      if ('cut' in column && column.cut === true && t !== undefined) this.#cuts.add(t);
+    }
   }
 
   #fact(table: TableName): Fact {
@@ -143,6 +163,7 @@ export class SmallRegister {
     const side = sideOf(org);
     const value: Post = { employeeId, name: `P${employeeId}`, org, side, unit: '', position: '', main: true, ...more };
     this.#posts.push({ ...this.#entry('assignments', value, from, to), ...(endsBy && { endsBy: at(endsBy) }) });
+    if (endsBy) this.#cuts.add(at(endsBy));
     return this;
   }
 
@@ -155,7 +176,9 @@ export class SmallRegister {
     reason = 'unjudged.betweenLists',
   ): this {
     const gap = { reason, cure: { id: 'cure.table', data: { table: 'rosters' } } };
-    this.#unclear.set(employeeId, [...(this.#unclear.get(employeeId) ?? []), { ...interval(from, to), states, gap }]);
+    const span = interval(from, to);
+    this.#unclear.set(employeeId, [...(this.#unclear.get(employeeId) ?? []), { ...span, states, gap }]);
+    this.#cuts.add(span.from).add(span.to);
     return this;
   }
 
@@ -184,7 +207,7 @@ export class SmallRegister {
   ): this {
     const declaredAt = more.declaredAt === undefined ? undefined : at(more.declaredAt);
     const value = { id, name: more.name ?? id, systems: more.systems ?? [], declaredAt };
-    this.#emergencies.push(this.#entry('emergencies', value, from, to));
+    this.#emergencies.push(this.#entry('emergencies', value, from, to, { declared_at: declaredAt }));
     return this;
   }
 
@@ -198,7 +221,7 @@ export class SmallRegister {
     changedAt?: string,
   ): this {
     const value = { system, account, employeeId, emergency, changedAt: changedAt ? at(changedAt) : undefined };
-    this.#credentials.push(this.#entry('credentials', value, from, to));
+    this.#credentials.push(this.#entry('credentials', value, from, to, { changed_at: value.changedAt }));
     return this;
   }
 
@@ -222,12 +245,14 @@ export class SmallRegister {
   }
 
   right(asOf: string, system: string, account: string, right = 'view'): this {
+    this.#cutAt('rights', { as_of: at(asOf) });
     this.#rights.push({ asOf: at(asOf), system, account, right, fact: this.#fact('rights') });
     return this;
   }
 
   transfer(employeeId: string, date: string, more: Partial<Omit<Transfer, 'employeeId' | 'date' | 'fact'>> = {}): this {
     const blank = { kind: '', fromOrg: '', fromUnit: '', toOrg: '', toUnit: '' };
+    this.#cutAt('transfers', { effective_date: at(date) });
     this.#transfers.push({ ...blank, ...more, employeeId, date: at(date), fact: this.#fact('transfers') });
     return this;
   }
@@ -357,6 +382,7 @@ export class SmallRegister {
 
   build(): Register {
     const has = (table: TableName) => this.#kept.has(table);
+    const cuts = [...this.#cuts].filter(Number.isFinite).sort((a, b) => a - b);
     const emergencies = timeline(this.#rows('emergencies', this.#emergencies));
     const [holdings, checkouts] = [this.#rows('accounts', this.#holdings), this.#rows('checkouts', this.#checkouts)];
     const credentials = this.#rows('credentials', this.#credentials);
@@ -408,27 +434,10 @@ export class SmallRegister {
         if (this.#calendarEnd !== undefined && day > this.#calendarEnd) return undefined;
         return ![0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay()) && !this.#holidays.has(day);
       },
-      cuts: this.#cuts(),
-      cutsWithin: ({ from, to }) => this.#cuts().filter((cut) => cut >= from && cut < to),
+      cuts,
+      cutsWithin: ({ from, to }) => cuts.filter((cut) => cut >= from && cut < to),
       warnings: [],
     };
-  }
-
-  #cuts(): Instant[] {
-    const all: Interval[] = [
-      ...this.#posts,
-      ...this.#holdings,
-      ...this.#checkouts,
-      ...this.#emergencies,
-      ...this.#credentials,
-      ...this.#terminals,
-      ...this.#loans,
-      ...this.#grants,
-      ...[...this.#unclear.values()].flat(),
-    ];
-    const ends = this.#posts.flatMap(({ endsBy }) => (endsBy === undefined ? [] : [endsBy]));
-    const instants = [...ends, ...all.flatMap(({ from, to }) => [from, to])].filter(Number.isFinite);
-    return [...new Set(instants)].sort((a, b) => a - b);
   }
 }
 

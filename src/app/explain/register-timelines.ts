@@ -1,15 +1,16 @@
 /** What the register says of a finding's person, account, terminals and system over time, one lane for each thing. */
-import type { Fact, Finding, Instant, Interval } from '../../domain/model.js';
+import type { Fact, Finding, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
-import type { Entry, Register, Timeline } from '../../register/types.js';
-
-export const LANE_KINDS = ['post', 'account', 'checkout', 'grant', 'credential', 'loan', 'emergency'] as const;
-export type LaneKind = (typeof LANE_KINDS)[number];
+import { TIMELINES } from '../../register/tables/index.js';
+import type { LaneEntry as Entry, LaneName, LaneSubject, Subject } from '../../register/tables/table.js';
+import type { Register } from '../../register/types.js';
 
 export type LaneEntry = Interval & { fact: Fact };
 
 export interface Lane {
-  kind: LaneKind | 'transfer' | 'pledge';
+  kind: LaneName;
+  /** what its facts are about */
+  subject: Subject;
   /** post: organization and unit; account, checkout, grant, credential: the account; loan: the terminal; emergency: its name */
   label: string;
   entries: readonly LaneEntry[];
@@ -17,36 +18,44 @@ export interface Lane {
   moment: boolean;
 }
 
-/** In the order of LANE_KINDS, moments last. Lanes without entries are left out. `day`: the finding's. */
+/** As the tables declare them, moments last. Lanes without entries are left out. `day`: the finding's. */
 export function lanesOf(finding: Finding, register: Register, day: Interval): Lane[] {
-  const { system, account, terminals } = finding;
-  const people = [finding.actor, ...finding.others].map((actor) => actor.employee_id).filter((id) => id !== '');
-  const ids = new Set(people);
   const lanes: Lane[] = [];
-  const add = <T>(kind: Lane['kind'], timeline: Timeline<T> | undefined, label: (value: T) => string) => {
-    for (const entry of timeline?.entries ?? []) addTo(lanes, kind, label(entry.value), entry);
-  };
-  for (const id of ids) add('post', register.people.get(id)?.posts, ({ org, unit }) => [org, unit].join(' ').trim());
-  if (account !== '') {
-    add('account', register.holdings(system, account), ({ employeeId, org }) => `${account} ${employeeId || org}`);
-    add('checkout', register.checkouts(system, account), ({ employeeId }) => `${account} ${employeeId}`);
-    add('grant', register.grants(system, account), () => account);
-    add('credential', register.credentials(system, account), ({ employeeId }) => `${account} ${employeeId}`);
+  for (const { lane: kind, subject, moment = false, entries } of TIMELINES) {
+    for (const one of subjectsOf(finding, subject)) {
+      const all = [...entries(register, one)];
+      for (const { label, from, to, fact } of subject === 'system' ? nearest(all, finding, day) : all) {
+        const known = lanes.find((lane) => lane.kind === kind && lane.label === label);
+        if (known === undefined) lanes.push({ kind, subject, label, entries: [{ from, to, fact }], moment });
+        else known.entries = [...known.entries, { from, to, fact }];
+      }
+    }
   }
-  // that it was not returned is found without an access from it
-  const lent = finding.facts.map(({ text }) => text.data.terminal).filter((one) => typeof one === 'string');
-  for (const terminal of new Set([...terminals, ...lent])) add('loan', register.loans(terminal), () => terminal);
-  for (const entry of emergenciesBy(finding, register, day)) {
-    addTo(lanes, 'emergency', entry.value.name || entry.value.id, entry);
+  return lanes;
+}
+
+/** The people, accounts, terminals and systems that a finding is about. */
+function subjectsOf({ system, account, actor, others, terminals, facts }: Finding, subject: Subject): LaneSubject[] {
+  const none = { system, account, employeeId: '', terminal: '' };
+  switch (subject) {
+    case 'person': {
+      const ids = new Set([actor, ...others].map((one) => one.employee_id));
+      return [...ids].filter((id) => id !== '').map((employeeId) => ({ ...none, employeeId }));
+    }
+    case 'account':
+      return account === '' ? [] : [none];
+    case 'terminal': {
+      // that it was not returned is found without an access from it
+      const lent = facts.map(({ text }) => text.data.terminal).filter((one) => typeof one === 'string');
+      return [...new Set([...terminals, ...lent])].map((terminal) => ({ ...none, terminal }));
+    }
+    default:
+      return [none];
   }
-  return [...lanes, ...momentsOf(ids, register)];
 }
 
 /** Those that its facts name; of accesses also those of the day, the last before it and the next after. The others explain nothing. */
-function emergenciesBy({ system, facts, evidence }: Finding, { allEmergencies }: Register, day: Interval) {
-  const covers = (entry: Entry<{ systems: readonly string[] }>) =>
-    system === '' || entry.value.systems.length === 0 || entry.value.systems.includes(system);
-  const all = allEmergencies.entries.filter(covers);
+function nearest(all: readonly Entry[], { facts, evidence }: Finding, day: Interval): Entry[] {
   const before = all.filter(({ to }) => to <= day.from).sort((a, b) => b.to - a.to)[0];
   const after = all.filter(({ from }) => from >= day.to).sort((a, b) => a.from - b.from)[0];
   const named = new Set(facts.map(({ source }) => source));
@@ -56,35 +65,13 @@ function emergenciesBy({ system, facts, evidence }: Finding, { allEmergencies }:
   });
 }
 
-function addTo(lanes: Lane[], kind: Lane['kind'], label: string, { from, to, fact }: Interval & { fact: Fact }): void {
-  const known = lanes.find((lane) => lane.kind === kind && lane.label === label);
-  if (known === undefined) lanes.push({ kind, label, entries: [{ from, to, fact }], moment: false });
-  else known.entries = [...known.entries, { from, to, fact }];
-}
-
-function momentsOf(ids: ReadonlySet<string>, register: Register): Lane[] {
-  const moment = (at: Instant, fact: Fact) => ({ from: at, to: at, fact });
-  const transfers = register.transfers.filter(({ employeeId }) => ids.has(employeeId));
-  const pledges = register.pledges.filter(({ employeeId, submittedOn }) => ids.has(employeeId) && submittedOn);
-  const lanes: Lane[] = [
-    { kind: 'transfer', label: '', entries: transfers.map(({ date, fact }) => moment(date, fact)), moment: true },
-    {
-      kind: 'pledge',
-      label: '',
-      entries: pledges.map(({ submittedOn, fact }) => moment(submittedOn as Instant, fact)),
-      moment: true,
-    },
-  ];
-  return lanes.filter(({ entries }) => entries.length > 0);
-}
-
 /** As far back and ahead as it takes to see how what held came to hold and what followed, but a little more than a year at most. */
 export function rangeAround({ from, to }: Interval, lanes: readonly Lane[]): Interval {
   const farthest = 400 * DAY;
   let [begin, end] = [from - 14 * DAY, to + 7 * DAY];
-  for (const { kind, entries } of lanes) {
-    // long past disasters explain nothing
-    const reach = kind === 'emergency' ? 60 * DAY : farthest;
+  for (const { subject, entries } of lanes) {
+    // what concerned a whole system long ago, such as a past disaster, explains nothing
+    const reach = subject === 'system' ? 60 * DAY : farthest;
     const edges = entries.flatMap((entry) => [entry.from, entry.to]);
     const before = edges.filter((edge) => edge <= to && edge > from - reach);
     const after = edges.filter((edge) => edge > to && edge < to + 60 * DAY);

@@ -56,7 +56,7 @@ export const accounts = defineTable({
     ];
   },
   timeline: {
-    title: 'explain.lane.account',
+    lane: 'account',
     entries: (register, { system, account }) =>
       register.holdings(system, account).entries.map(({ from, to, fact, value: { employeeId, org } }) => {
         return { from, to, fact, label: `${account} ${employeeId || org}` };

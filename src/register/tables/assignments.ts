@@ -32,7 +32,7 @@ export const assignments = defineTable({
   badRows: 'person',
   init: 'used',
   timeline: {
-    title: 'explain.lane.post',
+    lane: 'post',
     // with what transfers and rosters say
     entries: (register, { employeeId }) =>
       (register.people.get(employeeId)?.posts.entries ?? []).map(({ from, to, fact, value: { org, unit } }) => {

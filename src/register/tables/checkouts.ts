@@ -39,7 +39,7 @@ export const checkouts = defineTable({
   badRows: 'account',
   init: 'commented',
   timeline: {
-    title: 'explain.lane.checkout',
+    lane: 'checkout',
     entries: (register, { system, account }) =>
       (register.checkouts(system, account)?.entries ?? []).map(({ from, to, fact, value: { employeeId } }) => {
         return { from, to, fact, label: `${account} ${employeeId}` };

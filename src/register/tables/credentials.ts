@@ -46,7 +46,7 @@ export const credentials = defineTable({
   badRows: 'account',
   init: 'commented',
   timeline: {
-    title: 'explain.lane.credential',
+    lane: 'credential',
     entries: (register, { system, account }) =>
       register.credentials(system, account).entries.map(({ from, to, fact, value: { employeeId } }) => {
         return { from, to, fact, label: `${account} ${employeeId}` };

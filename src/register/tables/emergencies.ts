@@ -60,7 +60,7 @@ export const emergencies = defineTable({
     },
   ],
   timeline: {
-    title: 'explain.lane.emergency',
+    lane: 'emergency',
     entries: (register, { system }) =>
       register.allEmergencies.entries
         .filter(({ value: { systems } }) => system === '' || systems.length === 0 || systems.includes(system))

@@ -38,7 +38,7 @@ export const grants = defineTable({
   badRows: 'rules',
   init: 'commented',
   timeline: {
-    title: 'explain.lane.grant',
+    lane: 'grant',
     entries: (register, { system, account }) =>
       register.grants(system, account).entries.map(({ from, to, fact }) => ({ from, to, fact, label: account })),
   },

@@ -2,7 +2,7 @@
 import { TABLE_NAMES, type TableName } from '../../domain/model.js';
 import { Rows } from '../readers/rows.js';
 import { ALL } from './all.js';
-import type { Column, RowOf, TableDefinition } from './table.js';
+import type { Column, RowOf, Subject, TableDefinition, TimelineLane } from './table.js';
 
 export const TABLES: Readonly<Record<TableName, TableDefinition>> = ALL;
 
@@ -23,3 +23,14 @@ export function columnsThat<C extends Column>(
     Object.entries(TABLES[table].columns).flatMap(([name, column]) => (is(column) ? [{ table, name, column }] : [])),
   );
 }
+
+const SUBJECTS: readonly Subject[] = ['person', 'account', 'terminal', 'system', 'object', 'day'];
+
+/** The tables that are lanes of a finding's timeline: those about its person first, moments last. */
+export const TIMELINES: readonly (TimelineLane & { subject: Subject })[] = TABLE_NAMES.flatMap((table) => {
+  const { subject, timeline } = TABLES[table];
+  return timeline === undefined ? [] : [{ ...timeline, subject }];
+}).sort(
+  (a, b) =>
+    Number(a.moment ?? false) - Number(b.moment ?? false) || SUBJECTS.indexOf(a.subject) - SUBJECTS.indexOf(b.subject),
+);

@@ -45,7 +45,7 @@ export const loans = defineTable({
   badRows: 'system',
   init: 'commented',
   timeline: {
-    title: 'explain.lane.loan',
+    lane: 'loan',
     entries: (register, { terminal }) =>
       register.loans(terminal).entries.map(({ from, to, fact }) => ({ from, to, fact, label: terminal })),
   },

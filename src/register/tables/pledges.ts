@@ -32,7 +32,7 @@ export const pledges = defineTable({
   badRows: 'rules',
   init: 'commented',
   timeline: {
-    title: 'explain.lane.pledge',
+    lane: 'pledge',
     moment: true,
     entries: (register, { employeeId: id }) =>
       register.pledges.flatMap(({ employeeId, submittedOn, fact }) =>

@@ -89,12 +89,16 @@ export interface Check<Name extends string = string> {
   holds(one: number, other: number): boolean;
 }
 
+type LaneOf<Id> = Id extends `explain.lane.${infer Lane}` ? Lane : never;
+/** A lane of a finding's timeline. Its title is the message `explain.lane.<lane>`. */
+export type LaneName = LaneOf<MessageId>;
+
 /** A table as a lane of a finding's timeline. */
 export interface TimelineLane {
-  title: MessageId & `explain.lane.${string}`;
-  /** an instant is a moment, not a span */
+  lane: LaneName;
+  /** an entry is a moment, not a span */
   moment?: true;
-  /** What the table says of one subject (an employee id, an account, a terminal, a system): spans with their facts and labels. */
+  /** What the table says of the finding's person, account, terminal or system, whichever the table's facts are about. */
   entries(register: Register, subject: LaneSubject): Iterable<LaneEntry>;
 }
 

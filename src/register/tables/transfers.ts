@@ -77,7 +77,7 @@ export const transfers = defineTable({
     },
   ],
   timeline: {
-    title: 'explain.lane.transfer',
+    lane: 'transfer',
     moment: true,
     entries: (register, { employeeId: id }) =>
       register.transfers.flatMap(({ employeeId, date, fact }) =>
