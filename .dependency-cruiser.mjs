@@ -69,11 +69,27 @@ export default {
       to: { path: '^src/cli/commands/', pathNot: '^src/cli/commands/$1/' },
     },
     {
-      name: 'bytes-stay-inside-the-file-engine',
-      comment: 'Sessions may come from a cluster: nothing else may know of bytes and blocks.',
+      name: 'engines-are-handed-in',
+      comment:
+        'A use case knows what an engine can do, not where logs lie: a database may answer in place of files. The command line hands engines in.',
       severity: 'error',
-      from: { path: '^src/', pathNot: FILES },
-      to: { path: `${FILES}kernel/` },
+      from: { path: '^src/', pathNot: '^src/(cli|engine)/' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(types|log-warnings)\\.ts$' },
+    },
+    {
+      name: 'engine-has-one-door',
+      comment: 'Files, bytes and blocks are private to the engine that reads them.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(types|index)\\.ts$' },
+    },
+    {
+      name: 'formats-are-read-by-the-file-engine',
+      comment:
+        'How lines are taken apart is for who reads them, and for who guesses how; others know formats by their meta alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(engine/files|parsers)/' },
+      to: { path: '^src/parsers/', pathNot: '^src/parsers/index\\.ts$' },
     },
     {
       name: 'ingest-reads-bytes-only',

@@ -10,6 +10,7 @@ import { judgeLogs } from '../dist/app/pipeline.js';
 import { prepare } from '../dist/app/prepare.js';
 import { loadConfig } from '../dist/config/index.js';
 import { windowOf } from '../dist/domain/time.js';
+import { engines } from '../dist/engine/index.js';
 import { simulate } from '../dist/simulate/index.js';
 
 const [seeds = 10, days = 90, lines = 60_000] = process.argv.slice(2).map(Number);
@@ -18,7 +19,7 @@ async function audit(out, { since, until }) {
   const prepared = prepare(loadConfig(path.join(out, 'sekisho.yaml')));
   const systems = prepared.config.systems.map(({ id }) => id);
   const window = windowOf(prepared.config.timezone, since, until);
-  return judgeLogs(prepared, { window, systems, workers: 1, version: 'found-planted' });
+  return judgeLogs(prepared, { window, systems, workers: 1, version: 'found-planted', engines });
 }
 
 /** How many of each there are. */

@@ -94,7 +94,18 @@ function meaningOf({ text, lines, newline }, { delimiter }) {
 async function readBatch(scan, base, { delimiter, encoding, format, blockSize }) {
   const columns = { ...Object.fromEntries(NAMES.map((name) => [name, name])), time: ['time'] };
   const source = {
-    ...{ system: 's', path: 'logs/*', base, format, encoding, delimiter, quote: '"', header: true, columns },
+    ...{
+      engine: 'files',
+      system: 's',
+      path: 'logs/*',
+      base,
+      format,
+      encoding,
+      delimiter,
+      quote: '"',
+      header: true,
+      columns,
+    },
     ...{ time: 'iso', timezone: 'UTC', actions: {}, unmasked: [], failures: [], ragged: 'reject', trim: false },
     ...{ accountCase: 'sensitive', anonymous: 'judge', rejectTolerance: 0, options: {} },
   };
@@ -156,7 +167,7 @@ export async function compareWithCsvParse(scan, { tables, seed = 1 }) {
 
 if (process.argv[1] === import.meta.filename) {
   const [tables = 10_000, seed = 1] = process.argv.slice(2).map(Number);
-  const { scan } = await import('../dist/engine/files/index.js');
+  const { scan } = (await import('../dist/engine/files/index.js')).fileEngine;
   const { records, differences } = await compareWithCsvParse(scan, { tables, seed });
   const seconds = Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e6);
   for (const difference of differences.slice(0, 10)) console.log(JSON.stringify(difference, null, 2));

@@ -8,7 +8,8 @@
 
 import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunResult, Window } from '../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../domain/time.js';
-import { logWarnings, type Scan, scan } from '../engine/files/index.js';
+import { logWarnings } from '../engine/log-warnings.js';
+import { type Engines, engineOf, type OnProgress, type Scan } from '../engine/types.js';
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from '../findings/index.js';
 import type { History } from '../rules/contract/history.js';
 import { accessLookup } from '../rules/runner/access-lookup.js';
@@ -23,12 +24,13 @@ export interface Job {
   systems: readonly string[];
   workers: number;
   version: string;
+  engines: Engines;
   history?: History | undefined;
   /** what earlier runs have read of the logs */
   memory?: readonly FileMemory[] | undefined;
   /** is told what this one has */
   onMemory?: ((files: readonly FileMemory[]) => void) | undefined;
-  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+  onProgress?: OnProgress | undefined;
   /** is shown the sessions of every account, context days among them, while they are at hand */
   onAccount?: ((account: AccountSessions) => void) | undefined;
 }
@@ -43,7 +45,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     const missing = missingLogs(prepared, logs);
     const judgement = judge({
       ...basis,
-      systems: await withOldestLogs(basis, prepared.sources, logs),
+      systems: await withOldestLogs(basis, prepared.sources, job.engines, logs),
       accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
       coverage: logs.coverage,
       missing,
@@ -86,8 +88,9 @@ function basisOf({ config, register, rules, systems, exceptions }: Prepared, job
 function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
   const { timezone, sessionGap, window } = basis;
   const context = contextOf(basis);
-  return scan({
-    sources: prepared.sources.filter((source) => job.systems.includes(source.system)),
+  const sources = prepared.sources.filter((source) => job.systems.includes(source.system));
+  return engineOf(job.engines, sources).scan({
+    sources,
     window,
     context,
     cuts: cutsOf(prepared, basis, context),

@@ -1,11 +1,14 @@
-/** What a use case is given of the world outside: the clock, the version, and who wants to know how far it is. */
+/** What a use case is given of the world outside: the clock, the logs, and whom to call as it goes on. */
 import type { Day, Instant } from '../domain/model.js';
+import type { Engines, OnProgress } from '../engine/types.js';
 
 export interface RunPorts {
   now(): Instant;
   /** of the package */
   version: string;
+  /** answer for the logs */
+  engines: Engines;
   /** called once the days are known, before they are judged */
   onDays?: ((days: { since: Day; until: Day }) => void) | undefined;
-  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+  onProgress?: OnProgress | undefined;
 }

@@ -1,5 +1,6 @@
-/** What use cases are given of the command line: its clock, and a line of progress that ends with them. */
+/** What use cases are given by the command line: its clock, the engines, and a line of progress that ends with them. */
 import type { RunPorts } from '../app/ports.js';
+import { engines } from '../engine/index.js';
 import { version } from '../lib/version.js';
 import { text } from '../messages/index.js';
 import { words } from '../reports/document/words.js';
@@ -13,6 +14,7 @@ export async function withProgress<T>(context: Context, work: (ports: RunPorts) 
     return await work({
       now: context.now,
       version: version(),
+      engines,
       onDays: ({ since, until }) => context.say(text(lang, 'cli.judging', { days: words(lang).days(since, until) })),
       onProgress: progress.update,
     });

@@ -142,6 +142,7 @@ function sourceOf(
 ): LogSource {
   const { time, ...columns } = logs.columns;
   return {
+    engine: 'files',
     system: system.id,
     path: logs.path,
     base: config.base,

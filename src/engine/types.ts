@@ -1,6 +1,6 @@
 /**
- * What the pipeline asks of the logs, and what it gets: sessions in canonical order, and later the accesses behind some of them.
- * Nothing here says where sessions come from, so a cluster may answer in place of files.
+ * The contract of an engine: what a use case may ask of the logs, and what it gets. First sessions in canonical order, later the
+ * accesses behind some of them, asked for by key and time. Nothing here says where logs lie.
  */
 import type {
   Access,
@@ -8,6 +8,7 @@ import type {
   AccountUse,
   CoverageRow,
   Day,
+  EngineName,
   FileMemory,
   InputFile,
   Instant,
@@ -17,9 +18,40 @@ import type {
   MissingLog,
   Reject,
   Span,
+  TextColumn,
   Window,
 } from '../domain/model.js';
-import type { Hours } from './files/clock-check.js';
+
+/** Answers for the logs of some sources. Whoever runs a use case hands the engines in. */
+export interface LogEngine {
+  /** Throws a UserError if a log cannot be read. Whoever has a scan must close it. */
+  scan(plan: ScanPlan): Promise<Scan>;
+  /**
+   * The records one by one, in columns, in order of source, input and position. `onEnd` is called with what was read, even if the
+   * caller stops early. Throws a UserError if a log cannot be read.
+   */
+  records(plan: RecordsPlan, onEnd: (read: RecordsRead) => void): AsyncGenerator<RecordBatch>;
+  /** Lines of one input as they stand in it, with their neighbours; undefined if the input is not there any more. */
+  rawLines(place: RawLinePlace, lines: readonly number[], options: RawLineOptions): Promise<RawLine[] | undefined>;
+  /**
+   * The first day that a source has accesses of; undefined if it has none, 'unknown' if that would take reading more than `scanned`
+   * has. `timezone`: the company's.
+   */
+  oldestDay(source: LogSource, scanned: ScannedInputs, timezone: string): Promise<Day | 'unknown' | undefined>;
+  /** What the pattern of a source names now, without reading it, in order. */
+  inputs(source: LogSource): Promise<readonly LogInput[]>;
+  /** Compares inputs that earlier runs have read with what is there now. `base`: the configuration's folder. Same order. */
+  recheck(inputs: readonly RecordedInput[], base: string, onProgress?: OnProgress): Promise<RecheckedInput[]>;
+}
+
+export type Engines = Readonly<Record<EngineName, LogEngine>>;
+
+/** The engine that answers for these sources. */
+export function engineOf(engines: Engines, [first]: readonly Pick<LogSource, 'engine'>[]): LogEngine {
+  return engines[first?.engine ?? 'files'];
+}
+
+export type OnProgress = (bytesDone: number, bytesTotal: number) => void;
 
 export interface ScanPlan {
   sources: readonly LogSource[];
@@ -45,7 +77,7 @@ export interface ScanPlan {
   workers: number;
   /** bytes per read; the result does not depend on it */
   blockSize?: number | undefined;
-  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+  onProgress?: OnProgress | undefined;
 }
 
 /** How many records of one file could not be read. */
@@ -55,6 +87,9 @@ export interface RejectCount {
   records: number;
   rejected: number;
 }
+
+/** System → sampled accounts and days that were at work in each hour of the local day. */
+export type Hours = ReadonlyMap<string, readonly number[]>;
 
 /** A raw action that configuration maps to no class; counted as `other`. */
 export interface UnmappedAction {
@@ -97,3 +132,131 @@ export interface Scan {
 
 /** How many rejected records of one file are kept with their text. */
 export const REJECT_SAMPLE = 100;
+
+/** What tells how old the logs are that a scan has read. */
+export type ScannedInputs = Pick<Scan, 'memory' | 'inputs'>;
+
+export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory'> {
+  wish: RecordWish;
+}
+
+/** Which records are wanted, and what of them. Plain data: expressions pass between threads. */
+export interface RecordWish {
+  account?: TextPatterns | undefined;
+  terminal?: TextPatterns | undefined;
+  texts: readonly TextColumn[];
+}
+
+/** A text passes if it matches one of `any`, if there are some, and none of `none`. */
+export interface TextPatterns {
+  any: readonly RegExp[];
+  none: readonly RegExp[];
+}
+
+/** What was read; complete when the last batch was given. */
+export interface RecordsRead {
+  missing: readonly MissingLog[];
+  /** a sample: the first REJECT_SAMPLE of each input */
+  rejects: readonly Reject[];
+  rejectCounts: readonly RejectCount[];
+  /** records whose time is outside the plan's context */
+  outside: number;
+}
+
+/** An account and a terminal of a system. */
+export interface AccessKey {
+  system: string;
+  account: string;
+  terminal: string;
+}
+
+/** Wanted records in order of position. */
+export interface RecordColumns {
+  length: number;
+  times: Float64Array;
+  /** physical lines */
+  lines: Float64Array;
+  /** numbers of keys */
+  keys: Uint32Array;
+  /** MEANING bits */
+  meanings: Uint8Array;
+  texts: Readonly<Partial<Record<TextColumn, readonly string[]>>>;
+}
+
+/** Wanted records of one input, with its physical lines from 1. Arrays are the receiver's own. */
+export interface RecordBatch extends RecordColumns {
+  system: string;
+  file: string;
+  /** keys that no earlier batch has listed; numbers hold for the whole pass */
+  newKeys: readonly AccessKey[];
+}
+
+/** An input by the name that the ledger gives it, relative to `base`; `sources`: those of its system, as configured now. */
+export interface RawLinePlace {
+  file: string;
+  base: string;
+  sources: readonly LogSource[];
+}
+
+export interface RawLineOptions {
+  /** neighbours on either side of each line */
+  context: number;
+  /** bytes of a line; a line may be as long as its input */
+  most: number;
+}
+
+export interface RawLine {
+  line: number;
+  /** as it stands there, unsafe for a terminal; not more of it than asked for */
+  text: string;
+  /** how many bytes more it has */
+  cut: number;
+  /** among the lines asked for, not only beside one */
+  asked: boolean;
+}
+
+/** One file, archive member, pipe or table that a source names. */
+export interface LogInput {
+  /** as reports name it */
+  path: string;
+  /** absolute */
+  file: string;
+}
+
+/** An input as an earlier run has read it. */
+export interface RecordedInput {
+  /** relative to the configuration's folder */
+  path: string;
+  size: number;
+  sha256: string;
+}
+
+/**
+ * unchanged: byte for byte; grown: something was added at the end; moved: the same bytes lie under another recorded name; unchecked:
+ * it came through a pipe; changed: what was read is not there any more.
+ */
+export type InputState = 'unchanged' | 'grown' | 'moved' | 'unchecked' | 'changed' | 'missing';
+
+export interface RecheckedInput {
+  state: InputState;
+  /** undefined if it is missing */
+  now: { size: number; sha256: string } | undefined;
+}
+
+/** What the guess does not tell. */
+export type GuessBase = Pick<LogSource, 'system' | 'path' | 'base' | 'timezone' | 'accountCase'>;
+
+export interface GuessedLog {
+  /** undefined if neither format nor time could be found, or there is no such file */
+  source?: LogSource | undefined;
+  /** what was guessed, and how sure */
+  messages: readonly Message[];
+  /** removes what was kept of a pipe; the source cannot be read afterwards */
+  remove(): Promise<void>;
+}
+
+/**
+ * Infers how a log that no configuration describes is to be read, from the first file that its path names. A pipe is copied to a
+ * temporary file, which the source then names. Throws a UserError if the file cannot be read.
+ */
+export type GuessLog = (log: GuessBase) => Promise<GuessedLog>;

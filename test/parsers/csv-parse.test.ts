@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { scan } from '../../src/engine/files/index.js';
+import { fileEngine } from '../../src/engine/files/index.js';
 import { folder } from '../engine/ingest/folder.js';
 import { scanLog } from './scan-log.js';
 
 interface Script {
   compareWithCsvParse(
-    scanning: typeof scan,
+    scanning: typeof fileEngine.scan,
     plan: { tables: number; seed?: number },
   ): Promise<{ tables: number; records: number; differences: unknown[] }>;
 }
 const script: Script = await import(new URL('../../scripts/random-tables.mjs', import.meta.url).href);
 
 test('10,000 random tables mean what csv-parse says', async () => {
-  const { records, differences } = await script.compareWithCsvParse(scan, { tables: 10_000 });
+  const { records, differences } = await script.compareWithCsvParse(fileEngine.scan, { tables: 10_000 });
   expect(differences).toEqual([]);
   expect(records).toBeGreaterThan(20_000);
 });

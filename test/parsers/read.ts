@@ -17,6 +17,7 @@ export function sourceOf(format: FormatName, config: Config = {}): LogSource {
   const { time, ...columns } = (config.columns ?? {}) as { time?: readonly ColumnRef[] };
   const options = FORMATS[format].optionsSchema.parse(config.options ?? {}) as Record<string, unknown>;
   return {
+    engine: 'files',
     system: 's',
     path: 'log',
     base: '/',

@@ -1,7 +1,7 @@
 /** Reads one log of April 2024 or thereabouts through the whole pipeline, kernel included. */
 import type { Access, Message, Reject } from '../../src/domain/model.js';
 import { DAY, daysBetween, startOfDay, windowOf } from '../../src/domain/time.js';
-import { scan } from '../../src/engine/files/index.js';
+import { fileEngine } from '../../src/engine/files/index.js';
 import type { FormatName } from '../../src/parsers/index.js';
 import { sourceOf } from './read.js';
 
@@ -25,7 +25,7 @@ export async function scanLog(base: string, logs: Record<string, unknown>, block
   const [since, until] = ['2019-04-01', '2024-12-31'];
   const window = windowOf('Asia/Tokyo', since, until);
   const days = daysBetween(since, until);
-  const result = await scan({
+  const result = await fileEngine.scan({
     sources: [source],
     window,
     context: { from: window.from - DAY, to: window.to + DAY },

@@ -5,13 +5,20 @@ import { prepare } from '../../src/app/prepare.js';
 import { loadConfig } from '../../src/config/load.js';
 import type { RunResult } from '../../src/domain/model.js';
 import { windowOf } from '../../src/domain/time.js';
+import { engines } from '../../src/engine/index.js';
 import type { SimulateOptions } from '../../src/simulate/index.js';
 import { table, world } from './world.js';
 
 async function audit(out: string, since: string, until: string): Promise<RunResult> {
   const prepared = prepare(loadConfig(path.join(out, 'sekisho.yaml')));
   const systems = prepared.config.systems.map(({ id }) => id);
-  return judgeLogs(prepared, { window: windowOf('Asia/Tokyo', since, until), systems, workers: 1, version: 'test' });
+  return judgeLogs(prepared, {
+    window: windowOf('Asia/Tokyo', since, until),
+    systems,
+    workers: 1,
+    version: 'test',
+    engines,
+  });
 }
 
 type Row = Record<'rule' | 'system' | 'account' | 'day' | 'accesses', string | number>;

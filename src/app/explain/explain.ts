@@ -1,7 +1,7 @@
 /** Why something is a finding: derived anew from the files as they are now, with what the register and the log say around it. */
 import type { Day, Finding, Interval } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
-import { type RawLine, rawLines } from '../../engine/files/evidence/raw-lines.js';
+import { engineOf, type RawLine } from '../../engine/types.js';
 import type { FindingEvent, Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { RunPorts } from '../ports.js';
@@ -66,8 +66,8 @@ export async function explain(
     window,
     range,
     lanes: within(lanes, range),
-    lines: await linesOf(shown, prepared, request),
-    files: await filesBehind(finding, ledger, config.base),
+    lines: await linesOf(shown, prepared, request, ports),
+    files: await filesBehind(finding, ledger, config.base, ports),
     history: ledger.history(finding.id),
     timezone: config.timezone,
   };
@@ -78,27 +78,33 @@ async function linesOf(
   { evidence, system }: Finding,
   { sources, config }: Prepared,
   { lines: most, neighbours }: ExplainRequest,
+  { engines }: RunPorts,
 ): Promise<LogLines[]> {
-  const encodings = new Set(sources.filter((source) => source.system === system).map(({ encoding }) => encoding));
-  const encoding = encodings.size === 1 ? ([...encodings][0] as string) : 'auto';
+  const own = sources.filter((source) => source.system === system);
+  const engine = engineOf(engines, own);
   const chosen = evidence.slice(0, most);
   const files = [...new Set(chosen.map(({ file }) => file))];
   return Promise.all(
     files.map(async (file) => {
-      const asked = chosen.filter((one) => one.file === file).map(({ line }) => line);
-      const options = { context: neighbours, encoding, most: MOST_BYTES };
-      return { file, lines: await rawLines(file, config.base, asked, options) };
+      const wanted = chosen.filter((one) => one.file === file).map(({ line }) => line);
+      const place = { file, base: config.base, sources: own };
+      return { file, lines: await engine.rawLines(place, wanted, { context: neighbours, most: MOST_BYTES }) };
     }),
   );
 }
 
 /** The logs that its evidence lies in and the register files, compared with what the newest run of its day read. */
-async function filesBehind(finding: Finding, ledger: Ledger, base: string): Promise<CheckedFile[]> {
+async function filesBehind(
+  finding: Finding,
+  ledger: Ledger,
+  base: string,
+  { engines }: RunPorts,
+): Promise<CheckedFile[]> {
   const run = runOf(finding, ledger);
   if (run === undefined) return [];
   const systems = finding.system === '' ? run.scope.systems : [finding.system];
   const days = new Map<string, readonly Day[]>(systems.map((system) => [system, [finding.day]]));
   const evidence = new Set(finding.evidence.map(({ file }) => file));
   const recorded = filesOf(run, days).filter(({ kind, path }) => kind === 'register' || evidence.has(path));
-  return checkFiles(recorded, { base, later: laterHashes(ledger) });
+  return checkFiles(recorded, { base, later: laterHashes(ledger), engines });
 }

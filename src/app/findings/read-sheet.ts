@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Problem, userError } from '../../domain/errors.js';
-import { decoder } from '../../engine/files/ingest/charset.js';
-import { surveyText } from '../../engine/files/ingest/survey.js';
+import { decoder } from '../../lib/charset/charset.js';
+import { surveyText } from '../../lib/charset/survey.js';
 import { plainCell } from '../../reports/csv/csv.js';
 import { isTitleOf, REVIEW_COLUMNS, type ReviewColumn } from './sheet.js';
 

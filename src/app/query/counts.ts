@@ -1,11 +1,15 @@
 /** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
-import type { RecordBatch, Scan } from '../../engine/files/index.js';
-import { type AccessColumn, isOfWho, RECORD_COLUMNS } from './columns.js';
-import type { QueryFilter } from './filter.js';
+import { engineOf, type RecordBatch, type Scan } from '../../engine/types.js';
+import { type AccessColumn, isOfWho, RECORD_COLUMNS, REGISTER_COLUMNS, textsOf } from './columns.js';
+import { asksRegister, passesRegister, type QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
+import { matchingRecords } from './matching-records.js';
 import { matcher } from './patterns.js';
-import type { Reader, Value } from './values.js';
+import type { Query } from './query.js';
+import { foldsOf, type RecordKey, readOf } from './records.js';
+import { scanPlan } from './scan-plan.js';
+import { basisOf, type Reader, readerOf, type Value } from './values.js';
 import type { WhoIs } from './who.js';
 
 export class Counter {
@@ -52,26 +56,49 @@ function compare(a: Value, b: Value): number {
 }
 
 /** Whether sessions tell all that is asked. */
-export function fromSessions(columns: readonly AccessColumn[], { record }: QueryFilter): boolean {
+function fromSessions(columns: readonly AccessColumn[], { record }: QueryFilter): boolean {
   const { action, screen, object, result, unmasked, failed } = record;
   const ofRecord = [action, screen, object, result, unmasked, failed].some((condition) => condition !== undefined);
   return !ofRecord && columns.every((name) => !RECORD_COLUMNS.has(name));
 }
 
-export interface SessionBasis {
-  filter: QueryFilter;
-  whoIs: WhoIs;
-  clock: LocalClock;
-  passes(system: string, account: string, t: number): boolean;
-  /** systems whose accounts mean the same in any case */
-  folds: ReadonlySet<string>;
+/** Accesses by the values of some columns. */
+export async function countAccesses(query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
+  return fromSessions(columns, query.filter) ? countBySessions(query, columns) : countByRecords(query, columns);
 }
 
-export function countSessions(
+async function countBySessions(query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
+  const { filter, prepared, ports } = query;
+  const ofRegister = asksRegister(filter) || columns.some((name) => REGISTER_COLUMNS.has(name));
+  const grain = ofRegister || columns.includes('day') ? 'days' : 'coarse';
+  const cuts = ofRegister ? prepared?.register.cuts : [];
+  const plan = scanPlan(query, { grain, cuts });
+  const logs = await engineOf(ports.engines, plan.sources).scan(plan);
+  try {
+    ports.onRead(readOf(logs));
+    return countSessions(logs, columns, query);
+  } finally {
+    await logs.close();
+  }
+}
+
+async function countByRecords(query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
+  const keys: RecordKey[] = [];
+  const readers = columns.map((name) => readerOf(name, basisOf(query, keys, 'plain')));
+  const counter = new Counter();
+  for await (const { batch, chosen } of matchingRecords(query, keys, { texts: textsOf(columns), order: 'any' })) {
+    counter.addBatch(batch, chosen, readers);
+  }
+  return counter;
+}
+
+function countSessions(
   logs: Scan,
   columns: readonly AccessColumn[],
-  { filter, whoIs, clock, passes, folds }: SessionBasis,
+  { filter, sources, whoIs, clock }: Query,
 ): Counter {
+  const folds = foldsOf(sources);
+  const passes = passesRegister(filter, whoIs, clock);
   const counter = new Counter();
   const { account: accounts, terminal: terminals, classes } = filter.record;
   const [exact, folded] = [matcher(accounts), matcher(accounts, true)];

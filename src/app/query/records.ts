@@ -5,7 +5,6 @@
 import {
   ACTION_CLASSES,
   type Access,
-  type Interval,
   type LogSource,
   MEANING,
   type Span,
@@ -13,30 +12,14 @@ import {
   type TextColumn,
 } from '../../domain/model.js';
 import { dayOf } from '../../domain/time.js';
-import {
-  type RecordBatch,
-  type RecordsRead,
-  readRecords as recordsAsTheyLie,
-  type Scan,
-  scan,
-} from '../../engine/files/index.js';
+import { type AccessKey, engineOf, type RecordBatch, type RecordsRead, type Scan } from '../../engine/types.js';
 import type { RecordFilter } from './filter.js';
 import { expressionsOf, matcher } from './patterns.js';
+import type { Query } from './query.js';
 import { scanPlan } from './scan-plan.js';
 import { type Row, sorted } from './sorted.js';
 
-export type RecordKey = RecordBatch['newKeys'][number];
-
-export interface RecordPlan {
-  sources: readonly LogSource[];
-  range: Interval;
-  filter: RecordFilter;
-  texts: readonly TextColumn[];
-  timezone: string;
-  sessionGap: number;
-  workers: number;
-  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
-}
+export type RecordKey = AccessKey;
 
 /** Records of a batch that match. */
 export interface Matching {
@@ -52,24 +35,34 @@ export type Choose = (batch: RecordBatch) => Uint32Array;
 const MOST_SORTED = 500_000;
 
 /** In order of source, file and position. `keys` is filled as batches come. */
-export async function* unordered(
-  plan: RecordPlan,
+export function unordered(
+  query: Query,
+  texts: readonly TextColumn[],
+  keys: RecordKey[],
+  choose: Choose,
+): AsyncGenerator<Matching> {
+  return asTheyLie(query, texts, keys, choose, query.ports.onRead);
+}
+
+async function* asTheyLie(
+  query: Query,
+  texts: readonly TextColumn[],
   keys: RecordKey[],
   choose: Choose,
   onRead: (read: RecordsRead) => void,
 ): AsyncGenerator<Matching> {
-  const { filter, texts, ...rest } = plan;
-  const { context, sources, days } = scanPlan({ ...rest, grain: 'days' });
+  const { record: filter } = query.filter;
+  const { sources, context, days, timezone, workers, onProgress } = scanPlan(query, { grain: 'days' });
   const fold = sources.some(({ accountCase }) => accountCase === 'insensitive');
   const wish = {
     account: expressionsOf(filter.account, fold),
     terminal: expressionsOf(filter.terminal, false),
     texts: TEXT_COLUMNS.filter((name) => texts.includes(name) || filter[name] !== undefined),
   };
-  const { timezone, sessionGap, workers, onProgress } = rest;
-  const passes = recordTest(plan, keys);
-  const pass = recordsAsTheyLie({ sources, context, days, timezone, sessionGap, workers, onProgress, wish }, onRead);
-  for await (const batch of pass) {
+  const passes = recordTest(query, keys);
+  const { sessionGap, ports } = query;
+  const plan = { sources, context, days, timezone, sessionGap, workers, onProgress, wish };
+  for await (const batch of engineOf(ports.engines, sources).records(plan, onRead)) {
     for (const key of batch.newKeys) keys.push(key);
     const some = choose(batch);
     const chosen = passes === undefined ? some : some.filter((i) => passes(batch, i));
@@ -79,40 +72,36 @@ export async function* unordered(
 
 /** In order of time, then of system, file and line. */
 export async function* ordered(
-  plan: RecordPlan,
+  query: Query,
+  texts: readonly TextColumn[],
   keys: RecordKey[],
   choose: Choose,
-  onRead: (read: RecordsRead) => void,
 ): AsyncGenerator<Matching> {
   const rows: Row[] = [];
   let many = false;
-  let said: RecordsRead | undefined;
-  for await (const { batch, chosen } of unordered(plan, keys, choose, (read) => (said = read))) {
+  let read: RecordsRead | undefined;
+  for await (const { batch, chosen } of asTheyLie(query, texts, keys, choose, (all) => (read = all))) {
     for (const i of chosen) rows.push({ batch, i });
     many = rows.length > MOST_SORTED;
     if (many) break;
   }
   if (many) {
     rows.length = keys.length = 0;
-    yield* byDays(plan, keys, choose, onRead);
+    yield* byDays(query, keys, choose);
     return;
   }
-  onRead(said as RecordsRead);
+  query.ports.onRead(read as RecordsRead);
   yield* sorted(rows);
 }
 
-async function* byDays(
-  plan: RecordPlan,
-  keys: RecordKey[],
-  choose: Choose,
-  onRead: (read: RecordsRead) => void,
-): AsyncGenerator<Matching> {
-  const logs = await scan(scanPlan({ ...plan, grain: 'days' }));
+async function* byDays(query: Query, keys: RecordKey[], choose: Choose): AsyncGenerator<Matching> {
+  const plan = scanPlan(query, { grain: 'days' });
+  const logs = await engineOf(query.ports.engines, plan.sources).scan(plan);
   try {
-    onRead(readOf(logs));
+    query.ports.onRead(readOf(logs));
     const numbers = new Numbers(keys);
-    const passes = recordTest(plan, keys);
-    for (const spans of spansByDay(logs, plan)) {
+    const passes = recordTest(query, keys);
+    for (const spans of spansByDay(logs, query)) {
       const batches = [...batchesOf(await logs.read(spans), numbers)];
       const rows = batches.flatMap((batch) => {
         const some = [...choose(batch)];
@@ -130,7 +119,7 @@ export function readOf({ missing, rejects, rejectCounts, coverage }: Scan): Reco
 }
 
 /** The sessions that may hold wanted records, as spans of time, day by day. */
-function spansByDay(logs: Scan, { filter, timezone, sources }: RecordPlan): Span[][] {
+function spansByDay(logs: Scan, { filter: { record: filter }, timezone, sources }: Query): Span[][] {
   const folds = foldsOf(sources);
   const terminal = matcher(filter.terminal);
   const days = new Map<string, Span[]>();
@@ -156,7 +145,7 @@ export function foldsOf(sources: readonly LogSource[]): ReadonlySet<string> {
 
 /** All that the filter asks of a record itself; undefined: nothing. */
 function recordTest(
-  { filter, sources }: RecordPlan,
+  { filter: { record: filter }, sources }: Query,
   keys: readonly RecordKey[],
 ): ((batch: RecordBatch, i: number) => boolean) | undefined {
   const { classes, unmasked, failed } = filter;

@@ -1,7 +1,8 @@
 /** A scan over any time: a bare log has no days that one could name beforehand. */
-import type { Day, Instant, Interval, LogSource } from '../../domain/model.js';
+import type { Day, Instant } from '../../domain/model.js';
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.js';
-import type { ScanPlan } from '../../engine/files/index.js';
+import type { ScanPlan } from '../../engine/types.js';
+import type { Query } from './query.js';
 
 /** What open ends of a range mean: no log is older, and clocks that run ahead by a year are wrong. */
 const OLDEST: Day = '2000-01-01';
@@ -10,24 +11,20 @@ const AHEAD_DAYS = 400;
 /** Sessions count milliseconds from their segment's start in 32 bits. */
 const COARSE_DAYS = 20;
 
-export interface Wish {
-  sources: readonly LogSource[];
-  range: Interval;
-  timezone: string;
-  sessionGap: number;
-  workers: number;
+export interface Grain {
   /** days: sessions end at midnights; coarse: as late as they can, for what is the same all the time */
   grain: 'days' | 'coarse';
   /** instants at which sessions are to end besides */
   cuts?: readonly Instant[] | undefined;
-  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
 }
 
-export function scanPlan({ sources, range, timezone, grain, sessionGap, cuts = [], ...rest }: Wish): ScanPlan {
+export function scanPlan(query: Query, { grain, cuts = [] }: Grain): ScanPlan {
+  const { sources, timezone, sessionGap, workers, ports } = query;
+  const { range } = query.filter;
   const since = Number.isFinite(range.from) ? dayOf(timezone, range.from) : OLDEST;
   const until = Number.isFinite(range.to)
     ? dayOf(timezone, range.to - 1)
-    : addDays(dayOf(timezone, Date.now()), AHEAD_DAYS);
+    : addDays(dayOf(timezone, ports.now()), AHEAD_DAYS);
   const days = daysBetween(since, until);
   const midnights = midnightsOf(timezone, since, addDays(until, 1));
   const whole = { from: midnights[0] as Instant, to: midnights.at(-1) as Instant };
@@ -44,7 +41,8 @@ export function scanPlan({ sources, range, timezone, grain, sessionGap, cuts = [
     hash: false,
     timezone,
     sessionGap: grain === 'days' ? sessionGap : COARSE_DAYS * DAY,
-    ...rest,
+    workers,
+    onProgress: ports.onProgress,
   };
 }
 

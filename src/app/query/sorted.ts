@@ -1,5 +1,5 @@
 /** Records from any batches, in order of time. */
-import type { RecordBatch } from '../../engine/files/index.js';
+import type { RecordBatch } from '../../engine/types.js';
 import type { Matching } from './records.js';
 
 /** A record by its place. */

@@ -1,10 +1,9 @@
 /** Which logs a query reads: files that are named, read as the configuration says where it knows them, guessed where it does not. */
 import path from 'node:path';
 import { closest, userError } from '../../domain/errors.js';
-import type { LogSource } from '../../domain/model.js';
-import { listFiles } from '../../engine/files/ingest/list.js';
-import { guessLog } from '../../engine/files/plan/guess.js';
-import { type Language, render } from '../../messages/index.js';
+import type { LogSource, Message } from '../../domain/model.js';
+import { type Engines, engineOf, type GuessLog } from '../../engine/types.js';
+import { render } from '../../messages/index.js';
 import { matcher, type Patterns } from './patterns.js';
 
 export interface QuerySources {
@@ -25,8 +24,11 @@ export interface SourceWish {
   cwd: string;
   /** zone of times that name none, where nothing says otherwise */
   timezone: string;
-  lang: Language;
-  say(words: string): void;
+  engines: Engines;
+  /** infers how a file is to be read */
+  guessLog: GuessLog;
+  /** what was inferred */
+  say(message: Message): void;
 }
 
 /** The system of a log that no configuration knows. */
@@ -91,7 +93,8 @@ class Finder {
     for (const source of this.wish.configured) {
       let files = this.files.get(source);
       if (files === undefined) {
-        files = listFiles(source).then(({ inputs }) => new Set(inputs.map((input) => input.file)));
+        const engine = engineOf(this.wish.engines, [source]);
+        files = engine.inputs(source).then((inputs) => new Set(inputs.map((input) => input.file)));
         this.files.set(source, files);
       }
       if ((await files).has(absolute)) return source;
@@ -109,7 +112,7 @@ class Finder {
   }
 
   private async guess(file: string): Promise<void> {
-    const { cwd: base, timezone, lang, say } = this.wish;
+    const { cwd: base, timezone, guessLog, say } = this.wish;
     const guessed = await guessLog({ system: BARE_SYSTEM, path: file, base, timezone, accountCase: 'sensitive' });
     this.removals.push(guessed.remove);
     this.found.guessed = true;
@@ -118,7 +121,7 @@ class Finder {
     for (const message of guessed.messages) {
       // of a hundred files alike only the first is described
       const alike = render('en', { ...message, data: { ...message.data, file: '' } });
-      if (!this.said.has(alike)) say(render(lang, message));
+      if (!this.said.has(alike)) say(message);
       this.said.add(alike);
     }
     if (guessed.source === undefined) throw userError('query.cannotGuess', { file }, { file });

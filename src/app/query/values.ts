@@ -1,8 +1,9 @@
 /** The columns of an access, by name: from a batch of records and what the register says of them. */
 import { ACTION_CLASSES, MEANING } from '../../domain/model.js';
-import type { RecordBatch } from '../../engine/files/index.js';
+import type { RecordBatch } from '../../engine/types.js';
 import { type AccessColumn, isOfWho } from './columns.js';
 import type { LocalClock } from './local-time.js';
+import type { Query } from './query.js';
 import type { RecordKey } from './records.js';
 import type { WhoIs } from './who.js';
 
@@ -19,6 +20,14 @@ export interface ValueBasis {
   nameOf(file: string): string;
   /** how times are written */
   time: 'plain' | 'iso';
+}
+
+export function basisOf(
+  { clock, whoIs, names }: Pick<Query, 'clock' | 'whoIs' | 'names'>,
+  keys: readonly RecordKey[],
+  time: ValueBasis['time'],
+): ValueBasis {
+  return { clock, whoIs, keys, nameOf: (file) => names.get(file) ?? file, time };
 }
 
 export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {

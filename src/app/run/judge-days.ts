@@ -50,6 +50,7 @@ export async function judgeDays(
     systems,
     workers,
     version: ports.version,
+    engines: ports.engines,
     history: historyOf(ledger, prepared, days.since),
     onProgress: ports.onProgress,
     memory: useFileCache ? ledger.fileMemory() : undefined,

@@ -4,6 +4,7 @@ import type { Config } from '../../config/index.js';
 import { UserError } from '../../domain/errors.js';
 import { type ChainCheck, type Ledger, openLedger } from '../../ledger/index.js';
 import type { Manifest } from '../../reports/pack/index.js';
+import type { RunPorts } from '../ports.js';
 import { configHashOf } from '../prepare.js';
 import { type CheckedFile, checkFiles, isBroken, laterHashes, type RecordedFile } from './files.js';
 
@@ -38,13 +39,13 @@ export async function checkBasis(
   manifest: Manifest,
   config: Config,
   ledger: Ledger | undefined,
-  onProgress?: (bytesDone: number, bytesTotal: number) => void,
+  { engines, onProgress }: RunPorts,
 ): Promise<BasisCheck> {
   const later = ledger === undefined ? () => new Set<string>() : laterHashes(ledger);
   return {
     configuration: configurationState(manifest, config, ledger),
     ledger: checkLedger(manifest, config, ledger),
-    files: await checkFiles(recordedFiles(manifest), { base: config.base, later, onProgress }),
+    files: await checkFiles(recordedFiles(manifest), { base: config.base, engines, later, onProgress }),
   };
 }
 

@@ -2,13 +2,12 @@
  * Whether the files that findings rest on are still as the ledger recorded them. A log may only grow: what was read stays where it was.
  * A register file is kept up to date, so it may be another one by now, as long as some later run has read it as it is.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Day } from '../../domain/model.js';
-import { sha256Of } from '../../engine/files/ingest/containers.js';
-import { listFiles } from '../../engine/files/ingest/list.js';
+import type { Engines, InputState, OnProgress } from '../../engine/types.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
+import { hashFile } from './hash-file.js';
 
 /** A file as the newest run of some days read it. */
 export interface RecordedFile {
@@ -25,11 +24,16 @@ export interface RecordedFile {
   days: readonly Day[];
 }
 
-/**
- * unchanged: byte for byte; grown: something was added at the end; moved: the same bytes lie under another name; updated: a register
- * file that a later run read as it is now; unchecked: it came through a pipe. The others are broken: changed, missing.
- */
-export const FILE_STATES = ['unchanged', 'grown', 'moved', 'updated', 'unchecked', 'changed', 'missing'] as const;
+/** Of a log as its engine says; `updated`: a register file that a later run has read as it is now. Broken are changed and missing. */
+export const FILE_STATES = [
+  'unchanged',
+  'grown',
+  'moved',
+  'updated',
+  'unchecked',
+  'changed',
+  'missing',
+] as const satisfies readonly (InputState | 'updated')[];
 export type FileState = (typeof FILE_STATES)[number];
 
 export interface CheckedFile extends RecordedFile {
@@ -80,103 +84,45 @@ export function filesOf(run: RecordedRun, days: ReadonlyMap<string, readonly Day
   return [...logs, ...register];
 }
 
-/** Reads every file once. `later` tells the hashes that runs behind an entry recorded of a register file. */
+export interface FileCheckPorts {
+  /** the configuration's folder */
+  base: string;
+  engines: Engines;
+  /** the hashes of a register file that runs after an entry recorded */
+  later(path: string, seq: number): ReadonlySet<string>;
+  onProgress?: OnProgress | undefined;
+}
+
+/** Reads every file once. */
 export async function checkFiles(
   recorded: readonly RecordedFile[],
-  { base, later, onProgress }: CheckOptions,
+  { base, engines, later, onProgress }: FileCheckPorts,
 ): Promise<CheckedFile[]> {
-  const byPath = new Map<string, RecordedFile[]>();
-  for (const file of recorded) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
-  const total = [...byPath.keys()].reduce((sum, one) => sum + (sizeOf(path.resolve(base, one)) ?? 0), 0);
-  let done = 0;
-  const found = new Map<string, Content | undefined>();
-  for (const [one, files] of byPath) {
-    const sizes = new Set(files.map(({ size }) => size));
-    const content =
-      one === '-' ? undefined : await contentOf(one, base, sizes, (bytes) => onProgress?.(done + bytes, total));
-    found.set(one, content);
-    done += content?.size ?? 0;
+  const logs = recorded.filter(({ kind }) => kind === 'log');
+  const rechecked = await engines.files.recheck(logs, base, onProgress);
+  const ofLog = new Map(logs.map((file, i) => [file, rechecked[i]!]));
+  const ofPath = new Map<string, FileHash | undefined>();
+  for (const { path: named } of recorded.filter(({ kind }) => kind === 'register')) {
+    if (!ofPath.has(named)) ofPath.set(named, await hashIfThere(path.resolve(base, named)));
   }
-  const present = new Set([...found.values()].map((content) => content?.sha256));
-  return recorded.map((file) => {
-    const content = found.get(file.path);
-    const now = content && { size: content.size, sha256: content.sha256 };
-    return { ...file, state: stateOf(file, content, present, later), now };
+  return recorded.map((file): CheckedFile => {
+    const log = ofLog.get(file);
+    if (log !== undefined) return { ...file, ...log };
+    const now = ofPath.get(file.path);
+    return { ...file, state: registerState(file, now, later), now };
   });
 }
 
-export interface CheckOptions {
-  base: string;
-  later(path: string, seq: number): ReadonlySet<string>;
-  onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined;
+type FileHash = Awaited<ReturnType<typeof hashFile>>;
+
+async function hashIfThere(file: string): Promise<FileHash | undefined> {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? hashFile(file) : undefined;
 }
 
-interface Content {
-  size: number;
-  sha256: string;
-  /** by size: the hash of so many bytes from the start */
-  beginnings: ReadonlyMap<number, string>;
-}
-
-function stateOf(
-  file: RecordedFile,
-  content: Content | undefined,
-  present: ReadonlySet<string | undefined>,
-  later: CheckOptions['later'],
-): FileState {
-  if (file.path === '-') return 'unchecked';
-  if (content?.sha256 === file.sha256) return 'unchanged';
-  if (file.kind === 'register') {
-    if (content === undefined) return 'missing';
-    return later(file.path, file.seq).has(content.sha256) ? 'updated' : 'changed';
-  }
-  if (content?.beginnings.get(file.size) === file.sha256) return 'grown';
-  if (present.has(file.sha256)) return 'moved';
-  return content === undefined ? 'missing' : 'changed';
-}
-
-function sizeOf(absolute: string): number | undefined {
-  const stats = statSync(absolute, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : undefined;
-}
-
-const CHUNK = 1 << 20;
-
-async function contentOf(
-  named: string,
-  base: string,
-  sizes: ReadonlySet<number>,
-  onBytes: (bytes: number) => void,
-): Promise<Content | undefined> {
-  const absolute = path.resolve(base, named);
-  if (sizeOf(absolute) === undefined) return memberOf(named, base);
-  const hash = createHash('sha256');
-  const ends = [...sizes].sort((a, b) => a - b);
-  const beginnings = new Map<number, string>();
-  let size = 0;
-  for await (const chunk of createReadStream(absolute, { highWaterMark: CHUNK })) {
-    let rest = chunk as Buffer;
-    while (ends[0] !== undefined && ends[0] <= size + rest.length) {
-      const end = ends.shift() as number;
-      hash.update(rest.subarray(0, end - size));
-      rest = rest.subarray(end - size);
-      size = end;
-      beginnings.set(end, hash.copy().digest('hex'));
-    }
-    hash.update(rest);
-    size += rest.length;
-    onBytes(size);
-  }
-  return { size, sha256: hash.digest('hex'), beginnings };
-}
-
-/** `archive.zip!member` */
-async function memberOf(named: string, base: string): Promise<Content | undefined> {
-  const archive = /^(.*?\.zip)!/i.exec(named)?.[1];
-  if (archive === undefined || sizeOf(path.resolve(base, archive)) === undefined) return undefined;
-  const { inputs } = await listFiles({ system: '', path: archive, base });
-  const input = inputs.find((one) => one.path === named);
-  return input && { size: input.size, sha256: await sha256Of(input), beginnings: new Map() };
+function registerState(file: RecordedFile, now: FileHash | undefined, later: FileCheckPorts['later']): FileState {
+  if (now === undefined) return 'missing';
+  if (now.sha256 === file.sha256) return 'unchanged';
+  return later(file.path, file.seq).has(now.sha256) ? 'updated' : 'changed';
 }
 
 /** Hashes of a register file in all runs behind an entry. */

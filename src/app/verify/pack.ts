@@ -1,6 +1,5 @@
 /** An audit pack as it lies there: its manifest, and whether the files beside it are those that it lists, byte for byte. */
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../../domain/errors.js';
 import {
@@ -10,6 +9,7 @@ import {
   packProblems,
   readManifest,
 } from '../../reports/pack/index.js';
+import { hashFile } from './hash-file.js';
 
 const MANIFEST = 'manifest.json';
 
@@ -30,18 +30,8 @@ export async function readPack(folder: string, named: string): Promise<Pack> {
   const present = new Map<string, OutputHash>();
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name === MANIFEST) continue;
-    const hash = entry.isFile() ? await hashOf(folder, entry.name) : { path: entry.name, size: 0, sha256: '' };
-    present.set(entry.name, hash);
+    const hash = entry.isFile() ? await hashFile(path.join(folder, entry.name)) : { size: 0, sha256: '' };
+    present.set(entry.name, { path: entry.name, ...hash });
   }
   return { folder, manifest, problems: packProblems(manifest.outputs, present) };
-}
-
-async function hashOf(folder: string, name: string): Promise<OutputHash> {
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of createReadStream(path.join(folder, name), { highWaterMark: 1 << 20 })) {
-    hash.update(chunk as Buffer);
-    size += (chunk as Buffer).length;
-  }
-  return { path: name, size, sha256: hash.digest('hex') };
 }

@@ -13,9 +13,9 @@ export interface LedgerVerified {
 export async function verifyLedger(
   ledger: Ledger,
   base: string,
-  { onProgress }: Pick<RunPorts, 'onProgress'>,
+  { engines, onProgress }: RunPorts,
 ): Promise<LedgerVerified> {
   const chain = ledger.verifyChain();
-  const files = await checkFiles(recordedFiles(ledger), { base, later: laterHashes(ledger), onProgress });
+  const files = await checkFiles(recordedFiles(ledger), { base, engines, later: laterHashes(ledger), onProgress });
   return { chain, files, broken: chain.broken !== undefined || files.some(isBroken) };
 }

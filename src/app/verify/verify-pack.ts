@@ -31,7 +31,7 @@ export async function verifyPack({ pack, config, again }: PackRequest, ports: Ru
   const ledger = ledgerOf(config);
   try {
     if (again !== undefined && ledger === undefined) throw userError('ledger.notFound', { file: config.ledger });
-    check.basis = await checkBasis(manifest, config, ledger, ports.onProgress);
+    check.basis = await checkBasis(manifest, config, ledger, ports);
     if (again !== undefined && ledger !== undefined) {
       check.derived = await rederive(prepare(config), { pack, manifest, ...again }, ledger, ports);
     }

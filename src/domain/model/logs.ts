@@ -2,8 +2,12 @@
 import type { ActionClass } from './accesses.js';
 import type { Day, Instant } from './basics.js';
 
+/** What answers for the logs of a source, by the name that the configuration gives. */
+export type EngineName = 'files';
+
 /** How one system's log is to be read: `systems[].logs` of the configuration, resolved. */
 export interface LogSource {
+  engine: EngineName;
   system: string;
   /** glob relative to `base`, may hold {yyyy} {MM} {dd} */
   path: string;

@@ -1,20 +1,24 @@
-/** Sessions from logs: the door to this folder. */
-
-import type { Scan, ScanPlan } from '../types.js';
+/** Logs that lie in files, as the contract of an engine has it. */
+import type { LogEngine, Scan, ScanPlan } from '../types.js';
+import { listFiles } from './ingest/list.js';
+import { readRecords } from './read/records.js';
 import { SIZES, scanWith } from './scan.js';
 
-export type { Scan, ScanPlan } from '../types.js';
-export { type RecordBatch, type RecordsRead, readRecords } from './read/records.js';
-export { logWarnings } from './warnings.js';
+/** What a check does not need is loaded when it is asked for. */
+export const fileEngine: LogEngine = {
+  scan,
+  records: readRecords,
+  inputs: async (source) => (await listFiles(source)).inputs,
+  rawLines: async (...asked) => (await import('./evidence/raw-lines.js')).rawLines(...asked),
+  oldestDay: async (...asked) => (await import('./plan/oldest-day.js')).oldestDay(...asked),
+  recheck: async (...asked) => (await import('./evidence/recheck.js')).recheck(...asked),
+};
 
-/**
- * Reads the logs of a plan. Throws a UserError where a file cannot be read, is damaged, or lacks a column that configuration names.
- * Whoever has a scan must close it.
- */
-export async function scan(plan: ScanPlan): Promise<Scan> {
+/** If the sessions of all accounts are wanted, the caller needs memory for them, too. */
+const HELD_OF_ALL = 8 << 20;
+
+/** Throws a UserError if a file cannot be read, is damaged, or lacks a column that configuration names. */
+function scan(plan: ScanPlan): Promise<Scan> {
   const { blockSize = SIZES.blockSize, concerns } = plan;
   return scanWith(plan, { ...SIZES, blockSize, held: concerns === undefined ? HELD_OF_ALL : SIZES.held });
 }
-
-/** Where the sessions of all accounts are wanted, whoever wants them needs room, too. */
-const HELD_OF_ALL = 8 << 20;

@@ -1,13 +1,13 @@
 /** The first pass over all files: what is known of each is recalled, the rest is cut into parts, read, and brought together. */
 import { type Problem, UserError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
+import { FILE_WARNINGS } from '../log-warnings.js';
 import type { ScanPlan } from '../types.js';
 import { Memories, type Old } from './cache/file-cache.js';
 import { FileScan } from './merge/file-scan.js';
 import { Collection } from './merge/merge-parts.js';
 import { fieldCounter } from './plan/field-counter.js';
 import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './plan/files.js';
-import { ODD } from './warnings.js';
 import type { Executor } from './workers/executor.js';
 import { hashless, type Part, type ReaderSetup, ROW } from './workers/worker-protocol.js';
 
@@ -87,7 +87,7 @@ class Reading {
     const resumed = known?.resumed;
     const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, resumed?.mark[0]);
     this.messages.push(...messages);
-    if (messages.some(({ id }) => ODD.has(id))) this.odd.add(file);
+    if (messages.some(({ id }) => FILE_WARNINGS.has(id))) this.odd.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
     return new FileScan(file, read, lines, resumed);
   }

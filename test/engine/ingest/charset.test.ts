@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { charsetOf, decoder, passes, Transcoder } from '../../../src/engine/files/ingest/charset.js';
-import { surveyText } from '../../../src/engine/files/ingest/survey.js';
-import type { Charset } from '../../../src/engine/files/ingest/types.js';
+import { charsetOf, decoder, passes, Transcoder } from '../../../src/lib/charset/charset.js';
+import { surveyText } from '../../../src/lib/charset/survey.js';
+import type { Charset } from '../../../src/lib/charset/types.js';
 
 const ROWS = '日時,利用者ID,端末,操作\r\n2024/04/01 9:05:03,N100017,PC10377,契約情報照会\r\n';
 const HARD = 'ソ表能①㈱髙﨑～－∥ｱｲｳ';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockWarnings, HoursAtWork } from '../../../src/engine/files/clock-check.js';
+import { clockWarnings } from '../../../src/engine/clock-warnings.js';
+import { HoursAtWork } from '../../../src/engine/files/merge/hours-at-work.js';
 import { KeyTable } from '../../../src/engine/files/read/keys.js';
 import { ROW } from '../../../src/engine/files/workers/worker-protocol.js';
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { guessLog, settingsOf } from '../../../src/engine/files/plan/guess.js';
+import { settingsOf } from '../../../src/app/init/log-settings.js';
+import { guessLog } from '../../../src/engine/files/plan/guess.js';
 import { scanLog } from '../../parsers/scan-log.js';
 import { folder } from '../ingest/folder.js';
 

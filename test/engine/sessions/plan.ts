@@ -5,6 +5,7 @@ import type { ScanPlan } from '../../../src/engine/types.js';
 
 export function sourceOf(base: string, some: Partial<LogSource> = {}): LogSource {
   return {
+    engine: 'files',
     system: 'takuso',
     path: '*.csv',
     base,

@@ -7,7 +7,8 @@ import iconv from 'iconv-lite';
 import { describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../../src/domain/errors.js';
 import { ACTION_CLASSES, type LogSource, type Span } from '../../../src/domain/model.js';
-import { type Scan, scan } from '../../../src/engine/files/index.js';
+import { fileEngine } from '../../../src/engine/files/index.js';
+import type { Scan } from '../../../src/engine/types.js';
 import { temporaryFolder, writeLog } from './folder.js';
 import { planOf, sourceOf } from './plan.js';
 
@@ -15,7 +16,7 @@ const folder = temporaryFolder();
 const DAY = '2024-03-28';
 
 async function withScan<T>(some: Partial<LogSource>, use: (scan: Scan) => T | Promise<T>, until = DAY): Promise<T> {
-  const scanned = await scan(planOf([sourceOf(folder, some)], DAY, until));
+  const scanned = await fileEngine.scan(planOf([sourceOf(folder, some)], DAY, until));
   try {
     return await use(scanned);
   } finally {
@@ -147,9 +148,11 @@ describe('inputs', () => {
   it('that two sources of one system find are an error', async () => {
     writeLog(folder, 'twice.csv', csv);
     const sources = [sourceOf(folder, { path: 'twice.csv' }), sourceOf(folder, { path: 'twi*.csv' })];
-    await expect(scan(planOf(sources, DAY, DAY))).rejects.toMatchObject({ problems: [{ id: 'logs.twoSources' }] });
+    await expect(fileEngine.scan(planOf(sources, DAY, DAY))).rejects.toMatchObject({
+      problems: [{ id: 'logs.twoSources' }],
+    });
     const other = sourceOf(folder, { path: 'twice.csv', system: 'other' });
-    const both = await scan(planOf([sources[0] as LogSource, other], DAY, DAY));
+    const both = await fileEngine.scan(planOf([sources[0] as LogSource, other], DAY, DAY));
     expect(both.coverage.map(({ system, evaluated }) => [system, evaluated])).toEqual([
       ['other', 200],
       ['takuso', 200],
@@ -252,7 +255,9 @@ describe('coverage', () => {
   it('has a row for every day and system, also where there is nothing', async () => {
     const empty = sourceOf(folder, { path: 'nowhere-*.csv', system: 'empty' });
     writeLog(folder, 'covered.csv', csv);
-    const scanned = await scan(planOf([sourceOf(folder, { path: 'covered.csv' }), empty], DAY, '2024-03-30'));
+    const scanned = await fileEngine.scan(
+      planOf([sourceOf(folder, { path: 'covered.csv' }), empty], DAY, '2024-03-30'),
+    );
     expect(scanned.coverage.map(({ system, day, evaluated }) => [system, day, evaluated])).toEqual([
       ['empty', DAY, 0],
       ['empty', '2024-03-29', 0],
@@ -303,7 +308,7 @@ describe('progress', () => {
     const plan = planOf([sourceOf(folder, { path: 'progress.csv' })], DAY, DAY, {
       onProgress: (...both) => told.push(both),
     });
-    await (await scan(plan)).close();
+    await (await fileEngine.scan(plan)).close();
     const size = Buffer.byteLength(csv);
     expect(told.at(-1)).toEqual([size, size]);
   });

@@ -5,7 +5,7 @@ import type { Lane } from '../../../app/explain/register-timelines.js';
 import type { RuleSheet } from '../../../app/rules/sheet.js';
 import type { Interval, MessageData, UnjudgedRow } from '../../../domain/model.js';
 import { dateLocal } from '../../../domain/time.js';
-import type { RawLine } from '../../../engine/files/evidence/raw-lines.js';
+import type { RawLine } from '../../../engine/types.js';
 import { displayWidth, safeText, truncate } from '../../../lib/text.js';
 import { type MessageId, OPEN, render, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/document/document.js';

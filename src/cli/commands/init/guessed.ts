@@ -1,9 +1,10 @@
 /** A log that is there, described as `systems` of a configuration: what was guessed is said in words, and written as settings. */
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { settingsOf } from '../../../app/init/log-settings.js';
 import { userError } from '../../../domain/errors.js';
 import type { LogSource } from '../../../domain/model.js';
-import { guessLog, settingsOf } from '../../../engine/files/plan/guess.js';
+import { guessLog } from '../../../engine/index.js';
 import { safeText } from '../../../lib/text.js';
 import { fileText, render, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';

@@ -1,19 +1,21 @@
 /** `sekisho query`: who did what, from any log, with or without a configuration. */
 
-import { type Prepared, prepare } from '../../../app/prepare.js';
+import { prepare } from '../../../app/prepare.js';
 import type { Timeline } from '../../../app/query/columns.js';
 import { asksRegister, type FilterOptions, filterOf } from '../../../app/query/filter.js';
 import { LocalClock } from '../../../app/query/local-time.js';
 import { patternsOf } from '../../../app/query/patterns.js';
+import type { Query, QueryPorts } from '../../../app/query/query.js';
 import { findSources } from '../../../app/query/sources.js';
 import { WhoIs } from '../../../app/query/who.js';
 import { userError } from '../../../domain/errors.js';
-import { text } from '../../../messages/index.js';
+import { engines, guessLog } from '../../../engine/index.js';
+import { render, text } from '../../../messages/index.js';
 import type { CsvEncoding } from '../../../reports/csv/csv.js';
 import type { Context } from '../../command.js';
 import { progressLine } from '../../progress.js';
 import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../../shared-options.js';
-import type { Query } from './asked.js';
+import { type Asked, sayWhatWasRead } from './asked.js';
 import { chosenColumns } from './choose.js';
 import { showAccesses } from './view-accesses.js';
 import { showCounts, showTimeline } from './view-counts.js';
@@ -38,7 +40,7 @@ const MOST = Number.MAX_SAFE_INTEGER;
 
 export async function query(context: Context, files: readonly string[], options: QueryOptions): Promise<number> {
   if (options.sqlSchema) {
-    const { printSchema } = await import('./sql/schema.js');
+    const { printSchema } = await import('./view-sql-schema.js');
     return printSchema(context);
   }
   formatOf(context, ['table', 'csv', 'json', 'ndjson']);
@@ -54,11 +56,18 @@ export async function query(context: Context, files: readonly string[], options:
     systems: patternsOf(options.system),
     cwd: context.cwd,
     timezone,
-    lang: context.lang,
-    say: (words) => context.say(words),
+    engines,
+    guessLog,
+    say: (message) => context.say(render(context.lang, message)),
   });
   if (found.guessed) context.say(text(context.lang, 'query.zone', { timezone }));
   const progress = progressLine(context);
+  const ports: QueryPorts = {
+    engines,
+    now: context.now,
+    onProgress: progress.update,
+    onRead: (read) => sayWhatWasRead(context, read, { filter, names: found.names }),
+  };
   const asked: Query = {
     ...found,
     filter,
@@ -68,11 +77,10 @@ export async function query(context: Context, files: readonly string[], options:
     workers: workersOf(options.workers),
     whoIs: new WhoIs(prepared?.register),
     clock: new LocalClock(timezone),
-    csvEncoding: options.csvEncoding,
-    progress,
+    ports,
   };
   try {
-    await show(context, asked, options, prepared);
+    await show(context, { query: asked, csvEncoding: options.csvEncoding, progress }, options);
   } finally {
     progress.end();
     await found.close();
@@ -90,17 +98,12 @@ function oneOf({ sql, countBy, top, timeline, raw, columns }: QueryOptions): voi
   if (first !== undefined && second !== undefined) throw userError('query.contradiction', { first, second });
 }
 
-async function show(
-  context: Context,
-  asked: Query,
-  options: QueryOptions,
-  prepared: Prepared | undefined,
-): Promise<void> {
+async function show(context: Context, asked: Asked, options: QueryOptions): Promise<void> {
   const { countBy, top, timeline, limit, sql } = options;
   const most = top === undefined ? undefined : wholeNumber('--top', top, 1, MOST);
   if (sql !== undefined) {
-    const { showSql } = await import('./sql/run.js');
-    await showSql(context, asked, { sql, prepared, limit: limitOf(limit) });
+    const { showSql } = await import('./view-sql.js');
+    await showSql(context, asked, sql, limitOf(limit) ?? Number.POSITIVE_INFINITY);
   } else if (countBy !== undefined || most !== undefined) {
     await showCounts(context, asked, { columns: chosenColumns('--count-by', countBy ?? 'account'), top: most });
   } else if (timeline !== undefined) await showTimeline(context, asked, timeline);

@@ -1,16 +1,18 @@
 /** The accesses themselves, in columns or as the lines that they are. */
 
 import { ACCESS_COLUMNS, type AccessColumn, REGISTER_COLUMNS, textsOf } from '../../../app/query/columns.js';
+import { matchingRecords } from '../../../app/query/matching-records.js';
+import type { Query } from '../../../app/query/query.js';
 import type { RecordKey } from '../../../app/query/records.js';
-import { readerOf, type ValueBasis } from '../../../app/query/values.js';
+import { basisOf, readerOf } from '../../../app/query/values.js';
 import type { LogColumns, TextColumn } from '../../../domain/model.js';
-import { rawLines } from '../../../engine/files/evidence/raw-lines.js';
+import { engineOf } from '../../../engine/types.js';
 import { safeText } from '../../../lib/text.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../shared-options.js';
 import type { RowColumn } from '../../terminal/rows.js';
-import { matchingRecords, type Query } from './asked.js';
+import type { Asked } from './asked.js';
 import { openOutput } from './output.js';
 
 export interface AccessWish {
@@ -35,26 +37,25 @@ const SPARE: Readonly<Partial<Record<AccessColumn, number>>> = {
   system: 8,
 };
 
-export async function showAccesses(context: Context, query: Query, wish: AccessWish): Promise<void> {
+export async function showAccesses(context: Context, asked: Asked, wish: AccessWish): Promise<void> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
   const limit = wish.limit ?? (context.interactive && format === 'table' ? Math.max(10, context.height - 4) : Infinity);
-  if (wish.raw) return showLines(context, query, limit);
+  if (wish.raw) return showLines(context, asked, limit);
+  const { query, csvEncoding } = asked;
   const names = wish.columns ?? defaultColumns(query, format === 'table');
   const keys: RecordKey[] = [];
-  const readers = names.map((name) => readerOf(name, basisOf(query, keys, format === 'json' || format === 'ndjson')));
+  const readers = names.map((name) =>
+    readerOf(name, basisOf(query, keys, format === 'json' || format === 'ndjson' ? 'iso' : 'plain')),
+  );
   const columns = names.map((name): RowColumn => {
     return { name, number: name === 'line' || name === 'hour', spare: wish.columns ? 0 : (SPARE[name] ?? 0) };
   });
-  const output = openOutput(context, { format, columns, name: 'accesses', csvEncoding: query.csvEncoding });
-  const shown = await upTo(limit, context, query, keys, textsOf(names), (batch, i) =>
+  const output = openOutput(context, { format, columns, name: 'accesses', csvEncoding });
+  const shown = await upTo(limit, asked, keys, textsOf(names), (batch, i) =>
     output.row(readers.map((read) => read(batch, i))),
   );
   output.end();
   sayShown(context, shown);
-}
-
-export function basisOf({ clock, whoIs, names }: Query, keys: readonly RecordKey[], iso: boolean): ValueBasis {
-  return { clock, whoIs, keys, nameOf: (file) => names.get(file) ?? file, time: iso ? 'iso' : 'plain' };
 }
 
 /** Without a register, its columns would all be empty. */
@@ -88,17 +89,16 @@ interface Shown {
 
 async function upTo(
   limit: number,
-  context: Context,
-  query: Query,
+  { query, progress }: Asked,
   keys: RecordKey[],
   texts: readonly TextColumn[],
   take: (batch: Parameters<ReturnType<typeof readerOf>>[0], i: number) => void | Promise<void>,
 ): Promise<Shown> {
   let n = 0;
-  for await (const { batch, chosen } of matchingRecords(context, query, keys, { texts, order: 'time' })) {
+  for await (const { batch, chosen } of matchingRecords(query, keys, { texts, order: 'time' })) {
     for (const i of chosen) {
       if (n >= limit) return { n, more: true };
-      if (n === 0) query.progress.end();
+      if (n === 0) progress.end();
       await take(batch, i);
       n++;
     }
@@ -111,10 +111,11 @@ function sayShown(context: Context, { n, more }: Shown): void {
 }
 
 /** Lines are read again in one go, after all of them are known. */
-async function showLines(context: Context, query: Query, limit: number): Promise<void> {
+async function showLines(context: Context, asked: Asked, limit: number): Promise<void> {
+  const { query } = asked;
   const keys: RecordKey[] = [];
   const wanted = new Map<string, { system: string; lines: number[] }>();
-  const shown = await upTo(limit, context, query, keys, [], (batch, i) => {
+  const shown = await upTo(limit, asked, keys, [], (batch, i) => {
     const known = wanted.get(batch.file);
     const line = batch.lines[i] as number;
     if (known === undefined) wanted.set(batch.file, { system: batch.system, lines: [line] });
@@ -125,12 +126,10 @@ async function showLines(context: Context, query: Query, limit: number): Promise
   const toFile = output !== undefined && output !== '-';
   for (const [file, { system, lines }] of wanted) {
     const sources = query.sources.filter((source) => source.system === system);
-    const encodings = new Set(sources.map(({ encoding }) => encoding));
-    const encoding = encodings.size === 1 ? ([...encodings][0] as string) : 'auto';
-    const base = sources[0]?.base ?? context.cwd;
-    for (const { text: line } of (await rawLines(file, base, lines, { context: 0, encoding, most: Infinity })) ?? []) {
-      context.write(`${toFile ? line : safeText(line)}\n`);
-    }
+    const place = { file, base: sources[0]?.base ?? context.cwd, sources };
+    const engine = engineOf(query.ports.engines, sources);
+    const found = await engine.rawLines(place, lines, { context: 0, most: Infinity });
+    for (const { text: line } of found ?? []) context.write(`${toFile ? line : safeText(line)}\n`);
   }
   sayShown(context, shown);
 }

@@ -1,37 +1,31 @@
 /** Counts of accesses, and how they are spread over time. */
 
-import { type AccessColumn, REGISTER_COLUMNS, type Timeline, textsOf } from '../../../app/query/columns.js';
-import { Counter, countSessions, fromSessions } from '../../../app/query/counts.js';
-import { asksRegister, passesRegister } from '../../../app/query/filter.js';
-import { foldsOf, type RecordKey, readOf } from '../../../app/query/records.js';
-import { scanPlan } from '../../../app/query/scan-plan.js';
-import { readerOf } from '../../../app/query/values.js';
+import type { AccessColumn, Timeline } from '../../../app/query/columns.js';
+import { countAccesses } from '../../../app/query/counts.js';
 import type { Instant, Interval } from '../../../domain/model.js';
 import { HOUR } from '../../../domain/time.js';
-import { scan } from '../../../engine/files/index.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../shared-options.js';
 import type { RowColumn } from '../../terminal/rows.js';
-import { matchingRecords, type Query, sayWhatWasRead } from './asked.js';
+import type { Asked } from './asked.js';
 import { openOutput } from './output.js';
-import { basisOf } from './view-accesses.js';
 
 /** Counted in order of time, unless the largest are asked for. */
 const OF_TIME: ReadonlySet<AccessColumn> = new Set(['day', 'hour']);
 
 export async function showCounts(
   context: Context,
-  query: Query,
+  { query, csvEncoding, progress }: Asked,
   { columns, top }: { columns: readonly AccessColumn[]; top: number | undefined },
 ): Promise<void> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
-  const counter = await count(context, query, columns);
+  const counter = await countAccesses(query, columns);
   const first = columns[0] as AccessColumn;
   const rows = counter.rows(top === undefined && OF_TIME.has(first) ? 'values' : 'count').slice(0, top);
-  query.progress.end();
+  progress.end();
   const shown = [...columns.map((name): RowColumn => ({ name, number: name === 'hour' })), ACCESSES];
-  const output = openOutput(context, { format, columns: shown, name: 'counts', csvEncoding: query.csvEncoding });
+  const output = openOutput(context, { format, columns: shown, name: 'counts', csvEncoding });
   for (const row of rows) output.row(row);
   output.end();
   context.say(text(context.lang, 'query.groups', { n: rows.length, of: counter.size }));
@@ -39,51 +33,21 @@ export async function showCounts(
 
 const ACCESSES: RowColumn = { name: 'accesses', number: true };
 
-async function count(context: Context, query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
-  return fromSessions(columns, query.filter)
-    ? countBySessions(context, query, columns)
-    : countByRecords(context, query, columns);
-}
-
-async function countBySessions(context: Context, query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
-  const { sources, filter, timezone, sessionGap, workers, whoIs, clock, prepared, progress } = query;
-  const wish = { sources, range: filter.range, timezone, sessionGap, workers, onProgress: progress.update };
-  const ofRegister = asksRegister(filter) || columns.some((name) => REGISTER_COLUMNS.has(name));
-  const grain = ofRegister || columns.includes('day') ? 'days' : 'coarse';
-  const cuts = ofRegister ? prepared?.register.cuts : [];
-  const logs = await scan(scanPlan({ ...wish, grain, cuts }));
-  try {
-    sayWhatWasRead(context, readOf(logs), query);
-    const folds = foldsOf(sources);
-    const passes = passesRegister(filter, whoIs, clock);
-    return countSessions(logs, columns, { filter, whoIs, clock, passes, folds });
-  } finally {
-    await logs.close();
-  }
-}
-
-async function countByRecords(context: Context, query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
-  const keys: RecordKey[] = [];
-  const readers = columns.map((name) => readerOf(name, basisOf(query, keys, false)));
-  const counter = new Counter();
-  const texts = textsOf(columns);
-  for await (const { batch, chosen } of matchingRecords(context, query, keys, { texts, order: 'any' })) {
-    counter.addBatch(batch, chosen, readers);
-  }
-  return counter;
-}
-
 /** So many empty hours or days in a row are told by one line. */
 const MOST_EMPTY = 3;
 
-export async function showTimeline(context: Context, query: Query, by: Timeline): Promise<void> {
+export async function showTimeline(
+  context: Context,
+  { query, csvEncoding, progress }: Asked,
+  by: Timeline,
+): Promise<void> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
   const columns: AccessColumn[] = by === 'day' ? ['day'] : ['day', 'hour'];
-  const rows = (await count(context, query, columns)).rows('values');
-  query.progress.end();
+  const rows = (await countAccesses(query, columns)).rows('values');
+  progress.end();
   if (format !== 'table') {
     const shown = [...columns.map((name): RowColumn => ({ name })), ACCESSES];
-    const output = openOutput(context, { format, columns: shown, name: 'timeline', csvEncoding: query.csvEncoding });
+    const output = openOutput(context, { format, columns: shown, name: 'timeline', csvEncoding });
     for (const row of rows) output.row(row);
     output.end();
     return;

@@ -8,5 +8,5 @@ export function define(): void {
 }
 
 export async function run(context: Context): Promise<number> {
-  return (await import('./run.js')).validate(context);
+  return (await import('./run.js')).run(context);
 }

@@ -99,7 +99,7 @@ const ways = new WeakMap<LogSource, string>();
 function wayOf(source: LogSource): string {
   const known = ways.get(source);
   if (known !== undefined) return known;
-  const { base: _, ...how } = source;
+  const { base: _, engine: __, ...how } = source;
   const way = JSON.stringify([VERSION, how]);
   ways.set(source, way);
   return way;

@@ -1,40 +1,23 @@
 /** Lines of a log as they stand in the file, with their neighbours: read again from the start, since files may be compressed. */
 import path from 'node:path';
-import { decoder } from '../ingest/charset.js';
+import { decoder } from '../../../lib/charset/charset.js';
+import type { RawLine, RawLineOptions, RawLinePlace } from '../../types.js';
 import { listFiles } from '../ingest/list.js';
 import { openInput } from '../ingest/open.js';
 import type { Input, TextInput } from '../ingest/types.js';
-
-export interface RawLine {
-  line: number;
-  /** as it stands there, unsafe for a terminal; not more of it than asked for */
-  text: string;
-  /** how many bytes more it has */
-  cut: number;
-  /** among the lines asked for, not only beside one */
-  asked: boolean;
-}
 
 const BLOCK = 1 << 20;
 const LF = 0x0a;
 const CR = 0x0d;
 
-export interface RawLineOptions {
-  /** neighbours on either side */
-  context: number;
-  /** as configuration names it */
-  encoding: string;
-  /** bytes of a line; a line may be as long as its file */
-  most: number;
-}
-
-/** The lines asked for and `context` lines before and behind each; undefined where the file is not there any more. */
+/** The lines asked for and `context` lines before and behind each; undefined if the file is not there any more. */
 export async function rawLines(
-  file: string,
-  base: string,
+  { file, base, sources }: RawLinePlace,
   asked: readonly number[],
-  { context, encoding, most }: RawLineOptions,
+  { context, most }: RawLineOptions,
 ): Promise<RawLine[] | undefined> {
+  const encodings = new Set(sources.map((source) => source.encoding));
+  const encoding = encodings.size === 1 ? ([...encodings][0] as string) : 'auto';
   const input = await inputOf(file, base);
   if (input === undefined) return undefined;
   const askedLines = new Set(asked);

@@ -3,9 +3,9 @@
  * or every access in it would count twice. Cheap first (sizes, then the first bytes), exact before anything is dropped.
  */
 import { createHash } from 'node:crypto';
+import { HEAD_SIZE } from '../../../lib/charset/survey.js';
 import { contentOf } from './containers.js';
 import { ChunkSource, FileSource, readUpTo } from './sources.js';
-import { HEAD_SIZE } from './survey.js';
 import type { ByteSource, Duplicate, Input } from './types.js';
 
 /**

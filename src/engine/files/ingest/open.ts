@@ -1,11 +1,13 @@
 /** Opens an input as a stream of text in a charset that parsers and kernel read as it lies. */
+
 import { createHash } from 'node:crypto';
 import type { Message } from '../../../domain/model.js';
-import { charsetMessage, passes, Transcoder } from './charset.js';
+import { passes, Transcoder } from '../../../lib/charset/charset.js';
+import { HEAD_SIZE, surveyText } from '../../../lib/charset/survey.js';
+import type { Charset, Survey } from '../../../lib/charset/types.js';
 import { contentOf } from './containers.js';
 import { ChunkSource, FileSource, ReplayedSource, readUpTo } from './sources.js';
-import { HEAD_SIZE, surveyText } from './survey.js';
-import type { ByteSource, Input, Survey, TextInput } from './types.js';
+import type { ByteSource, Input, TextInput } from './types.js';
 
 /** How `openInput` is to read an input. */
 export interface OpenOptions {
@@ -119,4 +121,9 @@ function onEnd(source: ByteSource, ended: () => void): ByteSource {
     },
     close: () => source.close(),
   };
+}
+
+/** What to say of a file whose charset was not configured. */
+function charsetMessage(path: string, charset: Charset, found: string): Message {
+  return { id: `logs.charset.${found}`, data: { file: path, charset } };
 }

@@ -3,12 +3,7 @@
  * kernel may read them. Types only.
  */
 import type { Day, Instant, Message, MissingLog } from '../../../domain/model.js';
-
-export const CHARSETS = ['utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const;
-export type Charset = (typeof CHARSETS)[number];
-
-/** crlf: lines end in LF, with a CR before it on most. A lone CR ends a line only where `cr` was found for the whole file. */
-export type Newline = 'lf' | 'crlf' | 'cr';
+import type { Charset, Survey } from '../../../lib/charset/types.js';
 
 /** pipe: stdin, or a file that can be read only once and in order; what it holds is found when it is opened */
 export type Container = 'plain' | 'gzip' | 'zstd' | 'zip' | 'pipe';
@@ -48,16 +43,6 @@ export interface ByteSource {
   /** sync for plain files; a promise for everything that is decompressed, transcoded or piped */
   readInto(target: Uint8Array): number | Promise<number>;
   close(): void;
-}
-
-/** What the first bytes of an input say of its text. */
-export interface Survey {
-  charset: Charset;
-  /** bytes of the byte order mark: 0, 2 or 3 */
-  bom: number;
-  newline: Newline;
-  /** how `charset` was found: said by configuration, by a mark, by its bytes, or assumed because all of them are ASCII */
-  found: 'configured' | 'mark' | 'bytes' | 'ascii';
 }
 
 /**

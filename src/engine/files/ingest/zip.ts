@@ -2,9 +2,9 @@
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { UserError, userError } from '../../../domain/errors.js';
-import { decoder } from './charset.js';
+import { decoder } from '../../../lib/charset/charset.js';
+import { surveyText } from '../../../lib/charset/survey.js';
 import { unreadable } from './sources.js';
-import { surveyText } from './survey.js';
 
 export interface Member {
   index: number;

@@ -4,8 +4,7 @@
  */
 import type { AccountSessions, AccountUse, Instant, Interval, Session } from '../../../domain/model.js';
 import { dayOf } from '../../../domain/time.js';
-import type { ScanPlan } from '../../types.js';
-import type { Key } from '../read/keys.js';
+import type { AccessKey, ScanPlan } from '../../types.js';
 import { ROW } from '../workers/worker-protocol.js';
 import type { Collection } from './merge-parts.js';
 import { SortedPieces, type Stretch, UNRANKED } from './sorted-partials.js';
@@ -42,7 +41,7 @@ export class Segments {
 /** Sessions of a collection that is complete. */
 export class Accounts {
   /** of the accounts that concern somebody, in order of (system, account, terminal) */
-  private readonly keys: readonly Key[];
+  private readonly keys: readonly AccessKey[];
   private readonly outputs: Uint32Array;
   private readonly pieces: SortedPieces;
   /** milliseconds */
@@ -60,7 +59,7 @@ export class Accounts {
     const ranked = concerned(collection, concerns);
     const rankOf = new Uint32Array(collection.keys.keys.length).fill(UNRANKED);
     for (const [rank, key] of ranked.entries()) rankOf[key] = rank;
-    this.keys = Array.from(ranked, (key) => collection.keys.keys[key] as Key);
+    this.keys = Array.from(ranked, (key) => collection.keys.keys[key] as AccessKey);
     this.outputs = Uint32Array.from(ranked, (key) => collection.outputs[key] as number);
     this.pieces = new SortedPieces(collection, rankOf, ranked.length, firstRanks(this.keys), most, onChunk);
   }
@@ -103,7 +102,7 @@ export class Accounts {
   /** The sessions of one key, in order of time. */
   private addSessions(stretch: Stretch, rank: number, sessions: Growing[]): void {
     const { rows } = stretch;
-    const key = this.keys[rank] as Key;
+    const key = this.keys[rank] as AccessKey;
     const from = this.placeIn(stretch, rank);
     const to = this.placeIn(stretch, rank + 1);
     const sorted = this.inOrder(rows, from, to);
@@ -146,7 +145,7 @@ export class Accounts {
     return Array.from(order.sort(), (one) => from + (one % count) * ROW.words);
   }
 
-  private session({ system, account, terminal }: Key, rows: Uint32Array, at: number): Growing {
+  private session({ system, account, terminal }: AccessKey, rows: Uint32Array, at: number): Growing {
     const segment = rows[at + ROW.segment] as number;
     const counts = new Array<number>(COUNTS);
     let accesses = 0;
@@ -204,7 +203,7 @@ function join(session: Growing, rows: Uint32Array, at: number, from: Instant): v
 function concerned({ keys: { keys }, counts, outputs }: Collection, concerns: ScanPlan['concerns']): Uint32Array {
   const ranked = ranking(keys).filter((key) => (counts[key] as number) > 0);
   if (concerns === undefined) return ranked;
-  const inOrder = Array.from(ranked, (key) => keys[key] as Key);
+  const inOrder = Array.from(ranked, (key) => keys[key] as AccessKey);
   const wanted: number[] = [];
   for (let from = 0; from < ranked.length; ) {
     const to = endOfAccount(inOrder, from);
@@ -220,8 +219,8 @@ function concerned({ keys: { keys }, counts, outputs }: Collection, concerns: Sc
 }
 
 /** Keys and outputs of one account. */
-function useOf(keys: readonly Key[], outputs: Uint32Array): AccountUse {
-  const [{ system, account }] = keys as [Key];
+function useOf(keys: readonly AccessKey[], outputs: Uint32Array): AccountUse {
+  const [{ system, account }] = keys as [AccessKey];
   return {
     system,
     account,
@@ -230,25 +229,25 @@ function useOf(keys: readonly Key[], outputs: Uint32Array): AccountUse {
   };
 }
 
-function* firstRanks(keys: readonly Key[]): Generator<number> {
+function* firstRanks(keys: readonly AccessKey[]): Generator<number> {
   for (let rank = 0; rank < keys.length; rank = endOfAccount(keys, rank)) yield rank;
 }
 
-function endOfAccount(keys: readonly Key[], rank: number): number {
-  const { system, account } = keys[rank] as Key;
+function endOfAccount(keys: readonly AccessKey[], rank: number): number {
+  const { system, account } = keys[rank] as AccessKey;
   let end = rank + 1;
   for (; end < keys.length; end++) {
-    const key = keys[end] as Key;
+    const key = keys[end] as AccessKey;
     if (key.account !== account || key.system !== system) break;
   }
   return end;
 }
 
 /** Numbers of keys in order of (system, account, terminal). */
-function ranking(keys: readonly Key[]): Uint32Array {
+function ranking(keys: readonly AccessKey[]): Uint32Array {
   return Uint32Array.from(keys.keys()).sort((i, j) => {
-    const a = keys[i] as Key;
-    const b = keys[j] as Key;
+    const a = keys[i] as AccessKey;
+    const b = keys[j] as AccessKey;
     return compare(a.system, b.system) || compare(a.account, b.account) || compare(a.terminal, b.terminal);
   });
 }

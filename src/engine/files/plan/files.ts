@@ -1,10 +1,12 @@
 /** The files of all sources, and how each is to be read in parts. */
+
 import { userError } from '../../../domain/errors.js';
 import type { Day, LogSource, Message, MissingLog } from '../../../domain/model.js';
+import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
 import { dropDuplicates } from '../ingest/identity.js';
 import { listFiles } from '../ingest/list.js';
-import type { Charset, Duplicate, Input } from '../ingest/types.js';
+import type { Duplicate, Input } from '../ingest/types.js';
 import { type Spool, spool } from '../read/buffer-stdin.js';
 import type { Part } from '../workers/worker-protocol.js';
 import { linesBefore, openLog } from './open-log.js';

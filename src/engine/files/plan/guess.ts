@@ -1,23 +1,12 @@
 /** A log that no configuration knows: how it is to be read, guessed from its first bytes. */
 
-import type { LogSource, Message } from '../../../domain/model.js';
+import type { LogSource } from '../../../domain/model.js';
+import { decoder } from '../../../lib/charset/charset.js';
 import { detect } from '../../../parsers/detect.js';
-import { decoder } from '../ingest/charset.js';
+import type { GuessBase, GuessedLog } from '../../types.js';
 import { listFiles } from '../ingest/list.js';
 import { openInput } from '../ingest/open.js';
 import { spool } from '../read/buffer-stdin.js';
-
-export interface GuessedLog {
-  /** absent where neither format nor time could be found, or there is no such file */
-  source?: LogSource | undefined;
-  /** what was guessed, and how sure */
-  messages: readonly Message[];
-  /** removes what was kept of a pipe; the source cannot be read afterwards */
-  remove(): Promise<void>;
-}
-
-/** What the guess does not tell. */
-export type GuessBase = Pick<LogSource, 'system' | 'path' | 'base' | 'timezone' | 'accountCase'>;
 
 /**
  * Looks at the first file that the path names. A pipe is kept in a temporary file, which the source then names.
@@ -47,6 +36,7 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
   const { timezone, ...settings } = guess;
   const source: LogSource = {
     ...log,
+    engine: 'files',
     path: kept ? input.file : log.path,
     encoding: 'auto',
     quote: '"',
@@ -60,22 +50,4 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
     timezone: timezone ?? log.timezone,
   };
   return { ...said, source };
-}
-
-/** The source as `logs` of a configuration would say it: what is not at its default. */
-export function settingsOf(source: LogSource, companyZone: string): Record<string, unknown> {
-  const { path, format, encoding, delimiter, header, columns, time, timezone, options } = source;
-  const { time: places, ...others } = columns;
-  const roles = Object.entries({ time: places.length === 1 ? places[0] : places, ...others });
-  return {
-    path,
-    format,
-    ...(encoding === 'auto' ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(header ? {} : { header }),
-    columns: Object.fromEntries(roles.filter(([, ref]) => ref !== undefined)),
-    time,
-    ...(timezone === companyZone ? {} : { timezone }),
-    ...(Object.keys(options).length === 0 ? {} : { options }),
-  };
 }

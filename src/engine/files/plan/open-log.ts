@@ -1,9 +1,9 @@
 /** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
 
 import type { LogSource, Message } from '../../../domain/model.js';
+import { decoder } from '../../../lib/charset/charset.js';
 import { FORMATS } from '../../../parsers/index.js';
 import type { Format, Layout, Reading } from '../../../parsers/types.js';
-import { decoder } from '../ingest/charset.js';
 import { openInput } from '../ingest/open.js';
 import type { Input, TextInput } from '../ingest/types.js';
 

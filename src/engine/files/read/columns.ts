@@ -3,16 +3,15 @@
 import type { TextColumn } from '../../../domain/model.js';
 import { resized } from '../../../lib/arrays.js';
 import type { Layout, RowBatch } from '../../../parsers/types.js';
+import type { AccessKey, RecordColumns, RecordWish, TextPatterns } from '../../types.js';
 import { MATCH } from '../kernel/kernel.js';
-import type { RecordColumns, RecordWish, TextPatterns } from '../workers/worker-protocol.js';
 import type { Engine } from './kernel-host.js';
-import type { Key } from './keys.js';
 import { RecordTexts } from './select.js';
 
 /** Asked once per key. */
 export function keyTest(engine: Engine, { account, terminal }: RecordWish): (key: number) => boolean {
   return (number) => {
-    const key = engine.keys.keys[number] as Key;
+    const key = engine.keys.keys[number] as AccessKey;
     return passes(account, key.account) && passes(terminal, key.terminal);
   };
 }

@@ -1,9 +1,9 @@
 /** The kernel with all that it asks: what keys are called, what values mean. One per thread. */
 
 import type { LogSource } from '../../../domain/model.js';
+import { type Decoder, decoder } from '../../../lib/charset/charset.js';
+import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
-import { type Decoder, decoder } from '../ingest/charset.js';
-import type { Charset } from '../ingest/types.js';
 import { hostTime } from '../kernel/host-time.js';
 import { type DictionaryColumn, KEY, Kernel, MEANING } from '../kernel/kernel.js';
 import { compileTime, textsIn } from '../kernel/time-pattern.js';

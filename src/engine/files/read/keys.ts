@@ -4,7 +4,8 @@
  */
 
 import type { LogSource } from '../../../domain/model.js';
-import type { Decoder } from '../ingest/charset.js';
+import type { Decoder } from '../../../lib/charset/charset.js';
+import type { AccessKey } from '../../types.js';
 
 /** Empty where nobody is named. */
 export function accountOf(text: string, accountCase: LogSource['accountCase']): string {
@@ -22,16 +23,9 @@ function named(text: string): string {
   return trimmed === '-' ? '' : trimmed;
 }
 
-/** An account and a terminal of a system. */
-export interface Key {
-  system: string;
-  account: string;
-  terminal: string;
-}
-
 /** Gives every distinct key a number, from 0 in order of appearance. */
 export class KeyTable {
-  readonly keys: Key[] = [];
+  readonly keys: AccessKey[] = [];
   private readonly ids = new Map<string, Map<string, Map<string, number>>>();
 
   /** system → account → terminal → number */

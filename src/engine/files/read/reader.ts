@@ -2,18 +2,20 @@
  * Reads parts of logs: sessions on the first pass, chosen accesses on the second. One reader works in this process or in each
  * worker thread; what it takes and gives passes between threads.
  */
+
 import { createHash, type Hash } from 'node:crypto';
 import type { Access, LogSource } from '../../../domain/model.js';
+import type { Charset } from '../../../lib/charset/types.js';
 import { type Layout, type Normalizer, PLACES, ROW_LAYOUT, type RowBatch } from '../../../parsers/types.js';
 import { FileSource } from '../ingest/sources.js';
-import type { ByteSource, Charset, TextInput } from '../ingest/types.js';
+import type { ByteSource, TextInput } from '../ingest/types.js';
 import { countFields } from '../plan/layout.js';
 import type {
   Part,
   PartResult,
   RangePart,
   ReaderSetup,
-  RecordWish,
+  RecordTask,
   Selection,
   StreamPart,
 } from '../workers/worker-protocol.js';
@@ -58,7 +60,7 @@ export class Reader {
   }
 
   /** Records of a part that are wanted, in columns. */
-  async records(part: Part, wish: RecordWish): Promise<PartResult> {
+  async records(part: Part, wish: RecordTask): Promise<PartResult> {
     const wanted = keyTest(this.engine, wish);
     const builder = new PartBuilder(this.engine, this.told, false);
     let columns: ColumnBuilder | undefined;

@@ -1,41 +1,18 @@
 /** One pass over the records of some logs, for who wants them one by one: in columns, in order of source, file and position. */
-import type { LogSource, MissingLog, Reject } from '../../../domain/model.js';
-import { REJECT_SAMPLE, type RejectCount, type ScanPlan } from '../../types.js';
+import type { LogSource, Reject } from '../../../domain/model.js';
+import {
+  REJECT_SAMPLE,
+  type RecordBatch,
+  type RecordColumns,
+  type RecordsPlan,
+  type RecordsRead,
+} from '../../types.js';
 import { Numbering } from '../merge/merge-parts.js';
 import { fieldCounter } from '../plan/field-counter.js';
 import { type LogFile, listLogs, planFile } from '../plan/files.js';
 import { type Sizes, type StartExecutor, setupOf, startExecutor, startReaders } from '../scan.js';
 import type { Executor } from '../workers/executor.js';
-import {
-  hashless,
-  type Part,
-  type PartResult,
-  type RecordColumns,
-  type RecordWish,
-} from '../workers/worker-protocol.js';
-import type { Key } from './keys.js';
-
-/** What was read; complete when the last batch was given. */
-export interface RecordsRead {
-  missing: readonly MissingLog[];
-  /** a sample: the first REJECT_SAMPLE of each file */
-  rejects: readonly Reject[];
-  rejectCounts: readonly RejectCount[];
-  /** records whose time is outside the plan's context */
-  outside: number;
-}
-
-/** Wanted records of one file. Arrays are the receiver's own. */
-export interface RecordBatch extends RecordColumns {
-  system: string;
-  file: string;
-  /** keys that no earlier batch has told of; numbers hold for the whole pass */
-  newKeys: readonly Key[];
-}
-
-export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory'> {
-  wish: Omit<RecordWish, 'from' | 'to'>;
-}
+import { hashless, type Part, type PartResult } from '../workers/worker-protocol.js';
 
 /** Smaller than ranges of sessions: their records are held until it is their turn. */
 const SIZES: Omit<Sizes, 'held'> = { blockSize: 256 * 1024, rangeSize: 4 << 20, recordLimit: 8 << 20, tableBits: 15 };

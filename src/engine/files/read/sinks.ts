@@ -8,11 +8,11 @@ import {
   type TextColumn,
 } from '../../../domain/model.js';
 import type { Furniture, Layout, RowBatch } from '../../../parsers/types.js';
+import type { AccessKey } from '../../types.js';
 import { ALL_REJECTS, type KernelReject, MATCH, MEANING, type ScanStep } from '../kernel/kernel.js';
 import type { Part } from '../workers/worker-protocol.js';
 import type { OnStep } from './blocks.js';
 import type { Engine } from './kernel-host.js';
-import type { Key } from './keys.js';
 import type { PartBuilder } from './part-builder.js';
 import type { RecentBytes } from './recent-bytes.js';
 import { RecordTexts, type Wanted } from './select.js';
@@ -109,7 +109,7 @@ export function accessSink(
       const time = times[(MATCH.words / 2) * i] as number;
       const key = engine.numberOf(word(MATCH.key));
       if (!wanted.has(key, time)) continue;
-      const { system, account, terminal } = engine.keys.keys[key] as Key;
+      const { system, account, terminal } = engine.keys.keys[key] as AccessKey;
       accesses.push({
         ...{ time, system, account, terminal },
         ...textsOf(word(MATCH.start), word(MATCH.end), word(MATCH.ordinal)),

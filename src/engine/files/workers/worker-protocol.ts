@@ -3,9 +3,11 @@
  * records lie as they are, or all of an input that must be read from its start.
  */
 
-import type { Access, Instant, Interval, LogSource, Reject, TextColumn } from '../../../domain/model.js';
+import type { Access, Instant, Interval, LogSource, Reject } from '../../../domain/model.js';
+import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
-import type { Charset, Input } from '../ingest/types.js';
+import type { RecordColumns, RecordWish } from '../../types.js';
+import type { Input } from '../ingest/types.js';
 import { PIECE } from '../kernel/kernel.js';
 
 /** The same for all parts of a scan. */
@@ -99,32 +101,10 @@ export interface PartResult {
   columns?: RecordColumns | undefined;
 }
 
-/** Which records are wanted, and what of them. Plain data: expressions pass between threads. */
-export interface RecordWish {
+/** As a caller of the engine wants them, of a time. */
+export interface RecordTask extends RecordWish {
   from: Instant;
   to: Instant;
-  account?: TextPatterns | undefined;
-  terminal?: TextPatterns | undefined;
-  texts: readonly TextColumn[];
-}
-
-/** A text passes where it matches one of `any`, if there are some, and none of `none`. */
-export interface TextPatterns {
-  any: readonly RegExp[];
-  none: readonly RegExp[];
-}
-
-/** The wanted records of a part, in order of position. */
-export interface RecordColumns {
-  length: number;
-  times: Float64Array;
-  /** physical lines, counted from the start of the part, from 1 */
-  lines: Float64Array;
-  /** the reader's numbers */
-  keys: Uint32Array;
-  /** MEANING bits */
-  meanings: Uint8Array;
-  texts: Readonly<Partial<Record<TextColumn, readonly string[]>>>;
 }
 
 /**
@@ -133,7 +113,7 @@ export interface RecordColumns {
  */
 export type Task =
   | { do: 'scan'; part: Part }
-  | { do: 'records'; part: Part; wish: RecordWish }
+  | { do: 'records'; part: Part; wish: RecordTask }
   | { do: 'select'; part: Part; lines: number; selection: Selection }
   | { do: 'hash'; input: Input; size: number; prefix?: number | undefined };
 /** Where accesses are to be read again. */

@@ -1,10 +1,10 @@
 /** `--sql-schema`: the tables that SQL can ask, with their columns. */
 
-import { ACCESS_COLUMNS, SQL_INTEGERS } from '../../../../app/query/columns.js';
-import { otherTables } from '../../../../app/query/sql/tables.js';
-import type { Context } from '../../../command.js';
-import { printJson } from '../../../print.js';
-import { formatOf } from '../../../shared-options.js';
+import { ACCESS_COLUMNS, SQL_INTEGERS } from '../../../app/query/columns.js';
+import { otherTables } from '../../../app/query/sql/tables.js';
+import type { Context } from '../../command.js';
+import { printJson } from '../../print.js';
+import { formatOf } from '../../shared-options.js';
 
 export function printSchema(context: Context): number {
   const format = formatOf(context, ['table', 'json']);

@@ -1,10 +1,10 @@
 /** Makes of matching records what the SQL thread needs of them, and no more. */
 
-import { isOfWho, textsOf } from '../../../../app/query/columns.js';
-import type { RecordKey } from '../../../../app/query/records.js';
-import type { SqlBatch } from '../../../../app/query/sql/messages.js';
-import type { RecordBatch } from '../../../../engine/files/index.js';
-import type { Query } from '../asked.js';
+import type { RecordBatch } from '../../../engine/types.js';
+import { isOfWho, textsOf } from '../columns.js';
+import type { Query } from '../query.js';
+import type { RecordKey } from '../records.js';
+import type { SqlBatch } from './messages.js';
 
 export class Packer {
   private readonly texts: ReturnType<typeof textsOf>;

@@ -1,10 +1,10 @@
 /** What a person should know of the logs that were read, although every record was: what is odd about them as a whole. */
-import type { Message } from '../../domain/model.js';
-import type { Scan, UnmappedAction } from '../types.js';
-import { clockWarnings } from './clock-check.js';
+import type { Message } from '../domain/model.js';
+import { clockWarnings } from './clock-warnings.js';
+import type { Scan, UnmappedAction } from './types.js';
 
-/** Of what a scan says of its files, the rest is how they were understood. */
-export const ODD: ReadonlySet<string> = new Set([
+/** Messages about a single file that are warnings; the others say how files were understood. */
+export const FILE_WARNINGS: ReadonlySet<string> = new Set([
   'logs.duplicate',
   'logs.pastChanged',
   'logs.totalDiffers',
@@ -19,7 +19,7 @@ export function logWarnings(logs: Pick<Scan, 'coverage' | 'inputs' | 'messages' 
   const empty = new Set<unknown>(logs.inputs.filter(({ records }) => records === 0).map(({ path }) => path));
   const systems = new Set(logs.coverage.map(({ system }) => system));
   return [
-    ...logs.messages.filter((message) => ODD.has(message.id) && !empty.has(message.data.kept)),
+    ...logs.messages.filter((message) => FILE_WARNINGS.has(message.id) && !empty.has(message.data.kept)),
     ...[...systems].flatMap((system) => unmappedWarning(system, logs.unmapped)),
     ...clockWarnings(logs.hours),
   ];

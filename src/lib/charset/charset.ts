@@ -3,8 +3,7 @@
  * CP932 and EUC-JP are those of the WHATWG, with the NEC and IBM rows (①㈱髙).
  */
 import { TextDecoder } from 'node:util';
-import { UserError } from '../../../domain/errors.js';
-import type { Message } from '../../../domain/model.js';
+import { UserError } from '../../domain/errors.js';
 import { CHARSETS, type Charset } from './types.js';
 
 const ALIASES: Readonly<Record<string, Charset>> = {
@@ -184,9 +183,4 @@ class JisToEuc {
     if (set !== undefined) this.set = set;
     return set !== undefined;
   }
-}
-
-/** What to say of a file whose charset was not configured. */
-export function charsetMessage(path: string, charset: Charset, found: string): Message {
-  return { id: `logs.charset.${found}`, data: { file: path, charset } };
 }

@@ -1,0 +1,7 @@
+/** The engines there are: for who runs a use case and hands them in. What an engine is stands in types.ts. */
+import { fileEngine } from './files/index.js';
+import type { Engines, GuessLog } from './types.js';
+
+export const engines: Engines = { files: fileEngine };
+
+export const guessLog: GuessLog = async (log) => (await import('./files/plan/guess.js')).guessLog(log);
