@@ -4,8 +4,9 @@
  */
 import { closest, type Problem } from '../domain/errors.js';
 import type { Message } from '../domain/model.js';
-import type { Path } from './document.js';
-import { problemAt, type Source } from './problems.js';
+import { compilePattern } from '../lib/patterns.js';
+import { type Path, valueAt } from './document.js';
+import { problemAt, type Source, show } from './problems.js';
 import type { Settings } from './schema.js';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -21,6 +22,7 @@ export function crossChecks(source: Source): Problem[] {
     ...employers(source, organizations),
     ...sides(source, organizations, asObject(data.register)),
     ...calendar(source, asObject(data.calendar)),
+    ...accountPatterns(source, data, systems),
   ];
 }
 
@@ -82,6 +84,26 @@ function calendar(source: Source, { holidays, workdays }: Item): Problem[] {
       ? [problemAt(source, ['calendar', 'workdays', i], 'config.bothDays', { day: String(day) })]
       : [],
   );
+}
+
+/** A system's accounts are held against its own pattern or the global one, with the case that counts there. */
+function accountPatterns(source: Source, data: Item, systems: readonly Item[]): Problem[] {
+  const ofSystems = systems.flatMap((system, i) => {
+    const path: Path = system.accountPattern === undefined ? ['accountPattern'] : ['systems', i, 'accountPattern'];
+    return patternProblems(source, path, system.accountCase ?? data.accountCase);
+  });
+  const all = [...patternProblems(source, ['accountPattern'], data.accountCase), ...ofSystems];
+  const place = ({ where: { column }, id }: Problem) => `${column} ${id}`;
+  return [...new Map(all.map((problem) => [place(problem), problem])).values()];
+}
+
+function patternProblems(source: Source, path: Path, accountCase: unknown): Problem[] {
+  const pattern = valueAt(source.data, path);
+  if (typeof pattern !== 'string') return [];
+  const expression = compilePattern(pattern, { ignoreCase: accountCase === 'insensitive' });
+  if (!(expression instanceof RegExp)) return [problemAt(source, path, expression.id, { ...expression.data, pattern })];
+  const groups = new RegExp(`${expression.source}|`, expression.flags).exec('')!.length - 1;
+  return groups > 0 ? [] : [problemAt(source, path, 'config.expected.group', { got: show(pattern) })];
 }
 
 function asObject(value: unknown): Item {

@@ -83,7 +83,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 };
 
 function expectation(issue: Issue): string {
-  if (issue.message.startsWith('config.')) return issue.message;
+  if (/^(config|pattern)\./.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return BY_TYPE[issue.expected] ?? 'config.expected.other';
@@ -112,6 +112,8 @@ function details(issue: Issue): Problem['data'] {
       return { limit: Number(issue.minimum), detail: issue.message };
     case 'too_big':
       return { limit: Number(issue.maximum), detail: issue.message };
+    case 'custom':
+      return { ...(issue.params as Problem['data'] | undefined), detail: issue.message };
     default:
       return { detail: issue.message };
   }

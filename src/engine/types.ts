@@ -2,6 +2,7 @@
  * The contract of an engine: what a use case may ask of the logs, and what it gets. First sessions in canonical order, later the
  * accesses behind some of them, asked for by key and time. Nothing here says where logs lie.
  */
+
 import type {
   Access,
   AccountSessions,
@@ -21,6 +22,7 @@ import type {
   TextColumn,
   Window,
 } from '../domain/model.js';
+import type { Wildcards } from '../lib/wildcard.js';
 
 /** Answers for the logs of some sources. Whoever runs a use case hands the engines in. */
 export interface LogEngine {
@@ -140,17 +142,16 @@ export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory'
   wish: RecordWish;
 }
 
-/** Which records are wanted, and what of them. Plain data: expressions pass between threads. */
+/** Which records are wanted, and what of them. Plain data, because it passes between threads. */
 export interface RecordWish {
   account?: TextPatterns | undefined;
   terminal?: TextPatterns | undefined;
   texts: readonly TextColumn[];
 }
 
-/** A text passes if it matches one of `any`, if there are some, and none of `none`. */
-export interface TextPatterns {
-  any: readonly RegExp[];
-  none: readonly RegExp[];
+export interface TextPatterns extends Wildcards {
+  /** case means nothing */
+  fold: boolean;
 }
 
 /** What was read; complete when the last batch was given. */

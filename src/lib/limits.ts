@@ -13,6 +13,12 @@ export interface Limit {
 }
 
 export const LIMITS = {
+  pattern: {
+    max: 1000,
+    unit: 'characters',
+    of: 'a regular expression in the configuration',
+    beyond: 'refused, with its line',
+  },
   shownValue: {
     max: 400,
     unit: 'characters',

@@ -6,12 +6,12 @@ import { layoutOf } from './delimited.js';
 import { extractOption, groupsOf, withExtraction } from './extract.js';
 import { lineNormalizer } from './lines.js';
 import { furnitureTest } from './non-records.js';
+import { patternText } from './patterns.js';
 import type { Format, FormatMeta, Layout, ParserInput } from './types.js';
 
 const optionsSchema = z.strictObject({
   skip: z.int().min(0).optional().describe('Physical lines before the header, where its names do not show it.'),
-  total: z
-    .string()
+  total: patternText()
     .optional()
     .describe(
       'Pattern of a line that states the number of records, in its group `n`; it is no record, and is compared.',

@@ -4,12 +4,12 @@ import type { LogSource } from '../domain/model.js';
 import type { Line } from './fields.js';
 import type { LineParser, LineResult } from './lines.js';
 import { PatternReader } from './pattern-reader.js';
-import { namedPattern } from './patterns.js';
+import { namedPattern, patternText } from './patterns.js';
 import type { ParserInput } from './types.js';
 
 /** field → pattern with named groups, which `columns` may name like fields */
 export const extractOption = z
-  .record(z.string(), z.string().min(1))
+  .record(z.string(), patternText())
   .optional()
   .describe('Field → pattern with named groups; the groups are fields that `columns` may name.');
 

@@ -1,25 +1,7 @@
-/**
- * Patterns that users write. A log line is written by whoever is audited, so a line made for it must not bring the audit to a
- * standstill: patterns whose time may grow exponentially are refused, and those that are merely slow on long lines
- * fall back to V8's engine without backtracking.
- */
-import { createRequire } from 'node:module';
-import v8 from 'node:v8';
-import type * as Scslre from 'scslre';
+/** Patterns with named groups, which read fields. What is refused, and why, is decided by the gate in `lib/patterns.ts`. */
+import { z } from 'zod';
 import { type Problem, UserError } from '../domain/errors.js';
-
-/** Loaded when there is a pattern: it is larger than all the rest of a check. */
-const analyser = () => createRequire(import.meta.url)('scslre') as typeof Scslre;
-
-let guarded = false;
-
-/** Node has had these switches since 16; where one is gone, patterns work as before. */
-function guard(): void {
-  if (guarded) return;
-  guarded = true;
-  v8.setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
-  v8.setFlagsFromString('--regexp-backtracks-before-fallback=1000');
-}
+import { compilePattern, type Refusal } from '../lib/patterns.js';
 
 export interface NamedPattern {
   source: string;
@@ -42,10 +24,10 @@ export function namedPattern(source: string, file: string): NamedPattern {
 }
 
 function compiled(source: string, file: string): NamedPattern {
-  guard();
-  const expression = compile(source, file);
-  const { plain, places } = withoutNames(source);
-  if (places.size === 0) throw refused('logs.pattern.noGroups', source, file);
+  const expression = compilePattern(source);
+  if (!(expression instanceof RegExp)) throw refused(expression, source, file);
+  const { plain, places } = withoutNames(expression.source);
+  if (places.size === 0) throw refused(NO_GROUPS, source, file);
   // an object of groups for each match costs as much as the match
   const numbered = new RegExp(plain, expression.flags);
   return {
@@ -75,24 +57,26 @@ function withoutNames(source: string): { plain: string; places: Map<string, numb
   };
 }
 
-function compile(source: string, file: string): RegExp {
-  let expression: RegExp;
-  try {
-    // `u` only where the pattern needs it: the engine without backtracking does not know it
-    expression = new RegExp(source, /\\p\{|\\u\{/i.test(source) ? 'u' : '');
-  } catch (error) {
-    throw refused('logs.pattern.wrong', source, file, (error as Error).message);
-  }
-  if (
-    analyser()
-      .analyse(expression)
-      .reports.some((report) => report.exponential)
-  )
-    throw refused('logs.pattern.exponential', source, file);
-  return expression;
+/** Of configuration: a pattern that would be refused is named with its line before any log is opened. */
+export function patternText() {
+  return z
+    .string()
+    .min(1)
+    .superRefine((source, context) => {
+      const expression = compilePattern(source);
+      const refusal = !(expression instanceof RegExp)
+        ? expression
+        : withoutNames(expression.source).places.size === 0
+          ? NO_GROUPS
+          : undefined;
+      if (refusal)
+        context.addIssue({ code: 'custom', message: refusal.id, params: { ...refusal.data, pattern: source } });
+    });
 }
 
-function refused(id: string, pattern: string, file: string, cause?: string): UserError {
-  const problem: Problem = { id, data: { pattern, cause }, where: { file } };
+const NO_GROUPS = { id: 'pattern.noGroups', data: {} };
+
+function refused({ id, data }: Refusal | typeof NO_GROUPS, pattern: string, file: string): UserError {
+  const problem: Problem = { id, data: { ...data, pattern }, where: { file } };
   return new UserError(problem);
 }

@@ -5,11 +5,11 @@ import type { LogSource } from '../domain/model.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
 import { PatternReader } from './pattern-reader.js';
-import { type NamedPattern, namedPattern } from './patterns.js';
+import { type NamedPattern, namedPattern, patternText } from './patterns.js';
 import { type Format, type ParserInput, ROLES } from './types.js';
 
 /** One pattern, or several of which the first that matches is taken. */
-export const patternOption = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+export const patternOption = z.union([patternText(), z.array(patternText()).min(1)]);
 export const unmatchedOption = z
   .enum(['reject', 'skip'])
   .default('reject')

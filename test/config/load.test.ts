@@ -227,7 +227,7 @@ rules: { a: 5, b: { severity: hi } }
   });
 
   it.each([
-    ['accountPattern: "["\n', 'expected a regular expression'],
+    ['accountPattern: "["\n', 'is not a regular expression'],
     ['accountPattern: "(?:a)"\n', 'expected a group in parentheses'],
     ['calendar: { holidays: ["2024-02-30"] }\n', 'expected a day such as'],
     ['calendar: { holidays: ["12-30"], workdays: ["12-30"] }\n', '12-30 is both under holidays and under workdays'],

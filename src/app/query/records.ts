@@ -14,7 +14,7 @@ import {
 import { dayOf } from '../../domain/time.js';
 import { type AccessKey, engineOf, type RecordBatch, type RecordsRead, type Scan } from '../../engine/types.js';
 import type { RecordFilter } from './filter.js';
-import { expressionsOf, matcher } from './patterns.js';
+import { matcher } from './patterns.js';
 import type { Query } from './query.js';
 import { scanPlan } from './scan-plan.js';
 import { type Row, sorted } from './sorted.js';
@@ -55,8 +55,8 @@ async function* asTheyLie(
   const { sources, context, days, timezone, workers, onProgress } = scanPlan(query, { grain: 'days' });
   const fold = sources.some(({ accountCase }) => accountCase === 'insensitive');
   const wish = {
-    account: expressionsOf(filter.account, fold),
-    terminal: expressionsOf(filter.terminal, false),
+    account: filter.account && { ...filter.account, fold },
+    terminal: filter.terminal && { ...filter.terminal, fold: false },
     texts: TEXT_COLUMNS.filter((name) => texts.includes(name) || filter[name] !== undefined),
   };
   const passes = recordTest(query, keys);

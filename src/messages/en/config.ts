@@ -28,7 +28,6 @@ export const config = {
   'config.expected.hours': 'got {got}, expected hours such as "07:00-23:00"',
   'config.expected.day': 'got {got}, expected a day such as "2024-12-30", or "12-30" for every year',
   'config.expected.timezone': 'got {got}, expected an IANA time zone such as Asia/Tokyo',
-  'config.expected.regex': 'got {got}, expected a regular expression',
   'config.expected.group': 'got {got}, expected a group in parentheses that holds the employee id, such as "^N(\\d+)$"',
   'config.expected.delimiter': 'got {got}, expected one character, no quote and no line end',
   'config.expected.quote': 'got {got}, expected one character, or an empty text for none',

@@ -28,12 +28,20 @@ export const logs = {
   'logs.columnTwice.hint': 'Give its position, counted from 1, in place of its name.',
   'logs.fieldMissing': 'no field "{column}"; there are: {fields}',
   'logs.delimiter': '"{got}" cannot be a delimiter or quote: one ASCII character is expected',
-  'logs.pattern.wrong': 'the pattern {pattern} is not a regular expression: {cause}',
-  'logs.pattern.noGroups': 'the pattern {pattern} names no group, so it reads nothing',
-  'logs.pattern.noGroups.hint': 'Write (?<account>…) around what is to be read.',
-  'logs.pattern.exponential': 'the pattern {pattern} could take forever on a line made for it',
-  'logs.pattern.exponential.hint':
+  'pattern.tooLong': 'the pattern is {length} characters long, expected at most {most}: {pattern}',
+  'pattern.wrong': 'the pattern {pattern} is not a regular expression: {cause}',
+  'pattern.noGroups': 'the pattern {pattern} names no group, so it reads nothing',
+  'pattern.noGroups.hint': 'Write (?<account>…) around what is to be read.',
+  'pattern.exponential': 'the pattern {pattern} could take forever on a line made for it, because of {part}',
+  'pattern.exponential.hint':
     'A repeated group holds something repeated, as in (a+)+; write what ends each part instead, as in [^,]*.',
+  'pattern.slow': 'the pattern {pattern} could take hours on a long line made for it, because of {part}',
+  'pattern.slow.hint':
+    'Begin it with ^, and let two repetitions never match the same characters: [^,]*,[^,]* in place of .*,.*. Without look-around, back-references and \\p{…} it would be accepted as it is.',
+  'pattern.ambiguous':
+    'the pattern {pattern} can match one text in more than {most} ways, which a line made for it would try one by one',
+  'pattern.ambiguous.hint':
+    'Repeat character classes in place of groups with a choice: [a-z_]+ in place of (?:[a-z]|_)+. Without look-around, back-references and \\p{…} it would be accepted as it is.',
   'logs.preamble': '{file}: {lines} {lines|line|lines} before the header passed over',
   'logs.pastChanged':
     '{file} is not what an earlier run had read of it: its past was changed; it was read again from its start',

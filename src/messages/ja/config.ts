@@ -31,7 +31,6 @@ export const config = translationOf<typeof en>()({
   'config.expected.hours': '{got} となっていますが、"07:00-23:00" のような時間帯が必要です',
   'config.expected.day': '{got} となっていますが、"2024-12-30"、または毎年の場合は "12-30" のような日付が必要です',
   'config.expected.timezone': '{got} となっていますが、Asia/Tokyo のような IANA タイムゾーン名が必要です',
-  'config.expected.regex': '{got} となっていますが、正規表現として読み取れません',
   'config.expected.group': '{got} となっていますが、"^N(\\d+)$" のように社員番号に当たる部分を括弧で囲んでください',
   'config.expected.delimiter': '{got} となっていますが、引用符・改行以外の1文字が必要です',
   'config.expected.quote': '{got} となっていますが、1文字、または引用符なしの場合は空文字列が必要です',

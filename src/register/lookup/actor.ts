@@ -12,6 +12,7 @@ import type {
   RegisterPlan,
   Side,
 } from '../../domain/model.js';
+import { compilePattern } from '../../lib/patterns.js';
 import type { Gaps } from '../gaps.js';
 import type { People, State } from '../people/people.js';
 import type { Dictionary } from '../readers/dictionary.js';
@@ -192,8 +193,10 @@ export class Actors {
   private patternOf(system: string): RegExp | undefined {
     const { accountPattern, accountPatterns, accountCase, accountCases } = this.sources.plan;
     const pattern = accountPatterns[system] ?? accountPattern;
-    const flags = (accountCases[system] ?? accountCase) === 'insensitive' ? 'iu' : 'u';
-    return pattern === undefined ? undefined : new RegExp(pattern, flags);
+    if (pattern === undefined) return undefined;
+    const expression = compilePattern(pattern, { ignoreCase: (accountCases[system] ?? accountCase) === 'insensitive' });
+    // the configuration was refused otherwise
+    return expression instanceof RegExp ? expression : undefined;
   }
 
   private patternFact(account: string, employee: string): Fact {

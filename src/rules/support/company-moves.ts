@@ -1,6 +1,7 @@
 /** Who came from where: every post that begins in a window, with the posts that its holder had just before. */
 import type { Instant, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
+import { wildcardTest } from '../../lib/wildcard.js';
 import type { Entry, Gap, Post, Register } from '../../register/types.js';
 
 export interface CompanyMove {
@@ -41,9 +42,7 @@ function justBefore(posts: readonly Entry<Post>[], at: Instant): Entry<Post>[] {
 
 /** Names as configuration gives them; `*` stands for any text. */
 export function matcher(names: readonly string[]): (text: string) => boolean {
-  const patterns = names.map((name) => {
-    const parts = name.normalize('NFKC').toLowerCase().split('*');
-    return new RegExp(`^${parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
-  });
-  return (text) => patterns.some((pattern) => pattern.test(text.normalize('NFKC').toLowerCase()));
+  const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+  const tests = names.map((name) => wildcardTest(fold(name)));
+  return (text) => tests.some((test) => test(fold(text)));
 }

@@ -2,6 +2,7 @@
 
 import type { TextColumn } from '../../../domain/model.js';
 import { resized } from '../../../lib/arrays.js';
+import { wildcardsTest } from '../../../lib/wildcard.js';
 import type { Layout, RowBatch } from '../../../parsers/types.js';
 import type { AccessKey, RecordColumns, RecordWish, TextPatterns } from '../../types.js';
 import { MATCH } from '../kernel/kernel.js';
@@ -10,16 +11,16 @@ import { RecordTexts } from './select.js';
 
 /** Asked once per key. */
 export function keyTest(engine: Engine, { account, terminal }: RecordWish): (key: number) => boolean {
+  const [ofAccount, ofTerminal] = [testOf(account), testOf(terminal)];
   return (number) => {
     const key = engine.keys.keys[number] as AccessKey;
-    return passes(account, key.account) && passes(terminal, key.terminal);
+    return ofAccount(key.account) && ofTerminal(key.terminal);
   };
 }
 
-function passes(patterns: TextPatterns | undefined, text: string): boolean {
-  if (patterns === undefined) return true;
-  const { any, none } = patterns;
-  return (any.length === 0 || any.some((one) => one.test(text))) && !none.some((one) => one.test(text));
+function testOf(patterns: TextPatterns | undefined): (text: string) => boolean {
+  if (patterns === undefined) return () => true;
+  return wildcardsTest(patterns, patterns.fold ? (text) => text.toUpperCase() : undefined);
 }
 
 interface Texts {
