@@ -80,8 +80,10 @@ a duplicate.
 ## Charsets
 
 UTF-8, UTF-16 (either end first), CP932 with the characters of NEC and IBM, EUC-JP and ISO-2022-JP. \`encoding: auto\` decides
-for each file, and says so: by a byte order mark, else by the bytes of the first 64 KiB (of a plain file that begins with ASCII alone: of
-places all over the file). A mark goes before what is configured. Wrong bytes become U+FFFD and never stop a run.
+for each file, and says so: by a byte order mark, else by the bytes of the first 64 KiB; where these are ASCII alone, by the first bytes
+that are not, however far behind (ISO-2022-JP, which is ASCII to the end, by places all over a plain file). A mark goes before what is
+configured. Wrong bytes become U+FFFD, never stop a run, and are said: of UTF-8 their number, of a file in CP932 or EUC-JP that some
+lines are UTF-8.
 
 ## Lines and records
 
@@ -99,6 +101,8 @@ A record that cannot be read is rejected with a reason, and counted: read = eval
   header lacks, all may.
 - A quote that is never closed costs its own record; reading goes on with the next line.
 - In formats of lines, NUL bytes around a line are dropped.
+- Where files were joined, a byte order mark and the end-of-file character of DOS (0x1A) before a record are dropped, as is the latter
+  at the end of a file.
 
 ## Values inside values
 

@@ -6,10 +6,18 @@ import type { Scan, UnmappedAction } from './types.js';
 /** Messages about a single file that are warnings; the others say how files were understood. */
 export const FILE_WARNINGS: ReadonlySet<string> = new Set([
   'logs.duplicate',
+  'logs.mixedCharset',
   'logs.pastChanged',
   'logs.totalDiffers',
   'logs.wrongBytes',
 ]);
+/**
+ * Whether a message tells what nobody could know before a file was read, or what is odd about it.
+ */
+export function isFoundWhileReading({ id }: Message): boolean {
+  return FILE_WARNINGS.has(id) || id === 'logs.charset.late';
+}
+
 /** How many values of one system are named. */
 const NAMED = 5;
 

@@ -162,6 +162,8 @@ export interface RecordsRead {
   rejectCounts: readonly RejectCount[];
   /** records whose time is outside the plan's context */
   outside: number;
+  /** what was found of logs only as they were read: charsets behind ASCII, wrong bytes */
+  messages: readonly Message[];
 }
 
 /** An account and a terminal of a system. */

@@ -11,7 +11,6 @@ import type { Layout, ParserInput } from './types.js';
 
 export class DelimitedParser implements LineParser {
   readonly text = false;
-  readonly utf8 = true;
   readonly fields = new Fields();
   total: number | undefined;
   private readonly cut = new CutLine();

@@ -51,10 +51,6 @@ class Extraction implements LineParser {
     return this.parser.text;
   }
 
-  get utf8() {
-    return this.parser.utf8;
-  }
-
   get fields() {
     return this.parser.fields;
   }

@@ -14,7 +14,6 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 /** What stands between two quotes may stay as it is. Lines that are not plain are parsed, and their values kept beside them. */
 class JsonParser implements LineParser {
   readonly text = false;
-  readonly utf8 = true;
   readonly fields = new Fields();
   private readonly plain = new JsonFields(this.fields);
 

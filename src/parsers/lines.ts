@@ -19,8 +19,6 @@ export type LineResult = 'record' | 'none' | 'more' | `reject.${string}`;
 export interface LineParser {
   /** lines are UTF-8, and mended where they are not */
   text: boolean;
-  /** lines are UTF-8 although they are not mended: their wrong bytes are counted */
-  utf8?: boolean | undefined;
   /** of the record that was read last */
   readonly fields: Fields;
   /** `line` is never empty, and valid during the call; after 'more' it is called again with the next line joined to it */
@@ -57,6 +55,8 @@ class LineNormalizer implements Normalizer {
   physicalLines = 0;
   wrongBytes = 0;
   private readonly newline: number;
+  /** wrong bytes are counted; in other charsets they cannot be told from right ones so quickly */
+  private readonly isUtf8: boolean;
   private readonly writer: RowWriter;
   /** bytes still to be dropped at the start of the stream: its byte order mark, a header */
   private toSkip: number;
@@ -83,6 +83,7 @@ class LineNormalizer implements Normalizer {
   ) {
     this.writer = new RowWriter(source, parser);
     this.newline = input.newline === 'cr' ? BYTE.cr : BYTE.lf;
+    this.isUtf8 = input.charset === 'utf-8';
     this.offset = start.offset;
     this.toSkip = start.offset;
     this.physicalLines = start.line - 1;
@@ -145,7 +146,7 @@ class LineNormalizer implements Normalizer {
 
   /** Reads all records that end within these lines; gives the number of bytes consumed. */
   private consume(bytes: Buffer, final: boolean): number {
-    const broken = (this.parser.text || this.parser.utf8 === true) && !isUtf8(bytes);
+    const broken = this.isUtf8 && !isUtf8(bytes);
     this.linesBase = bytes.length > MAX_WHOLE ? NOT_HELD : this.batch.append(bytes);
     let at = this.endless > 0 ? this.endEndless(bytes) : 0;
     while (at < bytes.length) {

@@ -12,6 +12,7 @@ import {
   type TextColumn,
 } from '../../domain/model.js';
 import { dayOf } from '../../domain/time.js';
+import { isFoundWhileReading } from '../../engine/log-warnings.js';
 import { type AccessKey, engineOf, type RecordBatch, type RecordsRead, type Scan } from '../../engine/types.js';
 import type { RecordFilter } from './filter.js';
 import { matcher } from './patterns.js';
@@ -114,8 +115,14 @@ async function* byDays(query: Query, keys: RecordKey[], choose: Choose): AsyncGe
   }
 }
 
-export function readOf({ missing, rejects, rejectCounts, coverage }: Scan): RecordsRead {
-  return { missing, rejects, rejectCounts, outside: coverage.reduce((sum, row) => sum + row.outside, 0) };
+export function readOf({ missing, rejects, rejectCounts, coverage, messages }: Scan): RecordsRead {
+  return {
+    messages: messages.filter(isFoundWhileReading),
+    missing,
+    rejects,
+    rejectCounts,
+    outside: coverage.reduce((sum, row) => sum + row.outside, 0),
+  };
 }
 
 /** The sessions that may hold wanted records, as spans of time, day by day. */

@@ -8,6 +8,7 @@ import { FileScan } from './merge/file-scan.js';
 import { Collection } from './merge/merge-parts.js';
 import { fieldCounter } from './plan/field-counter.js';
 import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './plan/files.js';
+import { countWrongBytes } from './read/count-wrong-bytes.js';
 import type { Executor } from './workers/executor.js';
 import { hashless, type Part, type ReaderSetup, ROW } from './workers/worker-protocol.js';
 
@@ -79,8 +80,23 @@ class Reading {
 
   async read(): Promise<ReadFiles> {
     await Promise.all(this.toRead.map((begin) => begin()));
+    await this.countWrongBytes();
     const { collection, scans, messages, odd, memories } = this;
     return { collection, scans, messages, odd, memories };
+  }
+
+  /**
+   * A reader decodes a value once, in whichever file it comes first: all files of its source are
+   * looked at.
+   */
+  private async countWrongBytes(): Promise<void> {
+    const { sources } = this.job.plan;
+    const wrong = new Set(this.scans.filter((scan) => scan.hasWrongValues).map(({ file }) => file.source));
+    for (const scan of this.scans) {
+      const { file, remembered } = scan;
+      if (!wrong.has(file.source) || remembered !== undefined || scan.wrongBytes > 0) continue;
+      scan.wrongBytes = await countWrongBytes(file.input, (sources[file.source] as LogSource).encoding);
+    }
   }
 
   private async plan(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {

@@ -6,9 +6,11 @@
 import type { Instant, LogSource, Message, Reject } from '../../domain/model.js';
 import { HOUR } from '../../domain/time.js';
 import { clearHeap, growHeapBy, HEAP_GROWTH } from '../../lib/memory.js';
+import { FILE_WARNINGS } from '../log-warnings.js';
 import type { Scan, ScanPlan, UnmappedAction } from '../types.js';
 import { daysOf, type Times, timesOf } from './cache/file-cache.js';
 import { readSelected, selectTasks } from './evidence/read-spans.js';
+import { foundWhileReading } from './ingest/file-messages.js';
 import { coverageOf } from './merge/coverage.js';
 import type { FileScan } from './merge/file-scan.js';
 import { HoursAtWork } from './merge/hours-at-work.js';
@@ -168,24 +170,32 @@ function result(
     memory: scans.flatMap((scan) => {
       if (plan.hash === false) return [];
       // that its past was changed is said once
-      const isOdd = odd.has(scan.file) || differences({ ...scan, changed: false }).length > 0;
+      const isOdd =
+        odd.has(scan.file) || differences({ ...scan, changed: false }).some(({ id }) => FILE_WARNINGS.has(id));
       return memories.after(plan.sources[scan.file.source] as LogSource, scan, times.get(scan) as Times, isOdd) ?? [];
     }),
-    messages: [...messages, ...said, ...scans.flatMap(differences)],
+    messages: [...messages, ...withoutAssumed(said, scans), ...scans.flatMap(differences)],
   };
 }
 
-type Said = Pick<FileScan, 'file' | 'stated' | 'records' | 'wrongBytes' | 'changed'>;
+type Said = Pick<FileScan, 'file' | 'stated' | 'records' | 'wrongBytes' | 'found' | 'changed'>;
+
+/** Where more than ASCII was found behind the beginning of a file, that is said instead. */
+function withoutAssumed(messages: readonly Message[], scans: readonly FileScan[]): Message[] {
+  const found = new Set<unknown>(scans.flatMap((scan) => (scan.found ? [scan.file.input.path] : [])));
+  return messages.filter(({ id, data }) => id !== ASSUMED || !found.has(data.file));
+}
+
+const ASSUMED = 'logs.charset.ascii';
 
 /** What a file says of itself and is not so. */
-function differences({ file, stated, records, wrongBytes, changed }: Said): Message[] {
-  const messages: Message[] = [];
+function differences({ file, stated, records, wrongBytes, found, changed }: Said): Message[] {
+  const messages = foundWhileReading({ file, found, wrongBytes });
   const data = { file: file.input.path };
   if (stated !== undefined && stated !== records) {
     messages.push({ id: 'logs.totalDiffers', data: { ...data, stated, read: records } });
   }
   if (changed) messages.push({ id: 'logs.pastChanged', data });
-  if (wrongBytes > 0) messages.push({ id: 'logs.wrongBytes', data: { ...data, count: wrongBytes } });
   return messages;
 }
 

@@ -8,7 +8,11 @@ import type { Charset, Newline, Survey } from './types.js';
 /** How much of an input is looked at. */
 export const HEAD_SIZE = 64 * 1024;
 
-/** `encoding` as configuration names it. `more` are samples from further on, for files that begin with ASCII alone. */
+/**
+ * `encoding` as configuration names it. `more` are samples from further on, for files that begin
+ * with ASCII alone: ISO-2022-JP is ASCII to the end. What else they may be shows when it comes
+ * (late-charset.ts).
+ */
 export function surveyText(head: Uint8Array, encoding: string, more: Iterable<Uint8Array> = []): Survey {
   const mark = markOf(head);
   if (mark !== undefined) return withNewline(head, { ...mark, found: 'mark' });
@@ -19,10 +23,9 @@ export function surveyText(head: Uint8Array, encoding: string, more: Iterable<Ui
     return withNewline(head, { charset, bom: 0, found: 'configured' });
   }
   if (named !== 'auto') return withNewline(head, { charset: named, bom: 0, found: 'configured' });
-  let charset = guess(head);
+  let charset = guessCharset(head);
   for (const sample of charset === undefined ? more : []) {
-    charset = guess(withoutEdges(sample));
-    if (charset !== undefined) break;
+    if (guessCharset(withoutEdges(sample)) === 'iso-2022-jp') charset = 'iso-2022-jp';
   }
   return withNewline(head, { charset: charset ?? 'utf-8', bom: 0, found: charset === undefined ? 'ascii' : 'bytes' });
 }
@@ -57,7 +60,7 @@ function newlineOf(head: Uint8Array): Newline {
 }
 
 /** undefined: nothing but ASCII. */
-function guess(bytes: Uint8Array): Charset | undefined {
+export function guessCharset(bytes: Uint8Array): Charset | undefined {
   const utf16 = wide(bytes);
   if (utf16 !== undefined) return utf16;
   let high = false;
@@ -79,6 +82,31 @@ function guess(bytes: Uint8Array): Charset | undefined {
     ['euc-jp', scoreEucJp(bytes)],
   ];
   return scores.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+
+/**
+ * Whether a whole line is Japanese in UTF-8: of lines in CP932 or EUC-JP hardly any could be read
+ * so.
+ */
+export function holdsUtf8(sample: Uint8Array): boolean {
+  const bytes = withoutEdges(sample);
+  for (let at = 0; at < bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, at);
+    const line = bytes.subarray(at, newline < 0 ? bytes.length : newline);
+    if (threeByteCharacters(line) >= 2 && isUtf8(line)) return true;
+    at += line.length + 1;
+  }
+  return false;
+}
+
+/** Kana and kanji have three bytes. */
+function threeByteCharacters(line: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i + 2 < line.length; i += 1) {
+    const [first, second, third] = [line[i] as number, line[i + 1] as number, line[i + 2] as number];
+    if (first >= 0xe3 && first <= 0xe9 && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80) count += 1;
+  }
+  return count;
 }
 
 /** UTF-16 without a mark: most characters of a log are ASCII, so every second byte is NUL. */
@@ -150,7 +178,9 @@ function scoreCp932(bytes: Uint8Array): number {
   return score;
 }
 
+/** Half-width kana of CP932 could be kanji of EUC-JP as well, and are more common. */
 function scoreEucJp(bytes: Uint8Array): number {
+  const kanji = mayBeKana(bytes) ? 0.5 : 2;
   let score = 0;
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] as number;
@@ -161,8 +191,22 @@ function scoreEucJp(bytes: Uint8Array): number {
       continue;
     }
     if (byte === 0x8e) score += 0.3;
-    else score += byte === 0xa1 || (byte >= 0xa3 && byte <= 0xa5) || (byte >= 0xb0 && byte <= 0xcf) ? 2 : 0.3;
+    else if (byte === 0xa1 || (byte >= 0xa3 && byte <= 0xa5)) score += 2;
+    else score += byte >= 0xb0 && byte <= 0xcf ? kanji : 0.3;
     i += byte === 0x8f ? 2 : 1;
   }
   return score;
+}
+
+/** Of less, both are as likely. */
+const ENOUGH_KANA = 6;
+
+function mayBeKana(bytes: Uint8Array): boolean {
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte < 0x80) continue;
+    if (byte < 0xa6 || byte > 0xdf) return false;
+    count += 1;
+  }
+  return count >= ENOUGH_KANA;
 }

@@ -66,11 +66,13 @@ describe('guessing', () => {
     }
   });
 
-  test('ASCII alone is said to be assumed, unless a later sample says more', () => {
+  test('ASCII alone is said to be assumed, unless a later sample is ISO-2022-JP', () => {
     const head = Buffer.from('time,user\n');
     expect(surveyText(head, 'auto')).toMatchObject({ charset: 'utf-8', found: 'ascii' });
-    const later = iconv.encode(`x\n${ROWS}`, 'cp932').subarray(1);
-    expect(surveyText(head, 'auto', [head, later])).toMatchObject({ charset: 'cp932', found: 'bytes' });
+    const later = (charset: Charset) => ENCODE[charset](`x\n${ROWS}`).subarray(1);
+    expect(surveyText(head, 'auto', [head, later('cp932')])).toMatchObject({ charset: 'utf-8', found: 'ascii' });
+    const jis = surveyText(head, 'auto', [head, later('iso-2022-jp')]);
+    expect(jis).toMatchObject({ charset: 'iso-2022-jp', found: 'bytes' });
   });
 
   test.each(ALL.slice(0, 3))('%s with some wrong bytes is still that', (charset) => {
@@ -87,7 +89,7 @@ describe('guessing', () => {
     }
   });
 
-  test.each(['ﾛｸﾞｲﾝ', 'ｼｮｳｶｲ,ｺﾝﾄﾞｳ', '照会', '氏名', '参照'])('short text in CP932: %s', (text) => {
+  test.each(['ﾛｸﾞｲﾝ', 'ｼｮｳｶｲ,ｺﾝﾄﾞｳ', 'ｼﾖｳｶｲｹﾝ', 'ｻﾄｳ ﾀｹｼ', '照会', '氏名', '参照'])('short text in CP932: %s', (text) => {
     expect(surveyText(iconv.encode(`id,${text}\n`, 'cp932'), 'auto').charset).toBe('cp932');
   });
 

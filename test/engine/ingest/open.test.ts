@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { sha256Of } from '../../../src/engine/files/ingest/containers.js';
+import { lateCharset } from '../../../src/engine/files/ingest/late-charset.js';
 import { listFiles } from '../../../src/engine/files/ingest/list.js';
 import { openInput, openRange } from '../../../src/engine/files/ingest/open.js';
 import type { Input } from '../../../src/engine/files/ingest/types.js';
@@ -200,9 +201,14 @@ describe('text', () => {
     const base = await folder({
       a: Buffer.concat([Buffer.alloc(1 << 20, 'a,b\n'), iconv.encode('操作,照会\n'.repeat(20_000), 'cp932')]),
     });
-    const opened = await openInput(await input(base, 'a'), OPTIONS);
-    expect(opened.survey).toMatchObject({ charset: 'cp932', found: 'bytes' });
+    const file = await input(base, 'a');
+    const opened = await openInput(file, OPTIONS);
+    expect(opened).toMatchObject({ assumed: true, charset: 'utf-8', seekable: true });
     opened.close();
+    expect(lateCharset(file)).toEqual({ charset: 'cp932', mixed: false });
+    expect((await bytesOf(file, { block: 1000 })).toString()).toBe(
+      'a,b\n'.repeat(1 << 18) + '操作,照会\n'.repeat(20_000),
+    );
   });
 
   test('wrong bytes in a transcoded stream are counted', async () => {

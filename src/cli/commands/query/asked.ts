@@ -1,7 +1,7 @@
 /** A query with what its answer is printed with. */
 import type { Query } from '../../../app/query/query.js';
 import type { RecordsRead } from '../../../engine/types.js';
-import { hasMessage, text } from '../../../messages/index.js';
+import { hasMessage, render, text } from '../../../messages/index.js';
 import type { CsvEncoding } from '../../../reports/csv/csv.js';
 import type { Context } from '../../command.js';
 import type { Progress } from '../../progress.js';
@@ -21,6 +21,10 @@ export function sayWhatWasRead(
   const { lang } = context;
   for (const pattern of new Set(read.missing.map((log) => log.pattern)))
     context.say(text(lang, 'query.missing', { pattern }));
+  for (const message of read.messages) {
+    const file = String(message.data.file);
+    context.say(render(lang, { ...message, data: { ...message.data, file: names.get(file) ?? file } }));
+  }
   const rejected = read.rejectCounts.reduce((sum, count) => sum + count.rejected, 0);
   const first = read.rejects[0];
   if (rejected > 0 && first !== undefined) {

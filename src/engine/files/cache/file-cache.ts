@@ -16,7 +16,7 @@ const HEAD_SIZE = 16 * 1024;
 /** Older days are read in full. */
 const MARKS = 10;
 /** Another number where what is remembered comes to mean something else. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What to do with a file: leave it alone, or read it, from a mark on if there is one; its first `size` bytes had that hash. */
 export type Recall = { skip: FileMemory } | Old | undefined;

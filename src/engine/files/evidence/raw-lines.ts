@@ -24,6 +24,7 @@ export async function rawLines(
   const wanted = new Set(asked.flatMap((line) => around(line, context)));
   const text = await openInput(input, { encoding, syntax: '\n' });
   try {
+    // a stream that begins with ASCII is UTF-8 behind it
     const { decode } = decoder(text.charset);
     const found = await readLines(text, wanted, most);
     return found.map(({ line, bytes, cut }) => {

@@ -3,10 +3,13 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../../domain/model.js';
 import { passes, Transcoder } from '../../../lib/charset/charset.js';
-import { HEAD_SIZE, surveyText } from '../../../lib/charset/survey.js';
-import type { Charset, Survey } from '../../../lib/charset/types.js';
+import { HEAD_SIZE, holdsUtf8, surveyText } from '../../../lib/charset/survey.js';
+import type { Survey } from '../../../lib/charset/types.js';
 import { contentOf } from './containers.js';
+import { charsetMessage, mixedMessage } from './file-messages.js';
+import { LateText } from './late-charset.js';
 import { ChunkSource, FileSource, ReplayedSource, readUpTo } from './sources.js';
+import { transcoded } from './transcoded.js';
 import type { ByteSource, Input, TextInput } from './types.js';
 
 /** How `openInput` is to read an input. */
@@ -41,7 +44,17 @@ async function openPlain(input: Input, options: OpenOptions): Promise<TextInput>
   const head = file.peek(0, HEAD_SIZE);
   const first = surveyText(head, options.encoding);
   const survey = first.found === 'ascii' ? surveyText(head, options.encoding, samples(file)) : first;
-  return textInput({ input, options, survey, bytes: file, head, seekable: true, sha256: () => undefined });
+  const opened = { input, options, survey, bytes: file, head, seekable: true, sha256: () => undefined };
+  return textInput({ ...opened, mixed: isMixed(survey, file, head) });
+}
+
+/**
+ * Files in UTF-8 tell of wrong bytes as they are read; whether others are joined with some in UTF-8
+ * is seen in samples.
+ */
+function isMixed({ charset }: Survey, file: FileSource, head: Uint8Array): boolean {
+  if (charset !== 'cp932' && charset !== 'euc-jp') return false;
+  return holdsUtf8(head) || [...samples(file)].some(holdsUtf8);
 }
 
 const SAMPLES = 8;
@@ -60,13 +73,32 @@ interface Opened {
   head: Uint8Array;
   seekable: boolean;
   sha256: () => string | undefined;
+  /** some lines are UTF-8, although the others are not */
+  mixed?: boolean;
 }
 
 async function textInput(opened: Opened): Promise<TextInput> {
   const { input, options, survey, bytes } = opened;
   const messages: Message[] = [];
   if (survey.found !== 'configured') messages.push(charsetMessage(input.path, survey.charset, survey.found));
-  const common = { input, survey, messages };
+  if (opened.mixed) messages.push(mixedMessage(input.path, survey.charset));
+  const common = { input, survey, messages, assumed: false, foundCharset: () => undefined };
+  if (survey.found === 'ascii') {
+    const late = new LateText(bytes);
+    return {
+      ...common,
+      assumed: true,
+      foundCharset: () => late.found,
+      charset: 'utf-8',
+      head: opened.head,
+      bom: 0,
+      seekable: opened.seekable,
+      wrongBytes: () => late.wrong,
+      sha256: opened.sha256,
+      readInto: (target) => late.readInto(target),
+      close: () => late.close(),
+    };
+  }
   if (passes(survey.charset, options.syntax)) {
     return {
       ...common,
@@ -97,21 +129,6 @@ async function textInput(opened: Opened): Promise<TextInput> {
   };
 }
 
-const BLOCK = 256 * 1024;
-
-async function* transcoded(bytes: ByteSource, transcoder: Transcoder): AsyncGenerator<Uint8Array> {
-  const block = new Uint8Array(BLOCK);
-  try {
-    for (;;) {
-      const length = await bytes.readInto(block);
-      yield transcoder.next(block.subarray(0, length), length === 0);
-      if (length === 0) return;
-    }
-  } finally {
-    bytes.close();
-  }
-}
-
 function onEnd(source: ByteSource, ended: () => void): ByteSource {
   return {
     async readInto(target) {
@@ -121,9 +138,4 @@ function onEnd(source: ByteSource, ended: () => void): ByteSource {
     },
     close: () => source.close(),
   };
-}
-
-/** What to say of a file whose charset was not configured. */
-function charsetMessage(path: string, charset: Charset, found: string): Message {
-  return { id: `logs.charset.${found}`, data: { file: path, charset } };
 }

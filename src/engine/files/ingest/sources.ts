@@ -23,6 +23,7 @@ export class FileSource implements ByteSource {
   private readonly fd: number;
   private at: number;
   private readonly to: number;
+  private isOpen = true;
   constructor(
     file: string,
     private readonly named: string,
@@ -53,7 +54,8 @@ export class FileSource implements ByteSource {
     return this.to;
   }
   close(): void {
-    closeSync(this.fd);
+    if (this.isOpen) closeSync(this.fd);
+    this.isOpen = false;
   }
 }
 

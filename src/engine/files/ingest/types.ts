@@ -5,6 +5,15 @@
 import type { Day, Instant, Message, MissingLog } from '../../../domain/model.js';
 import type { Charset, Survey } from '../../../lib/charset/types.js';
 
+/**
+ * What an input that begins with ASCII was found to be; `mixed`: some of its lines are UTF-8 all
+ * the same.
+ */
+export interface LateCharset {
+  charset: Charset;
+  mixed: boolean;
+}
+
 /** pipe: stdin, or a file that can be read only once and in order; what it holds is found when it is opened */
 export type Container = 'plain' | 'gzip' | 'zstd' | 'zip' | 'pipe';
 
@@ -60,6 +69,13 @@ export interface TextInput extends ByteSource {
   bom: number;
   /** a plain file read as it lies: positions are file offsets, and `openRange` may read any part of it */
   seekable: boolean;
+  /**
+   * only ASCII was found at its beginning. As a stream it is UTF-8 all the same; ranges of a plain
+   * file are in the charset that `lateCharset` gives
+   */
+  assumed: boolean;
+  /** of an input that begins with ASCII: the charset that its stream was found to be, so far */
+  foundCharset(): LateCharset | undefined;
   /** bytes that were wrong in the source's charset and became U+FFFD while transcoding, so far */
   wrongBytes(): number;
   /** SHA-256 of the bytes as they came (of a .zip member: uncompressed), once the end is reached; never of a plain file */

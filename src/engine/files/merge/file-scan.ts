@@ -1,6 +1,7 @@
 /** One file while its parts come in: parts are checked against one another, and what is sure is passed on. */
 import type { FileMark, FileMemory, Instant, Reject } from '../../../domain/model.js';
 import { REJECT_SAMPLE } from '../../types.js';
+import type { LateCharset } from '../ingest/types.js';
 import type { LogFile } from '../plan/files.js';
 import { CHUNK, type Part, type PartResult, type RangePart } from '../workers/worker-protocol.js';
 import type { FileCounts } from './coverage.js';
@@ -36,6 +37,10 @@ export class FileScan implements FileCounts {
   changed = false;
   size: number;
   wrongBytes = 0;
+  /** some of the values that were decoded are wrong: wrong bytes are still to be counted */
+  hasWrongValues = false;
+  /** of a file that begins with ASCII: what else it was found to be */
+  found: LateCharset | undefined;
   /** number of records that the file itself states */
   stated: number | undefined;
   readonly index: FileIndex;
@@ -103,6 +108,8 @@ export class FileScan implements FileCounts {
     this.outside += result.outside;
     this.rejected += result.rejected;
     this.wrongBytes += result.wrongBytes;
+    if (result.wrongValues) this.hasWrongValues = true;
+    this.found = result.found ?? this.found;
     this.stated = result.stated ?? this.stated;
     this.unmapped.push(...result.unmapped);
     this.counts.push(result.counts);

@@ -123,7 +123,7 @@ export async function planFile(
   const { text, reading, messages } = await openLog(source, file.input);
   text.close();
   if (!text.seekable || reading.kind === 'rows') return { parts: [{ kind: 'stream', ...file }], lines: 0, messages };
-  const { charset } = text;
+  const { charset, assumed } = text;
   let { layout } = reading;
   if (layout.fields === 0) layout = { ...layout, fields: Math.max(1, await countFields(file, charset, layout)) };
   const from = Math.max(layout.dataOffset, begin);
@@ -135,6 +135,7 @@ export async function planFile(
       kind: 'range',
       ...file,
       charset,
+      assumed,
       layout,
       from: at(i),
       to: at(i + 1),

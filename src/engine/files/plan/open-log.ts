@@ -1,11 +1,14 @@
 /** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
 
 import type { LogSource, Message } from '../../../domain/model.js';
-import { decoder } from '../../../lib/charset/charset.js';
+import { decoder, passes } from '../../../lib/charset/charset.js';
 import { FORMATS } from '../../../parsers/index.js';
 import type { Format, Layout, Reading } from '../../../parsers/types.js';
+import { charsetMessage } from '../ingest/file-messages.js';
+import { lateCharset } from '../ingest/late-charset.js';
 import { openInput } from '../ingest/open.js';
 import type { Input, TextInput } from '../ingest/types.js';
+import { textsIn } from '../kernel/time-pattern.js';
 
 export interface OpenedLog {
   text: TextInput;
@@ -14,9 +17,10 @@ export interface OpenedLog {
 }
 
 /** Throws a UserError where the file cannot be read, or lacks a column that configuration names. */
-export async function openLog(source: LogSource, input: Input): Promise<OpenedLog> {
+export async function openLog(source: LogSource, input: Input, encoding = source.encoding): Promise<OpenedLog> {
   const format = FORMATS[source.format as keyof typeof FORMATS] as Format;
-  const text = await openInput(input, { encoding: source.encoding, syntax: format.syntax(source) });
+  const syntax = format.syntax(source);
+  const text = await openInput(input, { encoding, syntax });
   try {
     const { decode } = decoder(text.charset);
     const reading = format.open(source, {
@@ -29,11 +33,27 @@ export async function openLog(source: LogSource, input: Input): Promise<OpenedLo
       modified: input.modified,
       days: input.days,
     });
+    if (reading.kind === 'delimited' && text.assumed && text.seekable && mustBeKnown(source, syntax)) {
+      const { charset } = lateCharset(input);
+      if (charset !== 'utf-8') {
+        text.close();
+        const opened = await openLog(source, input, charset);
+        return { ...opened, messages: [charsetMessage(input.path, charset, 'bytes'), ...opened.messages] };
+      }
+    }
     return { text, reading, messages: [...text.messages, ...reading.messages] };
   } catch (error) {
     text.close();
     throw error;
   }
+}
+
+/**
+ * Whether the charset of a file in ASCII so far decides how its ranges are read, not only what its
+ * values are called.
+ */
+function mustBeKnown({ time }: LogSource, syntax: string | undefined): boolean {
+  return !passes('cp932', syntax) || /[^\0-\x7f]/.test(textsIn(time));
 }
 
 /** Physical lines before the first record. A header that ends the file may lack its newline, and is a line nevertheless. */

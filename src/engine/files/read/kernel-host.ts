@@ -4,6 +4,8 @@ import type { LogSource } from '../../../domain/model.js';
 import { type Decoder, decoder } from '../../../lib/charset/charset.js';
 import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
+import { lateDecoder } from '../ingest/late-charset.js';
+import type { Input, LateCharset } from '../ingest/types.js';
 import { hostTime } from '../kernel/host-time.js';
 import { type DictionaryColumn, KEY, Kernel, MEANING } from '../kernel/kernel.js';
 import { compileTime, textsIn } from '../kernel/time-pattern.js';
@@ -19,6 +21,12 @@ const MAX_VALUES = 10_000;
 /** So many values of the columns at hand leave little room for the kernel to remember others: it begins anew with the next part. */
 const MANY_VALUES = 500;
 
+/** In which charset texts are; `late`: the file that shows it, where it begins with ASCII. */
+export interface TextCharset {
+  charset: Charset;
+  late?: Input | undefined;
+}
+
 export class Engine {
   readonly kernel: Kernel;
   /** keys of this thread, numbered for whoever collects its parts */
@@ -26,10 +34,14 @@ export class Engine {
   readonly unmapped = new Unmapped();
   /** on the second pass: whether the accesses of a key are asked for */
   private wanted: ((key: number) => boolean) | undefined;
+  /** of a file that begins with ASCII: what it was found to be */
+  found: LateCharset | undefined;
+  private ignored = 0;
   /** by the kernel's number of a key */
   private numbers: number[] = [];
   private source: LogSource | undefined;
-  private charset: Charset | undefined;
+  /** of the texts that the kernel has seen; 'ascii' where it saw no others */
+  private charset: Charset | 'ascii' | 'late' | undefined;
   private decoder: Decoder = decoder('utf-8');
   private meanings: Meanings | undefined;
   /** the layout that the kernel was told last */
@@ -60,12 +72,26 @@ export class Engine {
    * Reads records of this source, charset and layout from now on. Nothing may be left in the tables that is still needed. A source of many
    * small files is set up once.
    */
-  async use(index: number, charset: Charset, layout: Layout, wanted?: (key: number) => boolean): Promise<void> {
+  async use(
+    index: number,
+    { charset, late }: TextCharset,
+    layout: Layout,
+    wanted?: (key: number) => boolean,
+  ): Promise<void> {
     const source = this.setup.sources[index] as LogSource;
-    const anew = source !== this.source || charset !== this.charset || wanted !== this.wanted;
+    const texts = late === undefined ? charset : 'ascii';
+    const anew = source !== this.source || texts !== this.charset || wanted !== this.wanted;
     if (source !== this.source) this.meanings = new Meanings(source);
-    if (charset !== this.charset) this.decoder = decoder(charset);
-    Object.assign(this, { source, charset, wanted });
+    this.found = undefined;
+    if (late !== undefined) {
+      this.decoder = lateDecoder(late, (found) => {
+        this.found = found;
+        // values that the kernel remembers are those of this file
+        this.charset = 'late';
+      });
+    } else if (texts !== this.charset) this.decoder = decoder(charset);
+    this.ignored = this.decoder.wrong;
+    Object.assign(this, { source, charset: texts, wanted });
     this.clear(anew);
     const meanings = this.meanings as Meanings;
     const lies = kernelLayout(source, layout, this.setup.recordLimit, (column) => meanings.matters(column));
@@ -83,6 +109,19 @@ export class Engine {
 
   decode(bytes: Uint8Array): string {
     return textOf(bytes, this.decoder);
+  }
+
+  /** Of a record that counts for nothing; what is wrong with it is not counted either. */
+  decodeRejected(bytes: Uint8Array): string {
+    const before = this.decoder.wrong;
+    const text = this.decode(bytes);
+    this.ignored += this.decoder.wrong - before;
+    return text;
+  }
+
+  /** Sequences of wrong bytes among the distinct values of the part at hand. */
+  get wrongValues(): number {
+    return this.decoder.wrong - this.ignored;
   }
 
   /** This thread's number of a key by the kernel's. */

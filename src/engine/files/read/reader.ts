@@ -8,7 +8,7 @@ import type { Access, LogSource } from '../../../domain/model.js';
 import type { Charset } from '../../../lib/charset/types.js';
 import { type Layout, type Normalizer, PLACES, ROW_LAYOUT, type RowBatch } from '../../../parsers/types.js';
 import { FileSource } from '../ingest/sources.js';
-import type { ByteSource, TextInput } from '../ingest/types.js';
+import type { ByteSource, LateCharset, TextInput } from '../ingest/types.js';
 import { countFields } from '../plan/layout.js';
 import type {
   Part,
@@ -22,7 +22,7 @@ import type {
 import { feed } from './blocks.js';
 import { ColumnBuilder, keyTest } from './columns.js';
 import { hashed } from './hash.js';
-import { Engine } from './kernel-host.js';
+import { Engine, type TextCharset } from './kernel-host.js';
 import { PartBuilder } from './part-builder.js';
 import { RecentBytes } from './recent-bytes.js';
 import { Wanted } from './select.js';
@@ -100,7 +100,7 @@ export class Reader {
       return accessSink(this.engine, part, layout, linesBefore, wanted, accesses);
     };
     if (part.kind === 'range') {
-      await this.engine.use(part.source, part.charset, part.layout, wanted.isWanted);
+      await this.engine.use(part.source, charsetOf(part), part.layout, wanted.isWanted);
       await this.readRange(part, begin(part.layout, lines));
     } else await this.readStream(part, begin, wanted.isWanted);
     return accesses;
@@ -108,7 +108,7 @@ export class Reader {
 
   /** Number of fields of the first record; 0 where there is none. */
   async fieldCount(source: number, charset: Charset, layout: Layout, bytes: ByteSource): Promise<number> {
-    await this.engine.use(source, charset, layout);
+    await this.engine.use(source, { charset }, layout);
     await skip(bytes, layout.dataOffset);
     return countFields(this.engine.kernel, bytes, layout.newline, this.setup.recordLimit);
   }
@@ -134,7 +134,7 @@ export class Reader {
     wanted: KeyTest,
     begin: Begin,
   ): Promise<PartResult> {
-    await this.engine.use(part.source, part.charset, part.layout, wanted);
+    await this.engine.use(part.source, charsetOf(part), part.layout, wanted);
     const furniture = async () => {
       const { openLog } = await formats();
       const { text, reading } = await openLog(this.setup.sources[part.source] as LogSource, part.input);
@@ -144,7 +144,8 @@ export class Reader {
     const sink = begin(part.layout, countingSink(this.engine, part, builder, new RecentBytes(0), furniture));
     const hash = part.whole ? createHash('sha256') : undefined;
     const range = await this.readRange(part, sink, hash);
-    return { ...builder.finish(range), sha256: hash?.digest('hex'), wrongBytes: 0 };
+    const { found, wrongValues } = this.engine;
+    return { ...builder.finish(range), sha256: hash?.digest('hex'), wrongBytes: 0, wrongValues, found };
   }
 
   private async readStreamInto(
@@ -204,21 +205,21 @@ export class Reader {
     const bytes = this.counted(text);
     try {
       if (reading.kind === 'rows') {
-        await this.engine.use(part.source, text.charset, ROW_LAYOUT, wanted);
+        await this.engine.use(part.source, text, ROW_LAYOUT, wanted);
         const sink = begin(ROW_LAYOUT, 0);
         await this.readRows(bytes, reading.normalizer, sink, recent);
         const { physicalLines: lines, total: stated, wrongBytes } = reading.normalizer;
-        return { ...endOf(text, bytes), lines, stated, wrongBytes: wrongBytes + text.wrongBytes() };
+        return { ...endOf(text, bytes, wrongBytes), lines, stated };
       }
       const layout = await this.withFields(part, reading.layout);
-      await this.engine.use(part.source, text.charset, layout, wanted);
+      await this.engine.use(part.source, text, layout, wanted);
       const sink = begin(layout, linesBefore(layout, text), reading.furniture);
       await skip(bytes, layout.dataOffset);
       const { blockSize, recordLimit } = this.setup;
       const { dataOffset: offset, newline } = layout;
       const range = { offset, to: Number.POSITIVE_INFINITY, exact: true, newline, blockSize, recordLimit };
       await feed(this.engine.kernel, bytes, range, () => sink.rejectsWanted(), sink.onStep);
-      return { ...endOf(text, bytes), wrongBytes: text.wrongBytes() };
+      return { ...endOf(text, bytes, 0), wrongValues: this.engine.wrongValues };
     } finally {
       bytes.close();
     }
@@ -284,10 +285,22 @@ interface StreamEnd {
   lines?: number | undefined;
   stated?: number | undefined;
   wrongBytes: number;
+  wrongValues?: number | undefined;
+  found?: LateCharset | undefined;
 }
 
-function endOf(text: TextInput, bytes: { size: number }) {
-  return { size: bytes.size, sha256: text.sha256() };
+/** `wrong`: bytes that the stream itself did not know as wrong */
+function endOf(text: TextInput, bytes: { size: number }, wrong: number): StreamEnd {
+  return {
+    size: bytes.size,
+    sha256: text.sha256(),
+    wrongBytes: wrong + text.wrongBytes(),
+    found: text.foundCharset(),
+  };
+}
+
+function charsetOf({ charset, assumed, input }: RangePart): TextCharset {
+  return { charset, late: assumed ? input : undefined };
 }
 
 async function skip(bytes: ByteSource, count: number): Promise<void> {

@@ -1,5 +1,6 @@
 /** One pass over the records of some logs, for who wants them one by one: in columns, in order of source, file and position. */
-import type { LogSource, Reject } from '../../../domain/model.js';
+import type { LogSource, Message, Reject } from '../../../domain/model.js';
+import { FILE_WARNINGS } from '../../log-warnings.js';
 import {
   REJECT_SAMPLE,
   type RecordBatch,
@@ -7,12 +8,15 @@ import {
   type RecordsPlan,
   type RecordsRead,
 } from '../../types.js';
+import { foundWhileReading } from '../ingest/file-messages.js';
+import type { LateCharset } from '../ingest/types.js';
 import { Numbering } from '../merge/merge-parts.js';
 import { fieldCounter } from '../plan/field-counter.js';
 import { type LogFile, listLogs, planFile } from '../plan/files.js';
 import { type Sizes, type StartExecutor, setupOf, startExecutor, startReaders } from '../scan.js';
 import type { Executor } from '../workers/executor.js';
 import { hashless, type Part, type PartResult } from '../workers/worker-protocol.js';
+import { countWrongBytes } from './count-wrong-bytes.js';
 
 /** Smaller than ranges of sessions: their records are held until it is their turn. */
 const SIZES: Omit<Sizes, 'held'> = { blockSize: 256 * 1024, rangeSize: 4 << 20, recordLimit: 8 << 20, tableBits: 15 };
@@ -57,6 +61,9 @@ interface FileState {
   records: number;
   rejected: number;
   rejects: Reject[];
+  found: LateCharset | undefined;
+  wrongBytes: number;
+  hasWrongValues: boolean;
 }
 
 /** Parts are read side by side, a few ahead of the one whose turn it is. */
@@ -64,6 +71,7 @@ class Pass {
   private readonly numbering = new Numbering();
   private readonly running: Running[] = [];
   private readonly files: FileState[] = [];
+  private readonly messages: Message[] = [];
   private toldKeys = 0;
   private outside = 0;
 
@@ -81,13 +89,21 @@ class Pass {
         return { system: input.system, file: input.path, records, rejected };
       }),
       outside: this.outside,
+      messages: [...this.messages, ...this.files.flatMap(foundWhileReading)],
     };
   }
 
   async *file(file: LogFile): AsyncGenerator<RecordBatch> {
     const source = this.plan.sources[file.source] as LogSource;
-    const { parts, lines } = await planFile(source, file, { rangeSize: this.rangeSize, whole: 0 }, this.countFields);
-    const state: FileState = { file, lines, end: -1, records: 0, rejected: 0, rejects: [] };
+    const { parts, lines, messages } = await planFile(
+      source,
+      file,
+      { rangeSize: this.rangeSize, whole: 0 },
+      this.countFields,
+    );
+    const counts = { records: 0, rejected: 0, rejects: [], found: undefined, wrongBytes: 0, hasWrongValues: false };
+    const state: FileState = { file, lines, end: -1, ...counts };
+    this.messages.push(...messages.filter(({ id }) => FILE_WARNINGS.has(id)));
     this.files.push(state);
     for (const part of parts) {
       this.start(state, part);
@@ -97,6 +113,11 @@ class Pass {
 
   async *end(): AsyncGenerator<RecordBatch> {
     while (this.running.length > 0) yield* this.next();
+    for (const state of this.files) {
+      if (!state.hasWrongValues || state.wrongBytes > 0) continue;
+      const { encoding } = this.plan.sources[state.file.source] as LogSource;
+      state.wrongBytes = await countWrongBytes(state.file.input, encoding);
+    }
   }
 
   private start(file: FileState, part: Part): void {
@@ -138,6 +159,9 @@ class Pass {
     state.end = result.end;
     state.records += result.records;
     state.rejected += result.rejected;
+    state.found = result.found ?? state.found;
+    state.wrongBytes += result.wrongBytes;
+    state.hasWrongValues ||= (result.wrongValues ?? 0) > 0;
     this.outside += result.outside;
     // a batch without records is not given, and tells of none
     const newKeys = columns.length === 0 ? [] : this.numbering.keys.keys.slice(this.toldKeys);

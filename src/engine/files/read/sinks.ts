@@ -46,7 +46,7 @@ export function countingSink(
   const reject = (line: number, reason: string, bytes: Uint8Array) => {
     if (builder.rejectsWanted <= 0) return;
     const { system, path } = part.input;
-    const text = engine.decode(bytes.slice(0, TEXT_BYTES)).replace(/\r$/, '').slice(0, TEXT_LENGTH);
+    const text = engine.decodeRejected(bytes.slice(0, TEXT_BYTES)).replace(/\r$/, '').slice(0, TEXT_LENGTH);
     builder.rejects.push({ system, file: path, line, reason, text });
   };
   let test: FurnitureTest | undefined;
@@ -54,7 +54,7 @@ export function countingSink(
     test ??= await furniture();
     for (const { line, reason, timed, start, end } of rejects) {
       const bytes = block.subarray(start, end);
-      const found = timed ? undefined : test?.(engine.decode(bytes.subarray(0, FURNITURE_BYTES)));
+      const found = timed ? undefined : test?.(engine.decodeRejected(bytes.subarray(0, FURNITURE_BYTES)));
       if (!found) reject(lines + line + 1, reason, bytes);
       else builder.forget(found);
     }

@@ -7,7 +7,7 @@ import type { Access, Instant, Interval, LogSource, Reject } from '../../../doma
 import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
 import type { RecordColumns, RecordWish } from '../../types.js';
-import type { Input } from '../ingest/types.js';
+import type { Input, LateCharset } from '../ingest/types.js';
 import { PIECE } from '../kernel/kernel.js';
 
 /** The same for all parts of a scan. */
@@ -30,6 +30,8 @@ export interface RangePart {
   source: number;
   input: Input;
   charset: Charset;
+  /** the file begins with ASCII: its charset is found when something else comes */
+  assumed: boolean;
   layout: Layout;
   from: number;
   to: number;
@@ -97,6 +99,10 @@ export interface PartResult {
   /** bytes of a stream */
   size?: number | undefined;
   wrongBytes: number;
+  /** where not all bytes were looked at: sequences of wrong bytes among distinct values */
+  wrongValues?: number | undefined;
+  /** of an input that begins with ASCII: what else it was found to be */
+  found?: LateCharset | undefined;
   /** where they were asked for */
   columns?: RecordColumns | undefined;
 }
