@@ -1,6 +1,5 @@
 /** The world as commands see it: language, colour, width, and where data and words go. */
-import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
-import path from 'node:path';
+import { openOutput } from '../deliver/files/output-file.js';
 import { userError } from '../domain/errors.js';
 import { LANGUAGES, type Language, shownMessage } from '../messages/index.js';
 import type { Context, GlobalOptions } from './command.js';
@@ -71,49 +70,12 @@ function openSink(output: string | undefined, pages: boolean): Sink {
   };
 }
 
-/** A file appears under its name only when it is whole. A pipe or a device is written to, and must not be replaced by a file. */
-function placesOf(output: string): { whole: string; partial: string } {
-  const named = path.resolve(output);
-  try {
-    const whole = realpathSync(named);
-    if (!statSync(whole).isFile()) return { whole, partial: whole };
-    return { whole, partial: `${whole}.${process.pid}.part` };
-  } catch {
-    return { whole: named, partial: `${named}.${process.pid}.part` };
-  }
-}
-
-function fileSink(output: string): Sink {
-  const { whole, partial } = placesOf(output);
-  let fd: number | undefined;
-  const open = () => {
-    try {
-      fd ??= openSync(partial, 'w', 0o600);
-    } catch (error) {
-      throw userError('cli.cannotWrite', { file: output, reason: (error as Error).message });
-    }
-    return fd;
-  };
-  process.once('exit', () => {
-    if (fd === undefined || partial === whole) return;
-    try {
-      unlinkSync(partial);
-    } catch {
-      // it was never created, or is gone already
-    }
-  });
+function fileSink(named: string): Sink {
+  const output = openOutput(named);
   return {
     terminal: false,
-    write: (text) => {
-      const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
-      for (let at = 0; at < bytes.length; ) at += writeSync(open(), bytes, at);
-    },
-    flush: async () => {
-      if (fd === undefined) return;
-      closeSync(fd);
-      if (partial !== whole) renameSync(partial, whole);
-      fd = undefined;
-    },
-    abandon: async () => undefined,
+    write: (text) => output.write(typeof text === 'string' ? Buffer.from(text, 'utf8') : text),
+    flush: () => output.finish(),
+    abandon: async () => output.discard(),
   };
 }

@@ -2,7 +2,7 @@
 import type { RunPorts } from '../app/ports.js';
 import { engines } from '../engine/index.js';
 import { version } from '../lib/version.js';
-import { text } from '../messages/index.js';
+import { render, text } from '../messages/index.js';
 import { words } from '../reports/document/words.js';
 import type { Context } from './command.js';
 import { progressLine } from './progress.js';
@@ -15,6 +15,7 @@ export async function withProgress<T>(context: Context, work: (ports: RunPorts) 
       now: context.now,
       version: version(),
       engines,
+      onNotice: (notice) => context.say(render(lang, notice)),
       onDays: ({ since, until }) => context.say(text(lang, 'cli.judging', { days: words(lang).days(since, until) })),
       onProgress: progress.update,
     });

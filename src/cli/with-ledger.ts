@@ -1,9 +1,12 @@
 /** The ledger of the configuration at hand, for commands that look into it. */
 import os from 'node:os';
 import path from 'node:path';
+import { recording } from '../app/recording.js';
 import type { Config } from '../config/index.js';
 import { userError } from '../domain/errors.js';
+import type { Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
+import { render } from '../messages/index.js';
 import type { Context } from './command.js';
 import { openConfig } from './shared-options.js';
 
@@ -24,6 +27,16 @@ export async function withLedger<T>(context: Context, work: (opened: Opened) => 
   } finally {
     ledger.close();
   }
+}
+
+/** As `withLedger`, for what changes it: under its lock, and kept only where `work` does not throw. */
+export async function withRecording<T>(context: Context, work: (opened: Omit<Opened, 'file'>) => T): Promise<T> {
+  const config = openConfig(context);
+  const ledger = path.resolve(config.base, config.ledger);
+  const onNotice = (notice: Message) => context.say(render(context.lang, notice));
+  const options = { ledger, create: false, folders: [], now: context.now, onNotice };
+  const recorded = await recording(options, (opened) => ({ result: work({ config, ledger: opened }) }));
+  return recorded!.result;
 }
 
 /** Who changes the ledger: `--user`, else the name under which one is logged in. Throws a UserError where there is none. */

@@ -7,6 +7,7 @@ const KNOWN: readonly [prefix: string, message: string, exitCode?: number][] = [
   ['SQLITE_LOCKED', 'ledger.busy', 4],
   ['SQLITE_NOTADB', 'ledger.foreign'],
   ['SQLITE_CORRUPT', 'ledger.corrupt'],
+  ['SQLITE_READONLY_DBMOVED', 'ledger.replaced', 4],
   ['SQLITE_READONLY', 'ledger.readonly'],
   ['SQLITE_CANTOPEN', 'ledger.cannotOpen'],
   ['SQLITE_PERM', 'ledger.cannotOpen'],

@@ -3,16 +3,18 @@
  * The only importer of better-sqlite3 here. One transaction per run, and its write lock is the lock between runs: it needs no lock
  * file, and a killed run leaves neither rows nor a lock behind.
  */
+import { statSync, unlinkSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Finding, FindingStatus, Instant, RunResult } from '../domain/model.js';
 import { ChainWriter } from './chain.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
+import { PendingSwaps } from './pending.js';
 import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
 import { record } from './record.js';
-import type { Ledger, Memory, Recorded, Scope } from './types.js';
+import type { Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
 import { verifyChain } from './verify.js';
 
 export { runIdOf } from './identity.js';
@@ -27,14 +29,31 @@ export interface LedgerOptions {
 
 /** Throws a UserError where the file is missing, foreign, damaged, or of a newer version. */
 export function openLedger(path: string, { create, now = Date.now }: LedgerOptions): Ledger {
+  const before = identityOf(path);
   const db = openDatabase(path, create);
+  if (before !== undefined && before !== identityOf(path)) {
+    db.close();
+    throw userError('ledger.replaced', { file: path }, { file: path }, 4);
+  }
   return guarded(path, () => new SqliteLedger(db, path, now));
+}
+
+/** Tells files apart that bear the same name one after the other; undefined if there is none. */
+function identityOf(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch {
+    return undefined;
+  }
 }
 
 class SqliteLedger implements Ledger {
   private readonly chain: ChainWriter;
   private readonly found: FindingReader;
   private readonly past: RunReader;
+  private readonly pending: PendingSwaps;
+  private readonly identity: string | undefined;
 
   constructor(
     private readonly db: Database.Database,
@@ -44,6 +63,8 @@ class SqliteLedger implements Ledger {
     this.chain = new ChainWriter(db, now);
     this.found = new FindingReader(db);
     this.past = new RunReader(db);
+    this.pending = new PendingSwaps(db, path);
+    this.identity = identityOf(path);
   }
 
   private do<T>(work: () => T): T {
@@ -59,7 +80,14 @@ class SqliteLedger implements Ledger {
       } finally {
         this.db.pragma(`busy_timeout = ${patience}`);
       }
+      if (this.isInPlace()) return;
+      this.db.exec('ROLLBACK');
+      throw userError('ledger.replaced', { file: this.path }, { file: this.path }, 4);
     });
+  }
+
+  private isInPlace(): boolean {
+    return this.identity !== undefined && identityOf(this.path) === this.identity;
   }
 
   record(result: RunResult, scope: Scope, memory: Memory = {}): Recorded {
@@ -69,8 +97,28 @@ class SqliteLedger implements Ledger {
     );
   }
 
-  commit(): void {
-    this.do(() => this.db.exec('COMMIT'));
+  commit(swaps: readonly PendingSwap[] = []): void {
+    this.do(() => {
+      if (swaps.length > 0) {
+        this.pending.add(swaps);
+        // nobody may come in between the commit and the swaps: they would be done twice at once
+        this.db.pragma('locking_mode = EXCLUSIVE');
+      }
+      this.db.exec('COMMIT');
+    });
+  }
+
+  pendingSwaps(): PendingSwap[] {
+    return this.do(() => this.pending.all());
+  }
+
+  settle(): void {
+    this.do(() => {
+      if (!this.db.inTransaction) this.db.exec('BEGIN IMMEDIATE');
+      this.pending.clear();
+      this.db.pragma('locking_mode = NORMAL');
+      this.db.exec('COMMIT');
+    });
   }
 
   rollback(): void {
@@ -80,6 +128,33 @@ class SqliteLedger implements Ledger {
 
   close(): void {
     this.db.close();
+  }
+
+  discardIfEmpty(): void {
+    try {
+      this.rollback();
+      this.begin();
+      // under the lock: whoever made an entry meanwhile keeps the file, whoever waits finds that it is gone
+      if (this.chain.head().seq === 0 && this.pending.all().length === 0) unlinkSync(this.path);
+      this.rollback();
+    } catch {
+      // another run has the lock, so the file is in use; or it cannot be removed, and the next run goes on with it
+    } finally {
+      this.close();
+    }
+  }
+
+  stageFolders() {
+    return this.do(() => this.pending.folders());
+  }
+
+  noteStageFolder(folder: string): void {
+    this.do(() => {
+      if (this.pending.hasFolder(folder)) return;
+      this.begin();
+      this.pending.addFolder(folder);
+      this.commit();
+    });
   }
 
   setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding {

@@ -1,7 +1,8 @@
 /** Opens the ledger file: makes it where wanted, recognises a foreign one, brings an older one up to date. */
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, statSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../deliver/files/disk.js';
 import { userError } from '../domain/errors.js';
 import { guarded } from './guard.js';
 import { APPLICATION_ID, MIGRATIONS } from './schema.js';
@@ -14,32 +15,50 @@ export function openDatabase(path: string, create: boolean): Database.Database {
   if (!exists && !create) throw userError('ledger.notFound', { file: path }, { file: path });
   if (exists && !statSync(path).isFile()) throw userError('ledger.foreign', { file: path }, { file: path });
   return guarded(path, () => {
-    if (!exists) makeFolder(path);
+    if (!exists) makeFolderOf(path);
     const db = new Database(path, { timeout: PATIENCE_MS });
     try {
       // The ledger names people: whoever makes it decides who else may read it.
       if (!exists) chmodSync(path, 0o600);
-      prepare(db, path);
+      prepare(db, path, create);
       return db;
     } catch (error) {
+      if (!exists) removeIfBlank(db, path);
       db.close();
       throw error;
     }
   });
 }
 
-function makeFolder(path: string): void {
+function makeFolderOf(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch {
     throw userError('ledger.cannotOpen', { file: path }, { file: path });
   }
 }
 
+/** Of a file that could not be made whole nothing stays, unless another process has made a ledger of it meanwhile. */
+function removeIfBlank(db: Database.Database, path: string): void {
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    if (isBlank(db)) unlinkSync(path);
+    db.exec('ROLLBACK');
+  } catch {
+    // another process has the lock: it is at work on it
+  }
+}
+
+function isBlank(db: Database.Database): boolean {
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+  const marks = ['application_id', 'user_version'].map((name) => db.pragma(name, { simple: true }));
+  return tables === 0 && marks.every((mark) => mark === 0);
+}
+
 /** Months of checks; half a year of daily figures of ten thousand accounts is more. */
 const KIB_HELD = 32 * 1024;
 
-function prepare(db: Database.Database, path: string): void {
+function prepare(db: Database.Database, path: string, create: boolean): void {
   // One file without companions, safe on a file share; readers are only kept out while a commit is written.
   db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = EXTRA');
@@ -49,6 +68,8 @@ function prepare(db: Database.Database, path: string): void {
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (isCurrent(db, path)) return;
+  // a first check that was killed has left it; to look into it says nothing
+  if (!create && isBlank(db)) throw userError('ledger.blank', { file: path }, { file: path });
   db.transaction(() => migrate(db, path)).immediate();
 }
 
@@ -56,9 +77,7 @@ function prepare(db: Database.Database, path: string): void {
 function isCurrent(db: Database.Database, path: string): boolean {
   const application = db.pragma('application_id', { simple: true });
   const version = db.pragma('user_version', { simple: true }) as number;
-  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
-  const empty = tables === 0 && application === 0 && version === 0;
-  if (!empty && application !== APPLICATION_ID) throw userError('ledger.foreign', { file: path }, { file: path });
+  if (!isBlank(db) && application !== APPLICATION_ID) throw userError('ledger.foreign', { file: path }, { file: path });
   if (version > MIGRATIONS.length) {
     throw userError('ledger.newer', { file: path, version, expected: MIGRATIONS.length }, { file: path });
   }

@@ -64,4 +64,10 @@ export const MIGRATIONS: readonly string[] = [
     'CREATE INDEX file_memory_path ON file_memory (path);',
     'CREATE INDEX activity_day ON activity (seq, day, system);',
   ].join('\n'),
+  // Outside the chain, because they say nothing of what was judged: files that a run has staged and not yet moved to their places,
+  // and folders in which stages may lie. Paths as `pending.ts` keeps them.
+  `CREATE TABLE pending_swap (
+    n INTEGER PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE stage_folder (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
 ];

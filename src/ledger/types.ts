@@ -141,14 +141,36 @@ export interface ChainBreak {
   problem: 'altered' | 'missing' | 'added' | 'linked-wrongly';
 }
 
+/** A staged file or folder that is to be moved to its place. Absolute paths. */
+export interface PendingSwap {
+  kind: 'file' | 'folder';
+  from: string;
+  to: string;
+}
+
 export interface Ledger {
-  /** Takes the write lock at once. Throws a UserError with exit code 4 where another process holds it. */
+  /**
+   * Takes the write lock at once. Throws a UserError with exit code 4 if another process holds it, or if the file is not the one that
+   * was opened any more.
+   */
   begin(): void;
   /** Needs `begin()`. Nothing is kept before `commit()`. */
   record(result: RunResult, scope: Scope, memory?: Memory): Recorded;
-  commit(): void;
+  /** With swaps the lock is held on until `settle()`, and they stay pending until then. */
+  commit(swaps?: readonly PendingSwap[]): void;
+  /** What the last run has committed and not settled. */
+  pendingSwaps(): PendingSwap[];
+  /** Nothing is pending any more; ends the transaction and the lock. */
+  settle(): void;
   rollback(): void;
   close(): void;
+  /** As `close()`, and the file is removed if it holds no entry and nobody else uses it: what a failed first run has made. */
+  discardIfEmpty(): void;
+
+  /** Folders, absolute, in which a run of this ledger may have left a stage. */
+  stageFolders(): string[];
+  /** In a transaction of its own, if it is new. Throws as `begin()`. */
+  noteStageFolder(folder: string): void;
 
   /** Days on which each of the systems was judged. A day whose logs were missing is not among them. */
   daysDone(systems: readonly string[]): Map<Day, { complete: boolean }>;

@@ -1,6 +1,6 @@
 /** Runs the command as a user would: a process of bin/sekisho.js, in a folder of its own. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,40 @@ export function sekisho(cwd: string, args: readonly string[], env: Record<string
     maxBuffer: 1 << 28,
   });
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
+}
+
+const SHIM = path.join(ROOT, 'scripts/torture/shim.mjs');
+
+/** A call of the file system, as scripts/torture/shim.mjs counts them. */
+export interface Call {
+  kind: 'open' | 'write' | 'fsync' | 'rename' | 'unlink';
+  file: string;
+}
+
+/** Runs the command and gives the calls that it makes below `cwd`. */
+export function callsOf(cwd: string, args: readonly string[], env: Record<string, string> = {}): Call[] {
+  const count = path.join(folderWith(), 'calls.json');
+  withShim(cwd, args, { count }, env);
+  return JSON.parse(readFileSync(count, 'utf8')) as Call[];
+}
+
+/** Runs the command, whose call number `at`, from 1, is disturbed: the process is killed, or the call fails so. */
+export function disturbed(
+  cwd: string,
+  args: readonly string[],
+  plan: { at: number; how: string },
+  env: Record<string, string> = {},
+): Ran {
+  return withShim(cwd, args, plan, env);
+}
+
+function withShim(cwd: string, args: readonly string[], plan: object, env: Record<string, string>): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', SHIM, BIN, ...args], {
+    cwd,
+    env: plainEnv({ SEKISHO_TORTURE: JSON.stringify({ roots: [cwd], ...plan }), ...env }),
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
 }
 
 /** Starts the command and kills it the hard way after some milliseconds; resolves when it is gone. */

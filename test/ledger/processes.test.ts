@@ -13,10 +13,10 @@ import { activity, compileLedger, dumpLedger, finding, memory, result, scope } f
 let folder: string;
 let script: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-processes-'));
-  script = join(folder, 'holder.js');
-  const module = compileLedger(folder);
+  script = join(folder, 'holder.mjs');
+  const module = await compileLedger(folder);
   writeFileSync(
     script,
     `import { readFileSync } from 'node:fs';
@@ -43,7 +43,9 @@ async function holder(path: string, step: 'begun' | 'recorded' | 'committed'): P
   const run = join(folder, 'run.json');
   writeFileSync(run, JSON.stringify([result(many), scope(), memory, activity]));
   const child = spawn(process.execPath, [script, path, step, run], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout!, 'data');
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error('the holder did not come so far')));
+  await Promise.race([once(child.stdout!, 'data'), gone]);
+  gone.catch(() => undefined);
   return child;
 }
 async function killed(child: ChildProcess): Promise<void> {

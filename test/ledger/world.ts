@@ -1,8 +1,8 @@
 /** Small run results to record, and a way to look at a whole ledger at once. */
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import ts from 'typescript';
+import { build } from 'rolldown';
 import type { Evidence, Finding, RunResult } from '../../src/domain/model.js';
 import type { ActivityRow, Memory, Scope } from '../../src/ledger/index.js';
 
@@ -164,19 +164,16 @@ export function dumpLedger(path: string, { clock = false } = {}): string {
 }
 
 /** The ledger as JavaScript in a folder of its own, for tests that need a second process. Gives the path to import. */
-export function compileLedger(folder: string): string {
+export async function compileLedger(folder: string): Promise<string> {
   const root = join(import.meta.dirname, '../..');
-  const wanted = /^(ledger|messages)\/|^(model|errors)\.ts$/;
-  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
-    if (!wanted.test(name) || !name.endsWith('.ts')) continue;
-    const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', name), 'utf8'), {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
-    });
-    const target = join(folder, 'src', name.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, outputText);
-  }
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  const file = join(folder, 'ledger.mjs');
+  await build({
+    input: join(root, 'src/ledger/index.ts'),
+    platform: 'node',
+    external: ['better-sqlite3'],
+    output: { file, format: 'esm' },
+    logLevel: 'silent',
+  });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  return join(folder, 'src/ledger/index.js');
+  return file;
 }

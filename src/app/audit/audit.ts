@@ -1,16 +1,19 @@
 /** The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily checks, written as a pack. */
 import path from 'node:path';
+import type { Stage } from '../../deliver/files/stage.js';
 import type { AccountSessions, Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
-import { type Ledger, openLedger } from '../../ledger/index.js';
+import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
 import { type Audience, forAudience, manifestText, packFiles, type Secrecy } from '../../reports/pack/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { recording } from '../recording.js';
 import { judgeDays, recordDays } from '../run/judge-days.js';
 import { AffiliateUse, auditData } from './data.js';
 import { differencesOf, earlierRuns } from './differences.js';
+import { checkReplaceable } from './replaceable.js';
 import { writePack } from './write-pack.js';
 
 export interface AuditRequest {
@@ -38,26 +41,31 @@ export interface Audited {
   replaced: readonly ReplacedIn[];
 }
 
-/** Throws a UserError; then nothing was recorded. */
+/** Throws a UserError; then nothing was recorded, and an earlier pack is as it was. */
 export async function audit(prepared: Prepared, request: AuditRequest, ports: RunPorts): Promise<Audited> {
   const { config } = prepared;
-  const ledger = openLedger(path.resolve(config.base, config.ledger), { create: true, now: ports.now });
-  try {
-    ledger.begin();
-    ports.onDays?.(request.days);
-    const audited = await judgeAndWrite(prepared, request, ledger, ports);
-    ledger.commit();
-    return audited;
-  } finally {
-    ledger.rollback();
-    ledger.close();
-  }
+  const { folder } = request;
+  checkReplaceable(folder);
+  const audited = await recording(
+    {
+      ledger: path.resolve(config.base, config.ledger),
+      create: true,
+      folders: [path.dirname(folder)],
+      now: ports.now,
+      onNotice: ports.onNotice,
+    },
+    async (ledger, stage) => {
+      ports.onDays?.(request.days);
+      return judgeAndWrite(prepared, request, { ledger, stage }, ports);
+    },
+  );
+  return audited!;
 }
 
 async function judgeAndWrite(
   prepared: Prepared,
   request: AuditRequest,
-  ledger: Ledger,
+  { ledger, stage }: { ledger: Ledger; stage: Stage },
   ports: RunPorts,
 ): Promise<Audited> {
   const { since, until } = request.days;
@@ -75,8 +83,11 @@ async function judgeAndWrite(
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
   const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, audience, secrecy);
-  const { outputs, replaced } = writePack(request.folder, packFiles(data, { lang, audience }), encoding, (hashes) =>
+  const files = packFiles(data, { lang, audience });
+  const { outputs, replaced } = writePack(stage, request.folder, files, encoding, (hashes) =>
     manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), secrecy }),
   );
+  // it took a while: somebody may have put something into the earlier pack
+  checkReplaceable(request.folder);
   return { result: data.result, recorded: result, files: outputs.length + 1, replaced };
 }

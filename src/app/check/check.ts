@@ -1,14 +1,14 @@
 /** The daily check: judges days, records them in the ledger and writes the daily reports. */
-import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { writeFiles } from '../../deliver/files/write-files.js';
+import type { Stage } from '../../deliver/files/stage.js';
 import type { Day, RunResult } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
-import { type Ledger, openLedger } from '../../ledger/index.js';
+import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { recording } from '../recording.js';
 import { judgeDays, recordDays } from '../run/judge-days.js';
 import { dailyFiles, indexFile } from './daily-files.js';
 import { type Days, daysToDo } from './days.js';
@@ -37,23 +37,21 @@ export interface Checked {
 /** Undefined if no day is left to judge. Throws a UserError; then nothing was recorded or written. */
 export async function check(prepared: Prepared, request: CheckRequest, ports: RunPorts): Promise<Checked | undefined> {
   const { config } = prepared;
-  const file = path.resolve(config.base, config.ledger);
-  const fresh = !existsSync(file);
-  const ledger = openLedger(file, { create: true, now: ports.now });
-  let kept = false;
-  try {
-    ledger.begin();
-    const days = request.days ?? openDays(prepared, ledger, request.systems, ports);
-    if (days === undefined) return undefined;
-    const checked = await judgeAndRecord(prepared, { ...request, days }, ledger, ports);
-    ledger.commit();
-    kept = true;
-    return checked;
-  } finally {
-    if (!kept) ledger.rollback();
-    ledger.close();
-    if (!kept && fresh) rmSync(file, { force: true });
-  }
+  const folder = path.resolve(config.base, config.reports);
+  return recording(
+    {
+      ledger: path.resolve(config.base, config.ledger),
+      create: true,
+      folders: [folder],
+      now: ports.now,
+      onNotice: ports.onNotice,
+    },
+    async (ledger, stage) => {
+      const days = request.days ?? openDays(prepared, ledger, request.systems, ports);
+      if (days === undefined) return undefined;
+      return judgeAndRecord(prepared, { ...request, days }, { ledger, stage, folder }, ports);
+    },
+  );
 }
 
 type DaysChosen = CheckRequest & { days: Days };
@@ -61,7 +59,7 @@ type DaysChosen = CheckRequest & { days: Days };
 async function judgeAndRecord(
   prepared: Prepared,
   request: DaysChosen,
-  ledger: Ledger,
+  { ledger, stage, folder }: { ledger: Ledger; stage: Stage; folder: string },
   ports: RunPorts,
 ): Promise<Checked> {
   const { config, register } = prepared;
@@ -69,12 +67,11 @@ async function judgeAndRecord(
   ports.onDays?.(days);
   const judged = await judgeDays(prepared, request, ledger, ports, { record: true, useFileCache: true });
   const { result } = recordDays(prepared, judged, systems, ledger);
-  const folder = path.resolve(config.base, config.reports);
   const others = config.systems.map(({ id }) => id).filter((id) => !systems.includes(id));
   const daily = await dailyFiles(withOtherSystems(result, ledger, others), folder, { lang, csvEncoding });
   const written = daysBetween(days.since, days.until);
   const index = await indexFile(indexDays(ledger, register, folder, written), folder, lang);
-  writeFiles([...daily.files, index]);
+  for (const file of [...daily.files, index]) stage.file(folder, file);
   return { result, folder, replaced: daily.replaced };
 }
 

@@ -1,6 +1,6 @@
 /** The files of a check, a folder per day: what was found, for people and for programs. */
 import path from 'node:path';
-import type { OutputFile } from '../../deliver/files/write-files.js';
+import type { OutputFile } from '../../deliver/files/stage.js';
 import type { Day, InputFile, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { summarize } from '../../findings/summary.js';

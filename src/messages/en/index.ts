@@ -7,6 +7,7 @@ import { register } from './register.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
 import { simulate } from './simulate.js';
+import { writing } from './writing.js';
 
 export const en = {
   ...analyst,
@@ -18,4 +19,5 @@ export const en = {
   ...catalogue,
   ...reports,
   ...simulate,
+  ...writing,
 };

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { audit } from '../../../app/audit/audit.js';
 import { type Period, periodOf } from '../../../app/audit/period.js';
-import { checkTarget } from '../../../app/audit/write-pack.js';
+import { checkReplaceable } from '../../../app/audit/replaceable.js';
 import { askedDays } from '../../../app/check/days.js';
 import { prepare } from '../../../app/prepare.js';
 import type { Config } from '../../../config/index.js';
@@ -40,7 +40,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   const format = formatOf(context, ['table', 'json', 'markdown']);
   const workers = workersOf(options.workers);
   const folder = path.resolve(context.cwd, options.out);
-  checkTarget(folder);
+  checkReplaceable(folder);
   const { keepTerminals } = options;
   if (keepTerminals && audience !== 'authority') throw userError('cli.audit.keepTerminalsOf', { audience });
   const key = audience === 'authority' ? keyOf(context, options.keyFile) : undefined;

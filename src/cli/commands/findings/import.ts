@@ -14,7 +14,7 @@ import { words } from '../../../reports/document/words.js';
 import type { Context } from '../../command.js';
 import { printJson } from '../../print.js';
 import { formatOf } from '../../shared-options.js';
-import { userOf, withLedger } from '../../with-ledger.js';
+import { userOf, withRecording } from '../../with-ledger.js';
 import { STATUSES } from './filter.js';
 
 export interface ImportOptions {
@@ -36,24 +36,18 @@ export async function importSheet(context: Context, [file = '']: readonly string
   const format = formatOf(context, ['table', 'json']);
   const user = userOf(context, options.user);
   const rows = readSheet(file === '-' ? file : path.resolve(context.cwd, file), file);
-  return withLedger(context, ({ ledger, config }) => {
-    ledger.begin();
-    try {
-      const review = new Review(ledger, { file, user, timezone: config.timezone, lang: context.lang });
-      for (const row of rows) review.take(row);
-      const { changes, repeated, problems } = review;
-      if (problems.length > 0) throw new UserError(problems);
-      for (const { id, status, reason, user } of changes) ledger.setStatus(id, status, reason, user);
-      ledger.commit();
-      const undecided = rows.length - changes.length - repeated;
-      if (format === 'json') printJson(context, { changes: changes.map(shape), undecided, unchanged: repeated });
-      else for (const change of changes) context.write(`${line(change, context)}\n`);
-      context.say(text(context.lang, 'findings.imported', { n: changes.length, undecided, unchanged: repeated }));
-    } finally {
-      ledger.rollback();
-    }
-    return 0;
+  const { changes, repeated } = await withRecording(context, ({ ledger, config }) => {
+    const review = new Review(ledger, { file, user, timezone: config.timezone, lang: context.lang });
+    for (const row of rows) review.take(row);
+    if (review.problems.length > 0) throw new UserError(review.problems);
+    for (const { id, status, reason, user } of review.changes) ledger.setStatus(id, status, reason, user);
+    return review;
   });
+  const undecided = rows.length - changes.length - repeated;
+  if (format === 'json') printJson(context, { changes: changes.map(shape), undecided, unchanged: repeated });
+  else for (const change of changes) context.write(`${line(change, context)}\n`);
+  context.say(text(context.lang, 'findings.imported', { n: changes.length, undecided, unchanged: repeated }));
+  return 0;
 }
 
 interface View {

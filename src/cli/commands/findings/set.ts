@@ -6,7 +6,7 @@ import { words } from '../../../reports/document/words.js';
 import type { Context } from '../../command.js';
 import { printJson } from '../../print.js';
 import { formatOf } from '../../shared-options.js';
-import { userOf, withLedger } from '../../with-ledger.js';
+import { userOf, withRecording } from '../../with-ledger.js';
 
 export interface SetOptions {
   status: Exclude<FindingStatus, 'withdrawn'>;
@@ -18,20 +18,14 @@ export async function set(context: Context, ids: readonly string[], options: Set
   const format = formatOf(context, ['table', 'json']);
   const { status, reason } = options;
   const user = userOf(context, options.user);
-  return withLedger(context, ({ ledger }) => {
-    ledger.begin();
-    try {
-      const before = ids.map((id) => ledger.finding(id));
-      const after = before.map(({ id }) => ledger.setStatus(id, status, reason, user));
-      ledger.commit();
-      const changes = after.map(({ id }, i) => ({ id, before: before[i]?.status ?? 'open', status, reason, user }));
-      if (format === 'json') printJson(context, { changes });
-      else for (const change of changes) context.write(`${line(change, context)}\n`);
-    } finally {
-      ledger.rollback();
-    }
-    return 0;
+  const changes = await withRecording(context, ({ ledger }) => {
+    const before = ids.map((id) => ledger.finding(id));
+    const after = before.map(({ id }) => ledger.setStatus(id, status, reason, user));
+    return after.map(({ id }, i) => ({ id, before: before[i]?.status ?? 'open', status, reason, user }));
   });
+  if (format === 'json') printJson(context, { changes });
+  else for (const change of changes) context.write(`${line(change, context)}\n`);
+  return 0;
 }
 
 function line({ id, before, status }: { id: string; before: FindingStatus; status: FindingStatus }, context: Context) {

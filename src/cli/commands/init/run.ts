@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONFIG_NAME } from '../../../config/index.js';
-import { type OutputFile, writeFiles } from '../../../deliver/files/write-files.js';
+import type { OutputFile } from '../../../deliver/files/stage.js';
+import { writeFiles } from '../../../deliver/files/write-files.js';
 import { UserError } from '../../../domain/errors.js';
 import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
 import { packageFile } from '../../../lib/package-files.js';
@@ -45,7 +46,7 @@ export async function init(context: Context, folder: string, { force, from }: In
     path: file,
     content: file === config ? configText(lang, base, systems) : template(path.basename(file, '.csv'), lang),
   }));
-  writeFiles(files);
+  await writeFiles(base, files);
   for (const file of wanted) context.write(`${shown(file)}\n`);
   context.say(text(lang, from === undefined ? 'init.next' : 'init.check', { file: shown(config) }));
   return EXIT.clean;

@@ -1,0 +1,79 @@
+/**
+ * Recording: how every command that changes the ledger goes about it. What a killed predecessor has left is finished or cleared
+ * first; files are staged before the commit and appear after it, so that neither is there without the other.
+ */
+import { clearLeftovers, ownerOf } from '../deliver/files/area.js';
+import { Stage } from '../deliver/files/stage.js';
+import { leaveAreas, removeAreas, swapIn } from '../deliver/files/swap.js';
+import { UserError } from '../domain/errors.js';
+import type { Instant, Message } from '../domain/model.js';
+import { type Ledger, openLedger } from '../ledger/index.js';
+import { checkReplaceable } from './audit/replaceable.js';
+
+export interface RecordingOptions {
+  /** absolute */
+  ledger: string;
+  /** make the ledger if there is none */
+  create: boolean;
+  /** absolute folders in which files are staged: a later run looks there for what this one leaves */
+  folders: readonly string[];
+  now(): Instant;
+  /** is told what the user has to know of files that could not appear as planned */
+  onNotice(notice: Message): void;
+}
+
+/**
+ * Runs `work` under the lock of the ledger, then commits and moves what it has staged; nothing is committed where it gives
+ * undefined. Throws a UserError; then nothing was recorded, unless it says so, and every old file is still there.
+ */
+export async function recording<T>(
+  options: RecordingOptions,
+  work: (ledger: Ledger, stage: Stage) => Promise<T | undefined> | T | undefined,
+): Promise<T | undefined> {
+  const ledger = openLedger(options.ledger, options);
+  let committed = false;
+  try {
+    const stage = await begin(ledger, options);
+    try {
+      const result = await work(ledger, stage);
+      if (result === undefined) return undefined;
+      await stage.sync();
+      leaveAreas(stage.swaps);
+      ledger.commit(stage.swaps);
+      committed = true;
+      if (stage.swaps.length > 0) await finish(ledger, options);
+      return result;
+    } finally {
+      if (!committed) stage.discard();
+    }
+  } finally {
+    if (committed) ledger.close();
+    else ledger.discardIfEmpty();
+  }
+}
+
+async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> {
+  for (const folder of options.folders) ledger.noteStageFolder(folder);
+  ledger.begin();
+  if (ledger.pendingSwaps().length > 0) {
+    await finish(ledger, options);
+    options.onNotice({ id: 'write.finished', data: {} });
+    ledger.begin();
+  }
+  const owner = ownerOf(options.ledger);
+  for (const folder of ledger.stageFolders()) clearLeftovers(folder, owner);
+  return new Stage(owner);
+}
+
+/** Under the lock: moves what is pending to its place. */
+async function finish(ledger: Ledger, { onNotice }: RecordingOptions): Promise<void> {
+  const swaps = ledger.pendingSwaps();
+  try {
+    for (const notice of await swapIn(swaps, checkReplaceable)) onNotice(notice);
+    ledger.settle();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError([...error.problems, { id: 'write.pending', data: {}, where: {} }], error.exitCode);
+  }
+  removeAreas(swaps);
+}
