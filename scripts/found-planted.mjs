@@ -19,7 +19,7 @@ async function audit(out, { since, until }) {
   const prepared = prepare(loadConfig(path.join(out, 'sekisho.yaml')));
   const systems = prepared.config.systems.map(({ id }) => id);
   const window = windowOf(prepared.config.timezone, since, until);
-  return judgeLogs(prepared, { window, systems, workers: 1, version: 'found-planted', engines });
+  return judgeLogs(prepared, { window, systems, workers: 1, version: 'found-planted', engines, now: Date.now() });
 }
 
 /** How many of each there are. */

@@ -25,6 +25,7 @@ export interface Job {
   workers: number;
   version: string;
   engines: Engines;
+  now: Instant;
   history?: History | undefined;
   /** what earlier runs have read of the logs */
   memory?: readonly FileMemory[] | undefined;
@@ -142,7 +143,7 @@ function missingLogs({ register, systems }: Prepared, { missing }: Scan): Missin
 }
 
 /** Everything that is known before the rules have spoken. */
-function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) {
+function frameOf({ config, sources, register, read }: Prepared, job: Job, logs: Scan) {
   return {
     version: job.version,
     run: { id: '', since: job.window.since, until: job.window.until },
@@ -152,7 +153,7 @@ function frameOf({ config, sources, register }: Prepared, job: Job, logs: Scan) 
     inputs: logs.inputs,
     rejects: logs.rejects,
     overTolerance: overTolerance(sources, logs),
-    warnings: [...config.warnings, ...register.warnings, ...logWarnings(logs)],
+    warnings: [...config.warnings, ...register.warnings, ...read.implausibleDates(job.now), ...logWarnings(logs)],
   };
 }
 

@@ -5,9 +5,9 @@
 import type { Instant, Interval } from '../domain/model.js';
 import type { People } from './people/people.js';
 import { columnsThat, type TableRows } from './tables/index.js';
-import type { Column, InstantColumn } from './tables/table.js';
+import { type Column, type InstantColumn, isInstant } from './tables/table.js';
 
-const isCut = (column: Column): column is InstantColumn => 'cut' in column && column.cut === true;
+const isCut = (column: Column): column is InstantColumn => isInstant(column) && column.cut === true;
 const CUT_COLUMNS = columnsThat(isCut);
 
 /** Sorted, unique, finite. */

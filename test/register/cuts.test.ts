@@ -3,18 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TABLE_NAMES, type TableName } from '../../src/domain/model.js';
 import { TABLES } from '../../src/register/tables/index.js';
-import type { InstantColumn } from '../../src/register/tables/table.js';
+import { isInstant } from '../../src/register/tables/table.js';
 import type { Register } from '../../src/register/types.js';
 import { csvOf, DAY, load, rowsOf, START } from './arbitraries.js';
 import { NAIVE_FACTS } from './naive.js';
 import { at } from './world.js';
 
-const INSTANTS = new Set(['from', 'to', 'instant', 'optionalInstant', 'asOf']);
 /** By how they are read: a column that forgets to say whether it is a cut is one of them. */
 const instantColumns = (table: TableName) =>
-  Object.entries(TABLES[table].columns)
-    .filter(([, column]) => INSTANTS.has(column.read))
-    .map(([name, column]) => ({ name, read: column.read, cut: (column as Partial<InstantColumn>).cut }));
+  Object.entries(TABLES[table].columns).flatMap(([name, column]) =>
+    isInstant(column) ? [{ name, read: column.read, cut: column.cut }] : [],
+  );
 
 describe.each(TABLE_NAMES)('%s', (table) => {
   it('says of every column of instants that it is a cut, or why not', () => {

@@ -18,6 +18,7 @@ async function audit(out: string, since: string, until: string): Promise<RunResu
     workers: 1,
     version: 'test',
     engines,
+    now: Date.parse(until),
   });
 }
 

@@ -51,6 +51,7 @@ export async function judgeDays(
     workers,
     version: ports.version,
     engines: ports.engines,
+    now: ports.now(),
     history: historyOf(ledger, prepared, days.since),
     onProgress: ports.onProgress,
     memory: useFileCache ? ledger.fileMemory() : undefined,

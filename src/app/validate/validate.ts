@@ -20,7 +20,7 @@ export interface Validated {
 }
 
 /** Throws a UserError with every problem. */
-export async function validate(file: string, { engines }: Pick<RunPorts, 'engines'>): Promise<Validated> {
+export async function validate(file: string, { engines, now }: Pick<RunPorts, 'engines' | 'now'>): Promise<Validated> {
   const prepared = prepare(configOrProblems(file));
   const { config, register, sources, read } = prepared;
   const logs = [];
@@ -31,7 +31,8 @@ export async function validate(file: string, { engines }: Pick<RunPorts, 'engine
   const noLogs = logs
     .filter(({ files }) => files === 0)
     .map(({ system, path }) => ({ id: 'validate.noLogs' as const, data: { system, path } }));
-  return { prepared, logs, warnings: [...config.warnings, ...noLogs, ...register.warnings], bad: read.bad };
+  const warnings = [...config.warnings, ...noLogs, ...register.warnings, ...read.implausibleDates(now())];
+  return { prepared, logs, warnings, bad: read.bad };
 }
 
 /** What is wrong with the rules is said together with the rest, although the rest alone would stop here. */

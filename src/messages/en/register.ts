@@ -59,6 +59,8 @@ export const register = {
     '{path}: the list of {date} has {n} {n|person|people}, that of {before} had {was}; is a file missing or cut short?',
   'register.warn.neverHolds':
     '{table}: {n} {n|row ends|rows end} where {n|it begins|they begin} and so never {n|holds|hold}, first {first}; is the end date included (`toInclusive: true`)?',
+  'register.warn.implausibleDate':
+    '{table}: {n} {n|row has|rows have} a date in `{column}` that is hardly meant, first {first}: {got}; dates from {from} to {to} are expected',
   'register.warn.unknownSystem':
     '{table}: {n} {n|row names|rows name} a system that the configuration does not have, first {first}: {got}',
   'register.warn.unknownSystemMeant':

@@ -64,6 +64,8 @@ export const register = translationOf<typeof en>()({
     '{path}: {date} の名簿は {n} 名ですが、{before} の名簿は {was} 名でした。ファイルの不足または欠落がないか確認してください',
   'register.warn.neverHolds':
     '{table}: 開始と終了が同じで有効期間のない行が {n} 件あります（最初は {first}）。終了日当日を含む場合は `toInclusive: true` を指定してください',
+  'register.warn.implausibleDate':
+    '{table}: 「{column}」の日付が通常の範囲（{from}～{to}）にない行が {n} 件あります（最初は {first}: {got}）。入力誤りがないか確認してください',
   'register.warn.unknownSystem':
     '{table}: 設定ファイルにないシステムを指す行が {n} 件あります（最初は {first}: {got}）',
   'register.warn.unknownSystemMeant':

@@ -9,6 +9,7 @@ import { noRows, TABLES } from '../tables/index.js';
 import type { RosterRow } from '../tables/rosters.js';
 import { type BadRow, schemaOf } from '../tables/table.js';
 import type { Register } from '../types.js';
+import { implausibleDates } from '../warnings/implausible-dates.js';
 import { Cells, Texts } from './cells.js';
 import { type Input, readCsv, type TableFile } from './csv.js';
 import { findFiles, readSource, type SourceFile } from './files.js';
@@ -24,6 +25,8 @@ export interface LoadedRegister {
   accounts: number;
   /** rows that the configuration says to go on without */
   bad: readonly Problem[];
+  /** dates that are too far from now to be meant */
+  implausibleDates(now: Instant): Message[];
 }
 
 interface TableSummary {
@@ -78,6 +81,7 @@ class Loader {
         return new Set(Array.from(systems, (system, i) => `${system} ${accounts[i]}`)).size;
       },
       bad: this.badProblems,
+      implausibleDates: (now) => implausibleDates(rows, plan.timezone, now),
     };
   }
 

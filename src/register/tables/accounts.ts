@@ -31,6 +31,7 @@ export const accounts = defineTable({
       headers: ['開始日', '適用開始日', '有効開始日', '利用開始日', '登録日', '付与日'],
       required: true,
       cut: true,
+      plausible: { since: 1970 },
       about: 'When it began; empty = since ever.',
     },
     to: {
@@ -38,6 +39,7 @@ export const accounts = defineTable({
       headers: ['終了日', '適用終了日', '有効終了日', '利用終了日', '廃止日', '削除日', '失効日'],
       required: true,
       cut: true,
+      plausible: { since: 1970 },
       about: 'The first instant at which it no longer holds; empty = still.',
     },
   },

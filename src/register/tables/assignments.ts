@@ -18,6 +18,7 @@ export const assignments = defineTable({
       headers: ['開始日', '適用開始日', '有効開始日', '着任日', '発令日'],
       required: true,
       cut: true,
+      plausible: { since: 1950 },
       about: 'When the post began; empty = since ever.',
     },
     to: {
@@ -25,6 +26,7 @@ export const assignments = defineTable({
       headers: ['終了日', '適用終了日', '有効終了日', '離任日'],
       required: true,
       cut: true,
+      plausible: { since: 1950 },
       about: 'The first instant at which it no longer holds; empty = still.',
     },
   },

@@ -33,6 +33,7 @@ export const credentials = defineTable({
       headers: ['有効期限', '失効日時', '失効日', '期限'],
       required: true,
       cut: true,
+      plausible: { yearsAhead: 3 },
       about: 'The first instant at which it is no longer valid; empty = none was set.',
     },
     changed_at: {

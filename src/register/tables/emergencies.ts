@@ -39,6 +39,7 @@ export const emergencies = defineTable({
       headers: ['委託終了', '委託終了日', '委託終了日時', '終了', '終了日', '終了日時', 'to'],
       required: true,
       cut: true,
+      plausible: { yearsAhead: 3 },
       about: 'The first instant at which it is over; empty = it is running.',
     },
     declared_at: {

@@ -37,6 +37,7 @@ export const loans = defineTable({
       headers: ['返却日', '返却日時'],
       required: true,
       cut: true,
+      plausible: { yearsAhead: 3 },
       about: 'The first instant at which it was back; empty = still lent.',
     },
   },

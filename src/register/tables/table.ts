@@ -26,6 +26,8 @@ interface ColumnBase {
 export interface InstantColumn extends ColumnBase {
   read: 'from' | 'to' | 'instant' | 'optionalInstant' | 'asOf';
   cut: true | { waived: string };
+  /** The first year in which such a date is plausible, and how many years ahead: 1990, and 10 for ends, 2 for others. */
+  plausible?: { since?: number; yearsAhead?: number };
 }
 
 /** A column of texts that may name something which another table lists. */
@@ -45,6 +47,15 @@ export interface SystemColumn extends ColumnBase {
 export interface ValueColumn extends ColumnBase {
   read: 'organization' | 'optionalOrganization' | 'post' | 'kind';
 }
+
+const INSTANTS: ReadonlySet<string> = new Set<InstantColumn['read']>([
+  'from',
+  'to',
+  'instant',
+  'optionalInstant',
+  'asOf',
+]);
+export const isInstant = (column: Column): column is InstantColumn => INSTANTS.has(column.read);
 
 export type Column = InstantColumn | TextColumn | SystemColumn | ValueColumn;
 export type Columns = Readonly<Record<string, Column>>;

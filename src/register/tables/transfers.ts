@@ -24,6 +24,7 @@ export const transfers = defineTable({
       headers: ['発令日', '発令年月日', '異動日', '異動年月日', '発効日'],
       required: true,
       cut: true,
+      plausible: { since: 1950 },
       about: 'The first instant of the new state.',
     },
     kind: {

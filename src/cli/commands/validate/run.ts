@@ -32,7 +32,7 @@ export async function run(context: Context): Promise<number> {
 
 async function printValidated(context: Context, format: 'table' | 'json' | 'markdown'): Promise<number> {
   const file = context.options.config ?? path.relative(context.cwd, findConfig(context.cwd, context.env));
-  const validated = await validate(file, { engines });
+  const validated = await validate(file, { engines, now: context.now });
   const summary = summaryOf(validated, context);
   if (format === 'json') printJson(context, { ...summary, problems: [] });
   else printBlocks(context, summaryBlocks(summary, context), format);
