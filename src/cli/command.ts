@@ -52,7 +52,18 @@ export interface CommandModule {
   /** Adds arguments and options. Runs for `--help` too, so it must not load anything heavy. */
   define(command: Command, lang: Language): void;
   /** Returns the exit code. */
-  run(context: Context, args: readonly string[], options: ParsedOptions): Promise<number>;
+  run(
+    context: Context,
+    args: readonly string[],
+    options: ParsedOptions,
+    wholeCommandLine: (lang: Language) => Promise<CommandLine>,
+  ): Promise<number>;
+}
+
+/** All commands, fully defined. */
+export interface CommandLine {
+  program: Command;
+  entries: readonly CatalogueEntry[];
 }
 
 /** A command that is only a name for others: `findings list`, `findings show`. */

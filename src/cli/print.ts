@@ -2,9 +2,9 @@
 
 import { version } from '../lib/version.js';
 import { text } from '../messages/index.js';
-import type { CsvEncoding } from '../reports/csv/csv.js';
+import type { CsvEncoding } from '../reports/csv/bytes.js';
 import { encodeCsv } from '../reports/csv/encode-csv.js';
-import type { Block } from '../reports/document/document.js';
+import type { Block } from '../reports/document/blocks.js';
 import { renderMarkdown } from '../reports/document/markdown.js';
 import { renderTerminal } from '../reports/document/table.js';
 import { safeJson } from '../reports/json/json.js';

@@ -2,10 +2,11 @@
 import { Command, Option } from 'commander';
 import { wrap } from '../lib/text.js';
 import { version } from '../lib/version.js';
-import { hasMessage, LANGUAGES, type Language, type MessageId, text } from '../messages/index.js';
+import { LANGUAGES, type Language, type MessageId, text } from '../messages/index.js';
 import { COMMANDS } from './catalogue.js';
-import { type CatalogueEntry, type CommandModule, FORMATS, type GlobalOptions } from './command.js';
+import { type CatalogueEntry, type CommandLine, type CommandModule, FORMATS, type GlobalOptions } from './command.js';
 import { createContext } from './context.js';
+import { describeOption, examplesOf } from './describe.js';
 
 export interface ProgramPlan {
   argv: readonly string[];
@@ -25,6 +26,12 @@ export async function createProgram(plan: ProgramPlan): Promise<Command> {
   addGlobalOptions(program, lang);
   for (const entry of COMMANDS) await addCommand(program, entry, plan);
   return program;
+}
+
+/** With every command defined, for who describes them. */
+export async function wholeCommandLine(lang: Language): Promise<CommandLine> {
+  const program = await createProgram({ argv: [], lang, done: () => undefined, everything: true });
+  return { program, entries: COMMANDS };
 }
 
 async function addCommand(parent: Command, entry: CatalogueEntry, plan: ProgramPlan): Promise<void> {
@@ -49,7 +56,7 @@ async function runCommand(command: Command, module: CommandModule, { lang, done 
   const options = allOptions(command);
   const context = createContext(options, lang, { pages: module.pages === true });
   try {
-    done(await module.run(context, command.args, options));
+    done(await module.run(context, command.args, options, wholeCommandLine));
   } catch (error) {
     await context.abandon();
     throw error;
@@ -69,13 +76,6 @@ function allOptions(command: Command): GlobalOptions & Record<string, unknown> {
   };
 }
 
-/** The id of the examples that belong to a summary. */
-export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): MessageId {
-  const id = summary.replace(/\.summary$/, '.examples');
-  if (!hasMessage(id)) throw new Error(`no examples for ${summary}`);
-  return id;
-}
-
 /** Help leads with what the command is for and how it is used; commander's own lists follow. */
 function describe(command: Command, summary: MessageId, examples: MessageId, lang: Language): void {
   const width = Math.min(process.stdout.columns ?? 100, 120);
@@ -90,16 +90,6 @@ function describe(command: Command, summary: MessageId, examples: MessageId, lan
   });
   const purpose = wrap(text(lang, summary), width).join('\n');
   command.addHelpText('before', `${purpose}\n\n${text(lang, 'cli.examples')}\n${text(lang, examples)}\n`);
-}
-
-/** Its description, then what may be given and what holds where nothing is. */
-export function describeOption({ description, argChoices, defaultValue, negate }: Option, lang: Language): string {
-  const notes = [
-    argChoices === undefined ? '' : text(lang, 'cli.option.choices', { choices: argChoices.join(', ') }),
-    defaultValue === undefined || negate ? '' : text(lang, 'cli.option.default', { value: String(defaultValue) }),
-  ].filter((note) => note !== '');
-  if (notes.length === 0) return description;
-  return text(lang, 'cli.option.noted', { description, notes: notes.join(text(lang, 'report.comma')) });
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -9,25 +9,12 @@ import { isUtf8 } from 'node:buffer';
 import type { LogSource } from '../domain/model.js';
 import { Batch } from './batch.js';
 import { BYTE, isAsciiOnly, startsWith } from './bytes.js';
-import type { Fields, Line } from './fields.js';
+import type { Line } from './fields.js';
+import type { LineParser, LineResult } from './line-parser.js';
 import { NOT_HELD, RowWriter } from './rows.js';
 import type { Normalizer, ParserInput, RowBatch } from './types.js';
 
-/** A record; no record (a comment, a directive); a record that goes on in the next line; or why it is none. */
-export type LineResult = 'record' | 'none' | 'more' | `reject.${string}`;
-
-export interface LineParser {
-  /** lines are UTF-8, and mended where they are not */
-  text: boolean;
-  /** of the record that was read last */
-  readonly fields: Fields;
-  /** `line` is never empty, and valid during the call; after 'more' it is called again with the next line joined to it */
-  read(line: Line): LineResult;
-  /** Number of a field, before the first line is read. Throws a UserError where the format cannot have such a field. */
-  field(ref: string | number): number;
-  /** number of records that the log itself states */
-  readonly total?: number | undefined;
-}
+export type { LineParser, LineResult } from './line-parser.js';
 
 /** A longer line is rejected without being held: strings end at half a gigabyte. */
 const MAX_RECORD = 128 * 1024 * 1024;

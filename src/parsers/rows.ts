@@ -3,7 +3,7 @@ import type { LogSource } from '../domain/model.js';
 import type { Batch } from './batch.js';
 import { references } from './columns.js';
 import type { Line } from './fields.js';
-import type { LineParser } from './lines.js';
+import type { LineParser } from './line-parser.js';
 import { ROLES } from './types.js';
 
 /** The line that is written is not in the batch. */

@@ -3,7 +3,7 @@ import type { RunResult } from '../domain/model.js';
 import { plainData } from './json/plain.js';
 import type { RenderOptions } from './types.js';
 
-export type { CsvEncoding } from './csv/csv.js';
+export type { CsvEncoding } from './csv/bytes.js';
 export type { IndexDay, Mark } from './html/index-page.js';
 export type * from './pack/types.js';
 export { REPORT_FORMATS } from './types.js';

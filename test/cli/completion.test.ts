@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/catalogue.js';
 import type { CatalogueEntry } from '../../src/cli/command.js';
 import { manual } from '../../src/cli/manual/page.js';
+import { wholeCommandLine } from '../../src/cli/program.js';
 import { RULES } from '../../src/rules/index.js';
 import { here } from './in-process.js';
 import { BIN, folderWith, ROOT, sekisho, smallCompany } from './sekisho.js';
@@ -152,11 +153,13 @@ describe('help', () => {
 
 describe('manual page', () => {
   it('man/sekisho.1 is what scripts/man.mjs writes', async () => {
-    expect(readFileSync(path.join(ROOT, 'man/sekisho.1'), 'utf8')).toBe(await manual('en'));
+    expect(readFileSync(path.join(ROOT, 'man/sekisho.1'), 'utf8')).toBe(
+      await manual('en', await wholeCommandLine('en')),
+    );
   });
 
   it('names every command', async () => {
-    const page = (await manual('en')).replaceAll('\\-', '-');
+    const page = (await manual('en', await wholeCommandLine('en'))).replaceAll('\\-', '-');
     for (const words of await leaves(COMMANDS)) expect(page).toContain(`.SS sekisho ${words.join(' ')}`);
   });
 
@@ -164,7 +167,7 @@ describe('manual page', () => {
   it.skipIf(!groff)('is roff without a warning', async () => {
     const folder = folderWith();
     for (const lang of ['en', 'ja'] as const) {
-      writeFileSync(path.join(folder, 'page'), await manual(lang));
+      writeFileSync(path.join(folder, 'page'), await manual(lang, await wholeCommandLine(lang)));
       const ran = spawnSync('groff', ['-man', '-Tutf8', '-Kutf8', '-ww', path.join(folder, 'page')], {
         encoding: 'utf8',
       });

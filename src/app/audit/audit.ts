@@ -5,7 +5,7 @@ import type { AccountSessions, Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
-import type { CsvEncoding, ReplacedIn } from '../../reports/csv/csv.js';
+import type { CsvEncoding, ReplacedIn } from '../../reports/csv/bytes.js';
 import { type Audience, forAudience, manifestText, packFiles, type Secrecy } from '../../reports/pack/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';

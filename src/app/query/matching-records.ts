@@ -3,7 +3,8 @@ import type { TextColumn } from '../../domain/model.js';
 import type { RecordBatch } from '../../engine/types.js';
 import { asksRegister, passesRegister } from './filter.js';
 import type { Query } from './query.js';
-import { type Matching, ordered, type RecordKey, unordered } from './records.js';
+import { ordered, type RecordKey, unordered } from './records.js';
+import type { Matching } from './sorted.js';
 
 export interface RecordsWanted {
   texts: readonly TextColumn[];

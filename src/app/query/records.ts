@@ -18,16 +18,9 @@ import type { RecordFilter } from './filter.js';
 import { matcher } from './patterns.js';
 import type { Query } from './query.js';
 import { scanPlan } from './scan-plan.js';
-import { type Row, sorted } from './sorted.js';
+import { type Matching, type Row, sorted } from './sorted.js';
 
 export type RecordKey = AccessKey;
-
-/** Records of a batch that match. */
-export interface Matching {
-  batch: RecordBatch;
-  /** their places in the batch */
-  chosen: Uint32Array;
-}
 
 /** Decides on records of a batch, whose keys are all known by then. */
 export type Choose = (batch: RecordBatch) => Uint32Array;

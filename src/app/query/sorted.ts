@@ -1,6 +1,12 @@
 /** Records from any batches, in order of time. */
 import type { RecordBatch } from '../../engine/types.js';
-import type { Matching } from './records.js';
+
+/** Records of a batch that match. */
+export interface Matching {
+  batch: RecordBatch;
+  /** their places in the batch */
+  chosen: Uint32Array;
+}
 
 /** A record by its place. */
 export interface Row {

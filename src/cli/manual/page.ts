@@ -2,15 +2,13 @@
 import type { Command, Option } from 'commander';
 import { version } from '../../lib/version.js';
 import { type Language, type MessageId, text } from '../../messages/index.js';
-import { COMMANDS } from '../catalogue.js';
-import type { CatalogueEntry } from '../command.js';
-import { createProgram, describeOption, examplesOf } from '../program.js';
+import type { CatalogueEntry, CommandLine } from '../command.js';
+import { describeOption, examplesOf } from '../describe.js';
 
 const EXIT_CODES = [0, 1, 2, 3, 4, 130] as const;
 const ENVIRONMENT = ['SEKISHO_CONFIG', 'SEKISHO_NOW', 'SEKISHO_PAGER', 'LANG', 'NO_COLOR'] as const;
 
-export async function manual(lang: Language): Promise<string> {
-  const program = await createProgram({ argv: [], lang, done: () => undefined, everything: true });
+export async function manual(lang: Language, { program, entries }: CommandLine): Promise<string> {
   const t = (id: MessageId) => text(lang, id);
   const shared = new Set(program.options.map(({ long }) => long));
   const lines = [
@@ -25,7 +23,7 @@ export async function manual(lang: Language): Promise<string> {
     paragraph(t('cli.description')),
     ...examples(t('cli.main.examples')),
     section(t('man.commands')),
-    ...(await commandsOf(program, COMMANDS, lang, shared)),
+    ...(await commandsOf(program, entries, lang, shared)),
     section(t('man.options')),
     ...program.options.flatMap((option) => described(option, lang)),
     section(t('man.exit')),

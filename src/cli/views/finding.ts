@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/model.js';
 import { isoLocal, plainLocal } from '../../domain/time.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { text } from '../../messages/index.js';
-import type { Block } from '../../reports/document/document.js';
+import type { Block } from '../../reports/document/blocks.js';
 import {
   countsText,
   factLines,

@@ -2,42 +2,13 @@
  * Who an account was at a moment: holder, class, former (DESIGN §5). Asked a million times with few different accounts, so that the
  * answers of an account are kept between the instants at which they may change.
  */
-import type {
-  AccountKind,
-  Actor,
-  ActorClass,
-  Fact,
-  Instant,
-  Interval,
-  RegisterPlan,
-  Side,
-} from '../../domain/model.js';
+import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, Side } from '../../domain/model.js';
 import { compilePattern } from '../../lib/patterns.js';
-import type { Gaps } from '../gaps.js';
-import type { People, State } from '../people/people.js';
-import type { Dictionary } from '../readers/dictionary.js';
-import type { AccountRow } from '../tables/accounts.js';
-import type { CheckoutRow } from '../tables/checkouts.js';
-import type { CredentialRow } from '../tables/credentials.js';
+import type { State } from '../people/people.js';
 import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from '../types.js';
-import type { AccountIndex } from './account-index.js';
+import type { ActorSources } from './actor-sources.js';
 import { getOrCreate } from './group.js';
-import type { Organizations } from './organizations.js';
 import { PlainAccounts } from './simple-accounts.js';
-
-export interface ActorSources {
-  people: People;
-  organizations: Organizations;
-  accounts: AccountIndex<Holding, AccountRow>;
-  checkouts: AccountIndex<{ employeeId: string }, CheckoutRow>;
-  credentials: AccountIndex<Credential, CredentialRow>;
-  gaps: Gaps;
-  strings: Dictionary;
-  plan: Pick<
-    RegisterPlan,
-    'accountPattern' | 'accountPatterns' | 'accountCase' | 'accountCases' | 'dualPosts' | 'file'
-  >;
-}
 
 /** Whose the account was, before anything is known of the person. */
 interface Holder {

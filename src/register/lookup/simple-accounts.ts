@@ -6,7 +6,7 @@
 import type { Instant } from '../../domain/model.js';
 import type { KindAnswer } from '../types.js';
 import { NONE } from './account-index.js';
-import type { ActorSources } from './actor.js';
+import type { ActorSources } from './actor-sources.js';
 
 export class PlainAccounts {
   private readonly employees: Float64Array;

@@ -1,6 +1,6 @@
 /** The bytes of a CSV file, in the charset that its readers' spreadsheets expect. */
 import iconv from 'iconv-lite';
-import { type CsvEncoding, type EncodedCsv, type Replaced, utf8Csv } from './csv.js';
+import { type CsvEncoding, type EncodedCsv, type Replaced, utf8Csv } from './bytes.js';
 
 /** 〓, which Japanese print has always set where a type was missing. */
 const GETA = '〓';

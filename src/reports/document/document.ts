@@ -1,26 +1,12 @@
 /** A result as headings, lists, tables and findings, before anybody knows whether a terminal or a markdown file will show it. */
 
-import { type Finding, type RunResult, SEVERITIES, type Severity } from '../../domain/model.js';
+import { type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import type { Language } from '../../messages/index.js';
+import type { Block, Tone } from './blocks.js';
 import { facts as factsOf, headline } from './figures.js';
 import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
 import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines, warningLines } from './sections.js';
 import { type Words, words } from './words.js';
-
-export type Tone = Severity | 'good' | 'bad' | 'muted';
-
-export interface TableBlock {
-  kind: 'table';
-  columns: { title: string; number?: boolean; wraps?: boolean }[];
-  /** `note` stands below its row, over all columns */
-  rows: { cells: string[]; note?: string }[];
-}
-export type Block =
-  | { kind: 'heading'; text: string }
-  /** `asIs`: they fit, and their spaces count */
-  | { kind: 'lines'; lines: string[]; tone?: Tone; list?: boolean; asIs?: boolean }
-  | TableBlock
-  | { kind: 'finding'; tone: Tone; title: string; lines: string[]; facts: string[] };
 
 /** A list of thousands helps nobody at a terminal; the files hold all. Heavy ones come first, so light ones are left out. */
 const MOST_FINDINGS = 200;

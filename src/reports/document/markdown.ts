@@ -1,7 +1,7 @@
 /** A document as markdown, for tickets and wikis. What comes from outside can neither act on a terminal nor become markup. */
 import { LIMITS } from '../../lib/limits.js';
 import { clippedText } from '../../lib/text.js';
-import type { Block, TableBlock } from './document.js';
+import type { Block, TableBlock } from './blocks.js';
 
 export function renderMarkdown(blocks: readonly Block[]): string {
   const parts = blocks.map((block, index) => part(block, index === 0));

@@ -3,7 +3,7 @@
 import type { CoverageRow, Day, Reject, RunResult, UnjudgedRow } from '../../domain/model.js';
 import { LIMITS } from '../../lib/limits.js';
 import { render } from '../../messages/index.js';
-import type { Block } from './document.js';
+import type { Block } from './blocks.js';
 import { textUnder } from './shape.js';
 import type { Words } from './words.js';
 

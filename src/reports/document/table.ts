@@ -3,7 +3,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { LIMITS } from '../../lib/limits.js';
 import { clippedText, displayWidth, padEnd, wrap } from '../../lib/text.js';
-import type { Block, TableBlock, Tone } from './document.js';
+import type { Block, TableBlock, Tone } from './blocks.js';
 
 const NO_LINES = Object.fromEntries(
   [

@@ -7,10 +7,10 @@ import { countsText, filled, isOfNobody } from '../document/finding-lines.js';
 import { messageText } from '../document/shape.js';
 import type { Words } from '../document/words.js';
 import type { AuditData } from '../pack/types.js';
+import type { Charts } from './charts/types.js';
 import { html, type Markup } from './markup.js';
 import { systemName } from './overview.js';
 import { fold, list, scroll, table } from './parts.js';
-import type { Charts } from './report.js';
 
 /** A page of more than this is slow to open; violations.csv and evidence.csv hold everything. */
 const MOST_FINDINGS = 2000;

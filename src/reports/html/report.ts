@@ -1,14 +1,14 @@
 /** The page of an audit or of a check: one self-contained file. */
 
-import type { Finding } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import { type Chunk, textOf } from '../document/chunks.js';
-import { type Words, words } from '../document/words.js';
-import type { AffiliateRow, Audience, AuditData } from '../pack/types.js';
+import { words } from '../document/words.js';
+import type { Audience, AuditData } from '../pack/types.js';
 import { assurance } from './assurance.js';
+import type { Charts } from './charts/types.js';
 import { findingsSection } from './findings.js';
-import { html, type Markup } from './markup.js';
+import { html } from './markup.js';
 import { ruleTable, summary, titleText, top } from './overview.js';
 import { page } from './page.js';
 
@@ -18,14 +18,6 @@ export interface HtmlOptions {
   audience?: Audience;
   /** a page of one day alone has nothing to draw, and does without */
   charts?: Charts | undefined;
-}
-
-/** `charts/index.ts` has them. */
-export interface Charts {
-  calendar(data: AuditData, say: Words): Markup;
-  hours(rows: readonly AffiliateRow[], say: Words): Markup;
-  trend(data: AuditData, say: Words): Markup | undefined;
-  timeline(finding: Finding, data: AuditData, say: Words): Markup | undefined;
 }
 
 /** A calendar of less than a fortnight shows nothing that a sentence does not. */

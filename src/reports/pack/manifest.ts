@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/model.js';
 import { isoLocal } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
-import type { CsvEncoding } from '../csv/csv.js';
+import type { CsvEncoding } from '../csv/bytes.js';
 import { keyMark, type Secrecy } from './audience.js';
 import { AUDIENCES, type Audience, type AuditData } from './types.js';
 

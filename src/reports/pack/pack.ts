@@ -5,7 +5,8 @@
 
 import type { Finding } from '../../domain/model.js';
 import { type Language, render } from '../../messages/index.js';
-import { type Column, type CsvEncoding, csvRecords, type Replaced } from '../csv/csv.js';
+import type { CsvEncoding, Replaced } from '../csv/bytes.js';
+import { type Column, csvRecords } from '../csv/csv.js';
 import { encodeCsv } from '../csv/encode-csv.js';
 import { rejectColumns, rejectLines } from '../csv/rejects.js';
 import { textsOf } from '../document/chunks.js';

@@ -8,7 +8,7 @@ import { dateLocal } from '../../../domain/time.js';
 import type { RawLine } from '../../../engine/types.js';
 import { displayWidth, safeText, truncate } from '../../../lib/text.js';
 import { type MessageId, OPEN, render, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/document.js';
+import type { Block } from '../../../reports/document/blocks.js';
 import { factLines, filled } from '../../../reports/document/finding-lines.js';
 import { words } from '../../../reports/document/words.js';
 import type { Context } from '../../command.js';

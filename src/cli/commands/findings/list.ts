@@ -3,7 +3,7 @@
 import type { Finding } from '../../../domain/model.js';
 import { text } from '../../../messages/index.js';
 import { violationsCsv } from '../../../reports/csv/findings-csv.js';
-import type { Block } from '../../../reports/document/document.js';
+import type { Block } from '../../../reports/document/blocks.js';
 import type { View } from '../../../reports/document/shape.js';
 import { findingShape } from '../../../reports/document/shape.js';
 import { words } from '../../../reports/document/words.js';

@@ -1,12 +1,13 @@
 /** `sekisho man`: the manual page, made from the same definitions as the help. */
-import type { Context } from '../../command.js';
+import type { CommandModule } from '../../command.js';
 
 export function define(): void {
   // the global options are all it takes
 }
 
-export async function run(context: Context): Promise<number> {
+export const run: CommandModule['run'] = async (context, _args, _options, wholeCommandLine) => {
   const { manual } = await import('../../manual/page.js');
-  context.write(await manual(context.lang));
+  const { lang } = context;
+  context.write(await manual(lang, await wholeCommandLine(lang)));
   return 0;
-}
+};

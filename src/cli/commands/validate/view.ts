@@ -1,7 +1,7 @@
 /** What `validate` has read, for people. */
 import { LIMITS } from '../../../lib/limits.js';
 import { type Language, type MessageId, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/document.js';
+import type { Block } from '../../../reports/document/blocks.js';
 import type { Context } from '../../command.js';
 
 /** As JSON has it. */

@@ -3,7 +3,7 @@ import { type CheckedFile, FILE_STATES, isBroken } from '../../../app/verify/fil
 import type { Day } from '../../../domain/model.js';
 import type { ChainBreak, ChainCheck } from '../../../ledger/index.js';
 import { type MessageId, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/document.js';
+import type { Block } from '../../../reports/document/blocks.js';
 import { words } from '../../../reports/document/words.js';
 import type { Context } from '../../command.js';
 

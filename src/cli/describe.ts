@@ -1,0 +1,21 @@
+/** What help and the manual page say of a command and its options. */
+import type { Option } from 'commander';
+import { hasMessage, type Language, type MessageId, text } from '../messages/index.js';
+import type { CatalogueEntry } from './command.js';
+
+/** The id of the examples that belong to a summary. */
+export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): MessageId {
+  const id = summary.replace(/\.summary$/, '.examples');
+  if (!hasMessage(id)) throw new Error(`no examples for ${summary}`);
+  return id;
+}
+
+/** Its description, then what may be given and what holds where nothing is. */
+export function describeOption({ description, argChoices, defaultValue, negate }: Option, lang: Language): string {
+  const notes = [
+    argChoices === undefined ? '' : text(lang, 'cli.option.choices', { choices: argChoices.join(', ') }),
+    defaultValue === undefined || negate ? '' : text(lang, 'cli.option.default', { value: String(defaultValue) }),
+  ].filter((note) => note !== '');
+  if (notes.length === 0) return description;
+  return text(lang, 'cli.option.noted', { description, notes: notes.join(text(lang, 'report.comma')) });
+}
