@@ -7,16 +7,16 @@ const NAMES: Readonly<Record<Exclude<Role, 'time'>, string>> = {
   account:
     '利用者ID 利用者番号 利用者コード ユーザID ユーザーID ログインID アカウント アカウントID アカウント名 ユーザ名 ユーザー名 ログイン名 操作者ID 操作者コード ' +
     '担当者ID 担当者コード オペレータID 社員番号 社員ID 職員番号 従業員番号 利用者 ユーザ ユーザー 操作者 担当者 ' +
-    'account accountid accountname userid user username loginid login loginname logonid logonname uid csusername operatorid operator employeeid employeeno',
+    'account accountid accountname userid user username loginid login loginname logonid logonname uid csusername operatorid operator employeeid employeeno userids userprincipalname upn suser accesseduser',
   terminal:
     '端末ID 端末名 端末番号 端末コード 端末 コンピュータ名 コンピューター名 PC名 PC番号 ホスト名 マシン名 クライアント名 ' +
     'terminal terminalid terminalname terminalno term workstation computer computername pc pcname hostname host machine machinename device deviceid client clientname',
   address:
     'IPアドレス 接続元IPアドレス 接続元IP 接続元 送信元IPアドレス 送信元IP クライアントIP クライアントIPアドレス 端末IPアドレス ' +
-    'ipaddress ip clientip clientipaddress remoteaddr remoteaddress remoteip sourceip sourceaddress srcip sip cip address ipaddr forwardedfor',
+    'ipaddress ip clientip clientipaddress remoteaddr remoteaddress remoteip sourceip sourceaddress srcip sip cip address ipaddr forwardedfor clientaddr sourceipaddress srcaddr src',
   action:
     '操作 操作内容 操作種別 操作区分 操作名 処理 処理区分 処理種別 処理内容 処理名 アクション アクセス種別 アクセス区分 イベント イベント種別 動作 ' +
-    'action actiontype operation operationtype op method event eventtype eventname activity command verb csmethod type',
+    'action actiontype operation operationtype op method event eventtype eventname activity command verb csmethod type operations タスクのカテゴリ taskcategory',
   screen:
     '画面 画面名 画面名称 画面ID 画面コード 機能 機能名 機能ID メニュー メニュー名 業務 業務名 ' +
     'screen screenname screenid page pagename menu form function view window path uri url csuristem',
@@ -28,11 +28,12 @@ const NAMES: Readonly<Record<Exclude<Role, 'time'>, string>> = {
 };
 const WHOLE_TIMES =
   '日時 操作日時 処理日時 アクセス日時 照会日時 実行日時 発生日時 記録日時 ログ日時 利用日時 ログイン日時 日付時刻 タイムスタンプ ' +
+  '日付と時刻 dateandtime creationtime creationdate published createddatetime timecreated activitydatetime generatedtime ' +
   'timestamp datetime ts eventtime accesstime logtime time occurredat createdat eventdate date';
 const DATES =
-  '日付 操作日 処理日 アクセス日 照会日 実行日 発生日 利用日 年月日 操作日付 処理日付 アクセス日付 date day eventdate logdate accessdate';
+  '日付 操作日 処理日 アクセス日 照会日 実行日 発生日 利用日 年月日 操作日付 処理日付 アクセス日付 date datelocal day eventdate logdate accessdate';
 const CLOCKS =
-  '時刻 操作時刻 処理時刻 アクセス時刻 照会時刻 実行時刻 発生時刻 利用時刻 時間 操作時間 time timeofday clock eventtime logtime accesstime';
+  '時刻 操作時刻 処理時刻 アクセス時刻 照会時刻 実行時刻 発生時刻 利用時刻 時間 操作時間 time timelocal timeofday clock eventtime logtime accesstime';
 
 export interface ColumnGuess {
   columns: LogColumns;
@@ -111,7 +112,9 @@ export function meaningfulNames(names: readonly string[]): number {
 }
 
 const IDENTIFIER = /^[A-Za-z]{0,6}[-_]?\d{3,12}$/;
-const IP_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$|^[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]*$/i;
+/** With a letter: what is digits alone may be anything. */
+const NAMED_ID = /^[A-Za-z]{1,6}[-_]?\d{1,12}$/;
+const IP_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]*$/i;
 const LONG_NUMBER = /^\d{13,}$/;
 
 /** By values, for files without names. `taken` are positions (from 1) that hold the time. */
@@ -130,7 +133,7 @@ export function columnsByValue(rows: readonly (readonly string[])[], time: reado
   const all = (pattern: RegExp) => (values: string[]) => values.every((value) => pattern.test(value));
   const address = take(all(IP_ADDRESS));
   const object = take(all(LONG_NUMBER));
-  const account = take(all(IDENTIFIER)) ?? take(all(/^[\w.\\@-]{2,40}$/));
+  const account = take(all(NAMED_ID)) ?? take(all(IDENTIFIER)) ?? take(all(/^[\w.\\@-]{2,40}$/));
   const terminal = take(all(/^[A-Za-z]{1,8}[-_]?\d{1,12}$/));
   const action = take(
     (values) => new Set(values).size <= Math.max(3, values.length / 3) && !values.some((v) => /^\d+$/.test(v)),

@@ -1,5 +1,6 @@
 /** The shape of a delimited log: its delimiter, its header if it has one, and some of its records. */
 import { columnsByName, meaningfulNames } from './detect-columns.js';
+import { timePlaces } from './detect-time.js';
 import { headRecords } from './head.js';
 
 export interface Shape {
@@ -9,6 +10,8 @@ export interface Shape {
   /** physical line of the header among the lines given, from 1 */
   headerLine: number;
   rows: readonly (readonly string[])[];
+  /** records have another number of fields than the header */
+  ragged: boolean;
 }
 
 const DELIMITERS = [',', '\t', ';', '|'];
@@ -35,14 +38,33 @@ function shapeWith(lines: readonly string[], delimiter: string): (Shape & { scor
   if (width < 2 || share < 0.5) return undefined;
   // a header may lack the empty field that ends each record; a preamble may name something, too
   const headers = records.filter(({ fields }) => Math.abs(fields.length - width) <= 1 && isHeader(fields));
-  const header = headers.reduce<(typeof headers)[number] | undefined>((best, next) => {
+  const named = headers.reduce<(typeof headers)[number] | undefined>((best, next) => {
     return best && meaningfulNames(best.fields) >= meaningfulNames(next.fields) ? best : next;
   }, undefined);
+  const header = named ?? firstAboveTimes(records, regular);
   const rows = regular.filter(({ line }) => header === undefined || line > header.line).map(({ fields }) => fields);
   // names that mean something speak for a delimiter more than any number of fields
   const meaning = header ? meaningfulNames(header.fields) : 0;
   const score = share * (1 + Math.log2(width)) + 3 * meaning;
-  return { delimiter, names: header?.fields, headerLine: header?.line ?? 0, rows, score };
+  const ragged = header !== undefined && !fits(header.fields, rows[0] ?? []);
+  return { delimiter, names: header?.fields, headerLine: header?.line ?? 0, rows, ragged, score };
+}
+
+/** A header may lack the empty field that ends each record. */
+function fits(names: readonly string[], row: readonly string[]): boolean {
+  return row.length === 0 || (row.slice(names.length).every((field) => field === '') && row.length >= names.length);
+}
+
+/** A first record without a time above a column of times names it, whatever it calls it. */
+function firstAboveTimes<T extends { line: number; fields: readonly string[] }>(
+  records: readonly T[],
+  regular: readonly T[],
+): T | undefined {
+  const first = records.find(({ fields }) => fields.length > 1);
+  if (first === undefined || first.fields.some((field) => field === '' || /\d{3}/.test(field))) return undefined;
+  const rows = regular.filter(({ line }) => line > first.line).map(({ fields }) => fields);
+  const places = timePlaces(rows);
+  return places.length > 0 && places.every((place) => place <= first.fields.length) ? first : undefined;
 }
 
 function mostFrequent(numbers: readonly number[]): number {

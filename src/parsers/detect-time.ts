@@ -1,4 +1,5 @@
 /** The layout of times, from some of them. */
+import { ZONE_MINUTES } from '../domain/zone-names.js';
 
 const DATES = [
   'yyyy/MM/dd',
@@ -34,7 +35,10 @@ const CLOCKS = [
   'aaaah時m分s秒',
 ];
 const BETWEEN = [' ', "'T'", ':', ''];
-const ZONES = ['', 'xxx', 'xx', ' xx', ' xxx'];
+const ZONES = ['', 'xxx', 'xx', ' xx', ' xxx', ' z'];
+
+/** Names of zones that can be read. */
+const ZONE_NAMES = Object.keys(ZONE_MINUTES).join('|');
 
 /** What each token may be; ranges keep months and days apart. */
 const TOKENS: readonly [string, string][] = [
@@ -60,6 +64,7 @@ const TOKENS: readonly [string, string][] = [
   ['G', '(?:令和|平成|昭和|㋿|㍻|㍼|[RHS])'],
   ['xxx', '(?:[+-]\\d\\d:\\d\\d|Z)'],
   ['xx', '[+-]\\d{4}'],
+  ['z', `(?:${ZONE_NAMES})`],
 ];
 /** Where nothing separates the numbers, each has all its digits. */
 const COMPACT: Readonly<Record<string, string>> = {
@@ -67,8 +72,10 @@ const COMPACT: Readonly<Record<string, string>> = {
   HHmmss: '[0-4]\\d[0-5]\\d[0-6]\\d',
 };
 
-const ISO =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ T][0-4]\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const ISO = new RegExp(
+  String.raw`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ T][0-4]\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|${ZONE_NAMES}|[+-]\d\d(?::?\d\d)?))?$`,
+  'i',
+);
 
 export interface TimeGuess {
   pattern: string;
@@ -94,11 +101,30 @@ export function timeLayout(texts: readonly string[]): TimeGuess | undefined {
   return { pattern, alternative: swapped ? other : undefined };
 }
 
-export function isDate(text: string): boolean {
+/** Whether a text is a time of that pattern. */
+export function fitsTime(pattern: string, text: string): boolean {
+  if (pattern === 'iso') return ISO.test(text);
+  if (pattern.startsWith('epoch')) return /^\d+(?:\.\d+)?$/.test(text);
+  return fits(pattern, text);
+}
+
+/** Positions (from 1) of the time: one column, or a date and a clock, in this order. */
+export function timePlaces(rows: readonly (readonly string[])[]): number[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const places = Array.from({ length: width }, (_, i) => i);
+  const column = (place: number) => rows.map((row) => row[place] ?? '');
+  const whole = places.find((place) => timeLayout(column(place)) !== undefined);
+  if (whole !== undefined) return [whole + 1];
+  const date = places.find((place) => rows.length > 0 && column(place).every(isDate));
+  const clock = places.find((place) => place !== date && rows.length > 0 && column(place).every(isClock));
+  return date === undefined || clock === undefined ? [] : [date + 1, clock + 1];
+}
+
+function isDate(text: string): boolean {
   return DATES.some((pattern) => fits(pattern, text));
 }
 
-export function isClock(text: string): boolean {
+function isClock(text: string): boolean {
   return CLOCKS.some((pattern) => fits(pattern, text));
 }
 

@@ -2,12 +2,14 @@
 import type { ColumnRef, LogColumns, LogSource, Message } from '../domain/model.js';
 import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
-import { isClock, isDate, timeLayout } from './detect-time.js';
+import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
+import { PRESETS, type Preset } from './presets.js';
 import { type ParserInput, ROLES, type Role } from './types.js';
 
 /** What a configuration would say of the log; the rest of a LogSource is at its defaults. */
 type Guess = Pick<LogSource, 'format' | 'delimiter' | 'header' | 'columns' | 'time' | 'options'> & {
+  ragged?: LogSource['ragged'] | undefined;
   timezone?: string | undefined;
   anonymous: LogSource['anonymous'];
 };
@@ -23,6 +25,7 @@ export function detect(input: ParserInput): Detection {
   const lines = firstLines(input);
   const format = formatOf(lines);
   if (format === 'csv') return delimited(input, lines);
+  if (format === 'w3c') return w3c(input, lines);
   if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines);
   const { defaults } = FORMATS[format].meta;
   const guess: Guess = {
@@ -38,15 +41,51 @@ export function detect(input: ParserInput): Detection {
   return { guess, messages: [said('format', input, { format }), columnsMessage(input, guess.columns)] };
 }
 
+/** Whether times are in UTC, as W3C has it, and which columns there are, is said by `#Fields:`. */
+function w3c(input: ParserInput, lines: readonly string[]): Detection {
+  const { defaults } = FORMATS.w3c.meta;
+  const declared = lines.find((line) => /^#Fields:/i.test(line));
+  const names =
+    declared
+      ?.replace(/^#Fields:\s*/i, '')
+      .split(/\s+/)
+      .filter((name) => name !== '') ?? [];
+  const standard = { ...defaults.columns, time: [] } as LogColumns;
+  const { columns: named, unsure } = columnsByName(names);
+  const has = (ref: ColumnRef | undefined) => names.includes(String(ref));
+  const columns = { ...named, time: named.time.length > 0 ? named.time : (defaults.columns?.time ?? []) };
+  for (const role of ROLES) if (role !== 'time' && has(standard[role])) columns[role] = standard[role];
+  if (names.length === 0) Object.assign(columns, defaults.columns);
+  const isLocal = columns.time.some((ref) => /local/i.test(String(ref)));
+  const guess: Guess = {
+    format: 'w3c',
+    delimiter: undefined,
+    header: true,
+    columns,
+    time: defaults.time ?? 'iso',
+    options: {},
+    timezone: isLocal ? undefined : defaults.timezone,
+    anonymous: defaults.anonymous ?? 'judge',
+  };
+  const messages = [said('format', input, { format: 'w3c' }), columnsMessage(input, columns)];
+  const guessed = unsure.filter((role) => columns[role] !== standard[role]);
+  if (guessed.length > 0 && names.length > 0) messages.push(said('unsure', input, { roles: guessed.join(', ') }));
+  return { guess, messages };
+}
+
 const MAX_LINES = 300;
 
 /** Lines that are whole, not blank, without the byte order mark. */
 function firstLines(input: ParserInput): string[] {
   const text = input.decode(input.head.subarray(input.bom));
-  const lines = text.split(input.newline === 'cr' ? '\r' : /\r?\n/);
+  const lines = text.split(input.newline === 'cr' ? '\r' : /\r?\n/).map((line) => line.replace(JOINTS, ''));
   if (lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== '').slice(0, MAX_LINES);
 }
+
+/** What stands at line starts and at the end where files were joined. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the end-of-file character of DOS
+const JOINTS = /^[\x1a\ufeff]+|\x1a+$/g;
 
 const isJson = (line: string) => {
   try {
@@ -86,7 +125,19 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
   const format = delimiter === '\t' ? 'tsv' : 'csv';
   const messages = [said('format', input, { format }), said('delimiter', input, { delimiter: shown(delimiter) })];
   messages.push(names ? said('header', input, { line: headerLine }) : said('noHeader', input));
-  const { columns: found, unsure } = names ? columnsByName(names) : columnsByValue(rows, timePlaces(rows));
+  const filled = (name: string, i: number) =>
+    rows.length === 0 || rows.some((row) => (row[i] ?? '') !== '') || name === '';
+  const preset = names && presetOf(names);
+  const { columns: found, unsure } = preset
+    ? { columns: presetColumns(preset, names), unsure: [] }
+    : names
+      ? columnsByName(names.filter(filled))
+      : columnsByValue(rows, timePlaces(rows));
+  if (names && found.time.length === 0) {
+    // whatever it is called, it holds the time
+    found.time = timePlaces(rows).map((place) => names[place - 1] ?? place);
+    unsure.push('time');
+  }
   const columns = names ? withPlaces(found, names) : found;
   const at = (ref: string | number) => (typeof ref === 'number' ? ref - 1 : (names ?? []).indexOf(ref));
   const times = rows.map((row) => columns.time.map((ref) => row[at(ref)] ?? '').join(' '));
@@ -94,8 +145,31 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
     format,
     delimiter: format === 'tsv' || delimiter === ',' ? undefined : delimiter,
     header: names !== undefined,
+    ragged: shape.ragged ? ('accept' as const) : undefined,
   };
-  return withTime(input, { ...guess, columns, options: {} }, unsure, times, messages);
+  if (preset) messages.push(said('preset', input, { preset: preset.id }));
+  const options = preset?.extract === undefined ? {} : { extract: preset.extract };
+  return withTime(input, { ...guess, columns, options }, unsure, times, messages);
+}
+
+/** The known shape that has all of its names among these. */
+function presetOf(names: readonly string[]): Preset | undefined {
+  return PRESETS.find(({ keys }) => keys.every((key) => names.includes(key)));
+}
+
+/** Groups of patterns are columns, too. `names`: those that are filled, by how many records. */
+function presetColumns(
+  { time, columns, extract }: Preset,
+  names: readonly string[],
+): { -readonly [K in keyof LogColumns]: LogColumns[K] } {
+  const inner = Object.values(extract ?? {}).flatMap((pattern) =>
+    [...pattern.matchAll(/\(\?<(\w+)>/g)].map((group) => group[1]),
+  );
+  const known = Object.entries(columns).flatMap(([role, refs]) => {
+    const ref = refs.find((one) => names.includes(one) || inner.includes(one));
+    return ref === undefined ? [] : [[role, ref]];
+  });
+  return { ...Object.fromEntries(known), time: [...time] };
 }
 
 /** A name that stands in the header twice can only be told by its position. */
@@ -113,25 +187,21 @@ function shown(delimiter: string): string {
   return delimiter === '\t' ? 'TAB' : delimiter;
 }
 
-/** Positions (from 1) of the time: one column, or a date and a clock, in this order. */
-function timePlaces(rows: readonly (readonly string[])[]): number[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const places = Array.from({ length: width }, (_, i) => i);
-  const column = (place: number) => rows.map((row) => row[place] ?? '');
-  const whole = places.find((place) => timeLayout(column(place)) !== undefined);
-  if (whole !== undefined) return [whole + 1];
-  const date = places.find((place) => column(place).every(isDate));
-  const clock = places.find((place) => place !== date && column(place).every(isClock));
-  return date === undefined || clock === undefined ? [] : [date + 1, clock + 1];
-}
-
 function keyed(input: ParserInput, format: 'jsonl' | 'ltsv' | 'logfmt', lines: readonly string[]): Detection {
   const records = lines.map((line) => pairs(format, line));
-  const names = [...new Set(records.flatMap((record) => [...record.keys()]))];
-  const { columns, unsure } = columnsByName(names);
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    for (const [name, value] of record) if (value !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  // what few records have is not what every record must have
+  const names = [...counts.keys()].filter((name) => (counts.get(name) as number) * 2 >= records.length);
+  const preset = presetOf(names);
+  const { columns, unsure } = preset ? { columns: presetColumns(preset, names), unsure: [] } : columnsByName(names);
   const times = records.map((record) => columns.time.map((ref) => record.get(String(ref)) ?? '').join(' '));
   const guess = { format, delimiter: undefined, header: true, columns, options: {} };
-  return withTime(input, guess, unsure, times, [said('format', input, { format })]);
+  const messages = [said('format', input, { format })];
+  if (preset) messages.push(said('preset', input, { preset: preset.id }));
+  return withTime(input, guess, unsure, times, messages);
 }
 
 function pairs(format: 'jsonl' | 'ltsv' | 'logfmt', line: string): Map<string, string> {
@@ -148,7 +218,7 @@ function pairs(format: 'jsonl' | 'ltsv' | 'logfmt', line: string): Map<string, s
 function flat(value: object, prefix = ''): Map<string, string> {
   const all = new Map<string, string>();
   for (const [key, inner] of Object.entries(value)) {
-    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+    if (typeof inner === 'object' && inner !== null && (!Array.isArray(inner) || typeof inner[0] === 'object')) {
       for (const [path, text] of flat(inner, `${prefix}${key}.`)) all.set(path, text);
     } else all.set(prefix + key, String(inner ?? ''));
   }
@@ -165,13 +235,22 @@ function withTime(
   // a total line or a broken one must not hide the layout of all the others
   const digits = times.filter((time) => /\d/.test(time));
   const layout = timeLayout(digits) ?? timeLayout(digits.slice(0, Math.ceil(digits.length / 2)));
-  if (guess.columns.time.length === 0 || !layout) return { messages: [...messages, said('noTime', input)] };
+  if (guess.columns.time.length === 0 || !layout || isMostlyRejected(layout.pattern, times))
+    return { messages: [...messages, said('noTime', input)] };
   messages.push(columnsMessage(input, guess.columns), said('time', input, { pattern: layout.pattern }));
   if (unsure.length > 0) messages.push(said('unsure', input, { roles: unsure.join(', ') }));
   if (layout.alternative) {
     messages.push(said('timeAmbiguous', input, { pattern: layout.pattern, alternative: layout.alternative }));
   }
   return { guess: { ...guess, time: layout.pattern, anonymous: 'judge' }, messages };
+}
+
+/** A guess by which more than a tenth of the records would be rejected is none. */
+const MOST_REJECTED = 0.1;
+
+function isMostlyRejected(pattern: string, times: readonly string[]): boolean {
+  // a total line or a broken one may stand among few records
+  return times.filter((time) => !fitsTime(pattern, time)).length > Math.max(2, times.length * MOST_REJECTED);
 }
 
 function columnsMessage(input: ParserInput, columns: LogColumns): Message {

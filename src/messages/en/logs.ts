@@ -67,6 +67,7 @@ export const logs = {
   'reject.junkAfterQuote': 'text behind a closing quote',
   'reject.keyTooLong': 'an account or terminal longer than can be',
   'detect.format': '{file}: format {format}',
+  'detect.preset': '{file}: {preset}',
   'detect.delimiter': '{file}: fields between {delimiter}',
   'detect.header': '{file}: column names in line {line}',
   'detect.noHeader': '{file}: no column names found; columns are taken by position',

@@ -67,6 +67,7 @@ export const logs = translationOf<typeof en>()({
   'reject.junkAfterQuote': '閉じ引用符の後に文字があります',
   'reject.keyTooLong': '利用者または端末の値が長すぎます',
   'detect.format': '{file}: 形式 {format}',
+  'detect.preset': '{file}: {preset}',
   'detect.delimiter': '{file}: 区切り文字 {delimiter}',
   'detect.header': '{file}: {line} 行目を見出しとして読み取ります',
   'detect.noHeader': '{file}: 見出しが見つからないため、列を位置で扱います',

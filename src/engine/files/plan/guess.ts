@@ -33,7 +33,7 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
   });
   const said = { messages: [...text.messages, ...messages], remove: kept?.remove ?? remove };
   if (!guess) return said;
-  const { timezone, ...settings } = guess;
+  const { timezone, ragged, ...settings } = guess;
   const source: LogSource = {
     ...log,
     engine: 'files',
@@ -43,7 +43,7 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
     actions: {},
     unmasked: [],
     failures: [],
-    ragged: 'reject',
+    ragged: ragged ?? 'reject',
     trim: true,
     rejectTolerance: 0.001,
     ...settings,
