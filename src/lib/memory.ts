@@ -2,7 +2,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Percent of what is needed by which the heap may grow before it is cleared: by itself fourfold. Less takes more time and less room; measured in ARCHITECTURE.md. */
+/**
+ * Percent of what is needed by which the heap may grow before it is cleared; by itself V8 lets it grow fourfold. Less takes more
+ * time and less memory: docs/decisions/memory-returned-early.md has figures.
+ */
 export const HEAP_GROWTH = { usual: 60, long: 10 } as const;
 
 let growth = Infinity;
