@@ -2,12 +2,14 @@
  * Recording: how every command that changes the ledger goes about it. What a killed predecessor has left is finished or cleared
  * first; files are staged before the commit and appear after it, so that neither is there without the other.
  */
+
 import { clearLeftovers, ownerOf } from '../deliver/files/area.js';
 import { Stage } from '../deliver/files/stage.js';
 import { leaveAreas, removeAreas, swapIn } from '../deliver/files/swap.js';
-import { UserError } from '../domain/errors.js';
+import { problem, UserError } from '../domain/errors.js';
 import type { Instant, Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
+import { message } from '../messages/index.js';
 import { checkReplaceable } from './audit/replaceable.js';
 
 export interface RecordingOptions {
@@ -57,7 +59,7 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
   ledger.begin();
   if (ledger.pendingSwaps().length > 0) {
     await finish(ledger, options);
-    options.onNotice({ id: 'write.finished', data: {} });
+    options.onNotice(message('write.finished'));
     ledger.begin();
   }
   const owner = ownerOf(options.ledger);
@@ -73,7 +75,7 @@ async function finish(ledger: Ledger, { onNotice }: RecordingOptions): Promise<v
     ledger.settle();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError([...error.problems, { id: 'write.pending', data: {}, where: {} }], error.exitCode);
+    throw new UserError([...error.problems, problem('write.pending', {}, {})], error.exitCode);
   }
   removeAreas(swaps);
 }

@@ -71,10 +71,16 @@ export interface CommandGroup {
   subcommands: readonly CatalogueEntry[];
 }
 
+/** Summaries that have examples. */
+export type SummaryId = {
+  [Id in MessageId]: Id extends `${infer Name}.summary` ? (`${Name}.examples` extends MessageId ? Id : never) : never;
+}[MessageId];
+export type ExamplesId = Extract<MessageId, `${string}.examples`>;
+
 /** A command's name, what is said of it without loading it, and how it is loaded. */
 export interface CatalogueEntry {
   name: string;
   /** ends in `.summary`; the message that ends in `.examples` instead holds its examples */
-  summary: MessageId;
+  summary: SummaryId;
   load(): Promise<CommandModule | CommandGroup>;
 }

@@ -1,13 +1,11 @@
 /** What help and the manual page say of a command and its options. */
 import type { Option } from 'commander';
-import { hasMessage, type Language, type MessageId, text } from '../messages/index.js';
-import type { CatalogueEntry } from './command.js';
+import { type Language, text } from '../messages/index.js';
+import type { CatalogueEntry, ExamplesId } from './command.js';
 
 /** The id of the examples that belong to a summary. */
-export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): MessageId {
-  const id = summary.replace(/\.summary$/, '.examples');
-  if (!hasMessage(id)) throw new Error(`no examples for ${summary}`);
-  return id;
+export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): ExamplesId {
+  return summary.replace(/\.summary$/, '.examples') as ExamplesId;
 }
 
 /** Its description, then what may be given and what holds where nothing is. */

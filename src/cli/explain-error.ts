@@ -3,7 +3,16 @@ import type { CommanderError } from 'commander';
 import { closest, type Problem } from '../domain/errors.js';
 import { LIMITS } from '../lib/limits.js';
 import { version } from '../lib/version.js';
-import { hasMessage, type Language, render, shownMessage, shownValue, text } from '../messages/index.js';
+import {
+  hasMessage,
+  type IdsOf,
+  type Language,
+  messageFrom,
+  render,
+  shownMessage,
+  shownValue,
+  text,
+} from '../messages/index.js';
 
 /** Every problem, up to what is worth reading at once, and how many there are. */
 export function describeProblems(problems: readonly Problem[], lang: Language): string {
@@ -35,11 +44,11 @@ export function describeProblem(problem: Problem, lang: Language): string {
   const place = [named !== '' && line !== undefined ? `${named}:${line}` : named, shownValue(lang, column ?? '')];
   const said = [...place.filter((part) => part !== ''), render(lang, problem)].join(': ');
   const hint = `${problem.id}.hint`;
-  const whole = hasMessage(hint) ? `${said}\n  ${render(lang, { id: hint, data: problem.data })}` : said;
+  const whole = hasMessage(hint) ? `${said}\n  ${render(lang, messageFrom(hint, problem.data))}` : said;
   return shownMessage(lang, whole);
 }
 
-const USAGE: Readonly<Record<string, string>> = {
+const USAGE: Readonly<Record<string, IdsOf<'named'>>> = {
   'commander.unknownOption': 'cli.usage.unknownOption',
   'commander.unknownCommand': 'cli.usage.unknownCommand',
   'commander.missingArgument': 'cli.usage.missingArgument',
@@ -59,7 +68,7 @@ function usage(error: CommanderError, lang: Language): string {
   if (choice) return describeChoice(choice as unknown as [string, string, string, string], lang);
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   if (error.code === 'commander.help') return text(lang, 'cli.usage.noCommand');
-  if (id === undefined || !hasMessage(id)) return `sekisho: ${error.message.replace(/^error: /, '')}`;
+  if (id === undefined) return `sekisho: ${error.message.replace(/^error: /, '')}`;
   const named = /'([^']*)'/.exec(first)?.[1] ?? '';
   const similar = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(rest.join(' '))?.[1];
   const said = text(lang, id, { named: shownValue(lang, named) });

@@ -2,9 +2,17 @@
 import { Command, Option } from 'commander';
 import { wrap } from '../lib/text.js';
 import { version } from '../lib/version.js';
-import { LANGUAGES, type Language, type MessageId, text } from '../messages/index.js';
+import { LANGUAGES, type Language, text } from '../messages/index.js';
 import { COMMANDS } from './catalogue.js';
-import { type CatalogueEntry, type CommandLine, type CommandModule, FORMATS, type GlobalOptions } from './command.js';
+import {
+  type CatalogueEntry,
+  type CommandLine,
+  type CommandModule,
+  type ExamplesId,
+  FORMATS,
+  type GlobalOptions,
+  type SummaryId,
+} from './command.js';
 import { createContext } from './context.js';
 import { describeOption, examplesOf } from './describe.js';
 
@@ -77,7 +85,12 @@ function allOptions(command: Command): GlobalOptions & Record<string, unknown> {
 }
 
 /** Help leads with what the command is for and how it is used; commander's own lists follow. */
-function describe(command: Command, summary: MessageId, examples: MessageId, lang: Language): void {
+function describe(
+  command: Command,
+  summary: SummaryId | 'cli.description',
+  examples: ExamplesId,
+  lang: Language,
+): void {
   const width = Math.min(process.stdout.columns ?? 100, 120);
   command.description(text(lang, summary));
   command.exitOverride();

@@ -2,11 +2,13 @@
  * What the schema cannot see: ids that repeat, references that lead nowhere, sides that are missing. It looks at the document as
  * it was typed, so that these are listed together with what the schema refuses.
  */
-import { closest, type Problem } from '../domain/errors.js';
+
+import { closest, type Problem, problemFrom } from '../domain/errors.js';
 import type { Message } from '../domain/model.js';
 import { compilePattern } from '../lib/patterns.js';
-import { type Path, valueAt } from './document.js';
-import { problemAt, type Source, show } from './problems.js';
+import { message } from '../messages/index.js';
+import { lineAt, type Path, valueAt } from './document.js';
+import { placeOf, problemAt, type Source, show } from './problems.js';
 import type { Settings } from './schema.js';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -32,7 +34,7 @@ export function cautions(settings: Settings): Message[] {
   if (sides.length === 0) return [];
   return (['network', 'affiliate'] as const)
     .filter((side) => !sides.includes(side))
-    .map((side) => ({ id: 'config.noSide', data: { side } }));
+    .map((side) => message('config.noSide', { side }));
 }
 
 function repeated(source: Source, list: 'systems' | 'organizations', given: readonly Item[]): Problem[] {
@@ -45,7 +47,7 @@ function repeated(source: Source, list: 'systems' | 'organizations', given: read
       first.set(id, i);
       return [];
     }
-    const other = problemAt(source, [list, before, 'id'], '').where.line ?? 0;
+    const other = lineAt(source.lines, [list, before, 'id']) ?? 0;
     return [problemAt(source, [list, i, 'id'], 'config.repeatedId', { id, other })];
   });
 }
@@ -74,7 +76,7 @@ function sides(source: Source, organizations: readonly Item[], register: Item): 
   if (organizations.some(({ side }) => side === 'network' || side === 'affiliate')) return [];
   const people = ['assignments', 'transfers', 'rosters'].some((table) => register[table] !== undefined);
   if (organizations.length === 0 && !people) return [];
-  return [problemAt(source, ['organizations'], 'config.noSides')];
+  return [problemAt(source, ['organizations'], 'config.noSides', {})];
 }
 
 function calendar(source: Source, { holidays, workdays }: Item): Problem[] {
@@ -101,7 +103,9 @@ function patternProblems(source: Source, path: Path, accountCase: unknown): Prob
   const pattern = valueAt(source.data, path);
   if (typeof pattern !== 'string') return [];
   const expression = compilePattern(pattern, { ignoreCase: accountCase === 'insensitive' });
-  if (!(expression instanceof RegExp)) return [problemAt(source, path, expression.id, { ...expression.data, pattern })];
+  if (!(expression instanceof RegExp)) {
+    return [problemFrom(expression.id, { ...expression.data, pattern }, placeOf(source, path))];
+  }
   const groups = new RegExp(`${expression.source}|`, expression.flags).exec('')!.length - 1;
   return groups > 0 ? [] : [problemAt(source, path, 'config.expected.group', { got: show(pattern) })];
 }

@@ -3,7 +3,7 @@
  * joined with dots (`systems.0.logs`), as in the positions' keys.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Problem } from '../domain/errors.js';
+import { type Problem, problem } from '../domain/errors.js';
 
 export type Path = readonly PropertyKey[];
 
@@ -29,8 +29,7 @@ export function parseYaml(text: string, file: string): Document {
   for (const error of document.errors) {
     const { line } = counter.linePos(error.pos[0]);
     // further errors of a line are echoes of its first
-    if (!problems.has(line))
-      problems.set(line, { id: 'config.syntax', data: { detail: error.message }, where: { file, line } });
+    if (!problems.has(line)) problems.set(line, problem('config.syntax', { detail: error.message }, { file, line }));
   }
   const lines: Record<string, number> = { '': 1 };
   if (problems.size > 0 || document.contents === null) return { data: {}, lines, problems: [...problems.values()] };

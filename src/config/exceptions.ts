@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Problem, UserError, userError, type Where } from '../domain/errors.js';
+import { type Problem, problem, UserError, userError, type Where } from '../domain/errors.js';
 import { parseYaml } from './document.js';
 import type { Config } from './load.js';
 
@@ -67,7 +67,7 @@ function yamlRows(text: string, file: string): ExceptionRow[] {
       const emptyKeys = empty.map((key) => ({ key, where: { file, line: lines[`${path}.${key}`] ?? where.line } }));
       return [{ fields: item, where, emptyKeys }];
     }
-    wrong.push({ id: 'config.exceptions.noMap', data: { got: String(item) }, where });
+    wrong.push(problem('config.exceptions.noMap', { got: String(item) }, where));
     return [];
   });
   if (wrong.length > 0) throw new UserError(wrong);

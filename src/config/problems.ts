@@ -3,7 +3,8 @@
  * unknown key the one that was probably meant. Used for sekisho.yaml and for the options of rules and formats alike.
  */
 import type { z } from 'zod';
-import { closest, type Problem } from '../domain/errors.js';
+import { closest, type Problem, type ProblemData, problem, problemFrom, type Where } from '../domain/errors.js';
+import { hasMessage, type IdsOf, type MessageId } from '../messages/index.js';
 import { lineAt, type Path, pathText, valueAt } from './document.js';
 
 type Issue = z.core.$ZodIssue;
@@ -16,12 +17,12 @@ export interface Source {
 }
 
 /** A problem at a path of the document. */
-export function problemAt(source: Source, path: Path, id: string, data: Problem['data'] = {}): Problem {
-  return {
-    id,
-    data,
-    where: { file: source.file, line: lineAt(source.lines, path), column: pathText(path) || undefined },
-  };
+export function problemAt<Id extends MessageId>(source: Source, path: Path, id: Id, data: ProblemData<Id>): Problem {
+  return problem(id, data, placeOf(source, path));
+}
+
+export function placeOf({ file, lines }: Source, path: Path): Where {
+  return { file, line: lineAt(lines, path), column: pathText(path) || undefined };
 }
 
 /** As they stand in the file. */
@@ -51,7 +52,7 @@ function problemOf(source: Source, schema: z.ZodType, issue: Issue, base: Path):
   }
   if (value === undefined && issue.code !== 'custom')
     return [problemAt(source, path, 'config.missing', { key: String(path.at(-1)) })];
-  return [problemAt(source, path, expectation(issue), { got: show(value), ...details(issue) })];
+  return [problemFrom(expectation(issue), { got: show(value), ...details(issue) }, placeOf(source, path))];
 }
 
 function unknownKey(source: Source, path: Path, key: string, known: readonly string[]): Problem {
@@ -72,7 +73,12 @@ function onItself(issue: Issue): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_value';
 }
 
-const BY_TYPE: Readonly<Record<string, string>> = {
+/** What a schema says in place of a text of zod's: `error: says('config.expected.day')`. */
+export const says = (id: Expectation): string => id;
+
+type Expectation = Extract<IdsOf<'got' | 'values' | 'limit' | 'detail'>, `config.expected.${string}`>;
+
+const BY_TYPE: Readonly<Record<string, Expectation>> = {
   string: 'config.expected.text',
   number: 'config.expected.number',
   int: 'config.expected.int',
@@ -82,8 +88,8 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   record: 'config.expected.object',
 };
 
-function expectation(issue: Issue): string {
-  if (/^(config|pattern)\./.test(issue.message)) return issue.message;
+function expectation(issue: Issue): MessageId {
+  if (isOurs(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return BY_TYPE[issue.expected] ?? 'config.expected.other';
@@ -97,11 +103,19 @@ function expectation(issue: Issue): string {
       return issue.origin === 'number' || issue.origin === 'int' ? 'config.expected.atMost' : 'config.expected.other';
     case 'invalid_union':
       return (
-        issue.errors.flat().find(({ message }) => message.startsWith('config.'))?.message ?? 'config.expected.union'
+        issue.errors
+          .flat()
+          .map(({ message }) => message)
+          .find(isOurs) ?? 'config.expected.union'
       );
     default:
       return 'config.expected.other';
   }
+}
+
+/** Said by a schema of ours, not by zod. */
+function isOurs(id: string): id is MessageId {
+  return /^(config|pattern)\./.test(id) && hasMessage(id);
 }
 
 function details(issue: Issue): Problem['data'] {

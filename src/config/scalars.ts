@@ -2,8 +2,10 @@
  * The small values of sekisho.yaml: durations, hours, days, zones, patterns. Each schema's error is a message id, so that a
  * person reads what was expected in his own language; each accepts what it says and nothing else.
  */
+
 import { z } from 'zod';
 import { DAY, HOUR, isDay, MINUTE } from '../domain/time.js';
+import { says } from './problems.js';
 
 const DURATION = /^(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 const HOURS = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/;
@@ -49,33 +51,33 @@ function isDayOrYearly(text: string): boolean {
 
 /** A text; a number is taken as it is written, since ids and results of logs often are numbers. */
 export const text = () =>
-  z.union([z.string(), z.number()], { error: 'config.expected.text' }).transform((value) => String(value));
+  z.union([z.string(), z.number()], { error: says('config.expected.text') }).transform((value) => String(value));
 
 /** A text with at least one character that is no space. */
-export const name = () => text().refine((value) => value.trim() !== '', { error: 'config.expected.nonEmpty' });
+export const name = () => text().refine((value) => value.trim() !== '', { error: says('config.expected.nonEmpty') });
 
 /** A name that stands in lists (`a;b`), file names and globs. */
 export const id = () =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-  text().refine((value) => /^[^\s;,*?/\\:"\u0000-\u001f]+$/.test(value), { error: 'config.expected.id' });
+  text().refine((value) => /^[^\s;,*?/\\:"\u0000-\u001f]+$/.test(value), { error: says('config.expected.id') });
 
 export const duration = () =>
   z
-    .string({ error: 'config.expected.duration' })
-    .regex(DURATION, { error: 'config.expected.duration' })
+    .string({ error: says('config.expected.duration') })
+    .regex(DURATION, { error: says('config.expected.duration') })
     .transform((value) => parseDuration(value) ?? 0);
 
 export const timezone = () =>
-  z.string({ error: 'config.expected.timezone' }).refine(isTimezone, { error: 'config.expected.timezone' });
+  z.string({ error: says('config.expected.timezone') }).refine(isTimezone, { error: says('config.expected.timezone') });
 
 export const dayOrYearly = () =>
-  z.string({ error: 'config.expected.day' }).refine(isDayOrYearly, { error: 'config.expected.day' });
+  z.string({ error: says('config.expected.day') }).refine(isDayOrYearly, { error: says('config.expected.day') });
 
 export const hours = () =>
   z
-    .string({ error: 'config.expected.hours' })
-    .refine((value) => parseHours(value) !== undefined, { error: 'config.expected.hours' })
+    .string({ error: says('config.expected.hours') })
+    .refine((value) => parseHours(value) !== undefined, { error: says('config.expected.hours') })
     .transform((value) => parseHours(value)!);
 
 /** A regular expression whose first group is what is wanted. Whether it may run depends on the case of accounts: checks.ts. */
-export const groupPattern = () => z.string({ error: 'config.expected.text' });
+export const groupPattern = () => z.string({ error: says('config.expected.text') });

@@ -3,8 +3,10 @@
  * and docs/configuration.md are made from it. What one value alone cannot tell (ids, references, rule options) is in checks.ts
  * and registries.ts.
  */
+
 import { z } from 'zod';
 import { ACTION_CLASSES, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
+import { says } from './problems.js';
 import { dayOrYearly, duration, groupPattern, hours, id, name, text, timezone } from './scalars.js';
 
 const ENCODINGS = ['auto', 'utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const;
@@ -31,10 +33,10 @@ const CHARSET_ALIASES: Readonly<Record<string, string>> = {
 };
 const accountCase = z.enum(['sensitive', 'insensitive']);
 const delimiter = z
-  .string({ error: 'config.expected.delimiter' })
-  .refine((value) => value.length === 1 && !'"\r\n'.includes(value), { error: 'config.expected.delimiter' });
+  .string({ error: says('config.expected.delimiter') })
+  .refine((value) => value.length === 1 && !'"\r\n'.includes(value), { error: says('config.expected.delimiter') });
 
-const columnRef = z.union([z.string().min(1), z.int().min(1)], { error: 'config.expected.column' });
+const columnRef = z.union([z.string().min(1), z.int().min(1)], { error: says('config.expected.column') });
 
 const columns = z
   .strictObject({
@@ -64,8 +66,8 @@ const logs = z
     encoding: encoding.describe('Charset; `auto` decides per file.'),
     delimiter: delimiter.optional().describe('Field separator of csv files; by default the one of the format.'),
     quote: z
-      .string({ error: 'config.expected.quote' })
-      .max(1, { error: 'config.expected.quote' })
+      .string({ error: says('config.expected.quote') })
+      .max(1, { error: says('config.expected.quote') })
       .default('"')
       .describe('Quote character of csv files; empty for none.'),
     header: z
@@ -186,7 +188,7 @@ export const tableSchema = z
       .describe('Rosters: for how many days after the last list it is still relied on.'),
   })
   .meta({ id: 'table' });
-const tableSource = z.union([name(), tableSchema], { error: 'config.expected.table' });
+const tableSource = z.union([name(), tableSchema], { error: says('config.expected.table') });
 
 const ruleSetting = z.union(
   [
@@ -194,7 +196,7 @@ const ruleSetting = z.union(
     z.boolean(),
     z.looseObject({ severity: z.enum(SEVERITIES).optional().describe('Severity of the rule’s findings.') }),
   ],
-  { error: 'config.expected.rule' },
+  { error: says('config.expected.rule') },
 );
 
 const calendar = z
@@ -244,13 +246,13 @@ export const configSchema = z.strictObject({
   organizations: z.array(organization).prefault([]).describe('The companies whose people appear in the register.'),
   systems: z
     .array(system)
-    .min(1, { error: 'config.expected.oneSystem' })
+    .min(1, { error: says('config.expected.oneSystem') })
     .describe('The systems whose logs are audited.'),
   register: z
     .partialRecord(
       z.enum(TABLE_NAMES),
       z
-        .union([tableSource, z.array(tableSource).min(1)], { error: 'config.expected.table' })
+        .union([tableSource, z.array(tableSource).min(1)], { error: says('config.expected.table') })
         .transform((value) => (Array.isArray(value) ? value : [value])),
     )
     .prefault({})

@@ -3,8 +3,16 @@
  * Anything else that is thrown is a bug and shows its stack.
  */
 
-import { render } from '../messages/index.js';
-import type { Message, MessageData } from './model.js';
+import {
+  type Message,
+  type MessageData,
+  type MessageId,
+  messageFrom,
+  render,
+  type TextAt,
+  type TextOf,
+} from '../messages/index.js';
+import type { DataArgument, DataOf } from '../messages/placeholders.js';
 
 export interface Where {
   file?: string | undefined;
@@ -34,9 +42,25 @@ export class UserError extends Error {
   }
 }
 
+/** The texts of a problem: its own, and its hint's where there is one. */
+type ProblemText<Id extends MessageId> = TextOf<Id> | TextAt<`${Id}.hint`>;
+export type ProblemData<Id extends MessageId> = DataOf<ProblemText<Id>>;
+
+export function problem<Id extends MessageId>(id: Id, data: ProblemData<Id>, where: Where = {}): Problem {
+  return problemFrom(id, data as unknown as MessageData, where);
+}
+
+/** Of an id and data that only run time knows. */
+export function problemFrom(id: string, data: MessageData, where: Where): Problem {
+  return { ...messageFrom(id, data), where };
+}
+
+type UserErrorArguments<Id extends MessageId> = [...DataArgument<ProblemText<Id>>, where?: Where, exitCode?: number];
+
 /** Shorthand for the common case of one problem. */
-export function userError(id: string, data: MessageData = {}, where: Where = {}, exitCode = 2): UserError {
-  return new UserError({ id, data, where }, exitCode);
+export function userError<Id extends MessageId>(id: Id, ...given: UserErrorArguments<Id>): UserError {
+  const [data, where = {}, exitCode] = given as unknown as [MessageData?, Where?, number?];
+  return new UserError({ ...messageFrom(id, data), where }, exitCode);
 }
 
 /** The candidate that was probably meant ("did you mean"), or undefined where none is near. */

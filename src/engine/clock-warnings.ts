@@ -2,7 +2,9 @@
  * A log whose clock is off by a whole time zone: its day begins when nobody is at work, while the other systems of the same people
  * keep office hours. Times are read as configured all the same; a wrong `timezone` is only warned about.
  */
+
 import type { Message } from '../domain/model.js';
+import { message } from '../messages/index.js';
 import type { Hours } from './types.js';
 
 /** How many of them a system must have before its hours mean anything. */
@@ -26,7 +28,7 @@ export function clockWarnings(activity: Hours): Message[] {
     const best = likenesses.indexOf(Math.max(...likenesses));
     const later = best > 12 ? best - 24 : best;
     if (Math.abs(later) < LEAST_SHIFT || (likenesses[best] as number) < LIKENESS) return [];
-    return [{ id: later > 0 ? 'logs.clockEarly' : 'logs.clockLate', data: { system, hours: Math.abs(later) } }];
+    return [message(later > 0 ? 'logs.clockEarly' : 'logs.clockLate', { system, hours: Math.abs(later) })];
   });
 }
 

@@ -1,5 +1,7 @@
 /** What a person should know of the logs that were read, although every record was: what is odd about them as a whole. */
+
 import type { Message } from '../domain/model.js';
+import { message } from '../messages/index.js';
 import { clockWarnings } from './clock-warnings.js';
 import type { Scan, UnmappedAction } from './types.js';
 
@@ -39,5 +41,5 @@ function unmappedWarning(system: string, unmapped: Scan['unmapped']): Message[] 
   const values = unmapped.filter((one) => one.system === system).sort(byRecords);
   if (values.length === 0) return [];
   const actions = values.slice(0, NAMED).map(({ action }) => action);
-  return [{ id: 'logs.unmapped', data: { system, n: values.length, actions: actions.join(', ') } }];
+  return [message('logs.unmapped', { system, n: values.length, actions: actions.join(', ') })];
 }

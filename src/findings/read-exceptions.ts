@@ -1,7 +1,9 @@
 /** Rows of the exceptions file, from YAML or CSV alike, checked: every problem of every row at once. */
-import { closest, type Problem, type Where } from '../domain/errors.js';
-import type { Day, MessageData } from '../domain/model.js';
+
+import { closest, type Problem, type ProblemData, problem, type Where } from '../domain/errors.js';
+import type { Day } from '../domain/model.js';
 import { isDay } from '../domain/time.js';
+import type { MessageId } from '../messages/index.js';
 import type { Exception } from './exceptions.js';
 
 /** One row as it was parsed: a text or number per column, or a list of them; in CSV a list is separated by `;`. */
@@ -44,8 +46,7 @@ export function readExceptions(
   for (const [index, row] of rows.entries()) {
     const exception = new Row(row, problems).read(index + 1, known);
     if (exception === undefined) continue;
-    if (seen.has(exception.id))
-      problems.push({ id: 'exception.duplicate', data: { got: exception.id }, where: row.where });
+    if (seen.has(exception.id)) problems.push(problem('exception.duplicate', { got: exception.id }, row.where));
     seen.add(exception.id);
     exceptions.push(exception);
   }
@@ -64,11 +65,7 @@ class Row {
     this.#problems = problems;
     this.#before = problems.length;
     for (const empty of emptyKeys) {
-      problems.push({
-        id: 'exception.emptyKey',
-        data: { key: empty.key },
-        where: { ...empty.where, column: empty.key },
-      });
+      problems.push(problem('exception.emptyKey', { key: empty.key }, { ...empty.where, column: empty.key }));
     }
     this.#empty = new Set(emptyKeys.map(({ key }) => columnOf(key)));
     for (const [header, value] of Object.entries(fields)) {
@@ -91,7 +88,7 @@ class Row {
       this.#empty.size === 0 &&
       [rules, systems, accounts, persons, terminals].every((scope) => scope.length === 0)
     )
-      this.#say('exception.noScope');
+      this.#say('exception.noScope', {});
     const [from, until] = [this.#day('from'), this.#day('until')];
     if (from !== undefined && until !== undefined) this.#checkTime(from, until);
     if (this.#problems.length > this.#before || from === undefined || until === undefined) return undefined;
@@ -127,7 +124,7 @@ class Row {
     for (const got of ids) {
       if (known.includes(got)) continue;
       const meant = closest(got, known);
-      if (meant === undefined) this.#say('exception.unknownId', { column, got, known: known.join(', ') }, column);
+      if (meant === undefined) this.#say('exception.unknownId', { got, known: known.join(', ') }, column);
       else this.#say('exception.unknownIdMeant', { column, got, meant }, column);
     }
     return ids;
@@ -159,8 +156,8 @@ class Row {
     else this.#say('exception.unknownColumnMeant', { got, meant });
   }
 
-  #say(id: string, data: MessageData = {}, column?: Column): void {
-    this.#problems.push({ id, data, where: { ...this.#where, ...(column && { column }) } });
+  #say<Id extends MessageId>(id: Id, data: ProblemData<Id>, column?: Column): void {
+    this.#problems.push(problem(id, data, { ...this.#where, ...(column && { column }) }));
   }
 }
 

@@ -1,8 +1,9 @@
 /** SQLite's known failures as sentences for the user. Whatever is not known here is a bug and stays as it is. */
 import Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
+import type { IdsOf } from '../messages/index.js';
 
-const KNOWN: readonly [prefix: string, message: string, exitCode?: number][] = [
+const KNOWN: readonly [prefix: string, message: IdsOf<'file' | 'code'>, exitCode?: number][] = [
   ['SQLITE_BUSY', 'ledger.busy', 4],
   ['SQLITE_LOCKED', 'ledger.busy', 4],
   ['SQLITE_NOTADB', 'ledger.foreign'],

@@ -6,15 +6,28 @@
  * Data come from files, registers and command lines, whoever wrote them: they are escaped here, and those of a message are cut, so
  * that no sentence acts on a terminal, breaks its line or fills a screen.
  */
-import type { Message } from '../domain/model.js';
 import { LIMITS } from '../lib/limits.js';
 import { clippedText, safeLines, safeText } from '../lib/text.js';
 import { en } from './en/index.js';
 import { ja } from './ja/index.js';
+import { type Message, type MessageData, type MessageId, message, messageFrom, type TextOf } from './message.js';
+import type { DataArgument } from './placeholders.js';
+
+export {
+  type IdsOf,
+  type Message,
+  type MessageData,
+  type MessageId,
+  message,
+  messageFrom,
+  messagesOf,
+  type PlainId,
+  type TextAt,
+  type TextOf,
+} from './message.js';
 
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type MessageId = keyof typeof en;
 
 const TABLES: Record<Language, Readonly<Record<string, string>>> = { en, ja };
 
@@ -51,12 +64,12 @@ export function shownMessage(lang: Language, words: string): string {
   return clippedText(words, LIMITS.shownMessage.max, (n) => more(lang, n), safeLines);
 }
 
-const more = (lang: Language, n: number) => filled(lang, { id: 'message.more', data: { n } }, safeText);
+const more = (lang: Language, n: number) => filled(lang, message('message.more', { n }), safeText);
 
 function filled(lang: Language, { id, data }: Message, shown: Shown): string {
   let text = '';
   const parts = partsOf(lang, id);
-  const datum = (name: string): Datum => {
+  const datum = (name: string): string | number => {
     const value = data[name] ?? '';
     return typeof value === 'string' ? shown(value) : value;
   };
@@ -71,7 +84,7 @@ function filled(lang: Language, { id, data }: Message, shown: Shown): string {
 }
 
 /** Around a datum that is empty one space is left where there would be two, and none before a comma or at the end. */
-function withDatum(text: string, datum: Datum, next: Part | undefined): string {
+function withDatum(text: string, datum: string | number, next: Part | undefined): string {
   if (datum !== '' || !text.endsWith(' ')) return `${text}${datum}`;
   const closes = next === undefined || (typeof next === 'string' ? /^[ ,.)]/.test(next) : 'to' in next);
   return closes ? text.slice(0, -1) : text;
@@ -80,12 +93,11 @@ function withDatum(text: string, datum: Datum, next: Part | undefined): string {
 const wrapped = ({ before, behind }: { before: string; behind: string }, text: string) =>
   text === '' ? '' : `${before}${text}${behind}`;
 
-function spanOf(lang: Language, from: Datum, to: Datum): string {
+function spanOf(lang: Language, from: string | number, to: string | number): string {
   if (from === OPEN && to === OPEN) return '';
-  if (to === OPEN) return render(lang, { id: 'span.since', data: { from } });
-  return render(lang, { id: from === OPEN ? 'span.until' : 'span.fromTo', data: { from, to } });
+  if (to === OPEN) return render(lang, message('span.since', { from }));
+  return render(lang, message(from === OPEN ? 'span.until' : 'span.fromTo', { from, to }));
 }
-type Datum = string | number | boolean;
 
 function partsOf(lang: Language, id: string): readonly Part[] {
   const known = PARTS[lang].get(id);
@@ -94,7 +106,7 @@ function partsOf(lang: Language, id: string): readonly Part[] {
   if (template === undefined) throw new Error(`no message "${id}" in ${lang}`);
   const all: Part[] = [];
   let end = 0;
-  for (const match of template.matchAll(/\{(\w+)(?:~(\w+))?(?:\|([^|}]*)\|([^}]*))?\}/g)) {
+  for (const match of template.matchAll(/\{([A-Za-z]\w*)(?:~(\w+))?(?:\|([^|}]*)\|([^}]*))?\}/g)) {
     const [whole, name = '', to, first, second = ''] = match;
     all.push(template.slice(end, match.index));
     if (to !== undefined) all.push({ name, to, before: first ?? '', behind: second });
@@ -108,11 +120,23 @@ function partsOf(lang: Language, id: string): readonly Part[] {
 }
 
 /** A sentence of our own, which may hold others: its data are escaped, but not cut. */
-export function text(lang: Language, id: MessageId, data: Message['data'] = {}): string {
-  return filled(lang, { id, data }, safeText);
+export function text<Id extends MessageId>(lang: Language, id: Id, ...data: DataArgument<TextOf<Id>>): string {
+  return filled(lang, message(id, ...data), safeText);
+}
+
+export type Say = <Id extends MessageId>(id: Id, ...data: DataArgument<TextOf<Id>>) => string;
+
+/** `text` in one language. */
+export function sayIn(lang: Language): Say {
+  return (id, ...data) => text(lang, id, ...data);
+}
+
+/** The text of an id that is made at run time, such as a code from the ledger; undefined if there is none. */
+export function textIfAny(lang: Language, id: string, data: MessageData = {}): string | undefined {
+  return hasMessage(id) ? filled(lang, messageFrom(id, data), safeText) : undefined;
 }
 
 /** The text of a file, of pieces that are whole lines of ours: nothing in them is escaped. */
-export function fileText(lang: Language, id: MessageId, data: Message['data']): string {
-  return filled(lang, { id, data }, (piece) => piece);
+export function fileText<Id extends MessageId>(lang: Language, id: Id, ...data: DataArgument<TextOf<Id>>): string {
+  return filled(lang, message(id, ...data), (piece) => piece);
 }

@@ -1,33 +1,19 @@
 /** Holds a translation against its original, at build time alone. */
 import type { Placeholders } from './placeholders.js';
 
-/** Texts by key, in groups or not. */
-export interface Texts {
-  readonly [key: string]: string | Texts;
-}
+/** `satisfies KeysOf<typeof en>`: a text for each text of the original and no other, in the same groups. */
+export type KeysOf<Original> = {
+  readonly [Key in keyof Original]: Original[Key] extends string ? string : KeysOf<Original[Key]>;
+};
 
-/** Wrong is what lacks a key, has one too many, or asks for other data; the type at such a key says which. */
-type Translation<Original, Translated> = {
-  readonly [Key in keyof Original]: Key extends keyof Translated
-    ? Original[Key] extends string
-      ? Translated[Key] extends string
-        ? SameNames<Placeholders<Original[Key]>, Placeholders<Translated[Key]>>
-        : string
-      : Translation<Original[Key], Translated[Key]>
-    : Original[Key] extends string
-      ? string
-      : Texts;
-} & { readonly [Key in Exclude<keyof Translated, keyof Original>]: never };
+/** The translation, if each of its texts asks for the same data as the original; else no table is of this type. */
+export type SameData<Original, Translated> = [Differing<Original, Translated>] extends [never]
+  ? Translated
+  : { error: 'asks for other data than the original'; ids: Differing<Original, Translated> };
 
-type SameNames<Original extends string, Translated extends string> = string extends Original | Translated
-  ? string
-  : [Original] extends [Translated]
-    ? [Translated] extends [Original]
-      ? string
-      : { error: 'asks for data that the original lacks'; names: Exclude<Translated, Original> }
-    : { error: 'lacks data of the original'; names: Exclude<Original, Translated> };
+type Differing<Original, Translated> = {
+  [Id in keyof Original]: Id extends keyof Translated ? Same<Names<Original[Id]>, Names<Translated[Id]>, Id> : Id;
+}[keyof Original];
 
-/** `translationOf<typeof en>()({ ... })`: the texts as they are. */
-export function translationOf<Original>() {
-  return <const Translated extends Texts>(texts: Translated & Translation<Original, Translated>): Translated => texts;
-}
+type Names<Text> = Text extends string ? Placeholders<Text> : never;
+type Same<A, B, Id> = [A] extends [B] ? ([B] extends [A] ? never : Id) : Id;

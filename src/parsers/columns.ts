@@ -1,5 +1,5 @@
 /** Which field holds which role: names of a header as people write them, positions from 1. */
-import type { Problem } from '../domain/errors.js';
+import { type Problem, problem } from '../domain/errors.js';
 import type { ColumnRef, LogColumns, LogSource } from '../domain/model.js';
 import { ROLES, type Role } from './types.js';
 
@@ -47,7 +47,7 @@ export function resolveColumns(
     if (places.length === 1) found[role].push(places[0] as number);
     else {
       const data = { role, column: ref, header: header.join(', ') };
-      problems.push({ id: places.length === 0 ? 'logs.columnMissing' : 'logs.columnTwice', data, where });
+      problems.push(problem(places.length === 0 ? 'logs.columnMissing' : 'logs.columnTwice', data, where));
     }
   }
   return { positions: found, problems };

@@ -1,6 +1,8 @@
 /** Where the header of a delimited file is, which columns hold what, and where the records begin. */
+
 import { type Problem, UserError, userError } from '../domain/errors.js';
 import type { LogSource, Message } from '../domain/model.js';
+import { message } from '../messages/index.js';
 import { answered, type ColumnPositions, resolveColumns, withoutFields } from './columns.js';
 import { type HeadRecord, headRecords, type Syntax } from './head.js';
 import type { Layout, ParserInput } from './types.js';
@@ -111,7 +113,7 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
     header: names,
     columns: positions,
   };
-  const messages = lines > 0 ? [{ id: 'logs.preamble', data: { file: input.path, lines } }] : [];
+  const messages = lines > 0 ? [message('logs.preamble', { file: input.path, lines })] : [];
   return { layout, messages };
 }
 

@@ -1,5 +1,7 @@
 /** Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that is. */
+
 import type { ColumnRef, LogColumns, LogSource, Message } from '../domain/model.js';
+import { message } from '../messages/index.js';
 import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
@@ -38,7 +40,10 @@ export function detect(input: ParserInput): Detection {
     timezone: defaults.timezone,
     anonymous: defaults.anonymous ?? 'judge',
   };
-  return { guess, messages: [said('format', input, { format }), columnsMessage(input, guess.columns)] };
+  return {
+    guess,
+    messages: [message('detect.format', { file: input.path, format }), columnsMessage(input, guess.columns)],
+  };
 }
 
 /** Whether times are in UTC, as W3C has it, and which columns there are, is said by `#Fields:`. */
@@ -67,9 +72,10 @@ function w3c(input: ParserInput, lines: readonly string[]): Detection {
     timezone: isLocal ? undefined : defaults.timezone,
     anonymous: defaults.anonymous ?? 'judge',
   };
-  const messages = [said('format', input, { format: 'w3c' }), columnsMessage(input, columns)];
+  const messages = [message('detect.format', { file: input.path, format: 'w3c' }), columnsMessage(input, columns)];
   const guessed = unsure.filter((role) => columns[role] !== standard[role]);
-  if (guessed.length > 0 && names.length > 0) messages.push(said('unsure', input, { roles: guessed.join(', ') }));
+  if (guessed.length > 0 && names.length > 0)
+    messages.push(message('detect.unsure', { file: input.path, roles: guessed.join(', ') }));
   return { guess, messages };
 }
 
@@ -120,11 +126,18 @@ function formatOf(lines: readonly string[]): FormatName {
 
 function delimited(input: ParserInput, lines: readonly string[]): Detection {
   const shape = delimitedShape(lines);
-  if (!shape) return { messages: [said('unknown', input)] };
+  if (!shape) return { messages: [message('detect.unknown', { file: input.path })] };
   const { delimiter, names, rows, headerLine } = shape;
   const format = delimiter === '\t' ? 'tsv' : 'csv';
-  const messages = [said('format', input, { format }), said('delimiter', input, { delimiter: shown(delimiter) })];
-  messages.push(names ? said('header', input, { line: headerLine }) : said('noHeader', input));
+  const messages = [
+    message('detect.format', { file: input.path, format }),
+    message('detect.delimiter', { file: input.path, delimiter: shown(delimiter) }),
+  ];
+  messages.push(
+    names
+      ? message('detect.header', { file: input.path, line: headerLine })
+      : message('detect.noHeader', { file: input.path }),
+  );
   const filled = (name: string, i: number) =>
     rows.length === 0 || rows.some((row) => (row[i] ?? '') !== '') || name === '';
   const preset = names && presetOf(names);
@@ -147,7 +160,7 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
     header: names !== undefined,
     ragged: shape.ragged ? ('accept' as const) : undefined,
   };
-  if (preset) messages.push(said('preset', input, { preset: preset.id }));
+  if (preset) messages.push(message('detect.preset', { file: input.path, preset: preset.id }));
   const options = preset?.extract === undefined ? {} : { extract: preset.extract };
   return withTime(input, { ...guess, columns, options }, unsure, times, messages);
 }
@@ -199,8 +212,8 @@ function keyed(input: ParserInput, format: 'jsonl' | 'ltsv' | 'logfmt', lines: r
   const { columns, unsure } = preset ? { columns: presetColumns(preset, names), unsure: [] } : columnsByName(names);
   const times = records.map((record) => columns.time.map((ref) => record.get(String(ref)) ?? '').join(' '));
   const guess = { format, delimiter: undefined, header: true, columns, options: {} };
-  const messages = [said('format', input, { format })];
-  if (preset) messages.push(said('preset', input, { preset: preset.id }));
+  const messages = [message('detect.format', { file: input.path, format })];
+  if (preset) messages.push(message('detect.preset', { file: input.path, preset: preset.id }));
   return withTime(input, guess, unsure, times, messages);
 }
 
@@ -236,11 +249,16 @@ function withTime(
   const digits = times.filter((time) => /\d/.test(time));
   const layout = timeLayout(digits) ?? timeLayout(digits.slice(0, Math.ceil(digits.length / 2)));
   if (guess.columns.time.length === 0 || !layout || isMostlyRejected(layout.pattern, times))
-    return { messages: [...messages, said('noTime', input)] };
-  messages.push(columnsMessage(input, guess.columns), said('time', input, { pattern: layout.pattern }));
-  if (unsure.length > 0) messages.push(said('unsure', input, { roles: unsure.join(', ') }));
+    return { messages: [...messages, message('detect.noTime', { file: input.path })] };
+  messages.push(
+    columnsMessage(input, guess.columns),
+    message('detect.time', { file: input.path, pattern: layout.pattern }),
+  );
+  if (unsure.length > 0) messages.push(message('detect.unsure', { file: input.path, roles: unsure.join(', ') }));
   if (layout.alternative) {
-    messages.push(said('timeAmbiguous', input, { pattern: layout.pattern, alternative: layout.alternative }));
+    messages.push(
+      message('detect.timeAmbiguous', { file: input.path, pattern: layout.pattern, alternative: layout.alternative }),
+    );
   }
   return { guess: { ...guess, time: layout.pattern, anonymous: 'judge' }, messages };
 }
@@ -258,9 +276,5 @@ function columnsMessage(input: ParserInput, columns: LogColumns): Message {
     const refs = role === 'time' ? columns.time.join(' + ') : columns[role];
     return refs === undefined || refs === '' ? [] : [`${role} = ${refs}`];
   });
-  return said('columns', input, { columns: named.join(', ') });
-}
-
-function said(what: string, input: ParserInput, data: Message['data'] = {}): Message {
-  return { id: `detect.${what}`, data: { file: input.path, ...data } };
+  return message('detect.columns', { file: input.path, columns: named.join(', ') });
 }

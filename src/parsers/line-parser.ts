@@ -1,8 +1,9 @@
 /** What a format that is read line by line gives to `lineNormalizer`. */
+import type { RejectReason } from '../domain/model.js';
 import type { Fields, Line } from './fields.js';
 
 /** A record; no record (a comment, a directive); a record that goes on in the next line; or why it is none. */
-export type LineResult = 'record' | 'none' | 'more' | `reject.${string}`;
+export type LineResult = 'record' | 'none' | 'more' | RejectReason;
 
 export interface LineParser {
   /** lines are UTF-8, and mended where they are not */

@@ -6,7 +6,7 @@
  * understand characters beyond ASCII (`text`).
  */
 import { isUtf8 } from 'node:buffer';
-import type { LogSource } from '../domain/model.js';
+import type { LogSource, RejectReason } from '../domain/model.js';
 import { Batch } from './batch.js';
 import { BYTE, isAsciiOnly, startsWith } from './bytes.js';
 import type { Line } from './fields.js';
@@ -231,7 +231,7 @@ class LineNormalizer implements Normalizer {
     return end + 1;
   }
 
-  private reject(reason: string, at: number, length: number): void {
+  private reject(reason: RejectReason, at: number, length: number): void {
     this.batch.rejects.push({ reason, line: this.physicalLines + 1, offset: this.offset + at, length });
   }
 }

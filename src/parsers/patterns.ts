@@ -1,6 +1,5 @@
-/** Patterns with named groups, which read fields. What is refused, and why, is decided by the gate in `lib/patterns.ts`. */
 import { z } from 'zod';
-import { type Problem, UserError } from '../domain/errors.js';
+import { problemFrom, UserError } from '../domain/errors.js';
 import { compilePattern, type Refusal } from '../lib/patterns.js';
 
 export interface NamedPattern {
@@ -74,9 +73,8 @@ export function patternText() {
     });
 }
 
-const NO_GROUPS = { id: 'pattern.noGroups', data: {} };
+const NO_GROUPS = { id: 'pattern.noGroups', data: {} } as const;
 
 function refused({ id, data }: Refusal | typeof NO_GROUPS, pattern: string, file: string): UserError {
-  const problem: Problem = { id, data: { ...data, pattern }, where: { file } };
-  return new UserError(problem);
+  return new UserError(problemFrom(id, { ...data, pattern }, { file }));
 }

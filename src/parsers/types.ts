@@ -3,7 +3,7 @@
  * Layout says how; every other format is a Normalizer that says where the fields of its rows lie. Types only, and the layout of those rows.
  */
 import type { z } from 'zod';
-import type { LogColumns, LogSource, Message } from '../domain/model.js';
+import type { LogColumns, LogSource, Message, RejectReason } from '../domain/model.js';
 
 /** The fields of an access, in the order in which rows hold them. */
 export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;
@@ -62,9 +62,9 @@ export const ROW_LAYOUT: Layout = {
   },
 };
 
-/** A record that is no row. `reason` is a message id under `reject.`; line, offset and length are those of the record. */
+/** A record that is no row; line, offset and length are those of the record. */
 export interface RejectedRecord {
-  reason: string;
+  reason: RejectReason;
   line: number;
   offset: number;
   length: number;

@@ -4,6 +4,7 @@
  * (`Register.unread`).
  */
 
+import { message } from '../messages/index.js';
 import { getOrCreate } from './lookup/group.js';
 import { TABLES } from './tables/index.js';
 import { type BadRow, columnsNaming, type Named, type TableDefinition } from './tables/table.js';
@@ -61,5 +62,5 @@ export class Gaps {
 
 export function gapOf(row: BadRow): Gap {
   const data = { file: row.file, line: row.line };
-  return { reason: 'unjudged.badRow', cure: { id: 'cure.badRow', data } };
+  return { reason: 'unjudged.badRow', cure: message('cure.badRow', data) };
 }

@@ -11,6 +11,7 @@ import type {
   Organization,
   Side,
   TableName,
+  UnjudgedReason,
 } from '../domain/model.js';
 
 export type { Organization, TableName } from '../domain/model.js';
@@ -108,9 +109,9 @@ export interface Pledge {
   fact: Fact;
 }
 
-/** Why the register cannot say who somebody was. `reason` is a message id under `unjudged.`, `cure` one under `cure.`. */
+/** Why the register cannot say who somebody was. `cure` is a message under `cure.`. */
 export interface Gap {
-  reason: string;
+  reason: UnjudgedReason;
   cure: Message;
 }
 

@@ -1,4 +1,5 @@
 /** What recording a run adds, what it leaves alone, and what it takes back. */
+
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../src/domain/model.js';
 import { type Ledger, type Memory, openLedger, type Recorded, runIdOf } from '../../src/ledger/index.js';
+import { message } from '../../src/messages/index.js';
 import {
   activity,
   activityOf,
@@ -67,7 +69,7 @@ describe('recording', () => {
   it('keeps run, inputs, register files, coverage, exceptions, activity and file memory', () => {
     const run = result([A], {
       unjudged: [],
-      rejects: [{ system: 'takuso', file: 'f', line: 1, reason: 'r', text: '' }],
+      rejects: [{ system: 'takuso', file: 'f', line: 1, reason: 'reject.format', text: '' }],
     });
     const { run: id } = recordRun(run);
     const [kept] = ledger.runs();
@@ -115,7 +117,7 @@ describe('a repeated run', () => {
 
   it('reports the same withdrawals again', () => {
     recordRun(result([A, B]));
-    const corrected = result([A], { warnings: [{ id: 'ledger.full', data: {} }] });
+    const corrected = result([A], { warnings: [message('cure.calendar')] });
     const first = recordRun(corrected);
     const second = recordRun(corrected);
     expect(ids(first.withdrawn)).toEqual(['bbbb']);
@@ -183,8 +185,16 @@ describe('a corrected input', () => {
 
   it('says so where the rule has unjudged accesses there', () => {
     recordRun(result([A]));
-    const cure = { id: 'ledger.full', data: {} };
-    const row = { reason: 'r', system: 'takuso', day: DAY_ONE, rules: [A.rule], accesses: 2, accounts: 1, cure };
+    const cure = message('cure.calendar');
+    const row = {
+      reason: 'reject.format',
+      system: 'takuso',
+      day: DAY_ONE,
+      rules: [A.rule],
+      accesses: 2,
+      accounts: 1,
+      cure,
+    };
     recordRun(result([], { unjudged: [row] }));
     expect(ledger.history('aaaa').at(-1)).toMatchObject({ kind: 'withdrawn', reason: 'unjudged' });
   });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { build } from 'rolldown';
 import type { Evidence, Finding, RunResult } from '../../src/domain/model.js';
 import type { ActivityRow, Memory, Scope } from '../../src/ledger/index.js';
+import { message } from '../../src/messages/index.js';
 
 export const DAY_ONE = '2024-03-28';
 export const DAY_TWO = '2024-03-29';
@@ -52,8 +53,8 @@ export function finding(more: Partial<Finding> = {}): Finding {
     objects: 1,
     first: Date.UTC(2024, 2, 28, 0, 12, 4),
     last: Date.UTC(2024, 2, 28, 1, 44, 51),
-    messages: [{ id: 'ledger.readonly', data: { file: 'x' } }],
-    facts: [{ kind: 'assignment', source: 'register/a.csv:112', text: { id: 'ledger.newer.hint', data: {} } }],
+    messages: [message('ledger.readonly', { file: 'x' })],
+    facts: [{ kind: 'assignment', source: 'register/a.csv:112', text: message('ledger.newer.hint') }],
     evidence: [evidence(), evidence({ line: 40 })],
     status: 'open',
     ...more,

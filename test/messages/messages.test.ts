@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en/index.js';
-import { hasMessage, render } from '../../src/messages/index.js';
+import { hasMessage, message, messageFrom, render } from '../../src/messages/index.js';
 import { ja } from '../../src/messages/ja/index.js';
 
 const names = (template: string) =>
@@ -35,8 +35,8 @@ describe('messages', () => {
   });
 
   it('take the plural by the number', () => {
-    expect(render('en', { id: 'cli.problems', data: { n: 1 } })).toMatch(/^1 problem\./);
-    expect(render('en', { id: 'cli.problems', data: { n: 5 } })).toMatch(/^5 problems\./);
+    expect(render('en', message('cli.problems', { n: 1 }))).toMatch(/^1 problem\./);
+    expect(render('en', message('cli.problems', { n: 5 }))).toMatch(/^5 problems\./);
   });
 
   it.each([
@@ -45,9 +45,9 @@ describe('messages', () => {
     ['…', '2024-05-01', ', until 2024-05-01', '（2024-05-01 まで）'],
     ['…', '…', '', ''],
   ])('say the span from %s to %s', (from, to, en, ja) => {
-    const message = { id: 'register.fact.checkout', data: { employee: 'E1', account: 'A1', from, to } };
-    expect(render('en', message)).toBe(`E1 has account A1${en}`);
-    expect(render('ja', message)).toBe(`E1 がID「A1」を借用${ja}`);
+    const checkout = message('register.fact.checkout', { employee: 'E1', account: 'A1', from, to });
+    expect(render('en', checkout)).toBe(`E1 has account A1${en}`);
+    expect(render('ja', checkout)).toBe(`E1 がID「A1」を借用${ja}`);
   });
 
   it.each([
@@ -56,13 +56,13 @@ describe('messages', () => {
     ['', '', 'E1 holds a post in', 'E1 は に在籍'],
   ])('leave no second space around nothing: %s, %s', (org, unit, en, ja) => {
     const data = { employee: 'E1', org, unit, from: '…', to: '…' };
-    expect(render('en', { id: 'register.fact.assignmentOf', data })).toBe(en);
-    expect(render('ja', { id: 'register.fact.assignmentOf', data })).toBe(ja);
+    expect(render('en', message('register.fact.assignmentOf', data))).toBe(en);
+    expect(render('ja', message('register.fact.assignmentOf', data))).toBe(ja);
     const since = { ...data, from: '2024-04-01' };
-    expect(render('en', { id: 'register.fact.assignmentOf', data: since })).toBe(`${en}, since 2024-04-01`);
+    expect(render('en', message('register.fact.assignmentOf', since))).toBe(`${en}, since 2024-04-01`);
   });
 
   it('refuse an unknown id as a bug', () => {
-    expect(() => render('en', { id: 'no.such', data: {} })).toThrow('no.such');
+    expect(() => render('en', messageFrom('no.such'))).toThrow('no.such');
   });
 });

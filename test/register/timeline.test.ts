@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { messageFrom } from '../../src/messages/index.js';
 import { timeline } from '../../src/register/lookup/timeline.js';
 import type { Entry } from '../../src/register/types.js';
 
-const fact = { kind: 'x', source: 'x:1', text: { id: 'x', data: {} } };
+const fact = { kind: 'x', source: 'x:1', text: messageFrom('x') };
 const bound = fc.integer({ min: 0, max: 12 });
 const entry = fc
   .record({ a: fc.option(bound, { nil: -Infinity }), b: fc.option(bound, { nil: Infinity }), value: fc.nat(1000) })

@@ -1,6 +1,8 @@
 /** A made-up half-year, the same every time: three systems, two emergencies, a person who moved and went on looking. */
+
 import type { CoverageRow, Day, Finding, RunResult } from '../../src/domain/model.js';
 import { addDays, dayOf, daysBetween, HOUR, startOfDay } from '../../src/domain/time.js';
+import { message } from '../../src/messages/index.js';
 import type { AffiliateRow, AuditData, TimelineSpan } from '../../src/reports/index.js';
 import { actor, proof, sample, violation } from './sample.js';
 
@@ -88,8 +90,8 @@ function findings(rows: readonly AffiliateRow[]): Finding[] {
         evidence,
         status: index % 7 === 6 ? 'confirmed' : 'open',
         messages: moved
-          ? [{ id: 'post-transfer-access.moved', data: { since: '2024-04-01 00:00', org: 'HD' } }]
-          : [{ id: 'off-period-hd-access.noEmergency', data: { org: 'HD', system: row.system } }],
+          ? [message('post-transfer-access.moved', { since: '2024-04-01 00:00', org: 'HD' })]
+          : [message('off-period-hd-access.noEmergency', { org: 'HD', system: row.system })],
       });
     });
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, render } from '../../src/messages/index.js';
+import { LANGUAGES, message, messageFrom, render } from '../../src/messages/index.js';
 import {
   type AuditData,
   encodeFile,
@@ -128,7 +128,7 @@ describe('an audience', () => {
     const fact = (id: string, more: object) => ({
       kind: 'x',
       source: 'a.csv:1',
-      text: { id, data: { ...more, from: '…', to: '…' } },
+      text: messageFrom(id, { ...more, from: '…', to: '…' }),
     });
     const facts = [
       fact('register.fact.emergency', { id: 'E7', name: '台風第7号' }),
@@ -149,12 +149,12 @@ describe('an audience', () => {
   const terminalsFact = {
     kind: 'x',
     source: 'a.csv:2',
-    text: { id: 'shared-id-use.overlap', data: { terminals: 'PC777, PC778', from: '09:00', to: '10:00' } },
+    text: message('shared-id-use.overlap', { terminals: 'PC777, PC778', from: '09:00', to: '10:00' }),
   };
   const secretFact = {
     kind: 'account',
     source: 'a.csv:1',
-    text: { id: 'shared-id-use.twoHolders', data: { holders: '田中 次郎' } },
+    text: message('shared-id-use.twoHolders', { holders: '田中 次郎' }),
   };
   const data: AuditData = {
     ...DATA,
@@ -162,7 +162,7 @@ describe('an audience', () => {
       ...DATA.result,
       findings: [...DATA.result.findings, { ...hostile, facts: [secretFact, terminalsFact] }],
       withdrawn: [hostile],
-      rejects: [{ system: 'takuso', file: 'f.csv', line: 3, reason: 'x', text: '秘密の行' }],
+      rejects: [{ system: 'takuso', file: 'f.csv', line: 3, reason: 'reject.format', text: '秘密の行' }],
       warnings: [secretFact.text],
     },
   };
@@ -232,10 +232,13 @@ describe('an audience', () => {
   });
 
   it('gives a person one pseudonym in sentences and columns alike', () => {
-    const text = {
-      id: 'register.fact.roster',
-      data: { name: '山田 太郎', employee: '100017', org: 'HD', unit: '', date: '2024-04-01' },
-    };
+    const text = message('register.fact.roster', {
+      name: '山田 太郎',
+      employee: '100017',
+      org: 'HD',
+      unit: '',
+      date: '2024-04-01',
+    });
     const known = { ...DATA.result.findings[0]!, facts: [{ kind: 'roster', source: 'r.csv:2', text }] };
     const [finding] = forAudience({ ...DATA, result: { ...DATA.result, findings: [known] } }, 'authority', {
       key: 'key',

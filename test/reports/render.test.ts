@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../src/domain/model.js';
 import { displayWidth } from '../../src/lib/text.js';
-import { LANGUAGES, type Language } from '../../src/messages/index.js';
+import { LANGUAGES, type Language, messageFrom } from '../../src/messages/index.js';
 import { findingShape, resultShape } from '../../src/reports/document/shape.js';
 import { REPORT_FORMATS, renderResult } from '../../src/reports/index.js';
 import { safeJson } from '../../src/reports/json/json.js';
@@ -176,7 +176,7 @@ describe('json', () => {
   it('is the whole object, whatever its texts look like, though inputs are written once for all days', async () => {
     const result = {
       ...sample(),
-      warnings: [{ id: 'register.badDate', data: { got: '\n  "inputs": 0', value: '"inputs": ' } }],
+      warnings: [messageFrom('register.badDate', { got: '\n  "inputs": 0', value: '"inputs": ' })],
     };
     for (const one of [result, { ...result, inputs: [] }])
       expect(await render('json', 'ja', {}, one)).toBe(`${safeJson(resultShape(one, 'ja'), 2)}\n`);

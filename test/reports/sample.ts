@@ -1,5 +1,7 @@
 /** A result with something in every section, and hostile texts wherever a log or a register could put them. */
-import type { ActorSummary, Evidence, Finding, RunResult } from '../../src/domain/model.js';
+
+import type { ActorSummary, Evidence, Finding, RejectReason, RunResult } from '../../src/domain/model.js';
+import { message } from '../../src/messages/index.js';
 
 const T = Date.UTC(2024, 2, 28, 0, 12, 4);
 export const HOSTILE = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202egnp.exe\u200b\r\n=cmd|"/c calc"!A1';
@@ -52,12 +54,12 @@ export function violation(more: Partial<Finding> = {}): Finding {
     objects: 2,
     first: T + 1000,
     last: T + 2000,
-    messages: [{ id: 'off-period-hd-access.noEmergency', data: { org: 'HD', system: 'takuso' } }],
+    messages: [message('off-period-hd-access.noEmergency', { org: 'HD', system: 'takuso' })],
     facts: [
       {
         kind: 'assignment',
         source: 'register/assignments.csv:112',
-        text: { id: 'fact.noEmergency', data: { system: 'takuso' } },
+        text: message('fact.noEmergency', { system: 'takuso' }),
       },
     ],
     evidence: [proof(1), proof(2)],
@@ -110,8 +112,8 @@ export function sample(): RunResult {
         others: [actor(), actor({ employee_id: '000123', name: HOSTILE, former: true })],
         terminals: [HOSTILE, '00123'],
         evidence: [proof(7, { object: HOSTILE, action: HOSTILE, file: HOSTILE })],
-        messages: [{ id: 'shared-id-use.abolished', data: { account: HOSTILE } }],
-        facts: [{ kind: 'account', source: HOSTILE, text: { id: 'fact.noEmergency', data: { system: HOSTILE } } }],
+        messages: [message('shared-id-use.abolished', { account: HOSTILE })],
+        facts: [{ kind: 'account', source: HOSTILE, text: message('fact.noEmergency', { system: HOSTILE }) }],
       }),
       violation({
         id: 'cccc000011112222',
@@ -136,7 +138,7 @@ export function sample(): RunResult {
         rules: ['shared-id-use'],
         accesses: 1_204,
         accounts: 3,
-        cure: { id: 'cure.checkouts', data: { system: 'takuso' } },
+        cure: message('cure.checkouts', { system: 'takuso' }),
       },
       {
         reason: 'unjudged.noCheckouts',
@@ -145,7 +147,7 @@ export function sample(): RunResult {
         rules: ['shared-id-use'],
         accesses: 96,
         accounts: 2,
-        cure: { id: 'cure.checkouts', data: { system: 'takuso' } },
+        cure: message('cure.checkouts', { system: 'takuso' }),
       },
     ],
     exceptions: (['used', 'unused', 'expired'] as const).map((state) => ({
@@ -168,13 +170,19 @@ export function sample(): RunResult {
       },
     ],
     rejects: [
-      { system: 'takuso', file: 'logs/takuso-20240328.csv', line: 7, reason: 'reject.unknownReason', text: HOSTILE },
+      {
+        system: 'takuso',
+        file: 'logs/takuso-20240328.csv',
+        line: 7,
+        reason: 'reject.unknownReason' as RejectReason,
+        text: HOSTILE,
+      },
     ],
     missing: [
       { system: 'eigyo-fuzai-kanri', pattern: 'logs/eigyo-{yyyy}{MM}{dd}.csv', day: '2024-03-29' },
       { system: 'nothing', pattern: 'logs/nothing-*.csv' },
     ],
     overTolerance: [{ system: 'takuso', share: 0.0123, tolerance: 0.001 }],
-    warnings: [{ id: 'shared-id-use.twoHolders', data: { holders: `000123, ${HOSTILE}` } }],
+    warnings: [message('shared-id-use.twoHolders', { holders: `000123, ${HOSTILE}` })],
   };
 }

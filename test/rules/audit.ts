@@ -21,6 +21,7 @@ import {
 import { addDays, dayOf, daysBetween, startOfDay, windowOf } from '../../src/domain/time.js';
 import { buildFindings } from '../../src/findings/build.js';
 import { en } from '../../src/messages/en/index.js';
+import { messageFrom } from '../../src/messages/index.js';
 import type { Register } from '../../src/register/types.js';
 import { ruleById } from '../../src/rules/catalog/index.js';
 import { type History, NO_HISTORY } from '../../src/rules/contract/history.js';
@@ -183,7 +184,7 @@ export function audit(world: World): Audited {
   const { verdicts, unjudged } = settle(judgement, lookup);
   const findings = buildFindings({ verdicts, accesses: lookup, register });
   for (const { messages, facts } of findings) [...messages, ...facts.map(({ text }) => text)].forEach(canBeSaid);
-  for (const { reason, cure } of unjudged) [{ id: reason, data: {} }, cure].forEach(canBeSaid);
+  for (const { reason, cure } of unjudged) [messageFrom(reason), cure].forEach(canBeSaid);
   return { findings, unjudged };
 }
 

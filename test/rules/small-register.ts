@@ -2,8 +2,10 @@
  * A register of a few rows, for rule tables: every row is one call, and look-ups are as plain as can be. Nothing is fast here, and
  * nothing is shared with the register that reads files but what its tables declare.
  */
-import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side } from '../../src/domain/model.js';
+
+import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side, UnjudgedReason } from '../../src/domain/model.js';
 import { fromLocal } from '../../src/domain/time.js';
+import { message, messageFrom } from '../../src/messages/index.js';
 import { TABLES } from '../../src/register/tables/index.js';
 import type {
   ActorAnswer,
@@ -60,7 +62,7 @@ const ORGANIZATIONS: Organization[] = [
   { id: 'EX', name: 'Outside', side: 'external' },
 ];
 
-const CURE = { id: 'cure.badRow', data: { file: 'a.csv', line: 2 } };
+const CURE = message('cure.badRow', { file: 'a.csv', line: 2 });
 
 interface Unclear extends Interval {
   states: { org: string; unit?: string }[][];
@@ -118,7 +120,7 @@ export class SmallRegister {
   #fact(table: TableName): Fact {
     this.#kept.add(table);
     this.#row++;
-    return { kind: table, source: `register/${table}.csv:${this.#row}`, text: { id: 'fact.row', data: {} } };
+    return { kind: table, source: `register/${table}.csv:${this.#row}`, text: messageFrom('fact.row') };
   }
 
   #rows<T>(table: TableName, rows: T[]): T[] {
@@ -173,9 +175,9 @@ export class SmallRegister {
     from: string,
     to: string,
     states: Unclear['states'],
-    reason = 'unjudged.betweenLists',
+    reason = 'unjudged.betweenLists' as UnjudgedReason,
   ): this {
-    const gap = { reason, cure: { id: 'cure.table', data: { table: 'rosters' } } };
+    const gap = { reason, cure: message('cure.table', { table: 'rosters' }) };
     const span = interval(from, to);
     this.#unclear.set(employeeId, [...(this.#unclear.get(employeeId) ?? []), { ...span, states, gap }]);
     this.#cuts.add(span.from).add(span.to);
@@ -340,7 +342,7 @@ export class SmallRegister {
     const states = unclear.states.map((posts) =>
       posts.map(({ org, unit = '' }) => ({
         ...interval(undefined, undefined),
-        fact: { kind: 'rosters', source: 'register/roster.csv:1', text: { id: 'fact.row', data: {} } },
+        fact: { kind: 'rosters', source: 'register/roster.csv:1', text: messageFrom('fact.row') },
         value: { employeeId: id, name: `P${id}`, org, side: sideOf(org), unit, position: '', main: true },
       })),
     );

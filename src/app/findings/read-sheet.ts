@@ -2,11 +2,13 @@
  * A review sheet as it comes back: from Excel in CP932 or as tab-separated UTF-16, from LibreOffice with whatever separator, with
  * columns moved or taken out. Only the columns that people fill in and the state are read.
  */
+
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Problem, userError } from '../../domain/errors.js';
+import { type Problem, type ProblemData, problem, userError } from '../../domain/errors.js';
 import { decoder } from '../../lib/charset/charset.js';
 import { surveyText } from '../../lib/charset/survey.js';
+import type { MessageId } from '../../messages/index.js';
 import { plainCell } from '../../reports/csv/csv.js';
 import { isTitleOf, REVIEW_COLUMNS, type ReviewColumn } from './sheet.js';
 
@@ -95,6 +97,11 @@ function positionsOf(header: readonly string[], file: string, line: number): num
   return found;
 }
 
-export function problemIn(row: SheetRow, file: string, id: string, data: Problem['data'] = {}): Problem {
-  return { id, data: { finding: row.id || row.token, ...data }, where: { file, line: row.line } };
+export function problemIn<Id extends MessageId>(
+  row: SheetRow,
+  file: string,
+  id: Id,
+  data: Omit<ProblemData<Id>, 'finding'>,
+): Problem {
+  return problem(id, { finding: row.id || row.token, ...data } as unknown as ProblemData<Id>, { file, line: row.line });
 }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../domain/model.js';
 import type { FindingEvent } from '../../ledger/index.js';
-import { hasMessage, LANGUAGES, text } from '../../messages/index.js';
+import { LANGUAGES, textIfAny } from '../../messages/index.js';
 import { type Column, csvRecords } from '../../reports/csv/csv.js';
 import { violationColumns } from '../../reports/csv/findings-csv.js';
 import type { View } from '../../reports/document/shape.js';
@@ -70,7 +70,6 @@ export function idInToken(token: string): string | undefined {
 /** Whether a header cell names the column, in any language. */
 export function isTitleOf(name: ReviewColumn | 'id', title: string): boolean {
   const plain = (words: string) => words.normalize('NFKC').trim().toLowerCase();
-  const id = `column.${name}`;
-  const titles = hasMessage(id) ? LANGUAGES.map((lang) => text(lang, id)) : [];
+  const titles = LANGUAGES.flatMap((lang) => textIfAny(lang, `column.${name}`) ?? []);
   return [name, ...titles].some((one) => plain(one) === plain(title));
 }

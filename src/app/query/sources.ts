@@ -117,14 +117,14 @@ class Finder {
     this.removals.push(guessed.remove);
     this.found.guessed = true;
     const [first] = guessed.messages;
-    if (first?.id === 'detect.noFile') throw userError(first.id, first.data, { file });
+    if (first?.id === 'detect.noFile') throw userError('detect.noFile', { file }, { file });
     for (const message of guessed.messages) {
       // of a hundred files alike only the first is described
       const alike = render('en', { ...message, data: { ...message.data, file: '' } });
       if (!this.said.has(alike)) say(message);
       this.said.add(alike);
     }
-    if (guessed.source === undefined) throw userError('query.cannotGuess', { file }, { file });
+    if (guessed.source === undefined) throw userError('query.cannotGuess', {}, { file });
     if (guessed.source.path !== file) this.names.set(guessed.source.path, file);
     this.sources.push(guessed.source);
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Config, checkRules } from '../../config/index.js';
 import { UserError } from '../../domain/errors.js';
 import type { Severity } from '../../domain/model.js';
-import { hasMessage, type Language, text } from '../../messages/index.js';
+import { type Language, text, textIfAny } from '../../messages/index.js';
 import { isOnByDefault, RULES, type Rule } from '../../rules/index.js';
 
 export interface OptionSheet {
@@ -61,11 +61,7 @@ function settingsHere(config: Config): Map<string, Here> {
 }
 
 function sheetOf({ meta, options }: Rule, here: Here | undefined, lang: Language): RuleSheet {
-  const said = (part: string) => {
-    const id = `rule.${meta.id}.${part}`;
-    return hasMessage(id) ? text(lang, id) : undefined;
-  };
-  const sourceId = `rules.source.${meta.source}`;
+  const said = (part: string) => textIfAny(lang, `rule.${meta.id}.${part}`);
   return {
     id: meta.id,
     title: said('title') ?? meta.id,
@@ -76,7 +72,7 @@ function sheetOf({ meta, options }: Rule, here: Here | undefined, lang: Language
     onWith: meta.onWith ?? [],
     needs: meta.needs,
     uses: meta.uses ?? [],
-    source: hasMessage(sourceId) ? text(lang, sourceId) : meta.source,
+    source: textIfAny(lang, `rules.source.${meta.source}`) ?? meta.source,
     texts: Object.fromEntries(
       TEXT_PARTS.flatMap((part) => {
         const sentence = said(part);

@@ -2,10 +2,12 @@
  * Configuration, options of rules and formats, exceptions and every register file, read as a run would read them. It lists what was
  * read, too: a file that was taken for an empty one is no error.
  */
+
 import { type Config, checkRules, readConfig } from '../../config/index.js';
 import { type Problem, UserError } from '../../domain/errors.js';
 import type { Message } from '../../domain/model.js';
 import { engineOf } from '../../engine/types.js';
+import { message } from '../../messages/index.js';
 import { RULES } from '../../rules/index.js';
 import type { RunPorts } from '../ports.js';
 import { type Prepared, prepare } from '../prepare.js';
@@ -30,7 +32,7 @@ export async function validate(file: string, { engines, now }: Pick<RunPorts, 'e
   }
   const noLogs = logs
     .filter(({ files }) => files === 0)
-    .map(({ system, path }) => ({ id: 'validate.noLogs' as const, data: { system, path } }));
+    .map(({ system, path }) => message('validate.noLogs' as const, { system, path }));
   const warnings = [...config.warnings, ...noLogs, ...register.warnings, ...read.implausibleDates(now())];
   return { prepared, logs, warnings, bad: read.bad };
 }

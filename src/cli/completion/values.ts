@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { safeText } from '../../lib/text.js';
 import { en } from '../../messages/en/index.js';
-import { type Language, text } from '../../messages/index.js';
+import { type Language, textIfAny } from '../../messages/index.js';
 
 export interface Candidate {
   value: string;
@@ -49,7 +49,7 @@ export async function valuesOf(kind: Kind, given: Given): Promise<Candidate[]> {
 function rules(lang: Language): Candidate[] {
   return Object.keys(en).flatMap((id) => {
     const rule = /^rule\.([^.]+)\.title$/.exec(id)?.[1];
-    return rule === undefined ? [] : [{ value: rule, about: text(lang, id as keyof typeof en) }];
+    return rule === undefined ? [] : [{ value: rule, about: textIfAny(lang, id) }];
   });
 }
 

@@ -1,7 +1,7 @@
 /** The manual page in roff: every command with its examples and options, exit codes, environment. No date, so that it is made the same twice. */
 import type { Command, Option } from 'commander';
 import { version } from '../../lib/version.js';
-import { type Language, type MessageId, text } from '../../messages/index.js';
+import { type Language, sayIn, text } from '../../messages/index.js';
 import type { CatalogueEntry, CommandLine } from '../command.js';
 import { describeOption, examplesOf } from '../describe.js';
 
@@ -9,7 +9,7 @@ const EXIT_CODES = [0, 1, 2, 3, 4, 130] as const;
 const ENVIRONMENT = ['SEKISHO_CONFIG', 'SEKISHO_NOW', 'SEKISHO_PAGER', 'LANG', 'NO_COLOR'] as const;
 
 export async function manual(lang: Language, { program, entries }: CommandLine): Promise<string> {
-  const t = (id: MessageId) => text(lang, id);
+  const t = sayIn(lang);
   const shared = new Set(program.options.map(({ long }) => long));
   const lines = [
     `.TH SEKISHO 1 "" "sekisho ${version()}" "${t('man.title')}"`,

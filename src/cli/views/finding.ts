@@ -3,7 +3,7 @@
 import type { Finding } from '../../domain/model.js';
 import { isoLocal, plainLocal } from '../../domain/time.js';
 import type { FindingEvent } from '../../ledger/index.js';
-import { text } from '../../messages/index.js';
+import { sayIn, text } from '../../messages/index.js';
 import type { Block } from '../../reports/document/blocks.js';
 import {
   countsText,
@@ -97,7 +97,7 @@ const MOST_EVIDENCE = 100;
 
 function evidenceBlocks(evidence: Finding['evidence'], { lang, timezone }: View): Block[] {
   if (evidence.length === 0) return [];
-  const t = (id: Parameters<typeof text>[1]) => text(lang, id);
+  const t = sayIn(lang);
   const shown = evidence.slice(0, MOST_EVIDENCE);
   const files = [...new Set(shown.map(({ file }) => file))];
   return [

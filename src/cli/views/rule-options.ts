@@ -1,10 +1,10 @@
 /** The options of a rule as a table. */
 import type { OptionSheet } from '../../app/rules/sheet.js';
-import { type Language, type MessageId, text } from '../../messages/index.js';
+import { type Language, sayIn } from '../../messages/index.js';
 import type { Block } from '../../reports/document/blocks.js';
 
 export function optionBlocks(options: readonly OptionSheet[], lang: Language): Block[] {
-  const t = (id: MessageId) => text(lang, id);
+  const t = sayIn(lang);
   const heading: Block = { kind: 'heading', text: t('rules.part.options') };
   if (options.length === 0) return [heading, { kind: 'lines', lines: [t('rules.noOptions')] }];
   const here = options.some((option) => 'here' in option);

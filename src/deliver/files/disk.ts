@@ -5,7 +5,7 @@
 import { close, closeSync, fstatSync, fsync, mkdirSync, open, openSync, rmdirSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { userError } from '../../domain/errors.js';
+import { problemFrom, UserError } from '../../domain/errors.js';
 import { hasMessage } from '../../messages/index.js';
 
 /** Of the owner alone: what is written names people. */
@@ -26,7 +26,7 @@ export function cannotWrite(file: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
   const known = `write.cannot.${code}`;
-  return userError(hasMessage(known) ? known : 'write.cannot', { file, code });
+  return new UserError(problemFrom(hasMessage(known) ? known : 'write.cannot', { file, code }, {}));
 }
 
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

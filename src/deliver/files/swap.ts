@@ -2,10 +2,12 @@
  * Moves what is staged to its place. Done again it comes to the same, so that the next run can finish what a killed one has begun:
  * what is not in its area any more is in its place.
  */
+
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../domain/errors.js';
 import type { Message } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import { leaveArea, removeArea } from './area.js';
 import { makeFolder, naming, syncAll } from './disk.js';
 import type { Swap } from './stage.js';
@@ -20,7 +22,7 @@ export type CheckReplaceable = (folder: string) => void;
 export async function swapIn(swaps: readonly Swap[], checkReplaceable: CheckReplaceable): Promise<Message[]> {
   const notices: Message[] = [];
   for (const swap of swaps) {
-    if (!existsSync(areaOf(swap))) notices.push({ id: 'write.lost', data: { file: swap.to } });
+    if (!existsSync(areaOf(swap))) notices.push(message('write.lost', { file: swap.to }));
     else if (existsSync(swap.from)) notices.push(...move(swap, checkReplaceable));
   }
   const folders = swaps.flatMap((swap) => [path.dirname(swap.to), areaOf(swap)]);
@@ -50,7 +52,7 @@ function move(swap: Swap, checkReplaceable: CheckReplaceable): Message[] {
     if (stranger !== undefined) {
       const instead = freeName(to);
       naming(instead, () => renameSync(from, instead));
-      return [stranger, { id: 'write.elsewhere', data: { folder: to, instead } }];
+      return [stranger, message('write.elsewhere', { folder: to, instead })];
     }
     const aside = asideOf(swap);
     // a killed run has put the old folder aside already; this one came since, and may go
@@ -71,7 +73,7 @@ function retire(swap: Swap, checkReplaceable: CheckReplaceable): Message[] {
   }
   const instead = freeName(`${swap.to}.old`);
   naming(instead, () => renameSync(aside, instead));
-  return [{ id: 'write.oldStays', data: { folder: swap.to, instead } }];
+  return [message('write.oldStays', { folder: swap.to, instead })];
 }
 
 function refusal(work: () => void): Message | undefined {

@@ -1,5 +1,13 @@
 /** Time, and what is said to people. */
 
+import type { MessageId } from '../../messages/message.js';
+
+export type { Message, MessageData } from '../../messages/message.js';
+/** Why something could not be judged. */
+export type UnjudgedReason = Extract<MessageId, `unjudged.${string}`>;
+/** Why a record could not be read. */
+export type RejectReason = Extract<MessageId, `reject.${string}`>;
+
 /** UTC milliseconds since 1970. */
 export type Instant = number;
 /** A local date in the company's time zone, `YYYY-MM-DD`. */
@@ -9,13 +17,6 @@ export interface Interval {
   from: Instant;
   to: Instant;
 }
-
-/** What is said to a person: an id from `messages/` and the data it names. Never prose. */
-export interface Message {
-  id: string;
-  data: MessageData;
-}
-export type MessageData = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Days to judge, both included, with the instants they cover: `[from, to)`. */
 export interface Window extends Interval {

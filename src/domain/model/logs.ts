@@ -1,6 +1,6 @@
 /** Log files: how they are to be read, what was read of them, what could not be. */
 import type { ActionClass } from './accesses.js';
-import type { Day, Instant } from './basics.js';
+import type { Day, Instant, RejectReason } from './basics.js';
 
 /** What answers for the logs of a source, by the name that the configuration gives. */
 export type EngineName = 'files';
@@ -103,12 +103,12 @@ export interface CoverageRow {
   anonymous: number;
 }
 
-/** A record that could not be read. `reason` is a message id under `reject.`. */
+/** A record that could not be read. */
 export interface Reject {
   system: string;
   file: string;
   line: number;
-  reason: string;
+  reason: RejectReason;
   /** the first 200 characters, decoded, unsafe for a terminal */
   text: string;
 }

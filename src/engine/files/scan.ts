@@ -6,6 +6,7 @@
 import type { Instant, LogSource, Message, Reject } from '../../domain/model.js';
 import { HOUR } from '../../domain/time.js';
 import { clearHeap, growHeapBy, HEAP_GROWTH } from '../../lib/memory.js';
+import { message } from '../../messages/index.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
 import type { Scan, ScanPlan, UnmappedAction } from '../types.js';
 import { daysOf, type Times, timesOf } from './cache/file-cache.js';
@@ -193,9 +194,9 @@ function differences({ file, stated, records, wrongBytes, found, changed }: Said
   const messages = foundWhileReading({ file, found, wrongBytes });
   const data = { file: file.input.path };
   if (stated !== undefined && stated !== records) {
-    messages.push({ id: 'logs.totalDiffers', data: { ...data, stated, read: records } });
+    messages.push(message('logs.totalDiffers', { ...data, stated, read: records }));
   }
-  if (changed) messages.push({ id: 'logs.pastChanged', data });
+  if (changed) messages.push(message('logs.pastChanged', data));
   return messages;
 }
 

@@ -2,8 +2,9 @@
  * Charsets: their names, and bytes to text. Wrong bytes become U+FFFD and are counted; they never stop a run.
  * CP932 and EUC-JP are those of the WHATWG, with the NEC and IBM rows (①㈱髙).
  */
+
 import { TextDecoder } from 'node:util';
-import { UserError } from '../../domain/errors.js';
+import { problem, UserError } from '../../domain/errors.js';
 import { CHARSETS, type Charset } from './types.js';
 
 const ALIASES: Readonly<Record<string, Charset>> = {
@@ -33,7 +34,7 @@ export function charsetOf(name: string): Charset | 'auto' {
   const charset = ALIASES[key];
   if (charset === undefined) {
     const data = { got: name, known: ['auto', ...CHARSETS].join(' ') };
-    throw new UserError({ id: 'logs.unknownEncoding', data, where: {} });
+    throw new UserError(problem('logs.unknownEncoding', data, {}));
   }
   return charset;
 }

@@ -1,22 +1,16 @@
 /** The analyst's commands: findings, explain, rules, verify, query, completion. */
 export const analyst = {
   'rules.summary': 'the rules: which there are, which are on here, all about one',
-  'rules.examples': [
-    '  sekisho rules list                       every rule, and whether it is on here',
-    '  sekisho rules show off-period-hd-access  what it catches, its options and false positives',
-  ].join('\n'),
+  'rules.examples': `  sekisho rules list                       every rule, and whether it is on here
+  sekisho rules show off-period-hd-access  what it catches, its options and false positives`,
   'rules.list.summary': 'every rule, and whether it is on here',
-  'rules.list.examples': [
-    '  sekisho rules list',
-    '  sekisho rules list -f json',
-    '  sekisho rules list -c other.yaml',
-  ].join('\n'),
+  'rules.list.examples': `  sekisho rules list
+  sekisho rules list -f json
+  sekisho rules list -c other.yaml`,
   'rules.show.summary': 'all about one rule: what it catches and why, what would be lawful, options, false positives',
-  'rules.show.examples': [
-    '  sekisho rules show shared-id-use',
-    '  sekisho rules show volume-anomaly --lang ja',
-    '  sekisho rules show post-transfer-access -f json',
-  ].join('\n'),
+  'rules.show.examples': `  sekisho rules show shared-id-use
+  sekisho rules show volume-anomaly --lang ja
+  sekisho rules show post-transfer-access -f json`,
   'rules.show.id': 'id of the rule, as `rules list` shows it',
   'rules.unknown': 'no rule "{id}". Rules: {known}',
   'rules.unknownMeant': 'no rule "{id}"; did you mean {meant}?',
@@ -70,39 +64,30 @@ export const analyst = {
   'rules.accepts.upTo': ', at most {max}',
 
   'findings.summary': 'what was found: list, show, judge, hand out for review and take back',
-  'findings.examples': [
-    '  sekisho findings list --status open --severity high',
-    '  sekisho findings show 9f3c1a2b',
-    '  sekisho findings set 9f3c1a2b --status justified --reason "restored supply, order 1234"',
-    '  sekisho findings export -o review.csv',
-  ].join('\n'),
+  'findings.examples': `  sekisho findings list --status open --severity high
+  sekisho findings show 9f3c1a2b
+  sekisho findings set 9f3c1a2b --status justified --reason "restored supply, order 1234"
+  sekisho findings export -o review.csv`,
   'findings.list.summary': 'findings in the ledger, by any filter; of one person, with what was done about them',
-  'findings.list.examples': [
-    '  sekisho findings list                                 all but withdrawn ones',
-    '  sekisho findings list --status open --severity high --severity critical',
-    '  sekisho findings list --system takuso --since 2024-04-01 --until 2024-06-30 -f csv -o q1.csv',
-    '  sekisho findings list --person 100017                 his whole history',
-  ].join('\n'),
+  'findings.list.examples': `  sekisho findings list                                 all but withdrawn ones
+  sekisho findings list --status open --severity high --severity critical
+  sekisho findings list --system takuso --since 2024-04-01 --until 2024-06-30 -f csv -o q1.csv
+  sekisho findings list --person 100017                 his whole history`,
   'findings.show.summary': 'one finding as recorded: facts, evidence, history',
-  'findings.show.examples': ['  sekisho findings show 9f3c1a2b', '  sekisho findings show 9f3c1a2b -f json'].join('\n'),
+  'findings.show.examples': `  sekisho findings show 9f3c1a2b
+  sekisho findings show 9f3c1a2b -f json`,
   'findings.set.summary': 'record what became of findings, with a reason',
-  'findings.set.examples': [
-    '  sekisho findings set 9f3c1a2b --status justified --reason "restored supply, order 1234"',
-    '  sekisho findings set 9f3c1a2b 07d2e4f1 --status confirmed --reason "interview on 2 April" --user sato',
-  ].join('\n'),
+  'findings.set.examples': `  sekisho findings set 9f3c1a2b --status justified --reason "restored supply, order 1234"
+  sekisho findings set 9f3c1a2b 07d2e4f1 --status confirmed --reason "interview on 2 April" --user sato`,
   'findings.export.summary': 'a review sheet (CSV for Excel) with empty columns for decision, reason and reviewer',
-  'findings.export.examples': [
-    '  sekisho findings export -o review.csv                         all that are open',
-    '  sekisho findings export --system takuso --severity high -o review.csv',
-    '  sekisho findings export --csv-encoding cp932 --lang ja -o review.csv',
-  ].join('\n'),
+  'findings.export.examples': `  sekisho findings export -o review.csv                         all that are open
+  sekisho findings export --system takuso --severity high -o review.csv
+  sekisho findings export --csv-encoding cp932 --lang ja -o review.csv`,
   'findings.import.summary':
     'take a filled-in review sheet back: all of it, or nothing where a row is stale or in conflict',
-  'findings.import.examples': [
-    '  sekisho findings import review.csv',
-    '  sekisho findings import review.csv --user sato',
-    '  sekisho findings import - < review.csv',
-  ].join('\n'),
+  'findings.import.examples': `  sekisho findings import review.csv
+  sekisho findings import review.csv --user sato
+  sekisho findings import - < review.csv`,
   'findings.argument.id': 'id of the finding, or its beginning',
   'findings.argument.ids': 'ids of findings, or their beginnings',
   'findings.argument.file': 'the review sheet; - is stdin',
@@ -170,12 +155,10 @@ export const analyst = {
   'column.token': 'token',
 
   'verify.summary': 'is the ledger, or an audit pack, unbroken, and are the files behind it still the same?',
-  'verify.examples': [
-    '  sekisho verify                         exit code 1 where something is broken',
-    '  sekisho verify -f json -o verify.json',
-    '  sekisho verify audit-2024H1             an audit pack, and what it was made from',
-    '  sekisho verify audit-2024H1 --rederive  and its findings once more from the logs',
-  ].join('\n'),
+  'verify.examples': `  sekisho verify                         exit code 1 where something is broken
+  sekisho verify -f json -o verify.json
+  sekisho verify audit-2024H1             an audit pack, and what it was made from
+  sekisho verify audit-2024H1 --rederive  and its findings once more from the logs`,
   'verify.ledger': 'Ledger {file}',
   'verify.chain.whole': 'Unbroken.',
   'verify.chain.broken': 'BROKEN.',
@@ -207,11 +190,9 @@ export const analyst = {
     'A register file that was updated since the last run shows as changed until the next check has read it. A log must never change: only grow.',
 
   'explain.summary': 'why something is a finding: derived anew from the files, with timeline, facts and log lines',
-  'explain.examples': [
-    '  sekisho explain 9f3c1a2b',
-    '  sekisho explain 9f3c1a2b --lines 20 --context 3',
-    '  sekisho explain 9f3c1a2b --lang ja -f json',
-  ].join('\n'),
+  'explain.examples': `  sekisho explain 9f3c1a2b
+  sekisho explain 9f3c1a2b --lines 20 --context 3
+  sekisho explain 9f3c1a2b --lang ja -f json`,
   'explain.option.lines': 'how many of its log lines to show',
   'explain.option.context': 'how many lines before and behind each',
   'explain.deriving': 'Deriving {day} anew from the files ...',
@@ -248,14 +229,13 @@ export const analyst = {
   'explain.files.same': '{n} of {of} are unchanged since they were judged.',
 
   'completion.summary': 'a script that teaches your shell to complete commands, options, rules, systems and findings',
-  'completion.examples': [
-    '  source <(sekisho completion bash)            now; put it into ~/.bashrc to keep it',
-    '  source <(sekisho completion zsh)             likewise for ~/.zshrc',
-    '  sekisho completion fish > ~/.config/fish/completions/sekisho.fish',
-  ].join('\n'),
+  'completion.examples': `  source <(sekisho completion bash)            now; put it into ~/.bashrc to keep it
+  source <(sekisho completion zsh)             likewise for ~/.zshrc
+  sekisho completion fish > ~/.config/fish/completions/sekisho.fish`,
   'completion.shell': 'which shell',
   'man.summary': 'the manual page, in roff',
-  'man.examples': ['  sekisho man | man -l -', '  sekisho man > /usr/local/share/man/man1/sekisho.1'].join('\n'),
+  'man.examples': `  sekisho man | man -l -
+  sekisho man > /usr/local/share/man/man1/sekisho.1`,
   'man.title': 'User Commands',
   'man.name': 'NAME',
   'man.purpose': 'audits access logs against roster, disaster periods and registers',
@@ -281,14 +261,12 @@ export const analyst = {
 
   'query.summary':
     'who did what: any log, with or without a configuration, by any condition, as rows, counts, a chart or SQL',
-  'query.examples': [
-    '  sekisho query access.csv --account H100017             a log that no configuration knows',
-    '  sekisho query --object 0300111122223333444455 --since 2024-03-01 --until 2024-03-31',
-    '  sekisho query --side affiliate --off-emergency --count-by account,day',
-    '  sekisho query --account "H*" --account "!H9*" --timeline hour --date 2024-03-28',
-    '  zcat old.gz | sekisho query - --person 100017 --raw',
-    '  sekisho query --sql "select org, count(*) from access where hour >= 22 group by 1 order by 2 desc"',
-  ].join('\n'),
+  'query.examples': `  sekisho query access.csv --account H100017             a log that no configuration knows
+  sekisho query --object 0300111122223333444455 --since 2024-03-01 --until 2024-03-31
+  sekisho query --side affiliate --off-emergency --count-by account,day
+  sekisho query --account "H*" --account "!H9*" --timeline hour --date 2024-03-28
+  zcat old.gz | sekisho query - --person 100017 --raw
+  sekisho query --sql "select org, count(*) from access where hour >= 22 group by 1 order by 2 desc"`,
   'query.files': 'logs to read; - is stdin (default: those of the configuration)',
   'query.option.date': 'one day, YYYY-MM-DD',
   'query.option.since': 'from this day or moment on: 2024-03-28, or "2024-03-28 09:00"',

@@ -3,11 +3,9 @@ export const cli = {
   'cli.description':
     'Audits access logs of systems that hold customer data: joins every access with the HR roster, the declared disaster periods and the registers as they stood at that moment, and reports what should not have happened.',
   'cli.examples': 'Examples:',
-  'cli.main.examples': [
-    '  sekisho init                              write a configuration and register templates here',
-    '  sekisho check                             every day not yet done, up to yesterday',
-    '  sekisho check --date 2024-03-28 -f json   one day, as JSON',
-  ].join('\n'),
+  'cli.main.examples': `  sekisho init                              write a configuration and register templates here
+  sekisho check                             every day not yet done, up to yesterday
+  sekisho check --date 2024-03-28 -f json   one day, as JSON`,
   'cli.option.version': 'print the version',
   'cli.option.help': 'show help',
   'cli.option.helpCommand': 'show help of a command',
@@ -51,12 +49,10 @@ export const cli = {
   'cli.usage.badChoice': 'sekisho: {option} is "{value}", expected one of: {choices}',
   'cli.usage.didYouMean': 'Did you mean {similar}?',
   'cli.check.summary': 'the daily check: judge the logs of one or more days',
-  'cli.check.examples': [
-    '  sekisho check                                        every day not yet done, up to yesterday',
-    '  sekisho check --date 2024-03-28                      one day',
-    '  sekisho check --since 2024-03-01 --until 2024-03-31  a month, both days included',
-    '  sekisho check --date 2024-03-28 --system takuso -f json -o findings.json',
-  ].join('\n'),
+  'cli.check.examples': `  sekisho check                                        every day not yet done, up to yesterday
+  sekisho check --date 2024-03-28                      one day
+  sekisho check --since 2024-03-01 --until 2024-03-31  a month, both days included
+  sekisho check --date 2024-03-28 --system takuso -f json -o findings.json`,
   'cli.check.date': 'the day to judge, YYYY-MM-DD',
   'cli.check.since': 'first day to judge',
   'cli.check.until': 'last day to judge (included)',
@@ -69,11 +65,9 @@ export const cli = {
   'cli.check.reports': 'Reports: {folder}',
   'cli.check.progress': '{done} / {total} MB, {rate} MB/s, {left} s left',
   'cli.audit.summary': 'the half-yearly audit: all systems over a period, written as a pack of files',
-  'cli.audit.examples': [
-    '  sekisho audit --period 2024H1 --out audit-2024H1',
-    '  sekisho audit --period FY2024 --out pack --audience authority --key-file secret.key',
-    '  sekisho audit --since 2024-04-01 --until 2024-06-30 --out quarter --csv-encoding cp932',
-  ].join('\n'),
+  'cli.audit.examples': `  sekisho audit --period 2024H1 --out audit-2024H1
+  sekisho audit --period FY2024 --out pack --audience authority --key-file secret.key
+  sekisho audit --since 2024-04-01 --until 2024-06-30 --out quarter --csv-encoding cp932`,
   'cli.audit.period': '2024H1, 2024H2 or FY2024; years start in the month that the configuration says',
   'cli.audit.since': 'first day, in place of a period',
   'cli.audit.until': 'last day (included), in place of a period',
@@ -148,9 +142,7 @@ export const cli = {
   'cli.verify.field': '{name} differs',
   'cli.verify.fieldFrom': '{name}: "{before}" in the pack, "{now}" now',
   'cli.rights.summary': 'the review of rights: every live right whose holder moved, left or has no grant',
-  'cli.rights.examples': [
-    '  sekisho rights                       as of today',
-    '  sekisho rights --as-of 2024-03-01    after the yearly reset',
-  ].join('\n'),
+  'cli.rights.examples': `  sekisho rights                       as of today
+  sekisho rights --as-of 2024-03-01    after the yearly reset`,
   'cli.rights.asOf': 'the day whose state is reviewed, YYYY-MM-DD (default: today)',
 } as const;

@@ -62,10 +62,8 @@ export const config = {
   'config.exceptions.badCsv': 'the exceptions file is no CSV: {detail}',
 
   'validate.summary': 'check the configuration and every register file, and tell what was read',
-  'validate.examples': [
-    '  sekisho validate                       the configuration found from here upwards',
-    '  sekisho validate -c audit/sekisho.yaml -f json',
-  ].join('\n'),
+  'validate.examples': `  sekisho validate                       the configuration found from here upwards
+  sekisho validate -c audit/sekisho.yaml -f json`,
   'validate.title': 'Check of {file}',
   'validate.column.table': 'Table',
   'validate.column.files': 'Files',
@@ -87,11 +85,9 @@ export const config = {
     '{n} {n|problem|problems} in rows that are left out, since the configuration says `onBadRows: continue`. What they touch will be unjudged.',
 
   'init.summary': 'write a commented configuration and register templates',
-  'init.examples': [
-    '  sekisho init              in this folder',
-    '  sekisho init audit        in the folder audit',
-    '  sekisho init --from logs/takuso-20240401.csv',
-  ].join('\n'),
+  'init.examples': `  sekisho init              in this folder
+  sekisho init audit        in the folder audit
+  sekisho init --from logs/takuso-20240401.csv`,
   'init.folder': 'where to write',
   'init.force': 'replace files that are there',
   'init.exists': '{file} is there already and is not replaced',

@@ -65,6 +65,7 @@ export const logs = {
   'reject.quoteNotClosed': 'a quote that is not closed',
   'reject.badTime': 'no readable time',
   'reject.junkAfterQuote': 'text behind a closing quote',
+  'reject.notLtsv': 'no field of the form label:value',
   'reject.keyTooLong': 'an account or terminal longer than can be',
   'detect.format': '{file}: format {format}',
   'detect.preset': '{file}: {preset}',

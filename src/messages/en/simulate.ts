@@ -6,11 +6,9 @@ export const simulate = {
   'simulate.notEmpty.hint':
     'Name a new folder: logs that lie there already would be audited together with the new ones.',
   'simulate.summary': 'write a world with known violations, to try checks on',
-  'simulate.examples': [
-    '  sekisho simulate --out world                                  14 days, 1,000,000 lines',
-    '  sekisho simulate --out world --days 90 --lines 10000000 --seed 7',
-    '  sekisho simulate --out world --days 3 --lines 20000 --encoding cp932',
-  ].join('\n'),
+  'simulate.examples': `  sekisho simulate --out world                                  14 days, 1,000,000 lines
+  sekisho simulate --out world --days 90 --lines 10000000 --seed 7
+  sekisho simulate --out world --days 3 --lines 20000 --encoding cp932`,
   'simulate.out': 'folder to write into; must be new or empty',
   'simulate.days': 'days of logs',
   'simulate.lines': 'records in all logs together',

@@ -1,25 +1,19 @@
 /** 分析担当者が使うコマンドの文言。 */
 import type { analyst as en } from '../en/analyst.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const analyst = translationOf<typeof en>()({
+export const analyst = {
   'rules.summary': 'ルール: 一覧、ここでの有効・無効、個々の内容',
-  'rules.examples': [
-    '  sekisho rules list                       ルールの一覧と、ここでの有効・無効',
-    '  sekisho rules show off-period-hd-access  検出する内容、オプション、誤検出の例',
-  ].join('\n'),
+  'rules.examples': `  sekisho rules list                       ルールの一覧と、ここでの有効・無効
+  sekisho rules show off-period-hd-access  検出する内容、オプション、誤検出の例`,
   'rules.list.summary': 'ルールの一覧と、ここでの有効・無効',
-  'rules.list.examples': [
-    '  sekisho rules list',
-    '  sekisho rules list -f json',
-    '  sekisho rules list -c other.yaml',
-  ].join('\n'),
+  'rules.list.examples': `  sekisho rules list
+  sekisho rules list -f json
+  sekisho rules list -c other.yaml`,
   'rules.show.summary': '一つのルールの内容: 検出するものとその理由、適正となる条件、オプション、誤検出の例',
-  'rules.show.examples': [
-    '  sekisho rules show shared-id-use',
-    '  sekisho rules show volume-anomaly --lang ja',
-    '  sekisho rules show post-transfer-access -f json',
-  ].join('\n'),
+  'rules.show.examples': `  sekisho rules show shared-id-use
+  sekisho rules show volume-anomaly --lang ja
+  sekisho rules show post-transfer-access -f json`,
   'rules.show.id': 'ルールのID(rules list に表示されるもの)',
   'rules.unknown': 'ルール「{id}」はありません。ルール一覧: {known}',
   'rules.unknownMeant': 'ルール「{id}」はありません。もしかして: {meant}',
@@ -73,38 +67,29 @@ export const analyst = translationOf<typeof en>()({
   'rules.accepts.upTo': '({max}以下)',
 
   'findings.summary': '検出事項: 一覧、内容、判断の記録、確認票の出力と取込み',
-  'findings.examples': [
-    '  sekisho findings list --status open --severity high',
-    '  sekisho findings show 9f3c1a2b',
-    '  sekisho findings set 9f3c1a2b --status justified --reason "停電復旧対応(指示書1234)"',
-    '  sekisho findings export -o review.csv',
-  ].join('\n'),
+  'findings.examples': `  sekisho findings list --status open --severity high
+  sekisho findings show 9f3c1a2b
+  sekisho findings set 9f3c1a2b --status justified --reason "停電復旧対応(指示書1234)"
+  sekisho findings export -o review.csv`,
   'findings.list.summary': '監査台帳の検出事項の一覧(条件指定可)。社員を指定すると対応の経緯も表示',
-  'findings.list.examples': [
-    '  sekisho findings list                                 取下げ以外のすべて',
-    '  sekisho findings list --status open --severity high --severity critical',
-    '  sekisho findings list --system takuso --since 2024-04-01 --until 2024-06-30 -f csv -o q1.csv',
-    '  sekisho findings list --person 100017                 この社員のすべての経緯',
-  ].join('\n'),
+  'findings.list.examples': `  sekisho findings list                                 取下げ以外のすべて
+  sekisho findings list --status open --severity high --severity critical
+  sekisho findings list --system takuso --since 2024-04-01 --until 2024-06-30 -f csv -o q1.csv
+  sekisho findings list --person 100017                 この社員のすべての経緯`,
   'findings.show.summary': '検出事項の記録内容: 根拠、証跡、経緯',
-  'findings.show.examples': ['  sekisho findings show 9f3c1a2b', '  sekisho findings show 9f3c1a2b -f json'].join('\n'),
+  'findings.show.examples': `  sekisho findings show 9f3c1a2b
+  sekisho findings show 9f3c1a2b -f json`,
   'findings.set.summary': '検出事項についての判断を理由とともに記録する',
-  'findings.set.examples': [
-    '  sekisho findings set 9f3c1a2b --status justified --reason "停電復旧対応(指示書1234)"',
-    '  sekisho findings set 9f3c1a2b 07d2e4f1 --status confirmed --reason "4月2日聞取りによる" --user 佐藤',
-  ].join('\n'),
+  'findings.set.examples': `  sekisho findings set 9f3c1a2b --status justified --reason "停電復旧対応(指示書1234)"
+  sekisho findings set 9f3c1a2b 07d2e4f1 --status confirmed --reason "4月2日聞取りによる" --user 佐藤`,
   'findings.export.summary': '確認票(Excel用CSV)を出力する。判断・理由・確認者は空欄',
-  'findings.export.examples': [
-    '  sekisho findings export -o review.csv                         未対応のすべて',
-    '  sekisho findings export --system takuso --severity high -o review.csv',
-    '  sekisho findings export --csv-encoding cp932 --lang ja -o review.csv',
-  ].join('\n'),
+  'findings.export.examples': `  sekisho findings export -o review.csv                         未対応のすべて
+  sekisho findings export --system takuso --severity high -o review.csv
+  sekisho findings export --csv-encoding cp932 --lang ja -o review.csv`,
   'findings.import.summary': '記入済みの確認票を取り込む。古い行や矛盾する行があれば一切取り込まない',
-  'findings.import.examples': [
-    '  sekisho findings import review.csv',
-    '  sekisho findings import review.csv --user 佐藤',
-    '  sekisho findings import - < review.csv',
-  ].join('\n'),
+  'findings.import.examples': `  sekisho findings import review.csv
+  sekisho findings import review.csv --user 佐藤
+  sekisho findings import - < review.csv`,
   'findings.argument.id': '検出ID(先頭の一部でも可)',
   'findings.argument.ids': '検出ID(先頭の一部でも可、複数可)',
   'findings.argument.file': '確認票のファイル(- は標準入力)',
@@ -173,12 +158,10 @@ export const analyst = translationOf<typeof en>()({
   'column.token': '照合コード',
 
   'verify.summary': '監査台帳または半期点検の結果一式の改ざんの有無と、点検したファイルが当時のままかを確認する',
-  'verify.examples': [
-    '  sekisho verify                         異常があれば終了コード 1',
-    '  sekisho verify -f json -o verify.json',
-    '  sekisho verify audit-2024H1             半期点検の結果一式と、その元になったファイル',
-    '  sekisho verify audit-2024H1 --rederive  さらに検出事項をログから再導出する',
-  ].join('\n'),
+  'verify.examples': `  sekisho verify                         異常があれば終了コード 1
+  sekisho verify -f json -o verify.json
+  sekisho verify audit-2024H1             半期点検の結果一式と、その元になったファイル
+  sekisho verify audit-2024H1 --rederive  さらに検出事項をログから再導出する`,
   'verify.ledger': '監査台帳 {file}',
   'verify.chain.whole': '異常なし。',
   'verify.chain.broken': '異常あり。',
@@ -210,11 +193,9 @@ export const analyst = translationOf<typeof en>()({
     '最後の点検の後に更新された台帳は、次の点検で読み込まれるまで「変更あり」となります。ログは追記のほかに変わることはないはずです。',
 
   'explain.summary': '検出の理由: 元のファイルから再導出し、時系列・根拠・ログの行とともに説明する',
-  'explain.examples': [
-    '  sekisho explain 9f3c1a2b',
-    '  sekisho explain 9f3c1a2b --lines 20 --context 3',
-    '  sekisho explain 9f3c1a2b --lang ja -f json',
-  ].join('\n'),
+  'explain.examples': `  sekisho explain 9f3c1a2b
+  sekisho explain 9f3c1a2b --lines 20 --context 3
+  sekisho explain 9f3c1a2b --lang ja -f json`,
   'explain.option.lines': '表示するログの行数',
   'explain.option.context': '前後に表示する行数',
   'explain.deriving': '{day} を元のファイルから再導出しています ...',
@@ -250,14 +231,13 @@ export const analyst = translationOf<typeof en>()({
   'explain.files.same': '{of}件のうち{n}件は点検時から変更がありません。',
 
   'completion.summary': 'シェルの補完スクリプト(コマンド、オプション、ルール、システム、検出IDを補完)',
-  'completion.examples': [
-    '  source <(sekisho completion bash)            今すぐ使う(常用するには ~/.bashrc に記載)',
-    '  source <(sekisho completion zsh)             同じく ~/.zshrc',
-    '  sekisho completion fish > ~/.config/fish/completions/sekisho.fish',
-  ].join('\n'),
+  'completion.examples': `  source <(sekisho completion bash)            今すぐ使う(常用するには ~/.bashrc に記載)
+  source <(sekisho completion zsh)             同じく ~/.zshrc
+  sekisho completion fish > ~/.config/fish/completions/sekisho.fish`,
   'completion.shell': 'シェルの種類',
   'man.summary': 'マニュアルページ(roff形式)',
-  'man.examples': ['  sekisho man | man -l -', '  sekisho man > /usr/local/share/man/man1/sekisho.1'].join('\n'),
+  'man.examples': `  sekisho man | man -l -
+  sekisho man > /usr/local/share/man/man1/sekisho.1`,
   'man.title': '利用者コマンド',
   'man.name': '名前',
   'man.purpose': 'アクセスログを名簿・委託期間・台帳と突き合わせて点検する',
@@ -281,14 +261,12 @@ export const analyst = translationOf<typeof en>()({
   'man.env.NO_COLOR': '色を付けない。',
 
   'query.summary': '誰が何をしたか: あらゆるログを条件で検索し、明細・件数・グラフ・SQL で表示する(設定なしでも可)',
-  'query.examples': [
-    '  sekisho query access.csv --account H100017             設定にないログ',
-    '  sekisho query --object 0300111122223333444455 --since 2024-03-01 --until 2024-03-31',
-    '  sekisho query --side affiliate --off-emergency --count-by account,day',
-    '  sekisho query --account "H*" --account "!H9*" --timeline hour --date 2024-03-28',
-    '  zcat old.gz | sekisho query - --person 100017 --raw',
-    '  sekisho query --sql "select org, count(*) from access where hour >= 22 group by 1 order by 2 desc"',
-  ].join('\n'),
+  'query.examples': `  sekisho query access.csv --account H100017             設定にないログ
+  sekisho query --object 0300111122223333444455 --since 2024-03-01 --until 2024-03-31
+  sekisho query --side affiliate --off-emergency --count-by account,day
+  sekisho query --account "H*" --account "!H9*" --timeline hour --date 2024-03-28
+  zcat old.gz | sekisho query - --person 100017 --raw
+  sekisho query --sql "select org, count(*) from access where hour >= 22 group by 1 order by 2 desc"`,
   'query.files': '読み込むログ(- は標準入力。既定: 設定にあるログ)',
   'query.option.date': '1日分 YYYY-MM-DD',
   'query.option.since': 'この日または時刻から(2024-03-28、"2024-03-28 09:00")',
@@ -343,4 +321,4 @@ export const analyst = translationOf<typeof en>()({
   'query.sql.failed.hint': '表と列の一覧: sekisho query --sql-schema',
   'query.sql.meant': 'SQL: {reason}(もしかして: {meant})',
   'query.sql.meant.hint': '表と列の一覧: sekisho query --sql-schema',
-});
+} as const satisfies KeysOf<typeof en>;

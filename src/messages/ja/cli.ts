@@ -1,15 +1,13 @@
 import type { cli as en } from '../en/cli.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const cli = translationOf<typeof en>()({
+export const cli = {
   'cli.description':
     'お客さま情報を扱うシステムのアクセスログを点検します。すべてのアクセスを、その時点の人事情報・非常災害時の委託期間・各種台帳と突き合わせ、あってはならない利用を報告します。',
   'cli.examples': '例:',
-  'cli.main.examples': [
-    '  sekisho init                              設定ファイルと台帳のひな形をここに作る',
-    '  sekisho check                             昨日までの未点検日をすべて点検する',
-    '  sekisho check --date 2024-03-28 -f json   1日分を点検し JSON で出力する',
-  ].join('\n'),
+  'cli.main.examples': `  sekisho init                              設定ファイルと台帳のひな形をここに作る
+  sekisho check                             昨日までの未点検日をすべて点検する
+  sekisho check --date 2024-03-28 -f json   1日分を点検し JSON で出力する`,
   'cli.option.version': 'バージョンを表示する',
   'cli.option.help': 'ヘルプを表示する',
   'cli.option.helpCommand': 'コマンドのヘルプを表示する',
@@ -51,12 +49,10 @@ export const cli = translationOf<typeof en>()({
   'cli.usage.badChoice': 'sekisho: {option} が「{value}」です。指定できる値: {choices}',
   'cli.usage.didYouMean': 'もしかして: {similar}',
   'cli.check.summary': '日次点検: 1日または複数日のログを判定する',
-  'cli.check.examples': [
-    '  sekisho check                                        昨日までの未点検日すべて',
-    '  sekisho check --date 2024-03-28                      1日分',
-    '  sekisho check --since 2024-03-01 --until 2024-03-31  1か月分(両端の日を含む)',
-    '  sekisho check --date 2024-03-28 --system takuso -f json -o findings.json',
-  ].join('\n'),
+  'cli.check.examples': `  sekisho check                                        昨日までの未点検日すべて
+  sekisho check --date 2024-03-28                      1日分
+  sekisho check --since 2024-03-01 --until 2024-03-31  1か月分(両端の日を含む)
+  sekisho check --date 2024-03-28 --system takuso -f json -o findings.json`,
   'cli.check.date': '判定する日 YYYY-MM-DD',
   'cli.check.since': '判定する最初の日',
   'cli.check.until': '判定する最後の日(この日を含む)',
@@ -69,11 +65,9 @@ export const cli = translationOf<typeof en>()({
   'cli.check.reports': '報告書: {folder}',
   'cli.check.progress': '{done} / {total} MB、{rate} MB/秒、残り {left} 秒',
   'cli.audit.summary': '半期点検: 対象期間の全システムを点検し、一式のファイルを作る',
-  'cli.audit.examples': [
-    '  sekisho audit --period 2024H1 --out audit-2024H1',
-    '  sekisho audit --period FY2024 --out pack --audience authority --key-file secret.key',
-    '  sekisho audit --since 2024-04-01 --until 2024-06-30 --out quarter --csv-encoding cp932',
-  ].join('\n'),
+  'cli.audit.examples': `  sekisho audit --period 2024H1 --out audit-2024H1
+  sekisho audit --period FY2024 --out pack --audience authority --key-file secret.key
+  sekisho audit --since 2024-04-01 --until 2024-06-30 --out quarter --csv-encoding cp932`,
   'cli.audit.period': '2024H1(上期)、2024H2(下期)または FY2024(年度)。年度の始まる月は設定による',
   'cli.audit.since': '期間名の代わりに、最初の日',
   'cli.audit.until': '期間名の代わりに、最後の日(この日を含む)',
@@ -146,9 +140,7 @@ export const cli = translationOf<typeof en>()({
   'cli.verify.field': '{name} が異なります',
   'cli.verify.fieldFrom': '{name}：結果一式では「{before}」、現在は「{now}」',
   'cli.rights.summary': '権限の点検: 保有者の異動・退職後や承認のないまま残っている権限を示す',
-  'cli.rights.examples': [
-    '  sekisho rights                       今日時点',
-    '  sekisho rights --as-of 2024-03-01    年度更新の後',
-  ].join('\n'),
+  'cli.rights.examples': `  sekisho rights                       今日時点
+  sekisho rights --as-of 2024-03-01    年度更新の後`,
   'cli.rights.asOf': '点検の基準日 YYYY-MM-DD(既定: 今日)',
-});
+} as const satisfies KeysOf<typeof en>;

@@ -1,7 +1,7 @@
 import type { config as en } from '../en/config.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const config = translationOf<typeof en>()({
+export const config = {
   'config.notFound': '{folder} およびその上位フォルダーに {name} がありません',
   'config.notFound.hint': '`sekisho init` で作成するか、--config または SEKISHO_CONFIG で指定してください。',
   'config.envNotFound': 'SEKISHO_CONFIG で指定された {path} がありません',
@@ -67,10 +67,8 @@ export const config = translationOf<typeof en>()({
   'config.exceptions.badCsv': '例外ファイルを CSV として読めません: {detail}',
 
   'validate.summary': '設定ファイルとすべての台帳ファイルを点検し、読み取った内容を表示する',
-  'validate.examples': [
-    '  sekisho validate                       現在のフォルダーから上位に向かって見つかった設定ファイルを点検',
-    '  sekisho validate -c audit/sekisho.yaml -f json',
-  ].join('\n'),
+  'validate.examples': `  sekisho validate                       現在のフォルダーから上位に向かって見つかった設定ファイルを点検
+  sekisho validate -c audit/sekisho.yaml -f json`,
   'validate.title': '{file} の点検結果',
   'validate.column.table': '台帳',
   'validate.column.files': 'ファイル数',
@@ -91,11 +89,9 @@ export const config = translationOf<typeof en>()({
     '設定（`onBadRows: continue`）に従い、問題 {n} 件のある行を除外しました。これらの行に関わるアクセスは判定されません。',
 
   'init.summary': '説明付きの設定ファイルと台帳のひな形を作成する',
-  'init.examples': [
-    '  sekisho init              現在のフォルダーに作成',
-    '  sekisho init audit        audit フォルダーに作成',
-    '  sekisho init --from logs/takuso-20240401.csv',
-  ].join('\n'),
+  'init.examples': `  sekisho init              現在のフォルダーに作成
+  sekisho init audit        audit フォルダーに作成
+  sekisho init --from logs/takuso-20240401.csv`,
   'init.folder': '作成先のフォルダー',
   'init.force': '既にあるファイルを置き換える',
   'init.exists': '{file} は既にあるため、置き換えません',
@@ -184,4 +180,4 @@ reports: reports/
   'init.pipe.hint': 'ログをファイルに保存し、そのファイルを指定してください。',
   'init.check':
     '{file} を実際のログと照合し、操作の値の意味と台帳を記入のうえ、`sekisho validate` で点検してください。',
-});
+} as const satisfies KeysOf<typeof en>;

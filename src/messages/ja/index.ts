@@ -1,4 +1,6 @@
 import { ja as catalogue } from '../../rules/catalog/texts.js';
+import type { en } from '../en/index.js';
+import type { SameData } from '../translation.js';
 import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
@@ -9,7 +11,7 @@ import { rules } from './rules.js';
 import { simulate } from './simulate.js';
 import { writing } from './writing.js';
 
-export const ja = {
+const texts = {
   ...analyst,
   ...cli,
   ...config,
@@ -21,3 +23,5 @@ export const ja = {
   ...simulate,
   ...writing,
 };
+
+export const ja: SameData<typeof en, typeof texts> = texts;

@@ -1,7 +1,7 @@
 import type { logs as en } from '../en/logs.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const logs = translationOf<typeof en>()({
+export const logs = {
   'logs.unknownEncoding': '文字コード「{got}」は使えません。使えるもの: {known}',
   'logs.unreadable': '{file} を読み込めません（{code}）',
   'logs.unreadable.hint': 'ファイルが存在し、実行ユーザーに読み取り権限があることを確認してください。',
@@ -65,6 +65,7 @@ export const logs = translationOf<typeof en>()({
   'reject.quoteNotClosed': '引用符が閉じていません',
   'reject.badTime': '日時を読み取れません',
   'reject.junkAfterQuote': '閉じ引用符の後に文字があります',
+  'reject.notLtsv': '「ラベル:値」の形の項目がありません',
   'reject.keyTooLong': '利用者または端末の値が長すぎます',
   'detect.format': '{file}: 形式 {format}',
   'detect.preset': '{file}: {preset}',
@@ -86,4 +87,4 @@ export const logs = translationOf<typeof en>()({
   'column.rejectText': '内容（先頭200文字）',
   'logs.unlistedRejects': 'このほか {n} 件（一覧には記載していません）',
   'detect.noFile': '{file}: ファイルがありません',
-});
+} as const satisfies KeysOf<typeof en>;

@@ -1,7 +1,7 @@
 import type { register as en } from '../en/register.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const register = translationOf<typeof en>()({
+export const register = {
   'register.table.assignments': '配属',
   'register.table.transfers': '異動',
   'register.table.rosters': '月次などの名簿',
@@ -109,4 +109,4 @@ export const register = translationOf<typeof en>()({
   'cure.betweenRosters': '{since} から {until} までの異動情報、またはその間の名簿を用意してください（{path}）',
   'cure.transfersOfOneDay': '異動情報（{sources}）を修正するか、配属に在籍期間を登録してください',
   'cure.badRow': '{file}:{line} を修正してください',
-});
+} as const satisfies KeysOf<typeof en>;

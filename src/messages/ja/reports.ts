@@ -1,8 +1,8 @@
 /** 監査台帳と報告書の文言。 */
 import type { reports as en } from '../en/reports.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const reports = translationOf<typeof en>()({
+export const reports = {
   'ledger.busy': '監査台帳 {file} は別の処理が使用中です',
   'ledger.busy.hint': '終了を待ってから再実行してください。強制終了された処理のロックは残りません。',
   'ledger.notFound': '監査台帳 {file} がありません',
@@ -347,4 +347,4 @@ export const reports = translationOf<typeof en>()({
   'column.fact': '根拠',
   'column.change': '差異',
   'column.cause': '原因',
-});
+} as const satisfies KeysOf<typeof en>;

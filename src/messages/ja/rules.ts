@@ -1,9 +1,9 @@
 /** What rules, findings and exceptions say alike; the texts of each rule stand beside it, in src/rules/catalog. */
 
 import type { rules as en } from '../en/rules.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const rules = translationOf<typeof en>()({
+export const rules = {
   'fact.noEmergency': 'その時点で有効な{system}の非常災害時委託期間がない',
   'fact.noCredential': 'その時点で有効な{system}のID「{account}」の発行記録がない',
   'fact.noCheckout': 'その時点で有効な{system}のID「{account}」の貸出記録がない',
@@ -40,4 +40,4 @@ export const rules = translationOf<typeof en>()({
   'exception.unknownColumn': '{got} という列はありません。使える列：{known}',
   'exception.unknownColumnMeant': '{got} という列はありません。{meant}ではありませんか',
   'exception.duplicate': '例外番号 {got} が重複しています',
-});
+} as const satisfies KeysOf<typeof en>;

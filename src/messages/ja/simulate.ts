@@ -1,19 +1,17 @@
 /** Sentences of the simulated world. */
 import type { simulate as en } from '../en/simulate.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const simulate = translationOf<typeof en>()({
+export const simulate = {
   'simulate.badSince': 'since に「{value}」が指定されました。2024-04-01 のような日付を指定してください',
   'simulate.badNumber': '{name} に {value} が指定されました。{low} から {high} までの整数を指定してください',
   'simulate.notEmpty': '{folder} は空のフォルダではありません',
   'simulate.notEmpty.hint':
     '新しいフォルダを指定してください。既にあるログが残っていると、新しいログと一緒に監査されてしまいます。',
   'simulate.summary': '違反をあらかじめ仕込んだ模擬データを作る(試行・性能測定用)',
-  'simulate.examples': [
-    '  sekisho simulate --out world                                  14日分 1,000,000件',
-    '  sekisho simulate --out world --days 90 --lines 10000000 --seed 7',
-    '  sekisho simulate --out world --days 3 --lines 20000 --encoding cp932',
-  ].join('\n'),
+  'simulate.examples': `  sekisho simulate --out world                                  14日分 1,000,000件
+  sekisho simulate --out world --days 90 --lines 10000000 --seed 7
+  sekisho simulate --out world --days 3 --lines 20000 --encoding cp932`,
   'simulate.out': '出力先フォルダ(新規または空であること)',
   'simulate.days': 'ログの日数',
   'simulate.lines': '全ログの合計件数',
@@ -24,4 +22,4 @@ export const simulate = translationOf<typeof en>()({
   'simulate.logFormat': 'ログの形式',
   'simulate.made': '{since} から {until} まで: {lines}件、{files}ファイル、{systems}システム、{people}人',
   'simulate.planted': '検出されるべき指摘 {findings}件を {file} に書き出しました。点検するには:',
-});
+} as const satisfies KeysOf<typeof en>;

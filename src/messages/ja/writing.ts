@@ -1,8 +1,8 @@
 /** ファイルの書き込みと、中断された実行の後始末。 */
 import type { writing as en } from '../en/writing.js';
-import { translationOf } from '../translation.js';
+import type { KeysOf } from '../translation.js';
 
-export const writing = translationOf<typeof en>()({
+export const writing = {
   'write.cannot': '{file} に書き込めません：システムの応答は {code} です',
   'write.cannot.EACCES': '{file} に書き込めません：権限がありません',
   'write.cannot.EBUSY': '{file} に書き込めません：使用中です',
@@ -30,4 +30,4 @@ export const writing = translationOf<typeof en>()({
     '{file}：中断された実行が用意していましたが、その後に削除されています。そのコマンドをもう一度実行してください。',
   'write.elsewhere': '{folder} は置き換えませんでした。新しい点検結果一式は {instead} にあります',
   'write.oldStays': '{folder} を置き換えました。直前に追加されたものは {instead} にあります',
-});
+} as const satisfies KeysOf<typeof en>;

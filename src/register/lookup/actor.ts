@@ -2,8 +2,10 @@
  * Who an account was at a moment: holder, class, former (DESIGN §5). Asked a million times with few different accounts, so that the
  * answers of an account are kept between the instants at which they may change.
  */
+
 import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, Side } from '../../domain/model.js';
 import { compilePattern } from '../../lib/patterns.js';
+import { message } from '../../messages/index.js';
 import type { State } from '../people/people.js';
 import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from '../types.js';
 import type { ActorSources } from './actor-sources.js';
@@ -171,7 +173,7 @@ export class Actors {
   }
 
   private patternFact(account: string, employee: string): Fact {
-    const text = { id: 'register.fact.pattern', data: { account, employee } };
+    const text = message('register.fact.pattern', { account, employee });
     return { kind: 'accountPattern', source: this.sources.plan.file, text };
   }
 

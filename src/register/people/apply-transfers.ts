@@ -3,7 +3,9 @@
  * and tells where somebody without a row came from. It never moves a stated start or end and never removes a row. If the two
  * contradict, a warning names both rows. Without assignments, transfers tell the whole story.
  */
+
 import type { Fact, Instant, Interval, Message } from '../../domain/model.js';
+import { type IdsOf, message } from '../../messages/index.js';
 import type { Organizations } from '../lookup/organizations.js';
 import type { Entry, Post, Transfer } from '../types.js';
 import { fitsUnit, type Move } from './same-day.js';
@@ -19,10 +21,14 @@ export interface MovedPost extends Entry<Post> {
 }
 
 /** A transfer that does not fit another row. */
-export function disagreement(row: Transfer, other: string, id = 'register.warn.transferDisagrees'): Message {
+export function disagreement(
+  row: Transfer,
+  other: string,
+  id: IdsOf<'employee' | 'from' | 'to' | 'a' | 'b'> = 'register.warn.transferDisagrees',
+): Message {
   const { employeeId, fact, fromOrg, toOrg } = row;
   const data = { employee: employeeId, from: fromOrg || '—', to: toOrg || '—', a: fact.source, b: other };
-  return { id, data };
+  return message(id, data);
 }
 
 /** `moves` in order of time. */

@@ -1,5 +1,7 @@
 /** A person: the posts that assignments, transfers and lists give together, and what they leave open. */
+
 import type { Instant, Interval, Message } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import type { Organizations } from '../lookup/organizations.js';
 import { timeline } from '../lookup/timeline.js';
 import type { Entry, Gap, Post, RegisteredPerson, Timeline, Transfer } from '../types.js';
@@ -73,8 +75,8 @@ function unclearDays(employee: string, steps: readonly Step[], { dayAt, warnings
     readings *= own.length;
     const { text, end } = dayAt(date);
     const sources = rows.map(({ fact }) => fact.source).join(', ');
-    warnings.push({ id: 'register.warn.transfersOfOneDay', data: { employee, date: text, sources } });
-    const gap = { reason: 'unjudged.transfersOfOneDay', cure: { id: 'cure.transfersOfOneDay', data: { sources } } };
+    warnings.push(message('register.warn.transfersOfOneDay', { employee, date: text, sources }));
+    const gap: Gap = { reason: 'unjudged.transfersOfOneDay', cure: message('cure.transfersOfOneDay', { sources }) };
     return [{ from: date, to: readings > MOST_READINGS ? Infinity : end, gap }];
   });
 }
@@ -155,7 +157,7 @@ export function twoCompanies(id: string, posts: readonly Entry<Post>[]): Message
     mains.slice(i + 1).flatMap((b) => {
       if (a.value.org === b.value.org || a.from >= b.to || b.from >= a.to) return [];
       const data = { employee: id, orgA: a.value.org, orgB: b.value.org, a: a.fact.source, b: b.fact.source };
-      return [{ id: 'register.warn.twoCompanies', data }];
+      return [message('register.warn.twoCompanies', data)];
     }),
   );
 }

@@ -2,7 +2,9 @@
  * Posts from dated full lists. A list is a photograph: what held at its date is known, and where two neighbours show the same it
  * held in between. Where they differ, the change lies somewhere between them: two states are possible, unless a move explains it.
  */
+
 import type { Instant, Message } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import { getOrCreate } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
 import type { Row } from '../readers/rows.js';
@@ -71,11 +73,11 @@ export class RosterSeries {
     const first = this.dates[0];
     if (first === undefined || t < first) {
       const data = { path: this.path, date: first === undefined ? '' : this.dateText(first) };
-      return { reason: 'unjudged.beforeFirstRoster', cure: { id: 'cure.beforeFirstRoster', data } };
+      return { reason: 'unjudged.beforeFirstRoster', cure: message('cure.beforeFirstRoster', data) };
     }
     if (t < this.end) return undefined;
     const data = { path: this.path, date: this.dateText(this.dates.at(-1)!) };
-    return { reason: 'unjudged.rosterTooOld', cure: { id: 'cure.rosterTooOld', data } };
+    return { reason: 'unjudged.rosterTooOld', cure: message('cure.rosterTooOld', data) };
   }
 
   /** Lists with fewer than half the people of the list before: more likely a file that is cut short than a company that is. */
@@ -84,9 +86,7 @@ export class RosterSeries {
       const before = this.lists[i - 1];
       if (!before || list.size * 2 >= before.size) return [];
       const dates = { date: this.dateText(this.dates[i]!), before: this.dateText(this.dates[i - 1]!) };
-      return [
-        { id: 'register.warn.rosterShrank', data: { path: this.path, ...dates, n: list.size, was: before.size } },
-      ];
+      return [message('register.warn.rosterShrank', { path: this.path, ...dates, n: list.size, was: before.size })];
     });
   }
 
@@ -162,7 +162,7 @@ export class RosterSeries {
 
   private betweenGap(from: Instant, to: Instant): Gap {
     const data = { path: this.path, since: this.dateText(from), until: this.dateText(to) };
-    return { reason: 'unjudged.betweenRosters', cure: { id: 'cure.betweenRosters', data } };
+    return { reason: 'unjudged.betweenRosters', cure: message('cure.betweenRosters', data) };
   }
 }
 

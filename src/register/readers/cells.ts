@@ -1,5 +1,7 @@
 /** How single cells are read: from the number of a trimmed text to a number that stands for its value, or to what is wrong with it. */
+
 import type { AccountKind, Instant, TablePlan } from '../../domain/model.js';
+import type { IdsOf } from '../../messages/index.js';
 import { byNumber } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
 import { DateReader, type ParsedDate } from './dates.js';
@@ -7,11 +9,14 @@ import { Dictionary } from './dictionary.js';
 import type { ColumnKind } from './rows.js';
 import { Program } from './wasm/wasm-table.js';
 
+/** What is said of a cell, which gives its text as `got`. */
+export type CellProblem = IdsOf<'got'>;
+
 export interface Reader<T> extends ColumnKind {
   /** whose numbers the texts of this column have */
   dictionary: Dictionary;
   /** a message id where the text means nothing */
-  read(id: number): number | string;
+  read(id: number): number | CellProblem;
   value(number: number): T;
 }
 
@@ -153,12 +158,12 @@ export class Cells {
     };
   }
 
-  private date(id: number, take = (date: ParsedDate) => date.at): Instant | string {
+  private date(id: number, take = (date: ParsedDate) => date.at): Instant | CellProblem {
     const date = this.texts.date(id);
     return date && date.precision !== 'month' ? take(date) : 'register.badDate';
   }
 
-  private organizationOf(id: number): number | string {
+  private organizationOf(id: number): number | CellProblem {
     const { words } = this.texts;
     const found = this.organizations.find(words.textOf(id));
     return found ? words.idOf(found.id) : 'register.unknownOrganization';

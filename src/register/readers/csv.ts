@@ -2,10 +2,10 @@
  * One file of one table as rows: header, filters, defaults, and every bad row of it. A row that cannot be read is never skipped
  * in silence.
  */
-import type { Problem } from '../../domain/errors.js';
+import { type Problem, problem } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
 import type { BadRow, Check, Schema, TableDefinition } from '../tables/table.js';
-import type { Reader } from './cells.js';
+import type { CellProblem, Reader } from './cells.js';
 import type { Dictionary } from './dictionary.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
 import { type RecordTaker, readRecords } from './records.js';
@@ -62,7 +62,7 @@ interface Cell {
 
 /** A check of whole rows, with its columns. */
 interface Bound {
-  problem: string;
+  problem: CellProblem;
   at: Cell;
   one: Column;
   other: Column;
@@ -119,16 +119,16 @@ class File implements RecordTaker {
 
   /** The parser gave up at this line: what follows was not read. */
   broken(line: number, code: string): void {
-    this.bad([{ id: 'register.broken', data: { code }, where: { file: this.input.path, line } }], {}, line);
+    this.bad([problem('register.broken', { code }, { file: this.input.path, line })], {}, line);
   }
 
   result(): TableFile {
     const { rows, problems, badRows } = this.out;
     if (rows.length + problems.length + badRows.rows.length > 0) return this.out;
     const where = { file: this.input.path, line: 1 };
-    if (!this.header) problems.push({ id: 'register.empty', data: {}, where });
+    if (!this.header) problems.push(problem('register.empty', {}, where));
     // a list of nobody would mean that everybody left
-    else if (this.definition.fullLists) problems.push({ id: 'register.emptyList', data: {}, where });
+    else if (this.definition.fullLists) problems.push(problem('register.emptyList', {}, where));
     return this.out;
   }
 
@@ -172,7 +172,7 @@ class File implements RecordTaker {
     }
     if (count < expected || filled > expected) {
       const data = { got: Math.max(Math.min(count, expected), filled), expected };
-      this.bad([{ id: 'register.fields', data, where: { file: this.input.path, line } }], textsOf(cells), line);
+      this.bad([problem('register.fields', data, { file: this.input.path, line })], textsOf(cells), line);
       return;
     }
     for (let f = 0; f < this.filters.length; f++) {
@@ -196,7 +196,7 @@ class File implements RecordTaker {
       else {
         column.numbers[row] = Number.NaN;
         problems ??= [];
-        problems.push(this.problem(read, cell, line));
+        problems.push(this.problemOf(read, cell, line));
       }
       if (cell.keepsText) column.written[row] = id;
     }
@@ -204,14 +204,14 @@ class File implements RecordTaker {
       const { problem, at, one, other, holds } = this.checks[c]!;
       if (holds(one.numbers[row]!, other.numbers[row]!)) continue;
       problems ??= [];
-      problems.push(this.problem(problem, at, line));
+      problems.push(this.problemOf(problem, at, line));
     }
     return problems;
   }
 
-  private problem(id: string, cell: Cell, line: number): Problem {
+  private problemOf(id: CellProblem, cell: Cell, line: number): Problem {
     const column = cell.position < 0 ? cell.name : this.header![cell.position];
-    return { id, data: { got: clipped(textOf(cell)) }, where: { file: this.input.path, line, column } };
+    return problem(id, { got: clipped(textOf(cell)) }, { file: this.input.path, line, column });
   }
 
   private bad(problems: readonly Problem[], cells: Readonly<Record<string, string>>, line: number): void {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { type Problem, UserError } from '../../domain/errors.js';
+import { problem, UserError, userError } from '../../domain/errors.js';
 import type { TablePlan } from '../../domain/model.js';
 
 export interface SourceFile {
@@ -36,7 +36,7 @@ export function findFiles(plan: TablePlan, base: string): SourceFile[] {
   const literal = resolve(base, plan.path);
   if (existsSync(literal)) {
     if (!statSync(literal).isDirectory()) return [{ path: shown(base, literal), absolute: literal }];
-    throw new UserError({ id: 'register.folder', data: { path: plan.path }, where });
+    throw new UserError(problem('register.folder', { path: plan.path }, where));
   }
   const pattern = plan.path.replace(DATE_PART, (part) => (part === '{yyyy}' ? '[0-9][0-9][0-9][0-9]' : '[0-9][0-9]'));
   const found = globSync(pattern.split(sep).join('/'), {
@@ -47,7 +47,7 @@ export function findFiles(plan: TablePlan, base: string): SourceFile[] {
   });
   if (found.length === 0) {
     const isPattern = pattern !== plan.path || /[*?[{]/.test(plan.path);
-    throw new UserError({ id: isPattern ? 'register.noFiles' : 'register.noFile', data: { path: plan.path }, where });
+    throw new UserError(problem(isPattern ? 'register.noFiles' : 'register.noFile', { path: plan.path }, where));
   }
   const dates = dateReader(plan.path);
   return found
@@ -105,8 +105,7 @@ function bytesOf(file: SourceFile): Buffer {
     return readFileSync(file.absolute);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    const problem: Problem = { id: 'register.unreadable', data: { reason }, where: { file: file.path } };
-    throw new UserError(problem);
+    throw userError('register.unreadable', { reason }, { file: file.path });
   }
 }
 

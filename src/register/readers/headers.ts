@@ -1,6 +1,8 @@
 /** Which column of a file is which column of a table: by configuration, by the table's own names, in either language. */
-import { closest, type Problem } from '../../domain/errors.js';
+
+import { closest, type Problem, problem } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import type { TableDefinition } from '../tables/table.js';
 
 type Columns = Pick<TableDefinition, 'columns'>;
@@ -36,8 +38,8 @@ export function mapHeaders(
     const meant = names.map((name) => closest(name, unused)).find((name) => name !== undefined);
     problems.push(
       meant === undefined
-        ? { id: 'register.missingColumn', data: { column, names: names.join(', '), found }, where }
-        : { id: 'register.missingColumnMeant', data: { column, names: names.join(', '), found, meant }, where },
+        ? problem('register.missingColumn', { column, names: names.join(', '), found }, where)
+        : problem('register.missingColumnMeant', { column, names: names.join(', '), found, meant }, where),
     );
   };
 
@@ -51,7 +53,7 @@ export function mapHeaders(
     const used = [...positions.values()];
     const [first, second] = folded.flatMap((text, i) => (text === foldHeader(name) && !used.includes(i) ? [i] : []));
     if (second !== undefined)
-      problems.push({ id: 'register.repeatedColumn', data: { column, name: header[second]! }, where });
+      problems.push(problem('register.repeatedColumn', { column, name: header[second]! }, where));
     if (first !== undefined && !positions.has(column)) positions.set(column, first);
   };
   // a column's own name first, whatever other columns go by
@@ -64,7 +66,7 @@ export function mapHeaders(
     if (required && !given.has(column)) missing(column, [column, ...headers]);
   }
   for (const name of strange(definition, header, positions)) {
-    warnings.push({ id: 'register.strangeColumn', data: { file, line, ...name } });
+    warnings.push(message('register.strangeColumn', { file, line, ...name }));
   }
   const filters = Object.entries(plan.where).flatMap(([name, values]) => {
     const position = folded.indexOf(foldHeader(name));
@@ -103,8 +105,8 @@ export function checkPlan(definition: Columns, plan: TablePlan): Problem[] {
         const meant = closest(key, known);
         const where = { ...plan.configuredAt, column: `register.${plan.table}.${part}.${key}` };
         return meant === undefined
-          ? { id: 'config.unknownKey', data: { key, known: known.join(', ') }, where }
-          : { id: 'config.unknownKeyMeant', data: { key, meant }, where };
+          ? problem('config.unknownKey', { key, known: known.join(', ') }, where)
+          : problem('config.unknownKeyMeant', { key, meant }, where);
       }),
   );
 }

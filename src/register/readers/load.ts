@@ -1,7 +1,9 @@
 /** Reads every configured file of the register and makes the register of it, or lists all that is wrong with them at once. */
-import { type Problem, UserError } from '../../domain/errors.js';
+
+import { type Problem, problem, UserError } from '../../domain/errors.js';
 import type { Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../../domain/model.js';
 import { DAY, dayOf, fromLocal, toLocal } from '../../domain/time.js';
+import { message } from '../../messages/index.js';
 import { buildRegister } from '../build.js';
 import { Organizations } from '../lookup/organizations.js';
 import { RosterSeries } from '../people/roster-series.js';
@@ -105,7 +107,7 @@ class Loader {
     const { utf8, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
     if (badLine !== undefined) {
       const where = { file: file.path, line: badLine };
-      throw new UserError({ id: 'register.badBytes', data: { encoding }, where });
+      throw new UserError(problem('register.badBytes', { encoding }, where));
     }
     const key = `${plan.table} ${file.path}`;
     if (!this.files.has(key)) {
@@ -167,7 +169,7 @@ class Loader {
 /** For those who read a report and never saw the configuration. */
 function leftOut(rows: readonly BadRow[]): Message {
   const [{ file, line }] = rows as [BadRow, ...BadRow[]];
-  return { id: 'register.warn.badRows', data: { n: rows.length, first: `${file}:${line}` } };
+  return message('register.warn.badRows', { n: rows.length, first: `${file}:${line}` });
 }
 
 /** What is wrong in the configuration first, then by file and line. */

@@ -1,6 +1,8 @@
 /** How a row becomes an entry of a timeline: the time in which it holds, what it says, and the fact that names it in a report. */
-import type { Fact, Instant, Message } from '../../domain/model.js';
-import { OPEN } from '../../messages/index.js';
+
+import type { Fact, Instant } from '../../domain/model.js';
+import { type MessageId, message, OPEN, type TextOf } from '../../messages/index.js';
+import type { DataArgument } from '../../messages/placeholders.js';
 import type { Row } from '../readers/rows.js';
 import type { Entry } from '../types.js';
 
@@ -41,8 +43,9 @@ export class AccountEntry<T> extends RowEntry<T> implements Scope {
 /** The text of an interval's end as the file has it. */
 export const end = (text: string | undefined) => (text ? text : OPEN);
 
-export const factOf = (kind: string, row: Row<unknown>, id: string, data: Message['data']): Fact => ({
-  kind,
-  source: row.source,
-  text: { id, data },
-});
+export const factOf = <Id extends MessageId>(
+  kind: string,
+  row: Row<unknown>,
+  id: Id,
+  ...data: DataArgument<TextOf<Id>>
+): Fact => ({ kind, source: row.source, text: message(id, ...data) });

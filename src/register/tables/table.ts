@@ -5,7 +5,7 @@
 
 import type { Fact, Instant, TableName } from '../../domain/model.js';
 import type { MessageId } from '../../messages/index.js';
-import type { Cells, Reader } from '../readers/cells.js';
+import type { CellProblem, Cells, Reader } from '../readers/cells.js';
 import type { Register } from '../types.js';
 
 /** What a column may name. A system or an organization is looked up in the configuration, the others in other tables. */
@@ -94,7 +94,7 @@ export interface TableDefinition<C extends Columns = Columns> {
 export interface Check<Name extends string = string> {
   /** where it is reported, and as which message */
   column: Name;
-  problem: string;
+  problem: CellProblem;
   of: readonly [Name, Name];
   /** gets the numbers of those two cells: an instant, or the number of a text (0 = empty); NaN for what could not be read */
   holds(one: number, other: number): boolean;

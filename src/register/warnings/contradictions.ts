@@ -1,5 +1,7 @@
 /** Rows that contradict one another or themselves. Each message names both rows, or the first and how many there are. */
+
 import { type Message, type RegisterPlan, TABLE_NAMES } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import type { AccountIndex } from '../lookup/account-index.js';
 import type { NameResolver } from '../lookup/name-resolver.js';
 import type { Systems } from '../lookup/systems.js';
@@ -60,12 +62,7 @@ function twoHolders({ accounts }: Sources): Message[] {
 function twoHoldersOf(accounts: Sources['accounts'], a: Entry<Holding> & Scope, b: Entry<Holding> & Scope): Message[] {
   if (!overlap(a, b) || accounts.of(a.system || b.system, a.account).entries.length < 2) return [];
   const [one, other] = [a.value.employeeId, b.value.employeeId];
-  return [
-    {
-      id: 'register.warn.twoHolders',
-      data: { account: a.account, one, other, a: a.fact.source, b: b.fact.source },
-    },
-  ];
+  return [message('register.warn.twoHolders', { account: a.account, one, other, a: a.fact.source, b: b.fact.source })];
 }
 
 function overlappingEmergencies({ emergencies }: Sources): Message[] {
@@ -75,7 +72,7 @@ function overlappingEmergencies({ emergencies }: Sources): Message[] {
       const shared = one.length === 0 || other.length === 0 || one.some((system) => other.includes(system));
       if (!shared || !overlap(a, b)) return [];
       const data = { one: a.value.name, other: b.value.name, a: a.fact.source, b: b.fact.source };
-      return [{ id: 'register.warn.overlappingEmergencies', data }];
+      return [message('register.warn.overlappingEmergencies', data)];
     }),
   );
 }

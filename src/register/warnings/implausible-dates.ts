@@ -1,6 +1,8 @@
 /** Dates that are hardly meant: an emergency that ends in 2042, a loan of 1902. What is plausible is declared by column. */
+
 import type { Instant, Message } from '../../domain/model.js';
 import { addDays, dayOf, startOfDay } from '../../domain/time.js';
+import { message } from '../../messages/index.js';
 import { columnsThat, type TableRows } from '../tables/index.js';
 import { type InstantColumn, isInstant } from '../tables/table.js';
 
@@ -27,7 +29,7 @@ export function implausibleDates(rows: TableRows, timezone: string, now: Instant
     if (row === undefined) return [];
     const got = rows[table].cells(row)[name] ?? '';
     const data = { table, column: name, n: found.length, first: rows[table].source(row), got, from, to };
-    return [{ id: 'register.warn.implausibleDate', data }];
+    return [message('register.warn.implausibleDate', data)];
   });
 }
 

@@ -6,7 +6,7 @@ import { columnsThat, TABLES } from '../tables/index.js';
 import { type Column, columnsNaming, type Named, type TextColumn } from '../tables/table.js';
 import type { Sources } from './contradictions.js';
 import { InvalidValues } from './invalid-values.js';
-import { summaryOf } from './summary.js';
+import { type Fault, summaryOf } from './summary.js';
 
 export function unknownReferences(sources: Sources): Message[] {
   return [
@@ -47,7 +47,7 @@ function unknownSystems(sources: Sources): Message[] {
 }
 
 /** Nothing is unknown if no table that would define it is configured, and nobody if no people are listed at all. */
-function unknownIn(what: 'person' | 'emergency' | 'terminal', id: string, sources: Sources): Message[] {
+function unknownIn(what: 'person' | 'emergency' | 'terminal', id: Fault['id'], sources: Sources): Message[] {
   const { names, rows, plan } = sources;
   const definitions = defining(what);
   if (!plan.tables.some(({ table }) => definitions.some((column) => column.table === table))) return [];

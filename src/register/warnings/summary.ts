@@ -1,11 +1,13 @@
 /** One message for all rows of a table that have the same fault: how many there are, and the first. */
+
 import { closest } from '../../domain/errors.js';
 import type { Message, TableName } from '../../domain/model.js';
+import { type IdsOf, messageFrom } from '../../messages/index.js';
 import type { TableRows } from '../tables/index.js';
 
 export interface Fault {
   /** message id; with `Meant` behind it where one of `known` is close to what the row says */
-  id: string;
+  id: IdsOf<'table' | 'n' | 'first' | 'got'>;
   table: TableName;
   /** row numbers, the one to be named first */
   found: readonly number[];
@@ -21,5 +23,5 @@ export function summaryOf(rows: TableRows, { id, table, found, textOf = () => ''
   const got = textOf(first);
   const meant = closest(got, known);
   const data = { table, n: found.length, first: rows[table].source(first), got, ...(meant !== undefined && { meant }) };
-  return [{ id: meant === undefined ? id : `${id}Meant`, data }];
+  return [messageFrom(meant === undefined ? id : `${id}Meant`, data)];
 }

@@ -12,7 +12,7 @@
  */
 
 import { safeText } from '../../lib/text.js';
-import { hasMessage, type Language, text } from '../../messages/index.js';
+import { type Language, textIfAny } from '../../messages/index.js';
 
 /** A number or a `raw` text of our own making is written as it is; any other text is made safe. */
 export type Cell = string | number | { raw: string };
@@ -76,8 +76,7 @@ function record(cells: readonly Cell[]): string {
 }
 
 function titleOf<T>({ name, title = name }: Column<T>, lang: Language): string {
-  const id = `column.${title}`;
-  return lang !== 'en' && hasMessage(id) ? text(lang, id) : name;
+  return (lang === 'en' ? undefined : textIfAny(lang, `column.${title}`)) ?? name;
 }
 
 /** Header and records, one text each, so that long files need not be held as one. */

@@ -6,7 +6,11 @@ import { textUnder } from '../document/shape.js';
 import { type Column, csvRecords } from './csv.js';
 
 /** A record, or at the end how many of a system are not listed. */
-export type RejectLine = Omit<Reject, 'line'> & { line?: number | undefined; unlisted?: number | undefined };
+export type RejectLine = Omit<Reject, 'line' | 'reason'> & {
+  line?: number | undefined;
+  reason: Reject['reason'] | '';
+  unlisted?: number | undefined;
+};
 
 const FIRST_CHARACTERS = 200;
 
@@ -32,7 +36,7 @@ export function rejectLines({ rejects, coverage }: Pick<RunResult, 'rejects' | '
   const more = systems.flatMap((system) => {
     const rejected = coverage.reduce((sum, row) => sum + (row.system === system ? row.rejected : 0), 0);
     const left = rejected - rejects.filter((reject) => reject.system === system).length;
-    return left > 0 ? [{ system, file: '', reason: '', text: '', unlisted: left }] : [];
+    return left > 0 ? [{ system, file: '', reason: '' as const, text: '', unlisted: left }] : [];
   });
   return [...rejects, ...more];
 }

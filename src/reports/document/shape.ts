@@ -13,7 +13,7 @@ import type {
   UnjudgedRow,
 } from '../../domain/model.js';
 import { isoLocal } from '../../domain/time.js';
-import { hasMessage, type Language, render } from '../../messages/index.js';
+import { type Language, render, textIfAny } from '../../messages/index.js';
 
 export interface View {
   lang: Language;
@@ -27,8 +27,7 @@ export function messageText(messages: readonly Message[], lang: Language): strin
 
 /** `name` is a short name under the prefix, or a whole message id. */
 export function textUnder(prefix: string, name: string, lang: Language): string {
-  const id = name.startsWith(prefix) ? name : prefix + name;
-  return hasMessage(id) ? render(lang, { id, data: {} }) : name;
+  return textIfAny(lang, name.startsWith(prefix) ? name : prefix + name) ?? name;
 }
 
 export function findingShape(finding: Finding, { lang, timezone }: View) {

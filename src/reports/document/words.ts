@@ -1,7 +1,7 @@
 /** Codes, counts and persons in words, the same in every report. */
 
-import type { ActorClass, ActorSummary, Day, MessageData, SummaryRow } from '../../domain/model.js';
-import { hasMessage, type Language, type MessageId, text } from '../../messages/index.js';
+import type { ActorClass, ActorSummary, Day, SummaryRow } from '../../domain/model.js';
+import { type Language, sayIn, textIfAny } from '../../messages/index.js';
 
 export type CodeKind =
   | 'severity'
@@ -45,12 +45,9 @@ const CLASSES: readonly ActorClass[] = ['network', 'affiliate', 'contractor', 'e
 export type Words = ReturnType<typeof words>;
 
 export function words(lang: Language) {
-  const t = (id: MessageId, data: MessageData = {}) => text(lang, id, data);
+  const t = sayIn(lang);
   /** a code as a person reads it */
-  const label = (kind: CodeKind, code: string): string => {
-    const id = `${kind}.${code}`;
-    return hasMessage(id) ? t(id) : code;
-  };
+  const label = (kind: CodeKind, code: string): string => textIfAny(lang, `${kind}.${code}`) ?? code;
   return {
     lang,
     t,
@@ -66,10 +63,7 @@ export function words(lang: Language) {
     month: (month: string): string => monthText(lang, month, true),
     shortMonth: (month: string): string => monthText(lang, month, false),
     yesNo: (value: boolean) => (lang === 'en' ? String(value) : t(value ? 'report.yes' : 'report.no')),
-    ruleTitle: (rule: string): string => {
-      const id = `rule.${rule}.title`;
-      return hasMessage(id) ? t(id) : rule;
-    },
+    ruleTitle: (rule: string): string => textIfAny(lang, `rule.${rule}.title`) ?? rule,
     /** `affiliate 2, unknown 1`: classes apart, those without anybody left out */
     persons: (persons: SummaryRow['persons']): string => {
       const present = CLASSES.filter((one) => persons[one] > 0);

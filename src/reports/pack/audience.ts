@@ -6,8 +6,10 @@
  * Messages and facts are data under a template, so they are treated datum by datum: what is known to be harmless passes,
  * what names somebody becomes that person's pseudonym, and everything else is hidden. A new datum is hidden until somebody has thought about it.
  */
+
 import { createHmac } from 'node:crypto';
 import type { ActorSummary, ExceptionUse, Fact, Finding, Message, MessageData, RunResult } from '../../domain/model.js';
+import { messageFrom } from '../../messages/index.js';
 import type { Audience, AuditData, Difference, TimelineSpan } from './types.js';
 
 /** Crockford's digits: no I, L, O, U to misread. */
@@ -128,7 +130,7 @@ class Disguise {
       return [key, key === 'name' && employee ? this.datum('employee', employee) : this.datum(key, value)];
     });
     const id = (employee && WITHOUT_NAME[message.id]) || message.id;
-    return { id, data: Object.fromEntries(data) as MessageData };
+    return messageFrom(id, Object.fromEntries(data) as MessageData);
   };
 
   private datum(key: string, value: MessageData[string]): MessageData[string] {

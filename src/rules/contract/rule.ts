@@ -3,6 +3,7 @@
  *
  * A rule never decides what it does not know: where a fact is missing it says `unjudged`, and the runner counts that.
  */
+
 import type { z } from 'zod';
 import type {
   Access,
@@ -16,13 +17,16 @@ import type {
   Instant,
   Interval,
   Message,
-  MessageData,
   MissingLog,
   Session,
   Severity,
   Span,
+  UnjudgedReason,
   Window,
 } from '../../domain/model.js';
+import { type MessageId, message, messagesOf, type TextOf } from '../../messages/index.js';
+import type { DataArgument, DataOf } from '../../messages/placeholders.js';
+import type { RuleTexts } from '../../messages/rule-texts.js';
 import type { ActorAnswer, Register, TableName } from '../../register/types.js';
 import type { ActivityRow, History } from './history.js';
 
@@ -108,8 +112,7 @@ export type AccessFilter = 'unmasked' | 'outputs';
 
 export interface Unjudged {
   kind: 'unjudged';
-  /** message id under `unjudged.` */
-  reason: string;
+  reason: UnjudgedReason;
   /** message under `cure.`: which file would cure it */
   cure: Message;
   /** the accesses concerned; a session rule means its session when it gives none */
@@ -250,27 +253,38 @@ export interface Verdict {
 /** Accesses read again: those within any of the spans, each once, in order of (time, terminal, content, position). */
 export type AccessLookup = (spans: readonly Span[]) => readonly Access[];
 
-export function violation(
-  id: string,
-  data: MessageData,
-  facts: readonly Fact[],
-  more: Omit<Violation, 'kind' | 'message' | 'facts'> = {},
-): Violation {
-  return { kind: 'violation', message: { id, data }, facts, ...more };
+/** Makes the violations of one rule: `const violation = violationsOf<typeof en>('<id>')`, then `violation('<key>', ...)`. */
+export function violationsOf<T extends RuleTexts>(rule: string) {
+  const say = messagesOf<T['messages']>(rule);
+  return <Key extends keyof T['messages'] & string>(
+    key: Key,
+    data: DataOf<T['messages'][Key]>,
+    facts: readonly Fact[],
+    more: Omit<Violation, 'kind' | 'message' | 'facts'> = {},
+  ): Violation => ({
+    kind: 'violation',
+    message: say(key, ...([data] as unknown as DataArgument<T['messages'][Key]>)),
+    facts,
+    ...more,
+  });
 }
 
-export function unjudged(reason: string, cure: Message, more: Pick<Unjudged, 'spans' | 'subject'> = {}): Unjudged {
+export function unjudged(
+  reason: UnjudgedReason,
+  cure: Message,
+  more: Pick<Unjudged, 'spans' | 'subject'> = {},
+): Unjudged {
   return { kind: 'unjudged', reason, cure, ...more };
 }
 
 /** A verdict that hangs on a table which is not kept. */
 export function tableMissing(table: string, more: Pick<Unjudged, 'spans' | 'subject'> = {}): Unjudged {
-  return unjudged('unjudged.tableMissing', { id: 'cure.table', data: { table } }, more);
+  return unjudged('unjudged.tableMissing', message('cure.table', { table }), more);
 }
 
 /** The lack of a register row, where that is what a verdict rests on. */
-export function lackOf(kind: string, id: string, data: MessageData = {}): Fact {
-  return { kind, source: '', text: { id, data } };
+export function lackOf<Id extends MessageId>(kind: string, id: Id, ...data: DataArgument<TextOf<Id>>): Fact {
+  return { kind, source: '', text: message(id, ...data) };
 }
 
 /** Every access of a session. */

@@ -2,7 +2,9 @@
  * What could not be judged, grouped by cause as it is found, because without any roster it is every session of a log. An access
  * counts once, under the first cause that any rule gives for it; a later cause keeps its row, so that its cure is not lost.
  */
+
 import type { Day, Message, MessageData, Session, UnjudgedRow } from '../../domain/model.js';
+import { messageFrom } from '../../messages/index.js';
 import type { Unjudged } from '../contract/rule.js';
 
 interface Group {
@@ -83,7 +85,7 @@ function merged(cures: ReadonlyMap<string, Message>): Message {
     const values = [...new Set(same.map((cure) => cure.data[name]))];
     data[name] = values.length === 1 ? values[0] : joined(values);
   }
-  return { id: first.id, data };
+  return messageFrom(first.id, data);
 }
 
 function joined(values: readonly unknown[]): string {

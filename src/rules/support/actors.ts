@@ -2,7 +2,9 @@
  * Who an account was, asked once per segment: what holds at a session's start holds for all of its segment, and the sessions of
  * an account come in order of time.
  */
+
 import type { Actor, Instant, Interval, Session } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import type { ActorAnswer, Gap, KindAnswer, Register } from '../../register/types.js';
 
 /** Stands in where nobody can say who it was, so that a finding can still be written. */
@@ -16,13 +18,13 @@ export const NOBODY: Actor = {
   facts: [],
 };
 
-const NO_HOLDERS: Gap = { reason: 'unjudged.tableMissing', cure: { id: 'cure.table', data: { table: 'accounts' } } };
-const NO_PEOPLE: Gap = { reason: 'unjudged.tableMissing', cure: { id: 'cure.table', data: { table: 'assignments' } } };
+const NO_HOLDERS: Gap = { reason: 'unjudged.tableMissing', cure: message('cure.table', { table: 'accounts' }) };
+const NO_PEOPLE: Gap = { reason: 'unjudged.tableMissing', cure: message('cure.table', { table: 'assignments' }) };
 
 /** Said where the register leaves several people and gives no cause. */
 export const AMBIGUOUS: Gap = {
   reason: 'unjudged.ambiguousPerson',
-  cure: { id: 'cure.table', data: { table: 'rosters' } },
+  cure: message('cure.table', { table: 'rosters' }),
 };
 
 /** The last of the possible ones is the state that the next list confirms. */

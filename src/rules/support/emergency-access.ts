@@ -2,7 +2,9 @@
  * Whether an access of somebody who left the network side was lent to him in an emergency. Every table that is kept narrows what
  * counts as lent; the old network account never does.
  */
+
 import type { Actor, Instant } from '../../domain/model.js';
+import { message } from '../../messages/index.js';
 import type { Register } from '../../register/types.js';
 import { type Unjudged, unjudged } from '../contract/rule.js';
 
@@ -22,4 +24,4 @@ export function lentInEmergency(register: Register, system: string, account: str
 }
 
 /** The account was given between two lists, and so was the post left: nobody can say which came first. */
-const BETWEEN = unjudged('unjudged.ambiguousPerson', { id: 'cure.table', data: { table: 'transfers' } });
+const BETWEEN = unjudged('unjudged.ambiguousPerson', message('cure.table', { table: 'transfers' }));

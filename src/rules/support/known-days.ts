@@ -1,6 +1,8 @@
 /** How much of the past is known: rules about habits judge only where enough of it is. */
+
 import type { Day } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
+import { message } from '../../messages/index.js';
 import type { Register } from '../../register/types.js';
 import type { History } from '../contract/history.js';
 import { type Unjudged, unjudged } from '../contract/rule.js';
@@ -44,5 +46,5 @@ export function trailingDays(history: History, register: Register, system: strin
 }
 
 export function tooLittleHistory(system: string, days: number, spans: Unjudged['spans']): Unjudged {
-  return unjudged('unjudged.shortHistory', { id: 'cure.history', data: { system, days } }, { spans });
+  return unjudged('unjudged.shortHistory', message('cure.history', { system, days }), { spans });
 }

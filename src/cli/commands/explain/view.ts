@@ -3,11 +3,11 @@
 import type { Explanation } from '../../../app/explain/explain.js';
 import type { Lane } from '../../../app/explain/register-timelines.js';
 import type { RuleSheet } from '../../../app/rules/sheet.js';
-import type { Interval, MessageData, UnjudgedRow } from '../../../domain/model.js';
+import type { Interval, UnjudgedRow } from '../../../domain/model.js';
 import { dateLocal } from '../../../domain/time.js';
 import type { RawLine } from '../../../engine/types.js';
 import { displayWidth, safeText, truncate } from '../../../lib/text.js';
-import { type MessageId, OPEN, render, text } from '../../../messages/index.js';
+import { OPEN, render, type Say, sayIn, textIfAny } from '../../../messages/index.js';
 import type { Block } from '../../../reports/document/blocks.js';
 import { factLines, filled } from '../../../reports/document/finding-lines.js';
 import { words } from '../../../reports/document/words.js';
@@ -16,13 +16,11 @@ import { drawChart } from '../../terminal/chart.js';
 import { eventLine, findingBlock } from '../../views/finding.js';
 import { optionBlocks } from '../../views/rule-options.js';
 
-type Words = (id: MessageId, data?: MessageData) => string;
-
 /** `rule`: undefined if this version does not know it. */
 export function explanationBlocks(explanation: Explanation, rule: RuleSheet | undefined, context: Context): Block[] {
   const { finding, shown, history, timezone } = explanation;
   const { lang } = context;
-  const t: Words = (id, data = {}) => text(lang, id, data);
+  const t = sayIn(lang);
   const view = { lang, timezone };
   return [
     findingBlock({ ...shown, status: finding.status }, view),
@@ -52,7 +50,7 @@ function section(title: string, lines: readonly (string | undefined)[], list = f
   ];
 }
 
-function derivedBlocks({ derived, finding }: Explanation, context: Context, t: Words): Block[] {
+function derivedBlocks({ derived, finding }: Explanation, context: Context, t: Say): Block[] {
   const { outcome, changes, unjudged } = derived;
   const lines = [
     t(`explain.outcome.${outcome}`, { rule: finding.rule, system: finding.system }),
@@ -70,7 +68,7 @@ function derivedBlocks({ derived, finding }: Explanation, context: Context, t: W
 /** Columns of the labels, at most. */
 const LABELS = 26;
 
-function timelineBlocks({ lanes, shown, range, window, timezone }: Explanation, { width }: Context, t: Words): Block[] {
+function timelineBlocks({ lanes, shown, range, window, timezone }: Explanation, { width }: Context, t: Say): Block[] {
   const moments = shown.evidence.map(({ time }) => time);
   if (lanes.length === 0 && moments.length === 0) return [];
   const label = ({ kind, label }: Lane) => filled([t(`explain.lane.${kind}`), label]).join(' ');
@@ -108,7 +106,7 @@ function at(t: number, timezone: string): string {
   return Number.isFinite(t) ? dateLocal(timezone, t) : OPEN;
 }
 
-function lineBlocks({ lines, shown }: Explanation, { width }: Context, t: Words): Block[] {
+function lineBlocks({ lines, shown }: Explanation, { width }: Context, t: Say): Block[] {
   if (lines.length === 0) return [];
   const asked = lines.reduce((n, file) => n + (file.lines ?? []).filter((line) => line.asked).length, 0);
   const title = t('explain.lines', { n: asked, of: shown.evidence.length });
@@ -121,7 +119,7 @@ function lineBlocks({ lines, shown }: Explanation, { width }: Context, t: Words)
   ];
 }
 
-const missing = (t: Words): Block => ({ kind: 'lines', lines: [t('explain.lines.missing')], tone: 'bad' });
+const missing = (t: Say): Block => ({ kind: 'lines', lines: [t('explain.lines.missing')], tone: 'bad' });
 
 /** Three rows of a terminal hold what matters of a line; its neighbours are told by one. */
 function lineBlock({ line, text, cut, asked }: RawLine, width: number): Block {
@@ -155,7 +153,7 @@ function slices(text: string, width: number): string[] {
   return rows;
 }
 
-function fileBlocks({ files }: Explanation, t: Words): Block[] {
+function fileBlocks({ files }: Explanation, t: Say): Block[] {
   if (files.length === 0) return [];
   const same = files.filter(({ state }) => state === 'unchanged').length;
   const others = files.filter(({ state }) => state !== 'unchanged');
@@ -179,5 +177,5 @@ function fileBlocks({ files }: Explanation, t: Words): Block[] {
 }
 
 function unjudgedText(row: UnjudgedRow, { lang }: Pick<Context, 'lang'>): string {
-  return [render(lang, { id: row.reason, data: {} }), render(lang, row.cure)].join(lang === 'ja' ? '。' : '. ');
+  return [textIfAny(lang, row.reason) ?? row.reason, render(lang, row.cure)].join(lang === 'ja' ? '。' : '. ');
 }

@@ -4,7 +4,7 @@ import { meantBy, userError } from '../../../domain/errors.js';
 import { type FindingStatus, SEVERITIES, type Severity } from '../../../domain/model.js';
 import { isDay } from '../../../domain/time.js';
 import type { FindingFilter, Ledger } from '../../../ledger/index.js';
-import { type Language, text } from '../../../messages/index.js';
+import { type Language, type PlainId, text } from '../../../messages/index.js';
 import { repeatable } from '../../shared-options.js';
 
 /** In the order in which work on a finding goes. */
@@ -29,7 +29,7 @@ export interface FilterOptions {
 }
 
 export function addFilters(command: Command, lang: Language): void {
-  const many = (flags: string, id: Parameters<typeof text>[1]) => repeatable(new Option(flags, text(lang, id)));
+  const many = (flags: string, id: PlainId) => repeatable(new Option(flags, text(lang, id)));
   command
     .addOption(many('--rule <id>', 'findings.filter.rule'))
     .addOption(many('--system <id>', 'findings.filter.system'))

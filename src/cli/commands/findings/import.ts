@@ -5,11 +5,11 @@
 import path from 'node:path';
 import { problemIn, readSheet, type SheetRow } from '../../../app/findings/read-sheet.js';
 import { idInToken, tokenOf } from '../../../app/findings/sheet.js';
-import { type Problem, UserError } from '../../../domain/errors.js';
+import { type Problem, type ProblemData, UserError } from '../../../domain/errors.js';
 import type { FindingStatus } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import type { FindingEvent, Ledger } from '../../../ledger/index.js';
-import { hasMessage, LANGUAGES, text } from '../../../messages/index.js';
+import { hasMessage, LANGUAGES, type MessageId, text } from '../../../messages/index.js';
 import { words } from '../../../reports/document/words.js';
 import type { Context } from '../../command.js';
 import { printJson } from '../../print.js';
@@ -82,13 +82,13 @@ class Review {
     if (row.id !== '' && /^[0-9a-f]{16}$/.test(row.id) && row.id !== id) {
       return this.refused(row, 'findings.import.mixed', { other: id });
     }
-    if (row.decision === '') return this.refused(row, 'findings.import.noDecision');
+    if (row.decision === '') return this.refused(row, 'findings.import.noDecision', {});
     const status = decisionOf(row.decision);
     if (status === undefined) {
       const data = { decision: row.decision, known: known(this.view.lang) };
       return this.refused(row, 'findings.import.badDecision', data);
     }
-    if (row.reason === '') return this.refused(row, 'findings.import.noReason');
+    if (row.reason === '') return this.refused(row, 'findings.import.noReason', {});
     return this.decide(row, id, status);
   }
 
@@ -129,7 +129,7 @@ class Review {
     });
   }
 
-  private refused(row: SheetRow, id: string, data: Problem['data'] = {}): Problem {
+  private refused<Id extends MessageId>(row: SheetRow, id: Id, data: Omit<ProblemData<Id>, 'finding'>): Problem {
     return problemIn(row, this.view.file, id, data);
   }
 }

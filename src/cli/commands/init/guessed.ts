@@ -21,7 +21,7 @@ export async function guessedSystem({ cwd, lang, say }: Context, base: string, f
   const { source, messages, remove } = await guessLog(asked);
   await remove();
   const [first] = messages;
-  if (first?.id === 'detect.noFile') throw userError(first.id, { file }, { file });
+  if (first?.id === 'detect.noFile') throw userError('detect.noFile', { file }, { file });
   if (source !== undefined && source.path !== log) throw userError('init.pipe', { file });
   for (const message of messages) say(render(lang, message));
   if (source === undefined) throw userError('init.cannotGuess', { file });

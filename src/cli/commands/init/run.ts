@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { CONFIG_NAME } from '../../../config/index.js';
 import type { OutputFile } from '../../../deliver/files/stage.js';
 import { writeFiles } from '../../../deliver/files/write-files.js';
-import { UserError } from '../../../domain/errors.js';
+import { problem, UserError } from '../../../domain/errors.js';
 import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
 import { packageFile } from '../../../lib/package-files.js';
 import { fileText, type Language, text } from '../../../messages/index.js';
@@ -39,7 +39,7 @@ export async function init(context: Context, folder: string, { force, from }: In
   const shown = (file: string) => path.relative(cwd, file);
   const taken = force ? [] : wanted.filter((file) => existsSync(file));
   if (taken.length > 0) {
-    throw new UserError(taken.map((file) => ({ id: 'init.exists', data: { file: shown(file) }, where: {} })));
+    throw new UserError(taken.map((file) => problem('init.exists', { file: shown(file) }, {})));
   }
   const systems = from === undefined ? text(lang, 'init.systems', DATES) : await guessedSystem(context, base, from);
   const files: OutputFile[] = wanted.map((file) => ({

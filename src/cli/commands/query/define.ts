@@ -1,7 +1,7 @@
 /** `sekisho query`: its options. What it does is in `run.ts`, loaded only when it runs. */
 import { type Command, Option } from 'commander';
 import { TIMELINES } from '../../../app/query/columns.js';
-import { type Language, type MessageId, text } from '../../../messages/index.js';
+import { type Language, type PlainId, sayIn } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
 import { repeatable } from '../../shared-options.js';
 import type { QueryOptions } from './run.js';
@@ -9,8 +9,8 @@ import type { QueryOptions } from './run.js';
 export const pages = true;
 
 export function define(command: Command, lang: Language): void {
-  const t = (id: MessageId) => text(lang, id);
-  const many = (flags: string, id: MessageId) => command.addOption(repeatable(new Option(flags, t(id))));
+  const t = sayIn(lang);
+  const many = (flags: string, id: PlainId) => command.addOption(repeatable(new Option(flags, t(id))));
   command
     .argument('[files...]', t('query.files'))
     .option('--date <day>', t('query.option.date'))

@@ -2,7 +2,7 @@
 
 import { type RuleSheet, ruleSheets, TEXT_PARTS } from '../../../app/rules/sheet.js';
 import { meantBy, userError } from '../../../domain/errors.js';
-import { type MessageId, text } from '../../../messages/index.js';
+import { sayIn, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/document/blocks.js';
 import type { Context } from '../../command.js';
 import { printBlocks, printJson } from '../../print.js';
@@ -44,7 +44,7 @@ function detailed({ texts, ...sheet }: RuleSheet) {
 }
 
 function listBlocks(sheets: readonly RuleSheet[], { lang }: Context, file: string | undefined): Block[] {
-  const t = (id: MessageId) => text(lang, id);
+  const t = sayIn(lang);
   const caption = file === undefined ? text(lang, 'rules.noConfig') : text(lang, 'rules.config', { file });
   return [
     {
@@ -77,7 +77,7 @@ function onOff({ here, onByDefault }: RuleSheet, lang: Context['lang']): string 
 /** Also the part of `explain` that says what the rule is. */
 export function ruleBlocks(sheet: RuleSheet, { lang }: Pick<Context, 'lang'>): Block[] {
   const { here, severity, scope, needs, uses, onWith, onByDefault, source } = sheet;
-  const t = (id: MessageId, data = {}) => text(lang, id, data);
+  const t = sayIn(lang);
   const comma = t('report.comma');
   const state = here === undefined ? 'rules.state.default' : here.on ? 'rules.state.on' : 'rules.state.off';
   const facts = [

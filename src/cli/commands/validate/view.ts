@@ -1,6 +1,6 @@
 /** What `validate` has read, for people. */
 import { LIMITS } from '../../../lib/limits.js';
-import { type Language, type MessageId, text } from '../../../messages/index.js';
+import { type Language, sayIn, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/document/blocks.js';
 import type { Context } from '../../command.js';
 
@@ -19,7 +19,7 @@ export interface Summary {
 }
 
 export function summaryBlocks(summary: Summary, { lang }: Context): Block[] {
-  const t = (id: MessageId, data = {}) => text(lang, id, data);
+  const t = sayIn(lang);
   const dates = (first: string, last: string) => (first === last ? first : t('validate.dates', { first, last }));
   const counts = { people: summary.people, accounts: summary.accounts, exceptions: summary.exceptions };
   return [

@@ -2,7 +2,7 @@
 import { type CheckedFile, FILE_STATES, isBroken } from '../../../app/verify/files.js';
 import type { Day } from '../../../domain/model.js';
 import type { ChainBreak, ChainCheck } from '../../../ledger/index.js';
-import { type MessageId, text } from '../../../messages/index.js';
+import { type PlainId, sayIn, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/document/blocks.js';
 import { words } from '../../../reports/document/words.js';
 import type { Context } from '../../command.js';
@@ -30,7 +30,7 @@ function breakText({ seq, table, row, problem }: ChainBreak, lang: Context['lang
 export function fileBlocks(
   files: readonly CheckedFile[],
   { lang }: Context,
-  heading: MessageId = 'verify.files',
+  heading: PlainId = 'verify.files',
 ): Block[] {
   const say = words(lang);
   const counts = FILE_STATES.map((state) => ({ state, n: files.filter((file) => file.state === state).length }))
@@ -51,7 +51,7 @@ export function fileBlocks(
 }
 
 function tableOf(files: readonly CheckedFile[], lang: Context['lang']): Block {
-  const t = (id: MessageId, data = {}) => text(lang, id, data);
+  const t = sayIn(lang);
   const short = (sha256: string, size: number) => `${sha256.slice(0, 12)} (${words(lang).number(size)})`;
   return {
     kind: 'table',

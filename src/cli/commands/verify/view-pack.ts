@@ -54,7 +54,6 @@ function basisBlocks(basis: BasisCheck, { manifest }: PackCheck['pack'], context
   const headLine = say.t(`cli.verify.head.${ledger.head}`, {
     head,
     entries: say.number(manifest?.ledger?.entries ?? 0),
-    file: ledger.file,
   });
   return [
     { kind: 'heading', text: say.t('cli.verify.configuration') },

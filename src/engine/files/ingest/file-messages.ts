@@ -1,16 +1,18 @@
 /** What is said of one file: its charset, and what is wrong with its bytes. */
+
 import type { Message } from '../../../domain/model.js';
 import type { Charset } from '../../../lib/charset/types.js';
+import { message } from '../../../messages/index.js';
 import type { Input, LateCharset } from './types.js';
 
 /** What to say of a file whose charset was not configured. */
-export function charsetMessage(path: string, charset: Charset, found: string): Message {
-  return { id: `logs.charset.${found}`, data: { file: path, charset } };
+export function charsetMessage(path: string, charset: Charset, found: 'mark' | 'bytes' | 'ascii' | 'late'): Message {
+  return message(`logs.charset.${found}`, { file: path, charset });
 }
 
 /** What to say of a file in which some lines are UTF-8 and others are not. */
 export function mixedMessage(path: string, charset: Charset): Message {
-  return { id: 'logs.mixedCharset', data: { file: path, charset, other: 'utf-8' } };
+  return message('logs.mixedCharset', { file: path, charset, other: 'utf-8' });
 }
 
 interface ReadFile {
@@ -25,6 +27,6 @@ export function foundWhileReading({ file, found, wrongBytes }: ReadFile): Messag
   const messages: Message[] = [];
   if (found !== undefined) messages.push(charsetMessage(path, found.charset, 'late'));
   if (found?.mixed) messages.push(mixedMessage(path, found.charset));
-  if (wrongBytes > 0) messages.push({ id: 'logs.wrongBytes', data: { file: path, count: wrongBytes } });
+  if (wrongBytes > 0) messages.push(message('logs.wrongBytes', { file: path, count: wrongBytes }));
   return messages;
 }

@@ -2,6 +2,7 @@
  * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module that knows
  * where things lie there (assembly/*.ts say the same).
  */
+import type { RejectReason } from '../../../domain/model.js';
 import type { Exports } from './module.js';
 import type { LocalOffset } from './zone.js';
 
@@ -32,7 +33,7 @@ export const REJECT_REASONS = [
   'reject.fieldCount',
   'reject.badTime',
   'reject.keyTooLong',
-] as const;
+] as const satisfies readonly (RejectReason | '')[];
 
 /** Positions from 0; -1 where the log has no such column. `fields` is -1 where no number of fields is regular. */
 export interface KernelLayout {
@@ -73,7 +74,7 @@ export const ALL_REJECTS = 2 ** 31 - 1;
 const IN_SEGMENT = 0x100;
 
 export interface KernelReject {
-  reason: string;
+  reason: RejectReason;
   /** it has a readable time, and is counted in its segment */
   timed: boolean;
   /** bytes in the block */
@@ -247,7 +248,7 @@ export class Kernel {
     const { wasm } = this;
     const words = new Uint32Array(wasm.memory.buffer, wasm.rejectTable.value, 4 * wasm.rejectsKept.value);
     return Array.from({ length: wasm.rejectsKept.value }, (_, i) => ({
-      reason: REJECT_REASONS[(words[4 * i] as number) & (IN_SEGMENT - 1)] as string,
+      reason: REJECT_REASONS[(words[4 * i] as number) & (IN_SEGMENT - 1)] as RejectReason,
       timed: ((words[4 * i] as number) & IN_SEGMENT) !== 0,
       start: words[4 * i + 1] as number,
       end: words[4 * i + 2] as number,

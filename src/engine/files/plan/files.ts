@@ -3,6 +3,7 @@
 import { userError } from '../../../domain/errors.js';
 import type { Day, LogSource, Message, MissingLog } from '../../../domain/model.js';
 import type { Charset } from '../../../lib/charset/types.js';
+import { message } from '../../../messages/index.js';
 import type { Layout } from '../../../parsers/types.js';
 import { dropDuplicates } from '../ingest/identity.js';
 import { listFiles } from '../ingest/list.js';
@@ -55,11 +56,7 @@ async function listInto(
       const id = `${source.system}\n${input.file}\n${input.member ?? ''}`;
       const owner = owners.get(id);
       if (owner !== undefined && input.container !== 'pipe') {
-        throw userError(
-          'logs.twoSources',
-          { file: input.path, first: owner, second: source.path },
-          { file: input.path },
-        );
+        throw userError('logs.twoSources', { first: owner, second: source.path }, { file: input.path });
       }
       owners.set(id, source.path);
       if (input.container === 'pipe') spools.push(await spool(input));
@@ -82,7 +79,7 @@ async function withoutDuplicates(list: FileList, sources: readonly LogSource[]):
 }
 
 function duplicateMessage({ dropped, kept }: Duplicate): Message {
-  return { id: 'logs.duplicate', data: { dropped: dropped.path, kept: kept.path } };
+  return message('logs.duplicate', { dropped: dropped.path, kept: kept.path });
 }
 
 /** How a file is opened, before any of its records is read. */

@@ -2,6 +2,7 @@
 
 import type { LogSource } from '../../../domain/model.js';
 import { decoder } from '../../../lib/charset/charset.js';
+import { message } from '../../../messages/index.js';
 import { detect } from '../../../parsers/detect.js';
 import type { GuessBase, GuessedLog } from '../../types.js';
 import { listFiles } from '../ingest/list.js';
@@ -16,7 +17,7 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
   const { inputs } = await listFiles(log);
   const found = inputs[0];
   const remove = async () => undefined;
-  if (!found) return { messages: [{ id: 'detect.noFile', data: { file: log.path } }], remove };
+  if (!found) return { messages: [message('detect.noFile', { file: log.path })], remove };
   const kept = found.container === 'pipe' ? await spool(found) : undefined;
   const input = kept?.input ?? found;
   const text = await openInput(input, { encoding: 'auto', syntax: undefined });

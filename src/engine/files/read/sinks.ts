@@ -5,6 +5,7 @@ import {
   type Access,
   type ActionClass,
   type LogSource,
+  type RejectReason,
   type TextColumn,
 } from '../../../domain/model.js';
 import type { Furniture, Layout, RowBatch } from '../../../parsers/types.js';
@@ -43,7 +44,7 @@ export function countingSink(
   furniture: () => Promise<FurnitureTest | undefined>,
 ): Sink {
   const { kernel } = engine;
-  const reject = (line: number, reason: string, bytes: Uint8Array) => {
+  const reject = (line: number, reason: RejectReason, bytes: Uint8Array) => {
     if (builder.rejectsWanted <= 0) return;
     const { system, path } = part.input;
     const text = engine.decodeRejected(bytes.slice(0, TEXT_BYTES)).replace(/\r$/, '').slice(0, TEXT_LENGTH);

@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '規制部門からの直接異動',
   description: '送配電会社の指定部署から、グループ会社の指定部署または役員へ直接異動した。',
   why: '他の小売電気事業者のお客さま情報を扱っていた者が、直ちに競合する営業に就くことは許されません。知った情報を取り戻すことはできません。',
@@ -19,4 +19,4 @@ export const ja = translationOf<typeof en>()({
     toUnit: '{from}から{to}へ直接異動しています。',
     toBoard: '{from}からグループ会社の役員（{to}）へ直接異動しています。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -5,10 +5,13 @@
  */
 import { z } from 'zod';
 import { dayOf } from '../../../domain/time.js';
-import { defineRule, tableMissing, unjudged, violation } from '../../contract/rule.js';
+import { defineRule, tableMissing, unjudged, violationsOf } from '../../contract/rule.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves, matcher } from '../../support/company-moves.js';
 import { personAt } from '../../support/person.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('direct-transfer');
 
 const names = (byDefault: string[]) => z.array(z.string()).default(byDefault);
 
@@ -49,7 +52,7 @@ export default defineRule({
       const { org: fromOrg, unit: fromUnit } = left[0]!.value;
       const data = { from: place(fromOrg, fromUnit), to: place(org, board ? position : unit) };
       const facts = [...left.map(({ fact }) => fact), post.fact];
-      yield violation(`direct-transfer.${board ? 'toBoard' : 'toUnit'}`, data, facts, {
+      yield violation(board ? 'toBoard' : 'toUnit', data, facts, {
         subject: { employeeId, day: dayOf(context.timezone, at) },
         actor: personAt(register, employeeId, at, post),
       });

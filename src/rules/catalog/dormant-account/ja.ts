@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '休眠IDの利用',
   description: '長期間利用のなかったIDが利用された。',
   why: '誰も使わなくなったIDは、他人に使われても気づかれません。',
@@ -17,4 +17,4 @@ export const ja = translationOf<typeof en>()({
     awoken: '{last}以来、{days}日を超えて利用のなかったIDが利用されました。',
     never: '新しいIDではありませんが、{days}日を超えて利用がなく、初めて利用されました。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

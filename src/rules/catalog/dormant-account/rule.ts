@@ -7,8 +7,11 @@ import { z } from 'zod';
 import type { Day } from '../../../domain/model.js';
 import { addDays, dayOf } from '../../../domain/time.js';
 import type { Register } from '../../../register/types.js';
-import { type AccountSubject, defineRule, spanOf, tableMissing, violation } from '../../contract/rule.js';
+import { type AccountSubject, defineRule, spanOf, tableMissing, violationsOf } from '../../contract/rule.js';
 import { tooLittleHistory, unknownDays } from '../../support/known-days.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('dormant-account');
 
 export default defineRule({
   meta: {
@@ -49,8 +52,8 @@ export default defineRule({
       return;
     }
     const { facts } = subject.actorOf(today[0]!);
-    if (last === undefined) yield violation('dormant-account.never', { days }, facts, { spans });
-    else yield violation('dormant-account.awoken', { days, last }, facts, { spans });
+    if (last === undefined) yield violation('never', { days }, facts, { spans });
+    else yield violation('awoken', { days, last }, facts, { spans });
   },
 });
 

@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '非常災害時における発行のないIDの利用',
   description:
     '非常災害時の委託期間中に、グループ会社の社員が、ワンタイムパスワードやIDの発行を受けずに、有効期間外に、または別のIDでシステムを利用した。もしくは、委託終了後に貸与パスワードが変更されていない。',
@@ -21,4 +21,4 @@ export const ja = translationOf<typeof en>()({
     otherEmergency: 'ID「{account}」が、別の災害（{emergency}）のために発行されたもので利用されました。',
     notChanged: 'ID「{account}」のパスワードが、非常災害「{emergency}」の終了後{hours}時間以内に変更されていません。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -15,10 +15,13 @@ import {
   tableMissing,
   type Unjudged,
   type Violation,
-  violation,
+  violationsOf,
 } from '../../contract/rule.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('emergency-credential');
 
 const options = z.strictObject({
   changeWithinHours: z.union([z.number().min(0), z.literal('off')]).default(24),
@@ -48,24 +51,28 @@ export default defineRule({
     const held = own.at(t);
     if (held.some(({ value }) => isFor(value, emergencies, register))) return undefined;
 
-    const says = (id: string, rows: readonly Entry<Credential>[], data = {}) => {
+    const factsWith = (rows: readonly Entry<Credential>[]) => {
       const lack = rows.length === 0 ? [lackOf('credential', 'fact.noCredential', { system, account })] : [];
-      const facts = [...actor.facts, ...emergencies.map(({ fact }) => fact), ...rows.map(({ fact }) => fact), ...lack];
-      return violation(`emergency-credential.${id}`, { account, ...data }, facts);
+      return [...actor.facts, ...emergencies.map(({ fact }) => fact), ...rows.map(({ fact }) => fact), ...lack];
     };
-    if (held.length > 0) return says('otherEmergency', held, { emergency: held[0]!.value.emergency });
+    if (held.length > 0) {
+      return violation('otherEmergency', { account, emergency: held[0]!.value.emergency }, factsWith(held));
+    }
     const issued = own.entries.filter(({ value }) => isFor(value, emergencies, register));
     if (issued.length > 0) {
       const from = plainLocal(context.timezone, issued[0]!.from);
-      return says('outsideValidity', issued, { from, to: until(context.timezone, issued.at(-1)!.to) });
+      const to = until(context.timezone, issued.at(-1)!.to);
+      return violation('outsideValidity', { account, from, to }, factsWith(issued));
     }
     const elsewhere = register.allCredentials
       .at(t)
       .filter(
         ({ value }) => value.employeeId !== '' && value.employeeId === actor.employeeId && value.system === system,
       );
-    if (elsewhere.length > 0) return says('otherAccount', elsewhere, { issued: elsewhere[0]!.value.account });
-    return says('none', []);
+    if (elsewhere.length > 0) {
+      return violation('otherAccount', { account, issued: elsewhere[0]!.value.account }, factsWith(elsewhere));
+    }
+    return violation('none', { account }, factsWith([]));
   },
 
   review(subject, register, { changeWithinHours }) {
@@ -94,7 +101,7 @@ function* unchanged(
     if (deadline < window.from || deadline >= window.to) continue;
     if (changedAt !== undefined && changedAt <= deadline) continue;
     const data = { account, emergency: emergency.name, hours };
-    yield violation('emergency-credential.notChanged', data, [fact, ...emergency.facts], {
+    yield violation('notChanged', data, [fact, ...emergency.facts], {
       subject: { system, account, day: dayOf(context.timezone, deadline) },
       actor: personAt(register, employeeId, deadline),
     });

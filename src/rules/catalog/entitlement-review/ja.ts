@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '残存する権限',
   description:
     '保有者が異動・退職した、または不明である、承認がない、もしくは年次更新後に再承認されていないのに、IDに権限が残っている。',
@@ -25,4 +25,4 @@ export const ja = translationOf<typeof en>()({
     otherGrant: '権限「{right}」が残っていますが、承認は{person}以外の者に対するものです。',
     notRenewed: '権限「{right}」が残っていますが、年次更新後に再承認されていません。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

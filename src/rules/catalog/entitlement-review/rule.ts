@@ -3,9 +3,11 @@
  * again after the yearly reset. It sees the rights as exported, not whether anybody used them.
  * Source: the monthly check of rights and their yearly reset at the end of February, in the published measures.
  */
+
 import { z } from 'zod';
 import type { Actor, Day, Instant } from '../../../domain/model.js';
 import { addDays, dayOf, isDay, startOfDay } from '../../../domain/time.js';
+import { message } from '../../../messages/index.js';
 import type { Register, Right } from '../../../register/types.js';
 import {
   defineRule,
@@ -16,10 +18,13 @@ import {
   unjudged,
   unreadRow,
   type Violation,
-  violation,
+  violationsOf,
 } from '../../contract/rule.js';
 import { ActorCache, decide, keepsPeople, lastOf } from '../../support/actors.js';
 import { due, dueDays } from '../../support/due.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('entitlement-review');
 
 const options = z.strictObject({
   due: due('monthly'),
@@ -68,7 +73,7 @@ export function* reviewRights(
   for (const system of systems) {
     const newest = register.rights(system, end);
     if (newest === undefined || newest.asOf < oldest) {
-      yield unjudged('unjudged.noRightsExport', { id: 'cure.rights', data: { system } }, { subject: { system, day } });
+      yield unjudged('unjudged.noRightsExport', message('cure.rights', { system }), { subject: { system, day } });
       continue;
     }
     const unread = unreadRow(register, 'rights', { subject: { system, day } });
@@ -95,7 +100,7 @@ function* review(
     return;
   }
   const why = unsound(actor);
-  if (why !== undefined) yield violation(`entitlement-review.${why}`, data, [fact, ...actor.facts], { subject, actor });
+  if (why !== undefined) yield violation(why, data, [fact, ...actor.facts], { subject, actor });
   if (actor.class === 'service') return;
   const grant = grantOf(row, actor, register, context, settings);
   if (grant === 'granted') return;
@@ -109,7 +114,7 @@ function* review(
     return;
   }
   const lack = lackOf('grant', 'fact.noGrant', { system, account });
-  yield violation(`entitlement-review.${grant}`, data, [fact, ...actor.facts, lack], { subject, actor });
+  yield violation(grant, data, [fact, ...actor.facts, lack], { subject, actor });
 }
 
 /** Why the holder may not have any right; undefined where he may. */

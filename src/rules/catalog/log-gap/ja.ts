@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: 'ログの欠落',
   description:
     '営業日にログが1行もない、あるはずのログファイルや連番のファイルがない、長時間記録がない、通常より大幅に少ない、または保存期間が足りない。',
@@ -27,4 +27,4 @@ export const ja = translationOf<typeof en>()({
     thin: '{records}件しかありません（通常は{usual}件、{days}営業日の中央値）。',
     keptTooShort: 'ログが{oldest}以降しかありません（保存期間は{years}年）。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

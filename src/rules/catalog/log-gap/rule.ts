@@ -4,9 +4,11 @@
  * whether the system itself stood still.
  * Source: logs that had not been kept, in the reports of 2022-23.
  */
+
 import { z } from 'zod';
 import type { CoverageRow, Day } from '../../../domain/model.js';
 import { addDays, plainLocal } from '../../../domain/time.js';
+import { message } from '../../../messages/index.js';
 import type { Register } from '../../../register/types.js';
 import {
   type CoverageSubject,
@@ -16,13 +18,16 @@ import {
   type Unjudged,
   unjudged,
   type Violation,
-  violation,
+  violationsOf,
 } from '../../contract/rule.js';
 import { due, dueDays } from '../../support/due.js';
 import { trailingDays } from '../../support/known-days.js';
 import { missingInSequences } from '../../support/sequences.js';
 import { Silences } from '../../support/silence.js';
 import { median } from '../../support/stats.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('log-gap');
 
 const off = z.literal('off');
 const options = z.strictObject({
@@ -77,19 +82,19 @@ function* judgeDay(
   if (business === false) return;
   const found: Violation[] = [];
   const lost = missing.filter((log) => log.system === system.id && log.day === day);
-  for (const { pattern } of lost) found.push(violation('log-gap.noFile', { pattern }, [], { subject }));
+  for (const { pattern } of lost) found.push(violation('noFile', { pattern }, [], { subject }));
   if (row.evaluated + row.rejected === 0) {
-    if (settings.noLines === 'flag') found.push(violation('log-gap.noLines', { day }, [], { subject }));
+    if (settings.noLines === 'flag') found.push(violation('noLines', { day }, [], { subject }));
   } else if (business) {
     yield* thinDay(row, context, register, settings);
     for (const { from, to, hours } of silences?.of(system, day, settings.silenceHours as number) ?? []) {
       const { timezone } = context;
       const data = { from: plainLocal(timezone, from), to: plainLocal(timezone, to), hours };
-      found.push(violation('log-gap.silence', data, [], { subject }));
+      found.push(violation('silence', data, [], { subject }));
     }
   }
   if (business) yield* found;
-  else if (found.length > 0) yield unjudged('unjudged.calendarEnds', { id: 'cure.calendar', data: {} }, { subject });
+  else if (found.length > 0) yield unjudged('unjudged.calendarEnds', message('cure.calendar'), { subject });
 }
 
 /** A day with under a share of what the days before it had. */
@@ -104,20 +109,20 @@ function* thinDay(
   const records = days.map((past) => history.records(system, past) ?? 0);
   const subject = { system, day };
   if (records.length < count) {
-    const cure = { id: 'cure.history', data: { system, days: count - records.length } };
+    const cure = message('cure.history', { system, days: count - records.length });
     yield unjudged('unjudged.shortHistory', cure, { subject });
     return;
   }
   const usual = median(records);
   if (evaluated >= share * usual) return;
-  yield violation('log-gap.thin', { records: evaluated, usual, days: count }, [], { subject });
+  yield violation('thin', { records: evaluated, usual, days: count }, [], { subject });
 }
 
 function* brokenSequences({ files, context }: CoverageSubject): Outcomes {
   const { since, until } = context.window;
   for (const { system, day, pattern, lost } of missingInSequences(files)) {
     if (day < since || day > until || !context.systems.has(system)) continue;
-    yield violation('log-gap.sequence', { pattern, lost: lost.join(', ') }, [], { subject: { system, day } });
+    yield violation('sequence', { pattern, lost: lost.join(', ') }, [], { subject: { system, day } });
   }
 }
 
@@ -132,9 +137,9 @@ function* keptTooShort(
     for (const { id: system, oldestLog } of context.systems.values()) {
       const subject = { system, day };
       if (oldestLog === undefined) {
-        yield unjudged('unjudged.oldestLogUnknown', { id: 'cure.oldestLog', data: { system } }, { subject });
+        yield unjudged('unjudged.oldestLogUnknown', message('cure.oldestLog', { system }), { subject });
       } else if (oldestLog > yearsBefore(day, keptYears)) {
-        yield violation('log-gap.keptTooShort', { oldest: oldestLog, years: keptYears }, [], { subject });
+        yield violation('keptTooShort', { oldest: oldestLog, years: keptYears }, [], { subject });
       }
     }
   }

@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '初めての端末の利用',
   description: '利用の傾向がわかった後に、IDが初めての端末で利用された。',
   why: '他人に渡ったパスワードは、まず本人のいない席で使われます。',
@@ -15,4 +15,4 @@ export const ja = translationOf<typeof en>()({
   messages: {
     first: '端末{terminal}を初めて利用しました（このIDの利用は{since}から確認）。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

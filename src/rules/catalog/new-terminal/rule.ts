@@ -6,8 +6,11 @@
 import { z } from 'zod';
 import type { Session } from '../../../domain/model.js';
 import { addDays } from '../../../domain/time.js';
-import { defineRule, spanOf, violation } from '../../contract/rule.js';
+import { defineRule, spanOf, violationsOf } from '../../contract/rule.js';
 import { tooLittleHistory, unknownDays } from '../../support/known-days.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('new-terminal');
 
 export default defineRule({
   meta: {
@@ -46,7 +49,7 @@ export default defineRule({
     if (first === undefined || first > learnt) return;
     for (const [terminal, sessions] of byTerminal(fresh)) {
       const { facts } = subject.actorOf(sessions[0]!);
-      yield violation('new-terminal.first', { terminal, since: first }, facts, { spans: sessions.map(spanOf) });
+      yield violation('first', { terminal, since: first }, facts, { spans: sessions.map(spanOf) });
     }
   },
 });

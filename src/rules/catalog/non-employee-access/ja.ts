@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '社員等以外によるアクセス',
   description:
     '保有者のいないID、保有者が名簿にない・発令がない・社外の者であるID、または有効な契約のない委託先のIDが利用された。',
@@ -19,4 +19,4 @@ export const ja = translationOf<typeof en>()({
     noContract: 'ID「{account}」は委託先{org}のものですが、有効な契約がありません。',
     closedAccount: 'ID「{account}」は廃止されており、保有者がいません。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -5,8 +5,11 @@
  */
 import { z } from 'zod';
 import type { Actor } from '../../../domain/model.js';
-import { defineRule, violation } from '../../contract/rule.js';
+import { defineRule, violationsOf } from '../../contract/rule.js';
 import { isAnonymous } from '../../support/actors.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('non-employee-access');
 
 export default defineRule({
   meta: {
@@ -31,11 +34,11 @@ export default defineRule({
     const id = reason(actor, session.account);
     if (id === undefined) return undefined;
     const data = { account: session.account, person: actor.employeeId ?? '', org: actor.org ?? '' };
-    return violation(`non-employee-access.${id}`, data, actor.facts);
+    return violation(id, data, actor.facts);
   },
 });
 
-function reason(actor: Actor, account: string): string | undefined {
+function reason(actor: Actor, account: string): keyof (typeof en)['messages'] | undefined {
   switch (actor.class) {
     case 'unknown':
       if (isAnonymous(account)) return 'anonymous';

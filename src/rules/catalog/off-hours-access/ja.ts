@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: 'サービス時間外のアクセス',
   description: 'システムがサービス時間外、または営業日でない日に利用された。',
   why: '夜間や休日は人目が少なく、業務上の必要も限られます。',
@@ -16,4 +16,4 @@ export const ja = translationOf<typeof en>()({
     outsideHours: '{day}のサービス時間外に利用されました。',
     dayOff: '営業日でない{day}に利用されました。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -3,10 +3,15 @@
  * flagged as well, which is why it weighs info unless configuration says otherwise.
  * Source: a control that comparable tools have.
  */
+
 import { z } from 'zod';
 import type { Day, Instant } from '../../../domain/model.js';
 import { addDays, daysBetween, fromLocal, MINUTE, toLocal } from '../../../domain/time.js';
-import { defineRule, type SystemInfo, unjudged, violation } from '../../contract/rule.js';
+import { message } from '../../../messages/index.js';
+import { defineRule, type SystemInfo, unjudged, violationsOf } from '../../contract/rule.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('off-hours-access');
 
 export default defineRule({
   meta: {
@@ -41,12 +46,12 @@ export default defineRule({
     const { timezone } = context;
     const { first: t, day } = session;
     const within = serviceDays(system, day, minuteOf(timezone, t));
-    if (within.length === 0) return violation('off-hours-access.outsideHours', { day }, []);
+    if (within.length === 0) return violation('outsideHours', { day }, []);
     if (daysOff === 'ignore' || system.check === 'continuous') return undefined;
     const business = within.map((of) => register.isBusinessDay(of));
     if (business.includes(true)) return undefined;
-    if (business.includes(undefined)) return unjudged('unjudged.calendarEnds', { id: 'cure.calendar', data: {} });
-    return violation('off-hours-access.dayOff', { day: within[0]! }, []);
+    if (business.includes(undefined)) return unjudged('unjudged.calendarEnds', message('cure.calendar'));
+    return violation('dayOff', { day: within[0]! }, []);
   },
 });
 

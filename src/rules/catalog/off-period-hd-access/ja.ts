@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '非常災害時以外のグループ会社社員によるアクセス',
   description:
     '当該システムについて非常災害時の委託期間ではないときに、グループ会社の社員が送配電会社のシステムを利用した。',
@@ -16,4 +16,4 @@ export const ja = translationOf<typeof en>()({
     declaredLate:
       '{org}の社員が、非常災害「{emergency}」の委託期間中、決定日時（{declaredAt}）より前にシステムを利用しました。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

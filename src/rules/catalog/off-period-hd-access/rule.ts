@@ -5,7 +5,10 @@
  */
 import { z } from 'zod';
 import { plainLocal } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, violation } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/rule.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('off-period-hd-access');
 
 export default defineRule({
   meta: {
@@ -32,7 +35,7 @@ export default defineRule({
     const emergencies = register.emergencies(system, t);
     if (emergencies.length === 0) {
       const lack = lackOf('emergency', 'fact.noEmergency', { system });
-      return violation('off-period-hd-access.noEmergency', { org, system }, [...actor.facts, lack]);
+      return violation('noEmergency', { org, system }, [...actor.facts, lack]);
     }
     const late = emergencies.filter(({ value }) => value.declaredAt !== undefined && value.declaredAt > t);
     if (late.length < emergencies.length) return undefined;
@@ -43,6 +46,6 @@ export default defineRule({
       declaredAt: plainLocal(context.timezone, first.value.declaredAt!),
     };
     const facts = [...actor.facts, ...late.map(({ fact }) => fact)];
-    return violation('off-period-hd-access.declaredLate', data, facts, { severity: 'info' });
+    return violation('declaredLate', data, facts, { severity: 'info' });
   },
 });

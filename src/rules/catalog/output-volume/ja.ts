@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '大量の出力・グループ会社社員による出力',
   description: '一つのIDが一日に業務上想定される件数を超えて印刷・出力した。またはグループ会社の社員が印刷・出力した。',
   why: '印刷・出力された情報はシステムの外に出て、誰が見るかを管理できなくなります。',
@@ -17,4 +17,4 @@ export const ja = translationOf<typeof en>()({
     above: '一日に{outputs}件の出力があり、上限の{perDay}件を超えています。',
     affiliate: '{org}の社員が、お客さま情報を印刷・出力しました。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -12,9 +12,12 @@ import {
   type Unjudged,
   unjudged,
   type Violation,
-  violation,
+  violationsOf,
 } from '../../contract/rule.js';
 import { decide } from '../../support/actors.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('output-volume');
 
 const OUTPUT = ACTION_CLASSES.indexOf('output');
 const outputsOf = (session: Session): number => session.counts[OUTPUT] ?? 0;
@@ -43,7 +46,7 @@ export default defineRule({
     const outputs = people.reduce((sum, session) => sum + outputsOf(session), 0);
     if (outputs <= perDay) return;
     const facts = subject.actorOf(people[0]!).facts;
-    yield violation('output-volume.above', { outputs, perDay }, facts, { spans: people.map(spanOf), only: 'outputs' });
+    yield violation('above', { outputs, perDay }, facts, { spans: people.map(spanOf), only: 'outputs' });
   },
 });
 
@@ -54,7 +57,7 @@ function* byAffiliate(subject: AccountSubject, today: readonly Session[]): Gener
     if (typeof affiliate !== 'boolean') yield unjudged(affiliate.reason, affiliate.cure, { spans });
     else if (affiliate) {
       const { org = '', facts } = subject.actorOf(session);
-      yield violation('output-volume.affiliate', { org }, facts, { spans, only: 'outputs' });
+      yield violation('affiliate', { org }, facts, { spans, only: 'outputs' });
     }
   }
 }

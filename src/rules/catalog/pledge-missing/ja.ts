@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '誓約書の未提出',
   description: '会社間の異動について、発令日までに誓約書が提出されていない。',
   why: '誓約書は、情報を持って会社を移る者に守秘の義務を確認させるためのものです。',
@@ -17,4 +17,4 @@ export const ja = translationOf<typeof en>()({
     missing: '{day}付の{from}から{to}への異動について、誓約書が提出されていません。',
     late: '{day}付の{from}から{to}への異動について、誓約書の提出が{submitted}となっています。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

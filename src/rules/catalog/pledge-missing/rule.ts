@@ -5,10 +5,13 @@
  */
 import { z } from 'zod';
 import { dayOf } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, unjudged, unreadRow, violation } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, unjudged, unreadRow, violationsOf } from '../../contract/rule.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves } from '../../support/company-moves.js';
 import { personAt } from '../../support/person.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('pledge-missing');
 
 export default defineRule({
   meta: {
@@ -67,7 +70,7 @@ export default defineRule({
       const facts = [...from.map(({ fact }) => fact), post.fact, ...own.map(({ fact }) => fact), ...lack];
       const data = { from: from[0]!.value.org, to: org, day, submitted: submitted[0] ?? '' };
       const id = submitted[0] === undefined ? 'missing' : 'late';
-      yield violation(`pledge-missing.${id}`, data, facts, {
+      yield violation(id, data, facts, {
         subject,
         actor: personAt(register, employeeId, at, post),
       });

@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '異動・退職後のアクセス',
   description: '異動や退職により送配電会社側の発令がすべて終了した者のIDで、システムが利用された。',
   why: '送配電会社側の最後の発令の終了とともにお客さま情報の閲覧権限は失われ、IDは廃止されているべきものです。',
@@ -22,4 +22,4 @@ export const ja = translationOf<typeof en>()({
       '非常災害時の委託期間中ですが、ID「{account}」は貸与されたものではなく、送配電会社側の発令終了（{since}）より前から保有しているものです。',
     grace: '送配電会社側の発令が終了した{since}から{graceHours}時間の猶予時間内にIDが利用されました。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

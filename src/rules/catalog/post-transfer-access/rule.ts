@@ -5,8 +5,11 @@
  */
 import { z } from 'zod';
 import { dateLocal, HOUR } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, violation } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/rule.js';
 import { lentInEmergency } from '../../support/emergency-access.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('post-transfer-access');
 
 export default defineRule({
   meta: {
@@ -35,7 +38,7 @@ export default defineRule({
   evaluate({ session, actor, context }, register, { graceHours }) {
     const { system, account, first: t } = session;
     let facts = actor.facts;
-    let id = actor.class === 'unknown' ? 'left' : 'moved';
+    let id: Exclude<keyof (typeof en)['messages'], 'grace'> = actor.class === 'unknown' ? 'left' : 'moved';
     if (actor.class === 'affiliate') {
       if (!register.has('emergencies')) return tableMissing('emergencies');
       const emergencies = register.emergencies(system, t);
@@ -52,8 +55,8 @@ export default defineRule({
     const since = formerSince === undefined ? '' : dateLocal(context.timezone, formerSince);
     const data = { since, org: actor.org ?? '', account };
     if (formerSince !== undefined && t < formerSince + graceHours * HOUR) {
-      return violation('post-transfer-access.grace', { ...data, graceHours }, facts, { severity: 'info' });
+      return violation('grace', { ...data, graceHours }, facts, { severity: 'info' });
     }
-    return violation(`post-transfer-access.${id}`, data, facts);
+    return violation(id, data, facts);
   },
 });

@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: 'システム用IDの人による利用',
   description: 'システム用IDが、所定の端末以外から、承認期限後に、または管理者の定めがないまま利用された。',
   why: 'システム用IDは権限が広く個人と結びつかないため、人が使うと誰の行為かわからなくなります。',
@@ -16,4 +16,4 @@ export const ja = translationOf<typeof en>()({
     expired: 'システム用ID「{account}」（管理者{owner}）が、承認期限（{until}）後に利用されました。',
     unlisted: 'システム用ID「{account}」が利用されましたが、管理者が登録されていません。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -5,7 +5,10 @@
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';
-import { defineRule, violation } from '../../contract/rule.js';
+import { defineRule, violationsOf } from '../../contract/rule.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('service-account-use');
 
 export default defineRule({
   meta: {
@@ -27,13 +30,13 @@ export default defineRule({
     const listed = context.services.filter((service) => service.system === system && service.account === account);
     if (listed.length === 0) {
       if (actor.class !== 'service' || unlisted === 'ignore') return undefined;
-      return violation('service-account-use.unlisted', { account }, actor.facts);
+      return violation('unlisted', { account }, actor.facts);
     }
     const approved = listed.filter(({ from, until }) => from <= day && day <= until);
     const newest = listed.reduce((a, b) => (b.until > a.until ? b : a));
     const { owner, until } = newest;
-    if (approved.length === 0) return violation('service-account-use.expired', { account, owner, until }, actor.facts);
+    if (approved.length === 0) return violation('expired', { account, owner, until }, actor.facts);
     if (approved.some(({ terminals }) => terminals.includes(terminal))) return undefined;
-    return violation('service-account-use.interactive', { account, owner, terminal }, actor.facts);
+    return violation('interactive', { account, owner, terminal }, actor.facts);
   },
 });

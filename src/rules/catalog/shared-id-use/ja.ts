@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: 'IDの共用',
   description:
     '一つのIDが複数の者に利用された、またはその疑いがある（廃止後または貸出記録のない共用IDの利用、複数端末での同時利用、異なる側の会社の端末での利用、保有者の重複、貸出の重複）。',
@@ -24,4 +24,4 @@ export const ja = translationOf<typeof en>()({
     twoHolders: 'ID管理表では、その時点で保有者が複数います（{holders}）。',
     twoCheckouts: '貸出記録では、その時点で複数の者が同時に借用しています（{holders}）。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

@@ -4,9 +4,11 @@
  * terminal; and a person with two screens is told apart only by his logouts.
  * Source: account ids pasted into shared folders, in the reports of 2022-23.
  */
+
 import { z } from 'zod';
 import type { Session } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
+import { message } from '../../../messages/index.js';
 import type { Entry, Holding, Register } from '../../../register/types.js';
 import {
   type AccountSubject,
@@ -16,12 +18,15 @@ import {
   type Unjudged,
   unjudged,
   type Violation,
-  violation,
+  violationsOf,
 } from '../../contract/rule.js';
 import { overlapping, runsOfAccesses, runsOfSessions, touches } from '../../support/activity-bursts.js';
 import { isAnonymous } from '../../support/actors.js';
 import { personAt } from '../../support/person.js';
 import { sideOf } from '../../support/sides.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('shared-id-use');
 
 type Outcomes = Generator<Violation | Unjudged>;
 
@@ -79,7 +84,7 @@ export default defineRule({
         .holdings(system, account)
         .at(spans[0]!.from)
         .map(({ fact }) => fact);
-      yield violation('shared-id-use.overlap', data, facts, { spans });
+      yield violation('overlap', data, facts, { spans });
     }
   },
 });
@@ -121,7 +126,7 @@ function* withoutLeave(
   if (abolished.length > 0) {
     const { holdings } = holdingsOf(register, abolished[0]!);
     const facts = holdings.map(({ fact }) => fact);
-    yield violation('shared-id-use.abolished', { account }, facts, { spans: abolished.map(spanOf) });
+    yield violation('abolished', { account }, facts, { spans: abolished.map(spanOf) });
   }
   if (unchecked.length === 0) return;
   const spans = unchecked.map(spanOf);
@@ -130,9 +135,9 @@ function* withoutLeave(
       ...holdingsOf(register, unchecked[0]!).holdings.map(({ fact }) => fact),
       lackOf('checkout', 'fact.noCheckout', { system, account }),
     ];
-    yield violation('shared-id-use.noCheckout', { account }, facts, { spans });
+    yield violation('noCheckout', { account }, facts, { spans });
   } else if (withoutCheckouts === 'unjudged') {
-    yield unjudged('unjudged.noCheckouts', { id: 'cure.checkouts', data: { system } }, { spans });
+    yield unjudged('unjudged.noCheckouts', message('cure.checkouts', { system }), { spans });
   }
 }
 
@@ -141,8 +146,8 @@ function* twoHolders({ actorOf }: AccountSubject, today: readonly Session[], reg
   const named = ({ system, account, first }: Session) => register.holdings(system, account).at(first);
   const lent = ({ system, account, first }: Session) => register.checkouts(system, account)?.at(first) ?? [];
   for (const [id, heldAt] of [
-    ['shared-id-use.twoHolders', named],
-    ['shared-id-use.twoCheckouts', lent],
+    ['twoHolders', named],
+    ['twoCheckouts', lent],
   ] as const) {
     for (const { sessions, held, people } of severalHolders(today, heldAt)) {
       const [first] = sessions as [Session];
@@ -194,15 +199,11 @@ function* twoSides(today: readonly Session[], register: Register): Outcomes {
       .join(', ');
     const facts = owned.flatMap(({ owners }) => owners.map(({ fact }) => fact));
     const spans = owned.filter(({ session }) => !unknown.includes(session)).map(({ session }) => spanOf(session));
-    yield violation('shared-id-use.twoSides', { orgs }, facts, { spans });
+    yield violation('twoSides', { orgs }, facts, { spans });
   } else if (unknown.length > 0) {
     const terminals = [...new Set(unknown.map(({ terminal }) => terminal))].sort();
-    yield unjudged(
-      'unjudged.unknownTerminal',
-      { id: 'cure.terminals', data: { terminals: terminals.join(', ') } },
-      {
-        spans: unknown.map(spanOf),
-      },
-    );
+    yield unjudged('unjudged.unknownTerminal', message('cure.terminals', { terminals: terminals.join(', ') }), {
+      spans: unknown.map(spanOf),
+    });
   }
 }

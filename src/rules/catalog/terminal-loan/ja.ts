@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '貸与されていない端末・未返却の端末',
   description:
     'グループ会社の社員が、その時点で貸与されていない端末を利用した。貸与端末が期限内に返却されていない。送配電会社の端末がグループ会社に設置されている。',
@@ -23,4 +23,4 @@ export const ja = translationOf<typeof en>()({
     notReturned: '端末{terminal}が、非常災害「{emergency}」の終了後{days}日以内に返却されていません。',
     sitedWithAffiliate: '送配電会社の端末{terminal}が、グループ会社（{site}）に設置されています。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

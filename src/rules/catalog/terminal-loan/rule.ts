@@ -3,9 +3,11 @@
  * emergency, and terminals of the network company that stand with an affiliate. It sees the terminal's name, not the device.
  * Source: terminals left behind at the affiliate, in the reports of 2022-23.
  */
+
 import { z } from 'zod';
 import type { Actor, Session } from '../../../domain/model.js';
 import { DAY, dayOf, plainLocal, startOfDay } from '../../../domain/time.js';
+import { message } from '../../../messages/index.js';
 import type { Entry, Loan, Register } from '../../../register/types.js';
 import {
   defineRule,
@@ -15,12 +17,15 @@ import {
   type Unjudged,
   unjudged,
   type Violation,
-  violation,
+  violationsOf,
 } from '../../contract/rule.js';
 import { due, dueDays } from '../../support/due.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
 import { sideOf } from '../../support/sides.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('terminal-loan');
 
 export default defineRule({
   meta: {
@@ -42,7 +47,7 @@ export default defineRule({
   evaluate({ session, actor, context }, register) {
     if (!register.has('loans')) return tableMissing('loans');
     const { terminal, system, first: t } = session;
-    if (terminal === '') return unjudged('unjudged.noTerminal', { id: 'cure.terminalColumn', data: { system } });
+    if (terminal === '') return unjudged('unjudged.noTerminal', message('cure.terminalColumn', { system }));
     const all = register.loans(terminal).entries.filter(({ value }) => value.system === '' || value.system === system);
     const lent = all.filter(({ from, to }) => from <= t && t < to);
     if (lent.some(({ value }) => isTo(value, actor))) return undefined;
@@ -50,7 +55,7 @@ export default defineRule({
     const lack = rows.length === 0 ? [lackOf('loan', 'fact.noLoan', { terminal })] : [];
     const facts = [...actor.facts, ...rows.map(({ fact }) => fact), ...lack];
     const data = { terminal, at: at === undefined ? '' : plainLocal(context.timezone, at) };
-    return violation(`terminal-loan.${id}`, data, facts);
+    return violation(id, data, facts);
   },
 
   *review(subject, register, { returnWithinDays, sitedWithAffiliate }) {
@@ -98,7 +103,7 @@ function* notReturned(
     const deadline = emergency.end + days * DAY;
     if (deadline < window.from || deadline >= window.to || to <= deadline) continue;
     const data = { terminal, emergency: emergency.name, days };
-    yield violation('terminal-loan.notReturned', data, [fact, ...emergency.facts], {
+    yield violation('notReturned', data, [fact, ...emergency.facts], {
       subject: { system, key: terminal, day: dayOf(context.timezone, deadline) },
       actor: borrowerEmployeeId === '' ? undefined : personAt(register, borrowerEmployeeId, deadline),
     });
@@ -116,7 +121,7 @@ function* sited({ context }: RegisterSubject, register: Register, days: readonly
       const host = organizations.find(({ id, name }) => id === site || name === site);
       if (host === undefined || sideOf(register, host.id) !== 'affiliate') continue;
       if (register.loans(terminal).at(t).length > 0) continue;
-      yield violation('terminal-loan.sitedWithAffiliate', { terminal, site }, [fact], {
+      yield violation('sitedWithAffiliate', { terminal, site }, [fact], {
         subject: { key: terminal, day },
       });
     }

@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: 'グループ会社社員による非マスク画面の利用',
   description: 'グループ会社の社員が、他の小売電気事業者のお客さま情報をマスクせずに表示する画面を利用した。',
   why: '非常災害時であっても、グループ会社の社員に他の小売電気事業者のお客さまの氏名や契約内容は必要なく、マスクされた画面が用意されています。',
@@ -12,4 +12,4 @@ export const ja = translationOf<typeof en>()({
   messages: {
     affiliate: '{org}の社員が、他の小売電気事業者のお客さま情報をマスクせずに表示する画面を利用しました。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

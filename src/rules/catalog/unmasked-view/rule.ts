@@ -4,7 +4,10 @@
  * Source: the masking of screens, in the measures of both companies.
  */
 import { z } from 'zod';
-import { defineRule, violation } from '../../contract/rule.js';
+import { defineRule, violationsOf } from '../../contract/rule.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('unmasked-view');
 
 export default defineRule({
   meta: {
@@ -21,6 +24,6 @@ export default defineRule({
 
   evaluate({ session, actor }) {
     if (session.unmasked === 0) return undefined;
-    return violation('unmasked-view.affiliate', { org: actor.org ?? '' }, actor.facts, { only: 'unmasked' });
+    return violation('affiliate', { org: actor.org ?? '' }, actor.facts, { only: 'unmasked' });
   },
 });

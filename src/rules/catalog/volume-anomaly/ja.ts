@@ -1,7 +1,7 @@
-import { translationOf } from '../../../messages/translation.js';
+import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
-export const ja = translationOf<typeof en>()({
+export const ja = {
   title: '通常を大幅に超える件数',
   description: 'IDの一日の利用件数が、そのID自身の直近の営業日と比べて、また当日の所属部署と比べて大幅に多い。',
   why: 'お客さま情報を順に閲覧する行為は、申し出があるよりずっと前に件数に表れます。',
@@ -22,4 +22,4 @@ export const ja = translationOf<typeof en>()({
     aboveOwn:
       '{accesses}件の利用があります（通常{usual}件、{days}営業日で最大{most}件、部署は比較できるID数に満たない）。',
   },
-});
+} as const satisfies KeysOf<typeof en>;

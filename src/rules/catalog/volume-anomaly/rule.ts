@@ -4,9 +4,12 @@
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';
-import { type AccountSubject, defineRule, spanOf, unjudged, violation } from '../../contract/rule.js';
+import { type AccountSubject, defineRule, spanOf, unjudged, violationsOf } from '../../contract/rule.js';
 import { tooLittleHistory, trailingDays } from '../../support/known-days.js';
 import { deviation, median } from '../../support/stats.js';
+import type { en } from './en.js';
+
+const violation = violationsOf<typeof en>('volume-anomaly');
 
 const options = z.strictObject({
   minimum: z.int().min(1).default(50),
@@ -59,8 +62,8 @@ export default defineRule({
       const data = { accesses, usual, most: Math.max(...own), days: own.length };
       const alone = unit.length < settings.unitSize;
       return alone
-        ? violation('volume-anomaly.aboveOwn', data, actor.facts, { spans })
-        : violation('volume-anomaly.above', { ...data, unitMedian: median(unit) }, actor.facts, { spans });
+        ? violation('aboveOwn', data, actor.facts, { spans })
+        : violation('above', { ...data, unitMedian: median(unit) }, actor.facts, { spans });
     };
     yield { kind: 'comparison', actor, decide };
   },
