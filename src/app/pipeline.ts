@@ -6,7 +6,17 @@
  * Nothing here writes: the command line brings the ledger and the reports.
  */
 
-import type { AccountSessions, FileMemory, Instant, Interval, MissingLog, RunResult, Window } from '../domain/model.js';
+import type {
+  AccountSessions,
+  Day,
+  FileMemory,
+  Instant,
+  Interval,
+  KnownLog,
+  MissingLog,
+  RunResult,
+  Window,
+} from '../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../domain/time.js';
 import { logWarnings } from '../engine/log-warnings.js';
 import { type Engines, engineOf, type OnProgress, type Scan } from '../engine/types.js';
@@ -27,10 +37,19 @@ export interface Job {
   engines: Engines;
   now: Instant;
   history?: History | undefined;
+  /** the local day that has not ended: of it and later ones nothing can be missing yet; undefined: all days have ended */
+  today?: Day | undefined;
+  /** instants that a log may mean */
+  plausible?: Interval | undefined;
   /** what earlier runs have read of the logs */
   memory?: readonly FileMemory[] | undefined;
-  /** is told what this one has */
-  onMemory?: ((files: readonly FileMemory[]) => void) | undefined;
+  known?: readonly KnownLog[] | undefined;
+  /** files that are read whatever days their names say, by `fileKey` */
+  also?: ReadonlySet<string> | undefined;
+  /** days beyond the window of which files tell how many records they hold */
+  counted?: readonly Day[] | undefined;
+  /** is told what this run has read */
+  onRead?: ((read: Pick<Scan, 'memory' | 'files'>) => void) | undefined;
   onProgress?: OnProgress | undefined;
   /** is shown the sessions of every account, context days among them, while they are at hand */
   onAccount?: ((account: AccountSessions) => void) | undefined;
@@ -42,8 +61,8 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   const basis = basisOf(prepared, job);
   const logs = await scanLogs(prepared, job, basis);
   try {
-    job.onMemory?.(logs.memory);
-    const missing = missingLogs(prepared, logs);
+    job.onRead?.(logs);
+    const missing = missingLogs(prepared, job, logs);
     const judgement = judge({
       ...basis,
       systems: await withOldestLogs(basis, prepared.sources, job.engines, logs),
@@ -81,6 +100,7 @@ function basisOf({ config, register, rules, systems, exceptions }: Prepared, job
     timezone: config.timezone,
     sessionGap: config.sessionGap,
     services: serviceAccounts(exceptions),
+    today: job.today,
     systems: systems.filter(({ id }) => job.systems.includes(id)),
     ...(job.history === undefined ? {} : { history: job.history }),
   };
@@ -100,6 +120,10 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
     timezone,
     concerns: job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis)),
     memory: job.memory,
+    known: job.known,
+    also: job.also,
+    counted: job.counted,
+    plausible: job.plausible,
     workers: job.workers,
     onProgress: job.onProgress,
   });
@@ -134,12 +158,17 @@ function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Itera
   };
 }
 
-/** A path with a date in it promises a file for every day; on a day off only a system that is watched continuously must keep that. */
-function missingLogs({ register, systems }: Prepared, { missing }: Scan): MissingLog[] {
+/**
+ * A path with a date in it promises a file for every day; on a day off only a system that is watched continuously must keep that. No
+ * file is missing of a day that has not ended.
+ */
+function missingLogs({ register, systems }: Prepared, { today }: Job, { missing }: Scan): MissingLog[] {
   const continuous = new Set(systems.filter(({ check }) => check === 'continuous').map(({ id }) => id));
-  return missing.filter(
-    ({ system, day }) => day === undefined || continuous.has(system) || register.isBusinessDay(day) !== false,
-  );
+  return missing.filter(({ system, day }) => {
+    if (day === undefined) return true;
+    if (today !== undefined && day >= today) return false;
+    return continuous.has(system) || register.isBusinessDay(day) !== false;
+  });
 }
 
 /** Everything that is known before the rules have spoken. */
@@ -157,15 +186,26 @@ function frameOf({ config, sources, register, read }: Prepared, job: Job, logs: 
   };
 }
 
-/** Systems that have more unreadable records than the least tolerant of their sources allows. */
+/**
+ * Days of systems that have more unreadable records than the least tolerant of the system's sources allows. A record without a readable
+ * time counts on each day that its file holds records of, for it may be of any of them.
+ */
 function overTolerance(sources: Prepared['sources'], logs: Scan): RunResult['overTolerance'] {
-  return [...new Set(logs.rejectCounts.map(({ system }) => system))].flatMap((system) => {
-    const counts = logs.rejectCounts.filter((count) => count.system === system);
-    const records = counts.reduce((sum, count) => sum + count.records, 0);
-    const share = records === 0 ? 0 : counts.reduce((sum, count) => sum + count.rejected, 0) / records;
+  const rejects = new Map<string, number>();
+  const keyOf = (system: string, day: Day) => `${system}\n${day}`;
+  const add = (system: string, day: Day, n: number) =>
+    rejects.set(keyOf(system, day), (rejects.get(keyOf(system, day)) ?? 0) + n);
+  for (const { system, timed, timeless, days } of logs.rejectCounts) {
+    for (const [day, n] of timed) add(system, day, n);
+    const own = days ?? logs.coverage.filter((row) => row.system === system).map(({ day }) => day);
+    if (timeless > 0) for (const day of own) add(system, day, timeless);
+  }
+  return logs.coverage.flatMap(({ system, day, evaluated }) => {
+    const rejected = rejects.get(keyOf(system, day)) ?? 0;
+    const share = rejected === 0 ? 0 : rejected / (evaluated + rejected);
     const tolerance = Math.min(
       ...sources.filter((source) => source.system === system).map((source) => source.rejectTolerance),
     );
-    return share > tolerance ? [{ system, share, tolerance }] : [];
+    return share > tolerance ? [{ system, day, share, tolerance }] : [];
   });
 }

@@ -91,6 +91,8 @@ function activeRules(config: Config, wanted: readonly Wanted[], register: Regist
 }
 
 /** SHA-256 of the configuration as it takes effect. */
-export function configHashOf({ file, base, source, sha256, warnings, ...settings }: Config): string {
+export function configHashOf(config: Config): string {
+  // which days are judged is no matter of how they are
+  const { file, base, source, sha256, warnings, startDate, lookback, ...settings } = config;
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }

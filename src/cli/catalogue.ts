@@ -5,6 +5,12 @@ export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'init', summary: 'init.summary', load: () => import('./commands/init/define.js') },
   { name: 'validate', summary: 'validate.summary', load: () => import('./commands/validate/define.js') },
   { name: 'check', summary: 'cli.check.summary', load: () => import('./commands/check/define.js') },
+  { name: 'status', summary: 'days.status.summary', load: () => import('./commands/status/define.js') },
+  {
+    name: 'acknowledge',
+    summary: 'days.acknowledge.summary',
+    load: () => import('./commands/acknowledge/define.js'),
+  },
   { name: 'query', summary: 'query.summary', load: () => import('./commands/query/define.js') },
   { name: 'findings', summary: 'findings.summary', load: () => import('./commands/findings/define.js') },
   { name: 'explain', summary: 'explain.summary', load: () => import('./commands/explain/define.js') },

@@ -3,9 +3,14 @@ import { type Finding, type RunResult, SEVERITIES, type Severity } from '../doma
 import { EXIT } from './command.js';
 
 export function exitCodeOf(result: RunResult, failOn: Severity): number {
-  const incomplete = result.missing.length + result.overTolerance.length + result.unjudged.length > 0;
-  if (incomplete) return EXIT.incomplete;
+  if (isIncomplete(result)) return EXIT.incomplete;
   return result.findings.some((finding) => counts(finding, failOn)) ? EXIT.findings : EXIT.clean;
+}
+
+/** Something was wanting, and nobody has said that it may. */
+function isIncomplete({ states, missing, overTolerance, unjudged }: RunResult): boolean {
+  if (states === undefined) return missing.length + overTolerance.length + unjudged.length > 0;
+  return states.some(({ causes, state }) => causes.length > 0 && state !== 'acknowledged');
 }
 
 /** A finding that an exception waives, or that somebody has justified or dismissed with a reason, does not fail a run. */

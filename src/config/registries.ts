@@ -166,6 +166,7 @@ function sourceOf(
     accountCase: system.accountCase ?? config.accountCase,
     anonymous: logs.anonymous ?? defaults.anonymous ?? 'judge',
     rejectTolerance: logs.rejectTolerance,
+    keepDays: logs.keepDays,
     options,
   };
 }

@@ -49,6 +49,9 @@ function isDayOrYearly(text: string): boolean {
   return isDay(text) || (/^\d\d-\d\d$/.test(text) && isDay(`2024-${text}`));
 }
 
+/** A calendar date. */
+export const day = () => z.string({ error: 'config.expected.date' }).refine(isDay, { error: 'config.expected.date' });
+
 /** A text; a number is taken as it is written, since ids and results of logs often are numbers. */
 export const text = () =>
   z.union([z.string(), z.number()], { error: says('config.expected.text') }).transform((value) => String(value));

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { ACTION_CLASSES, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
 import { says } from './problems.js';
-import { dayOrYearly, duration, groupPattern, hours, id, name, text, timezone } from './scalars.js';
+import { day, dayOrYearly, duration, groupPattern, hours, id, name, text, timezone } from './scalars.js';
 
 const ENCODINGS = ['auto', 'utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const;
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -106,7 +106,14 @@ const logs = z
       .min(0)
       .max(1)
       .default(0.001)
-      .describe('Share of records that may be unreadable; above it the run is incomplete (exit 3).'),
+      .describe('Share of the records of a day that may be unreadable; above it the day is incomplete (exit 3).'),
+    keepDays: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'For how many days a log stays where it is; by default as many as `lookback`. One that is gone earlier is missed.',
+      ),
     options: z
       .record(z.string(), z.unknown())
       .prefault({})
@@ -243,6 +250,23 @@ export const configSchema = z.strictObject({
     .max(12)
     .default(4)
     .describe('Month in which the fiscal year starts; half-years follow from it.'),
+  startDate: day()
+    .optional()
+    .describe(
+      'The first day that is to be judged, YYYY-MM-DD; by default the first day of the oldest log. Days before it are never due.',
+    ),
+  lookback: z
+    .int()
+    .min(0)
+    .default(35)
+    .describe(
+      'Of how many days back `check` judges days again whose logs, register rows or exceptions have changed; of older ones it names the command.',
+    ),
+  earliest: day()
+    .default('2000-01-01')
+    .describe(
+      'The first day that a log may name; records of earlier times, or later than a day after now, are rejected.',
+    ),
   organizations: z.array(organization).prefault([]).describe('The companies whose people appear in the register.'),
   systems: z
     .array(system)

@@ -11,9 +11,12 @@ import type {
   Day,
   EngineName,
   FileMemory,
+  FoundLog,
   InputFile,
   Instant,
   Interval,
+  KnownLog,
+  LogRead,
   LogSource,
   Message,
   MissingLog,
@@ -42,6 +45,12 @@ export interface LogEngine {
   oldestDay(source: LogSource, scanned: ScannedInputs, timezone: string): Promise<Day | 'unknown' | undefined>;
   /** What the pattern of a source names now, without reading it, in order. */
   inputs(source: LogSource): Promise<readonly LogInput[]>;
+  /** What the pattern of a source names now, as the file system tells of it, in order; pipes are not among them. */
+  found(source: LogSource): Promise<readonly FoundLog[]>;
+  /** The beginning of one of these, read as configured; undefined if there is nothing to look into. Throws as `scan`. */
+  sample(source: LogSource, path: string, options: SampleOptions): Promise<LogSample | undefined>;
+  /** Whether one of these begins with what had that size and hash, compressed or not. */
+  holdsContent(source: LogSource, path: string, content: { size: number; sha256: string }): Promise<boolean>;
   /** Compares inputs that earlier runs have read with what is there now. `base`: the configuration's folder. Same order. */
   recheck(inputs: readonly RecordedInput[], base: string, onProgress?: OnProgress): Promise<RecheckedInput[]>;
 }
@@ -73,6 +82,16 @@ export interface ScanPlan {
   concerns?: ((account: AccountUse) => boolean) | undefined;
   /** what earlier runs have read of files, in any order */
   memory?: readonly FileMemory[] | undefined;
+  /** as above, of all files; where it is given, `memory` counts only beside it */
+  known?: readonly KnownLog[] | undefined;
+  /** days beyond the context of which every file tells how many records it holds, in order */
+  counted?: readonly Day[] | undefined;
+  /** instants that a log may mean; records of others are rejected */
+  plausible?: Interval | undefined;
+  /** files that are read whatever days their names say, by `fileKey` */
+  also?: ReadonlySet<string> | undefined;
+  /** no other files are read, by `fileKey` */
+  only?: ReadonlySet<string> | undefined;
   /** false: plain files are not hashed, and their `sha256` is empty; for who only looks */
   hash?: boolean | undefined;
   /** 1 = in this process, without a thread */
@@ -88,6 +107,16 @@ export interface RejectCount {
   file: string;
   records: number;
   rejected: number;
+}
+
+/** As above, with what tells on which days they count. */
+export interface FileRejects extends RejectCount {
+  /** those with a readable time, by day */
+  timed: ReadonlyMap<Day, number>;
+  /** those without, which may be of any of the file's days */
+  timeless: number;
+  /** days of the window that the file holds records of; undefined where nobody can tell */
+  days?: readonly Day[] | undefined;
 }
 
 /** System → sampled accounts and days that were at work in each hour of the local day. */
@@ -119,7 +148,7 @@ export interface Scan {
   inputs: readonly InputFile[];
   /** a sample: the first REJECT_SAMPLE of each file, in order of line */
   rejects: readonly Reject[];
-  rejectCounts: readonly RejectCount[];
+  rejectCounts: readonly FileRejects[];
   missing: readonly MissingLog[];
   unmapped: readonly UnmappedAction[];
   /** how many accounts were at work in which hours; of every system a sample that says enough */
@@ -128,8 +157,15 @@ export interface Scan {
   messages: readonly Message[];
   /** of the files in which nothing was odd, for a later scan */
   memory: readonly FileMemory[];
+  /** every file that was looked at, those of other days that `also` names among them */
+  files: readonly LogRead[];
   /** ends the worker threads, if any; nothing can be read afterwards */
   close(): Promise<void>;
+}
+
+/** Names a file of a system. */
+export function fileKey({ system, path }: { system: string; path: string }): string {
+  return `${system}\n${path}`;
 }
 
 /** How many rejected records of one file are kept with their text. */
@@ -224,6 +260,28 @@ export interface LogInput {
   path: string;
   /** absolute */
   file: string;
+}
+
+export interface SampleOptions {
+  /** of the content, uncompressed; a megabyte unless said otherwise */
+  bytes?: number;
+  /** instants that a log may mean */
+  plausible: Interval;
+  timezone: string;
+}
+
+/** Enough to see whether the configuration fits a log. */
+export interface LogSample {
+  /** whether the file has more than was read */
+  more: boolean;
+  records: number;
+  rejected: number;
+  /** the first ones */
+  rejects: readonly Reject[];
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+  unmapped: readonly UnmappedAction[];
+  messages: readonly Message[];
 }
 
 /** An input as an earlier run has read it. */

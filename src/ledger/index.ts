@@ -8,13 +8,14 @@ import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Finding, FindingStatus, Instant, RunResult } from '../domain/model.js';
 import { ChainWriter } from './chain.js';
+import { acknowledge, DayReader, recordLogs } from './days.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
 import { PendingSwaps } from './pending.js';
 import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
-import { record } from './record.js';
-import type { Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
+import { newFiles, record } from './record.js';
+import type { AcknowledgementRow, Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
 import { verifyChain } from './verify.js';
 
 export { runIdOf } from './identity.js';
@@ -52,6 +53,7 @@ class SqliteLedger implements Ledger {
   private readonly chain: ChainWriter;
   private readonly found: FindingReader;
   private readonly past: RunReader;
+  private readonly life: DayReader;
   private readonly pending: PendingSwaps;
   private readonly identity: string | undefined;
 
@@ -63,6 +65,7 @@ class SqliteLedger implements Ledger {
     this.chain = new ChainWriter(db, now);
     this.found = new FindingReader(db);
     this.past = new RunReader(db);
+    this.life = new DayReader(db);
     this.pending = new PendingSwaps(db, path);
     this.identity = identityOf(path);
   }
@@ -91,9 +94,14 @@ class SqliteLedger implements Ledger {
   }
 
   record(result: RunResult, scope: Scope, memory: Memory = {}): Recorded {
-    if (!this.db.inTransaction) throw new Error('record() without begin()');
+    this.inTransaction('record()');
     return this.do(() =>
-      record({ db: this.db, chain: this.chain, found: this.found, past: this.past }, result, scope, memory),
+      record(
+        { db: this.db, chain: this.chain, found: this.found, past: this.past, days: this.life },
+        result,
+        scope,
+        memory,
+      ),
     );
   }
 
@@ -178,6 +186,33 @@ class SqliteLedger implements Ledger {
     return { ...finding, status };
   }
 
+  recordLogs(news: Parameters<Ledger['recordLogs']>[0]): void {
+    this.inTransaction('recordLogs()');
+    const { chain, life: past } = this;
+    this.do(() => recordLogs({ chain, past, newFiles: (files = []) => newFiles(this.past, files) }, news));
+  }
+
+  acknowledge(rows: readonly AcknowledgementRow[]): void {
+    this.inTransaction('acknowledge()');
+    this.do(() => acknowledge(this.chain, rows));
+  }
+
+  private inTransaction(what: string): void {
+    if (!this.db.inTransaction) throw new Error(`${what} without begin()`);
+  }
+
+  judgements(filter: Parameters<Ledger['judgements']>[0] = {}) {
+    return this.do(() => this.life.judgements(filter));
+  }
+  logs() {
+    return this.do(() => this.life.logs());
+  }
+  logChanges() {
+    return this.do(() => this.life.logChanges());
+  }
+  acknowledgements() {
+    return this.do(() => this.life.acknowledgements());
+  }
   daysDone(systems: readonly string[]) {
     return this.do(() => this.past.daysDone(systems));
   }

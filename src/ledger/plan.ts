@@ -8,7 +8,7 @@ import type { Day, Finding, FindingStatus, RunResult } from '../domain/model.js'
 import { digestOf, valuesOf } from './chain.js';
 import { contentOf } from './identity.js';
 import { evidenceRow } from './rows.js';
-import type { DayState, EventKind, Scope } from './types.js';
+import type { DayOutcome, EventKind, Scope } from './types.js';
 
 /** A finding as the ledger holds it. `digest` is that of its evidence. */
 export interface Known {
@@ -96,13 +96,14 @@ function missingLogs(result: RunResult): (system: string, day: Day) => boolean {
 }
 
 /** State of each day and system of the scope, in order. */
-export function dayStates(result: RunResult, scope: Scope): { day: Day; system: string; state: DayState }[] {
+export function dayStates(result: RunResult, scope: Scope): { day: Day; system: string; state: DayOutcome }[] {
   const missing = missingLogs(result);
   const unjudged = new Set(result.unjudged.map((row) => keyOf(row.system, row.day)));
-  const rejected = new Set(result.overTolerance.map((row) => row.system));
-  const stateOf = (system: string, day: Day): DayState => {
+  const rejected = new Set(result.overTolerance.map((row) => keyOf(row.system, row.day)));
+  const stateOf = (system: string, day: Day): DayOutcome => {
     if (missing(system, day)) return 'missing';
-    return unjudged.has(keyOf(system, day)) || rejected.has(system) ? 'incomplete' : 'complete';
+    const key = keyOf(system, day);
+    return unjudged.has(key) || rejected.has(key) ? 'incomplete' : 'complete';
   };
   const days = [...scope.days].sort();
   const systems = [...scope.systems].sort();

@@ -4,7 +4,7 @@ import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../d
 import type { Row } from './chain.js';
 import { activityDigest, fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';
-import type { ActivityRow, DayRow, DayState, RecordedRun, RegisterFile } from './types.js';
+import type { ActivityRow, DayOutcome, DayRow, RecordedRun, RegisterFile } from './types.js';
 
 /** The newest run per day and system that had its logs; else the newest. `place = 1` chooses it. */
 const LAST_DONE = `last AS (
@@ -31,9 +31,9 @@ export class RunReader {
   private lastDone(
     day: Day,
     system: string,
-  ): { seq: number; state: DayState; activity_run: number | null } | undefined {
+  ): { seq: number; state: DayOutcome; activity_run: number | null } | undefined {
     return this.db
-      .prepare<[Day, string], { seq: number; state: DayState; activity_run: number | null }>(
+      .prepare<[Day, string], { seq: number; state: DayOutcome; activity_run: number | null }>(
         `SELECT seq, state, activity_run FROM day_done WHERE day = ? AND system = ?
          ORDER BY state = 'missing', seq DESC LIMIT 1`,
       )
@@ -41,9 +41,9 @@ export class RunReader {
   }
 
   /** State in the newest run of all. */
-  lastState(day: Day, system: string): DayState | undefined {
+  lastState(day: Day, system: string): DayOutcome | undefined {
     return this.db
-      .prepare<[Day, string], DayState>('SELECT state FROM day_done WHERE day = ? AND system = ? ORDER BY seq DESC')
+      .prepare<[Day, string], DayOutcome>('SELECT state FROM day_done WHERE day = ? AND system = ? ORDER BY seq DESC')
       .pluck()
       .get(day, system);
   }

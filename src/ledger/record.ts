@@ -2,19 +2,23 @@
 import type Database from 'better-sqlite3';
 import type { FileMemory, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import { type ChainWriter, type Row, type Rows, type Value, valuesOf } from './chain.js';
+import { type DayReader, judgementRow, newsRows } from './days.js';
 import { contentOf, runIdOf } from './identity.js';
 import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';
 import type { FindingReader } from './read-findings.js';
 import type { RunReader } from './read-runs.js';
 import { activityDigest, activityRow, evidenceRow, fileRow, runRows } from './rows.js';
-import type { ActivityRow, DayState, Memory, Recorded, Scope } from './types.js';
+import type { ActivityRow, DayOutcome, JudgementRow, Memory, Recorded, Scope } from './types.js';
 
 interface Novelty {
   plan: Plan;
-  days: { day: string; system: string; state: DayState; newActivity: boolean }[];
+  days: { day: string; system: string; state: DayOutcome; newActivity: boolean }[];
   /** what accounts did on the days with newActivity, in order */
   activity: Iterable<Row>;
   files: readonly FileMemory[];
+  judgements: readonly JudgementRow[];
+  /** rows about files, besides memories */
+  news: Rows;
 }
 
 /** What recording works with. */
@@ -23,18 +27,23 @@ interface Desk {
   chain: ChainWriter;
   found: FindingReader;
   past: RunReader;
+  days: DayReader;
 }
 
 export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memory): Recorded {
-  const { db, chain, found, past } = desk;
+  const { db, chain, found, past, days } = desk;
   const id = runIdOf(result, scope);
   const plan = planEvents(result, found.known(result, scope));
   const novelty = {
     plan,
     ...newDays(past, result, scope, memory),
     files: newFiles(past, memory.files ?? []),
+    judgements: memory.judgements ?? [],
+    news: newsRows(days, memory),
   };
-  const repeated = past.hasRun(id) && plan.events.length === 0 && sameDays(past, novelty) && !novelty.files.length;
+  const isNews = novelty.files.length > 0 || Object.keys(novelty.news).length > 0;
+  const judgedAnew = days.newJudgements(novelty.judgements).length > 0;
+  const repeated = past.hasRun(id) && plan.events.length === 0 && sameDays(past, novelty) && !isNews && !judgedAnew;
   if (!repeated) {
     const seq = appendRun(chain, past, result, scope, id, novelty);
     for (const event of plan.events) appendEvent(db, chain, event, seq);
@@ -76,7 +85,7 @@ function sameDays(past: RunReader, novelty: Novelty): boolean {
   return novelty.days.every((row) => !row.newActivity && past.lastState(row.day, row.system) === row.state);
 }
 
-function newFiles(past: RunReader, files: readonly FileMemory[]): FileMemory[] {
+export function newFiles(past: RunReader, files: readonly FileMemory[]): FileMemory[] {
   const before = new Set(past.fileMemory().map((file) => valuesText(fileRow(file))));
   return files
     .filter((file) => !before.has(valuesText(fileRow(file))))
@@ -93,7 +102,7 @@ function appendRun(
   result: RunResult,
   scope: Scope,
   id: string,
-  { days, activity, files }: Novelty,
+  { days, activity, files, judgements, news }: Novelty,
 ): number {
   const seq = chain.head().seq + 1;
   const rows: Rows = {
@@ -106,6 +115,8 @@ function appendRun(
     })),
     activity,
     file_memory: files.map(fileRow),
+    ...(judgements.length > 0 && { judgement: judgements.map(judgementRow) }),
+    ...news,
   };
   return chain.append('run', id, rows);
 }

@@ -25,7 +25,19 @@ const EVENT_TABLES = {
   evidence: ['file', 'line', 'time', 'terminal', 'action', 'class', 'screen', 'object', 'result', 'failed'],
 } as const;
 
-export const CHAINED_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
+/**
+ * The life of days. `judgement`: what a run judged a day and system by, and what was wanting. `log_file`: a log as it was read, with its
+ * records by day. `log_change`: a judged day of which records came, changed or went. `acknowledgement`: why a person lets something be.
+ */
+const DAY_TABLES = {
+  judgement: ['day', 'system', 'final', 'causes', 'facts'],
+  log_file: ['path', 'system', 'size', 'mtime', 'sha256', 'way', 'first', 'last', 'days', 'timeless'],
+  log_change: ['system', 'day', 'path', 'change'],
+  acknowledgement: ['kind', 'system', 'day', 'path', 'causes', 'user', 'reason'],
+} as const;
+
+const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
+export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES };
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
 const FINDING = `CREATE TABLE finding (
@@ -41,7 +53,7 @@ const CHAIN = `CREATE TABLE chain (
 ) STRICT;`;
 
 const INTEGERS = new Set(
-  'activity_run accesses anonymous evaluated failed files findings first last line lines mtime outputs outside records rejected run size time'.split(
+  'activity_run accesses anonymous evaluated failed files final findings first last line lines mtime outputs outside records rejected run size time timeless'.split(
     ' ',
   ),
 );
@@ -56,7 +68,7 @@ function chained(table: string, columns: readonly string[]): string {
 export const MIGRATIONS: readonly string[] = [
   [
     CHAIN,
-    ...Object.entries(CHAINED_TABLES).map(([table, columns]) => chained(table, columns)),
+    ...Object.entries(FIRST_TABLES).map(([table, columns]) => chained(table, columns)),
     FINDING,
     'CREATE INDEX run_id ON run (id);',
     'CREATE INDEX day_done_day ON day_done (day, system);',
@@ -70,4 +82,10 @@ export const MIGRATIONS: readonly string[] = [
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL
   ) STRICT;
   CREATE TABLE stage_folder (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+  [
+    ...Object.entries(DAY_TABLES).map(([table, columns]) => chained(table, columns)),
+    'CREATE INDEX judgement_day ON judgement (day, system);',
+    'CREATE INDEX log_file_path ON log_file (path);',
+    'CREATE INDEX log_change_day ON log_change (day, system);',
+  ].join('\n'),
 ];

@@ -1,5 +1,6 @@
 /** What the ledger takes and gives. Types only, so that whoever records or reads can be written without SQLite in mind. */
 import type {
+  Cause,
   CoverageRow,
   Day,
   ExceptionUse,
@@ -7,6 +8,7 @@ import type {
   Finding,
   FindingStatus,
   Instant,
+  KnownLog,
   RunResult,
   Severity,
 } from '../domain/model.js';
@@ -39,7 +41,61 @@ export interface ActivityRow {
   outputs: number;
 }
 
-export interface Memory {
+/** What a day and system was judged by. Facts are short texts by name: where one of them is another by now, the judgement is stale. */
+export interface JudgementRow {
+  day: Day;
+  system: string;
+  /** judged after the day's end */
+  final: boolean;
+  causes: readonly Cause[];
+  facts: Readonly<Record<string, string>>;
+}
+
+/** The newest one of a day and system. */
+export interface Judgement extends JudgementRow {
+  seq: number;
+  at: Instant;
+  /** id of the run */
+  run: string;
+  version: string;
+  /** SHA-256 of the configuration as it took effect */
+  config: string;
+  /** by the run that judged it */
+  activityRun?: number | undefined;
+}
+
+/** A judged day whose records in a file came, changed or went. */
+export interface LogChange {
+  system: string;
+  day: Day;
+  path: string;
+  change: 'arrived' | 'grown' | 'changed' | 'gone';
+}
+
+/** Why a day may stay incomplete (`day`), or why the past of a log was changed (`log`). Fields that do not apply are empty. */
+export interface AcknowledgementRow {
+  kind: 'day' | 'log';
+  system: string;
+  day: Day;
+  path: string;
+  causes: readonly Cause[];
+  user: string;
+  reason: string;
+}
+export interface RecordedAcknowledgement extends AcknowledgementRow {
+  seq: number;
+  at: Instant;
+}
+
+/** What was found out about files, with or without a run. */
+export interface LogNews {
+  /** files that are another than the ledger knows */
+  logs?: readonly KnownLog[] | undefined;
+  changes?: readonly LogChange[] | undefined;
+}
+
+export interface Memory extends LogNews {
+  judgements?: readonly JudgementRow[] | undefined;
   /** all rows of a day and system, in any order; replaces what was known of them */
   activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;
   files?: readonly FileMemory[] | undefined;
@@ -112,13 +168,13 @@ export interface RecordedRun {
 }
 
 /** `missing`: a log was not there; `incomplete`: judged, with accesses unjudged or too many records rejected. */
-export type DayState = 'complete' | 'incomplete' | 'missing';
+export type DayOutcome = 'complete' | 'incomplete' | 'missing';
 
 /** The newest state of one system on one day that is not `missing`, else `missing`. */
 export interface DayRow {
   day: Day;
   system: string;
-  state: DayState;
+  state: DayOutcome;
   /** when it was first recorded */
   at: Instant;
   /** whether what accounts did on that day is kept */
@@ -186,6 +242,18 @@ export interface Ledger {
   finding(idPrefix: string): Finding;
   /** oldest first */
   history(id: string): FindingEvent[];
+  /** Needs `begin()`. Writes what is new of it, if anything is, as an entry of its own. */
+  recordLogs(news: LogNews & Pick<Memory, 'files'>): void;
+  /** Needs `begin()`. Throws a UserError for an empty reason. */
+  acknowledge(rows: readonly AcknowledgementRow[]): void;
+  /** oldest first */
+  acknowledgements(): RecordedAcknowledgement[];
+  /** in order of (day, system) */
+  judgements(filter?: { since?: Day; until?: Day }): Judgement[];
+  /** the newest of every file, by system and path */
+  logs(): KnownLog[];
+  /** by day and system; the newest of each file, with the entry that says it */
+  logChanges(): (LogChange & { seq: number })[];
   /** Own transaction unless one is open. Throws a UserError for an empty reason, or a withdrawn finding. */
   setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding;
   /**

@@ -24,6 +24,10 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   file_memory: ['system', 'path'],
   finding_event: ['finding', 'kind'],
   evidence: ['file', 'line'],
+  judgement: ['system', 'day'],
+  log_file: ['system', 'path'],
+  log_change: ['system', 'day', 'path'],
+  acknowledgement: ['kind', 'system', 'day', 'path'],
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {

@@ -290,7 +290,7 @@ describe('days done', () => {
     recordRun(result([], { missing: [{ system: 'eigyo', pattern: 'p', day: DAY_ONE }] }), two);
     expect(ledger.daysDone(['takuso', 'eigyo']).size).toBe(0);
     expect(ledger.days().map((row) => row.state)).toEqual(['missing', 'complete']);
-    recordRun(result([], { overTolerance: [{ system: 'eigyo', share: 0.1, tolerance: 0.001 }] }), two);
+    recordRun(result([], { overTolerance: [{ system: 'eigyo', day: DAY_ONE, share: 0.1, tolerance: 0.001 }] }), two);
     expect(ledger.daysDone(['takuso', 'eigyo'])).toEqual(new Map([[DAY_ONE, { complete: false }]]));
   });
 

@@ -182,7 +182,7 @@ export function sample(): RunResult {
       { system: 'eigyo-fuzai-kanri', pattern: 'logs/eigyo-{yyyy}{MM}{dd}.csv', day: '2024-03-29' },
       { system: 'nothing', pattern: 'logs/nothing-*.csv' },
     ],
-    overTolerance: [{ system: 'takuso', share: 0.0123, tolerance: 0.001 }],
+    overTolerance: [{ system: 'takuso', day: '2024-03-28', share: 0.0123, tolerance: 0.001 }],
     warnings: [message('shared-id-use.twoHolders', { holders: `000123, ${HOSTILE}` })],
   };
 }

@@ -1,16 +1,17 @@
 /** The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily checks, written as a pack. */
 import path from 'node:path';
 import type { Stage } from '../../deliver/files/stage.js';
-import type { AccountSessions, Day, RunResult } from '../../domain/model.js';
+import type { Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/csv/bytes.js';
 import { type Audience, forAudience, manifestText, packFiles, type Secrecy } from '../../reports/pack/index.js';
+import { mergeRuns } from '../check/merge.js';
+import { askedDays } from '../check/rounds.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
-import { judgeDays, recordDays } from '../run/judge-days.js';
 import { AffiliateUse, auditData } from './data.js';
 import { differencesOf, earlierRuns } from './differences.js';
 import { checkReplaceable } from './replaceable.js';
@@ -54,10 +55,7 @@ export async function audit(prepared: Prepared, request: AuditRequest, ports: Ru
       now: ports.now,
       onNotice: ports.onNotice,
     },
-    async (ledger, stage) => {
-      ports.onDays?.(request.days);
-      return judgeAndWrite(prepared, request, { ledger, stage }, ports);
-    },
+    (ledger, stage) => judgeAndWrite(prepared, request, { ledger, stage }, ports),
   );
   return audited!;
 }
@@ -68,17 +66,20 @@ async function judgeAndWrite(
   { ledger, stage }: { ledger: Ledger; stage: Stage },
   ports: RunPorts,
 ): Promise<Audited> {
-  const { since, until } = request.days;
-  const { systems, audience, secrecy, lang, csvEncoding: encoding } = request;
+  const { systems, workers, audience, secrecy, lang, csvEncoding: encoding } = request;
+  const desk = { prepared, ledger, ports, workers };
+  const asked = await askedDays(desk, request.days, systems, ({ yesterday }) => yesterday);
+  const { since, until } = asked.days;
   const window = windowOf(prepared.config.timezone, since, until);
   const affiliate = new AffiliateUse(prepared, window);
-  const onAccount = (account: AccountSessions) => affiliate.add(account);
-  const judged = await judgeDays(prepared, request, ledger, ports, { record: true, onAccount });
   const earlier = earlierRuns(ledger, since, until, systems);
   const withdrawn = new Set(
     ledger.findings({ since, until, statuses: ['withdrawn'] }, { evidence: false }).map(({ id }) => id),
   );
-  const { result, recorded } = recordDays(prepared, judged, systems, ledger);
+  const { runs, life } = await asked.judge({ onAccount: (account) => affiliate.add(account) });
+  const [run] = runs;
+  const { recorded } = run!;
+  const result = mergeRuns(runs, life, asked.days);
   const { entries, head } = ledger.verifyChain();
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);

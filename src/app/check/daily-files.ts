@@ -75,6 +75,8 @@ function resultsByDay(result: RunResult): RunResult[] {
       summary: summarize(findings),
       inputs: result.inputs.filter((input) => isNear(day, input.days)),
       rejects: result.rejects.filter(({ system }) => rejecting.has(system)),
+      overTolerance: result.overTolerance.filter((row) => row.day === day),
+      states: result.states?.filter((one) => one.day === day),
       missing: result.missing.filter((log) => log.day === undefined || log.day === day),
     };
   });

@@ -2,9 +2,11 @@
  * One run over some days, whatever it is for: the ledger's history goes in, the result comes out. A check and an audit then record
  * it; an explanation and a verification only look at it.
  */
-import type { AccountSessions, Day, FileMemory, RunResult } from '../../domain/model.js';
-import { windowOf } from '../../domain/time.js';
-import type { Ledger, Recorded } from '../../ledger/index.js';
+import type { AccountSessions, Day, FileMemory, LogRead, RunResult } from '../../domain/model.js';
+import { addDays, daysBetween, windowOf } from '../../domain/time.js';
+import type { JudgementRow, Ledger, Recorded } from '../../ledger/index.js';
+import { causesIn } from '../days/causes.js';
+import { Life, type LifeInput } from '../days/life.js';
 import { judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
@@ -23,8 +25,10 @@ export interface JudgedDays {
   result: RunResult;
   /** daily figures of accounts; undefined if no rule needs them, or the run is not to be recorded */
   activity: Activity | undefined;
-  /** what was read of each file; undefined if the cache of files is not used */
+  /** what is remembered of files, for a later run; undefined if the cache of files is not used */
   files: readonly FileMemory[] | undefined;
+  /** every file that was read */
+  reads: readonly LogRead[];
 }
 
 export interface JudgeOptions {
@@ -34,6 +38,10 @@ export interface JudgeOptions {
   useFileCache?: boolean;
   /** is shown the sessions of every account */
   onAccount?: (account: AccountSessions) => void;
+  /** what is known of days and logs; made where it is not at hand */
+  life?: Life;
+  /** files that are read besides those that may hold something of these days, by `fileKey` */
+  also?: readonly string[];
 }
 
 export async function judgeDays(
@@ -41,26 +49,45 @@ export async function judgeDays(
   { days, systems, workers }: DaysToJudge,
   ledger: Ledger,
   ports: RunPorts,
-  { record = false, useFileCache = false, onAccount }: JudgeOptions = {},
+  options: JudgeOptions = {},
 ): Promise<JudgedDays> {
+  const { record = false, useFileCache = false, onAccount, also = [] } = options;
+  const life = options.life ?? lifeOf(prepared, ledger, ports);
+  const { since, until } = days;
+  const holders = life.holders(systems, addDays(since, -1), addDays(until, 1));
   const activity = record && keepsActivity(prepared) ? new Activity(days) : undefined;
   let files: readonly FileMemory[] | undefined;
+  let reads: readonly LogRead[] = [];
   const result = await judgeLogs(prepared, {
-    window: windowOf(prepared.config.timezone, days.since, days.until),
+    window: windowOf(prepared.config.timezone, since, until),
     systems,
     workers,
     version: ports.version,
     engines: ports.engines,
     now: ports.now(),
-    history: historyOf(ledger, prepared, days.since),
+    history: historyOf(ledger, prepared, since),
     onProgress: ports.onProgress,
+    today: life.today,
+    plausible: life.plausible,
     memory: useFileCache ? ledger.fileMemory() : undefined,
-    onMemory: (read) => {
-      if (useFileCache) files = read;
+    known: [...life.known.values()],
+    also: new Set([...also, ...holders]),
+    counted: life.countedDays(since),
+    onRead: (read) => {
+      if (useFileCache) files = read.memory;
+      reads = read.files;
     },
     onAccount: both(onAccount, activity && ((account) => activity.add(account))),
   });
-  return { result, activity, files };
+  return { result, activity, files, reads };
+}
+
+export function lifeOf(
+  { config, sources }: Pick<Prepared, 'config' | 'sources'>,
+  ledger: LifeInput['ledger'],
+  { now, engines }: Pick<RunPorts, 'now' | 'engines'>,
+): Life {
+  return new Life({ config, sources, ledger, engines, now: now() });
 }
 
 type OnAccount = JudgeOptions['onAccount'];
@@ -77,18 +104,34 @@ export interface RecordedDays {
   /** with its id, the statuses of its findings, and what was withdrawn */
   result: RunResult;
   recorded: Recorded;
+  /** ids */
+  systems: readonly string[];
 }
 
-/** Writes the run into the ledger, which must be open for that. */
+/** Writes the run into the ledger, which must be open for that. `life`: as it was when the days were judged. */
 export function recordDays(
   prepared: Prepared,
-  { result, activity, files }: JudgedDays,
+  judged: JudgedDays,
   systems: readonly string[],
   ledger: Ledger,
+  life: Life,
 ): RecordedDays {
-  const recorded = ledger.record(result, scopeOf(prepared, result, systems), { activity, files });
+  const { result, activity, files, reads } = judged;
+  const judgements = judgementsOf(result, systems, life);
+  const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
+  const memory = { activity, files, judgements, logs };
+  const recorded = ledger.record(result, scopeOf(prepared, result, systems), memory);
   const { run: id, findings, withdrawn } = recorded;
-  return { result: { ...result, run: { ...result.run, id }, findings, withdrawn }, recorded };
+  return { result: { ...result, run: { ...result.run, id }, findings, withdrawn }, recorded, systems };
+}
+
+function judgementsOf(result: RunResult, systems: readonly string[], life: Life): JudgementRow[] {
+  const causes = causesIn(result);
+  return daysBetween(result.run.since, result.run.until).flatMap((day) =>
+    [...systems].sort().map((system) => {
+      return { day, system, final: day < life.today, causes: causes(system, day), facts: life.factsNow(system, day) };
+    }),
+  );
 }
 
 /** Those of the systems that the configuration still has. */

@@ -1,6 +1,7 @@
 /** What a run comes to. */
 import type { ActionClass } from './accesses.js';
 import type { Day, Instant, Message } from './basics.js';
+import type { SystemDay } from './days.js';
 import type { CoverageRow, InputFile, MissingLog, Reject } from './logs.js';
 import type { ActorClass, Fact } from './register.js';
 
@@ -123,10 +124,14 @@ export interface RunResult {
   inputs: readonly InputFile[];
   rejects: readonly Reject[];
   missing: readonly MissingLog[];
-  /** systems whose share of rejected records is above their tolerance */
-  overTolerance: readonly { system: string; share: number; tolerance: number }[];
+  /** systems and days whose share of rejected records is above the tolerance */
+  overTolerance: readonly { system: string; day: Day; share: number; tolerance: number }[];
   /** contradictions of the register that leave look-ups possible */
   warnings: readonly Message[];
+  /** the states of the days judged, once they are recorded */
+  states?: readonly SystemDay[] | undefined;
+  /** what was asked for, if it is more than could be judged */
+  asked?: { since: Day; until: Day } | undefined;
 }
 
 /** An approved waiver, and what it did in this run. */

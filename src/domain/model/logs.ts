@@ -34,6 +34,8 @@ export interface LogSource {
   accountCase: 'sensitive' | 'insensitive';
   anonymous: 'judge' | 'ignore';
   rejectTolerance: number;
+  /** for how many days a log stays where it is; undefined: as long as days are judged again */
+  keepDays?: number | undefined;
   /** format options such as a regex pattern, as the parser's own schema gave them */
   options: Readonly<Record<string, unknown>>;
 }
@@ -79,6 +81,50 @@ export interface FileMemory {
   last?: Instant | undefined;
   /** places before which all accesses lie before some day */
   marks: readonly FileMark[];
+}
+
+/**
+ * A log file as it was when a run read it, with its records by local day: where it changes, that tells which days it touches.
+ * Kept of every file that is read, whatever was odd about it.
+ */
+export interface KnownLog {
+  path: string;
+  system: string;
+  /** of a member of an archive: its bytes uncompressed */
+  size: number;
+  /** milliseconds since 1970 */
+  mtime: number;
+  sha256: string;
+  /** mark of all that decides how it is read */
+  way: string;
+  /** of its accesses, undefined where there are none */
+  first?: Instant | undefined;
+  last?: Instant | undefined;
+  /** records, rejected ones with a readable time among them; undefined where an earlier version of the ledger does not tell */
+  days?: Readonly<Record<Day, number>> | undefined;
+  /** rejected records without a readable time */
+  timeless: number;
+}
+
+/**
+ * A log file that was read, beside what was known of it. `grown`: what was known is still there, and records came behind it;
+ * `changed`: what was known is not there any more, or nobody can tell.
+ */
+export interface LogRead extends KnownLog {
+  past: 'new' | 'same' | 'grown' | 'changed';
+  /** of a grown file: the days of what came behind what was known; undefined: `days` tell */
+  added?: readonly Day[] | undefined;
+}
+
+/** A file of a source, without a look into it. Of an archive the archive itself. */
+export interface FoundLog {
+  system: string;
+  path: string;
+  size: number;
+  /** milliseconds since 1970 */
+  mtime: number;
+  /** the days that its path names */
+  days?: { from: Day; to: Day } | undefined;
 }
 
 /** A place in a file: bytes, physical lines and records before it, and the latest access among those. */

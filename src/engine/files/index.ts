@@ -1,6 +1,8 @@
 /** Logs that lie in files, as the contract of an engine has it. */
+import type { LogSource } from '../../domain/model.js';
 import type { LogEngine, Scan, ScanPlan } from '../types.js';
-import { listFiles } from './ingest/list.js';
+import { beginsAs } from './ingest/identity.js';
+import { findLogs, listFiles } from './ingest/list.js';
 import { readRecords } from './read/records.js';
 import { SIZES, scanWith } from './scan.js';
 
@@ -11,6 +13,9 @@ export const fileEngine: LogEngine = {
   inputs: async (source) => (await listFiles(source)).inputs,
   rawLines: async (...asked) => (await import('./evidence/raw-lines.js')).rawLines(...asked),
   oldestDay: async (...asked) => (await import('./plan/oldest-day.js')).oldestDay(...asked),
+  found: findLogs,
+  sample: async (...asked) => (await import('./sample.js')).sampleLog(...asked),
+  holdsContent,
   recheck: async (...asked) => (await import('./evidence/recheck.js')).recheck(...asked),
 };
 
@@ -21,4 +26,14 @@ const HELD_OF_ALL = 8 << 20;
 function scan(plan: ScanPlan): Promise<Scan> {
   const { blockSize = SIZES.blockSize, concerns } = plan;
   return scanWith(plan, { ...SIZES, blockSize, held: concerns === undefined ? HELD_OF_ALL : SIZES.held });
+}
+
+async function holdsContent(
+  source: LogSource,
+  named: string,
+  content: { size: number; sha256: string },
+): Promise<boolean> {
+  const { inputs } = await listFiles(source, undefined, { only: (one) => one === named });
+  for (const input of inputs) if (input.container !== 'pipe' && (await beginsAs(input, content))) return true;
+  return false;
 }

@@ -62,7 +62,7 @@ class Reading {
     private readonly cut: Cut,
   ) {
     this.collection = new Collection(job.held);
-    this.memories = new Memories(job.plan.memory ?? [], job.plan.context);
+    this.memories = new Memories(job.plan);
     this.countFields = fieldCounter(job.setup);
   }
 
@@ -101,7 +101,8 @@ class Reading {
 
   private async plan(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
     const resumed = known?.resumed;
-    const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, resumed?.mark[0]);
+    const begun = resumed && { begin: resumed.mark[0], split: known?.size };
+    const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, begun);
     this.messages.push(...messages);
     if (messages.some(({ id }) => FILE_WARNINGS.has(id))) this.odd.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
@@ -114,6 +115,7 @@ class Reading {
     const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: known.size });
     if (result.prefix === known.sha256) {
       scan.sha256 = result.sha256;
+      scan.grown = true;
       return this.readFile(scan);
     }
     const whole = scan.resumed === undefined ? scan : await this.plan(source, scan.file);

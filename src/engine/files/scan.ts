@@ -3,25 +3,27 @@
  * to this folder is index.ts.
  */
 
-import type { Instant, LogSource, Message, Reject } from '../../domain/model.js';
-import { HOUR } from '../../domain/time.js';
+import type { LogSource, Message, Reject, RejectReason } from '../../domain/model.js';
+import { addDays, HOUR, startOfDay } from '../../domain/time.js';
 import { clearHeap, growHeapBy, HEAP_GROWTH } from '../../lib/memory.js';
 import { message } from '../../messages/index.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
 import type { Scan, ScanPlan, UnmappedAction } from '../types.js';
 import { daysOf, type Times, timesOf } from './cache/file-cache.js';
 import { readSelected, selectTasks } from './evidence/read-spans.js';
+import { holderOf } from './ingest/dates-in-path.js';
 import { foundWhileReading } from './ingest/file-messages.js';
 import { coverageOf } from './merge/coverage.js';
 import type { FileScan } from './merge/file-scan.js';
 import { HoursAtWork } from './merge/hours-at-work.js';
+import { fileRejectsOf, logReadOf } from './merge/log-reads.js';
 import { Accounts, compare, Segments } from './merge/session-builder.js';
 import { type LogFile, listLogs } from './plan/files.js';
 import { workOf } from './plan/read-cost.js';
 import { type ReadFiles, readFiles } from './read-files.js';
 import { type Executor, LocalExecutor } from './workers/executor.js';
 import { ThreadPool } from './workers/pool.js';
-import type { ReaderSetup } from './workers/worker-protocol.js';
+import { COUNT, type ReaderSetup } from './workers/worker-protocol.js';
 
 /** How parts are cut and tables sized; the result does not depend on it, which tests show with small ones. */
 export interface Sizes {
@@ -49,8 +51,8 @@ export type StartExecutor = (
 ) => Executor;
 
 export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecutor = startExecutor): Promise<Scan> {
-  const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, sizes);
-  const { files, missing, messages, release } = await listLogs(plan.sources, plan.days);
+  const setup = setupOf({ ...plan, ...boundsOf(plan) }, sizes);
+  const { files, missing, messages, release } = await listLogs(plan.sources, plan.days, plan);
   const { executor, total } = startReaders(files, plan, setup, start);
   const close = async () => {
     await executor.close();
@@ -96,10 +98,12 @@ export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecuto
 }
 
 export function setupOf(
-  { sources, bounds, sessionGap }: Pick<ReaderSetup, 'sources' | 'bounds' | 'sessionGap'>,
+  setup: Pick<ReaderSetup, 'sources' | 'bounds' | 'core' | 'plausible' | 'sessionGap'>,
   { blockSize, recordLimit, tableBits }: Omit<Sizes, 'held'>,
 ): ReaderSetup {
-  return { sources, bounds, sessionGap, blockSize: Math.min(blockSize, recordLimit + 1), recordLimit, tableBits };
+  const { sources, bounds, core, plausible, sessionGap } = setup;
+  const block = Math.min(blockSize, recordLimit + 1);
+  return { sources, bounds, core, plausible, sessionGap, blockSize: block, recordLimit, tableBits };
 }
 
 /** As much is read in the time that a thread needs to start. */
@@ -128,26 +132,39 @@ export function startReaders(
   return { executor, total };
 }
 
-/** Ends of segments: all cuts of the context, and the ends of the window and of the context themselves. */
-export function boundsOf({ context, window, cuts }: ScanPlan): Instant[] {
+/**
+ * Ends of segments: all cuts of the context, the ends of the window and of the context themselves, and midnights of the days that are
+ * only counted. No segment lies behind what a log may mean.
+ */
+export function boundsOf(plan: ScanPlan): Required<Pick<ReaderSetup, 'bounds' | 'core'>> {
+  const { context, window, cuts, counted = [], timezone, plausible } = plan;
+  const end = plausible?.to ?? Number.POSITIVE_INFINITY;
   const inside = [...cuts, window.from, window.to].filter((t) => t > context.from && t < context.to);
-  return [...new Set([context.from, ...inside, context.to])].sort((a, b) => a - b);
+  const ofContext = context.from < context.to ? [context.from, ...inside, context.to] : [];
+  const midnights = counted.flatMap((day) => [startOfDay(timezone, day), startOfDay(timezone, addDays(day, 1))]);
+  const around = midnights.filter((t) => ofContext.length === 0 || t < context.from || t > context.to);
+  const bounds = [...new Set([...ofContext, ...around].map((t) => Math.min(t, end)))].sort((a, b) => a - b);
+  const from = ofContext.length === 0 ? 0 : bounds.indexOf(Math.min(context.from, end));
+  const to = ofContext.length === 0 ? 0 : bounds.indexOf(Math.min(context.to, end));
+  return { bounds, core: { from, to } };
 }
 
 function result(
   plan: ScanPlan,
   setup: ReaderSetup,
-  { collection, scans, odd, memories, messages: said }: ReadFiles,
+  { collection, scans: all, odd, memories, messages: said }: ReadFiles,
   { messages, held }: { messages: readonly Message[]; held: number },
 ): Omit<Scan, 'missing' | 'read' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
+  const scans = all.filter((scan) => isConcerned(scan, plan, segments));
+  const days = new Set(plan.days);
   const atWork = new HoursAtWork(collection.keys, plan.context, setup.bounds);
   let known: Accounts | undefined = new Accounts(collection, segments, plan, held / 2, (rows) => atWork.add(rows));
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');
     return known;
   };
-  const times = new Map(scans.map((scan) => [scan, timesOf(scan, plan.timezone)]));
+  const times = new Map(all.map((scan) => [scan, timesOf(scan, plan.timezone)]));
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
   return {
     accounts,
@@ -162,13 +179,15 @@ function result(
       const days = daysOf(times.get(scan) as Times, plan.timezone);
       return { path, system, size, sha256, lines, records, days };
     }),
-    rejects: scans.flatMap((scan): Reject[] => scan.rejects),
-    rejectCounts: scans.map(({ file: { input }, records, rejected }) => {
-      return { system: input.system, file: input.path, records, rejected };
-    }),
+    rejects: scans.flatMap((scan) => rejectsOf(scan, plan.sources[scan.file.source] as LogSource)),
+    rejectCounts: scans.map((scan) => fileRejectsOf(scan, segments, days)),
     unmapped: unmappedOf(scans),
     hours: plan.sessionGap > HOUR ? new Map() : atWork.of(plan.timezone),
-    memory: scans.flatMap((scan) => {
+    files: all.map((scan) => {
+      const source = plan.sources[scan.file.source] as LogSource;
+      return logReadOf(scan, source, times.get(scan) as Times, segments, memories.before(scan.file.input));
+    }),
+    memory: all.flatMap((scan) => {
       if (plan.hash === false) return [];
       // that its past was changed is said once
       const isOdd =
@@ -188,6 +207,29 @@ function withoutAssumed(messages: readonly Message[], scans: readonly FileScan[]
 }
 
 const ASSUMED = 'logs.charset.ascii';
+
+/** A time in another unit than the configuration says is the usual reason why it means no time that a log may have. */
+const OTHER_UNIT: Readonly<Record<string, RejectReason>> = {
+  'epoch reject.tooLate': 'reject.tooLateForSeconds',
+  'epochMillis reject.tooEarly': 'reject.tooEarlyForMillis',
+};
+
+function rejectsOf({ rejects }: FileScan, { time }: LogSource): Reject[] {
+  return rejects.map((reject) => ({ ...reject, reason: OTHER_UNIT[`${time} ${reject.reason}`] ?? reject.reason }));
+}
+
+/** A file of other days that was only looked at, and holds nothing of the context, is no part of the result. */
+function isConcerned(scan: FileScan, { days, context }: ScanPlan, segments: Segments): boolean {
+  const { days: named } = scan.file.input;
+  if (named === undefined || holderOf(days)(named)) return true;
+  return scan.counts.some((words) => {
+    for (let at = 0; at < words.length; at += COUNT.words) {
+      const start = segments.startOf(words[at + COUNT.segment] as number);
+      if (start >= context.from && start < context.to) return true;
+    }
+    return false;
+  });
+}
 
 /** What a file says of itself and is not so. */
 function differences({ file, stated, records, wrongBytes, found, changed }: Said): Message[] {

@@ -26,6 +26,7 @@ export const config = {
   'config.expected.atMost': 'got {got}, expected at most {limit}',
   'config.expected.duration': 'got {got}, expected a duration such as 30m, 90s, 2h, 1h30m or 5d',
   'config.expected.hours': 'got {got}, expected hours such as "07:00-23:00"',
+  'config.expected.date': 'got {got}, expected a date that exists, as YYYY-MM-DD',
   'config.expected.day': 'got {got}, expected a day such as "2024-12-30", or "12-30" for every year',
   'config.expected.timezone': 'got {got}, expected an IANA time zone such as Asia/Tokyo',
   'config.expected.group': 'got {got}, expected a group in parentheses that holds the employee id, such as "^N(\\d+)$"',

@@ -2,6 +2,7 @@ import { en as catalogue } from '../../rules/catalog/texts.js';
 import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
+import { days } from './days.js';
 import { logs } from './logs.js';
 import { register } from './register.js';
 import { reports } from './reports.js';
@@ -13,6 +14,7 @@ export const en = {
   ...analyst,
   ...cli,
   ...config,
+  ...days,
   ...logs,
   ...register,
   ...rules,

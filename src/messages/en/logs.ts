@@ -67,6 +67,12 @@ export const logs = {
   'reject.junkAfterQuote': 'text behind a closing quote',
   'reject.notLtsv': 'no field of the form label:value',
   'reject.keyTooLong': 'an account or terminal longer than can be',
+  'reject.tooEarly': 'a time before any that a log may mean (`earliest` in the configuration)',
+  'reject.tooLate': 'a time later than a day after now',
+  'reject.tooLateForSeconds':
+    'a time later than a day after now; it is read as seconds, and probably means milliseconds (`time: epochMillis`)',
+  'reject.tooEarlyForMillis':
+    'a time before any that a log may mean; it is read as milliseconds, and probably means seconds (`time: epoch`)',
   'detect.format': '{file}: format {format}',
   'detect.preset': '{file}: {preset}',
   'detect.delimiter': '{file}: fields between {delimiter}',

@@ -104,7 +104,8 @@ export const reports = {
   'report.missingLog': '{system}, {day}: {pattern}',
   'report.missingLogs': '{system}, {n} days between {since} and {until}: {pattern}',
   'report.wholePeriod': 'all days',
-  'report.overTolerance': '{system}: {share} of the records were rejected; {tolerance} is tolerated',
+  'report.overTolerance':
+    '{system}, {span}: on {n} {n|day|days} up to {share} of the records were rejected; {tolerance} is tolerated',
   'report.rejectedTotal': '{n} {n|record|records} could not be read.',
   'report.rejected': '{system}: {n} {n|record|records}: {reason}, as in {examples}',
   'report.exception.used': '{id}: waives {n} {n|finding|findings} until {until}: {reason} (approved by {approver})',

@@ -29,6 +29,7 @@ export const config = {
   'config.expected.atMost': '{got} となっていますが、{limit} 以下が必要です',
   'config.expected.duration': '{got} となっていますが、30m、90s、2h、1h30m、5d のような期間が必要です',
   'config.expected.hours': '{got} となっていますが、"07:00-23:00" のような時間帯が必要です',
+  'config.expected.date': '{got} となっていますが、実在する日付（YYYY-MM-DD）が必要です',
   'config.expected.day': '{got} となっていますが、"2024-12-30"、または毎年の場合は "12-30" のような日付が必要です',
   'config.expected.timezone': '{got} となっていますが、Asia/Tokyo のような IANA タイムゾーン名が必要です',
   'config.expected.group': '{got} となっていますが、"^N(\\d+)$" のように社員番号に当たる部分を括弧で囲んでください',

@@ -4,6 +4,7 @@ import type { SameData } from '../translation.js';
 import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
+import { days } from './days.js';
 import { logs } from './logs.js';
 import { register } from './register.js';
 import { reports } from './reports.js';
@@ -15,6 +16,7 @@ const texts = {
   ...analyst,
   ...cli,
   ...config,
+  ...days,
   ...logs,
   ...register,
   ...rules,

@@ -67,6 +67,12 @@ export const logs = {
   'reject.junkAfterQuote': '閉じ引用符の後に文字があります',
   'reject.notLtsv': '「ラベル:値」の形の項目がありません',
   'reject.keyTooLong': '利用者または端末の値が長すぎます',
+  'reject.tooEarly': 'ログとしてありえない過去の日時です（設定の `earliest` より前）',
+  'reject.tooLate': '現在より1日を超えて先の日時です',
+  'reject.tooLateForSeconds':
+    '現在より1日を超えて先の日時です。秒として読みましたが、ミリ秒の可能性があります（`time: epochMillis`）',
+  'reject.tooEarlyForMillis':
+    'ログとしてありえない過去の日時です。ミリ秒として読みましたが、秒の可能性があります（`time: epoch`）',
   'detect.format': '{file}: 形式 {format}',
   'detect.preset': '{file}: {preset}',
   'detect.delimiter': '{file}: 区切り文字 {delimiter}',

@@ -106,7 +106,7 @@ export const reports = {
   'report.missingLog': '{system} {day}：{pattern}',
   'report.missingLogs': '{system} {since}〜{until}のうち{n}日：{pattern}',
   'report.wholePeriod': '全期間',
-  'report.overTolerance': '{system}：記録の{share}が読取不能です（許容範囲は{tolerance}）',
+  'report.overTolerance': '{system}（{span}）：{n}日で記録の最大{share}が読取不能です（許容範囲は{tolerance}）',
   'report.rejectedTotal': '読み取れなかった記録は{n}件です。',
   'report.rejected': '{system}：{n}件：{reason}（例：{examples}）',
   'report.exception.used': '{id}：検出事項{n}件に適用、期限{until}：{reason}（承認者：{approver}）',

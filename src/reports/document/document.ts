@@ -43,10 +43,11 @@ function top(result: RunResult, say: Words): Block[] {
   const { since, until, id } = result.run;
   const days = say.days(since, until);
   const title = say.t(id === '' ? 'report.titleBare' : 'report.title', { days, run: id, version: result.version });
-  const { coverage, outcome, apart, incomplete } = headline(result, say);
+  const { coverage, outcome, apart, incomplete, notes } = headline(result, say);
   const tone = factsOf(result).findings === 0 ? 'good' : 'bad';
   return [
     { kind: 'heading', text: title },
+    ...list([...notes], 'medium', false),
     { kind: 'lines', lines: [coverage] },
     { kind: 'lines', lines: [outcome], tone: tone === 'good' && incomplete ? 'medium' : tone },
     ...list(apart ? [apart] : [], 'muted', false),

@@ -1,6 +1,7 @@
 /** The figures a report begins with: what was read, what was found by whom, and what is not known. Never a bare count of findings. */
 import { type ActorClass, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
+import { dayNotes } from './day-lines.js';
 import type { Words } from './words.js';
 
 type Figures = ReturnType<typeof count>;
@@ -67,6 +68,8 @@ export interface Headline {
   /** undefined where there is nothing to say */
   apart: string | undefined;
   incomplete: string | undefined;
+  /** of the days themselves, a line each */
+  notes: readonly string[];
 }
 
 export function headline(result: RunResult, say: Words): Headline {
@@ -88,14 +91,17 @@ export function headline(result: RunResult, say: Words): Headline {
     figures.unanswered > 0 && say.t('report.headline.unanswered', { n: n('unanswered') }),
     figures.missing > 0 && say.t('report.headline.missing', { n: n('missing') }),
     result.overTolerance.length > 0 &&
-      say.t('report.headline.overTolerance', { systems: result.overTolerance.map((row) => row.system).join(', ') }),
+      say.t('report.headline.overTolerance', {
+        systems: [...new Set(result.overTolerance.map((row) => row.system))].join(', '),
+      }),
   ]);
   const apart = enumerate(say, 'report.headline.apart', [
     figures.info > 0 && say.t('report.headline.info', { n: n('info') }),
     figures.waived > 0 && say.t('report.headline.waived', { n: n('waived') }),
     figures.withdrawn > 0 && say.t('report.headline.withdrawn', { n: n('withdrawn') }),
   ]);
-  return { coverage, outcome: outcome(result, figures, incomplete !== undefined, say), apart, incomplete };
+  const notes = dayNotes(result, say);
+  return { coverage, outcome: outcome(result, figures, incomplete !== undefined, say), apart, incomplete, notes };
 }
 
 function outcome(result: RunResult, figures: Figures, incomplete: boolean, say: Words): string {

@@ -100,9 +100,13 @@ export function missingLines({ missing }: RunResult, say: Words, date: (day: Day
 }
 
 export function rejectLines(result: RunResult, say: Words): string[] {
-  const over = result.overTolerance.map(({ system, share, tolerance }) =>
-    say.t('report.overTolerance', { system, share: percent(share), tolerance: percent(tolerance) }),
-  );
+  const over = groupBy(result.overTolerance, ({ system }) => system).map((rows) => {
+    const { system, tolerance } = rows[0]!;
+    const days = rows.map(({ day }) => day).sort();
+    const span = say.days(days[0]!, days.at(-1)!);
+    const share = percent(Math.max(...rows.map((row) => row.share)));
+    return say.t('report.overTolerance', { system, span, n: rows.length, share, tolerance: percent(tolerance) });
+  });
   // The list of rejects may be shortened, or kept from an audience; the count of coverage never is.
   const n = result.coverage.reduce((sum, row) => sum + row.rejected, 0);
   const total = n > 0 ? [say.t('report.rejectedTotal', { n: say.number(n) })] : [];

@@ -8,8 +8,10 @@ import type {
   Evidence,
   Finding,
   InputFile,
+  Instant,
   Message,
   RunResult,
+  SystemDay,
   UnjudgedRow,
 } from '../../domain/model.js';
 import { isoLocal } from '../../domain/time.js';
@@ -77,6 +79,22 @@ export function unjudgedShape(row: UnjudgedRow, lang: Language) {
   return { reason: name, system, day, rules, accesses, accounts, cure: render(lang, cure), text };
 }
 
+/** The state of a system's day. */
+export function stateShape(one: SystemDay, timezone: string) {
+  const { system, day, state, provisional, causes, changes, judgedAt, acknowledged } = one;
+  const at = (t: Instant | undefined) => (t === undefined ? null : isoLocal(timezone, t));
+  return {
+    system,
+    day,
+    state,
+    provisional,
+    causes,
+    changes,
+    judgedAt: at(judgedAt),
+    acknowledged: acknowledged ? { ...acknowledged, at: at(acknowledged.at) } : null,
+  };
+}
+
 export function inputShape({ path, system, size, sha256, lines, records }: InputFile) {
   return { path, system, size, sha256, lines, records };
 }
@@ -98,6 +116,8 @@ export function resultShape(result: RunResult, lang: Language) {
     overTolerance: result.overTolerance,
     rejects: result.rejects.map((reject) => ({ ...reject, reason: textUnder('reject.', reject.reason, lang) })),
     warnings: result.warnings.map((warning) => render(lang, warning)),
+    states: (result.states ?? []).map((one) => stateShape(one, result.timezone)),
+    asked: result.asked ?? null,
     inputs: result.inputs.map(inputShape),
     timezone: result.timezone,
   };

@@ -32,11 +32,11 @@ export function top(data: AuditData, audience: Audience, say: Words): Markup {
 }
 
 export function summary(data: AuditData, say: Words): Markup {
-  const { coverage, outcome, apart, incomplete } = headline(data.result, say);
+  const { coverage, outcome, apart, incomplete, notes } = headline(data.result, say);
   const figures = facts(data.result);
   const tone = figures.findings > 0 ? 'found' : incomplete ? 'open' : 'clean';
   return html`<section aria-labelledby="summary"><h2 id="summary">${say.t('html.summary')}</h2>
-<p class="lead">${coverage}</p>
+${notes.map((note) => html`<p class="verdict open">${note}</p>`)}<p class="lead">${coverage}</p>
 <p class="verdict ${tone}">${outcome}</p>
 ${incomplete && html`<p class="verdict open">${incomplete}</p>`}${apart && html`<p class="soft">${apart}</p>`}
 ${tiles(data, say)}</section>`;

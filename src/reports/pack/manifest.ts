@@ -17,6 +17,8 @@ const manifest = z.object({
   version: z.string(),
   run: z.object({ id: z.string(), since: z.string(), until: z.string() }),
   period: z.string().nullable(),
+  /** what was asked for, if it is more than could be judged */
+  asked: z.object({ since: z.string(), until: z.string() }).nullable().optional(),
   systems: z.array(z.string()),
   timezone: z.string(),
   created: z.string(),
@@ -55,6 +57,7 @@ export function manifestText(data: AuditData, outputs: readonly OutputHash[], op
     version: result.version,
     run: result.run,
     period: period ?? null,
+    ...(result.asked && { asked: result.asked }),
     systems: systems.map(({ id }) => id),
     timezone: result.timezone,
     created: isoLocal(result.timezone, options.created),

@@ -76,6 +76,8 @@ export interface RuleContext {
   history: History;
   /** as the exceptions list them; empty where none does */
   services: readonly ServiceAccount[];
+  /** the local day that has not ended: of it and later ones nothing can be missing yet; undefined: all days have ended */
+  today?: Day | undefined;
 }
 
 /** An account that a program uses, as approved: by whom it is answered for, from where it runs and until when. */

@@ -8,6 +8,7 @@
 import type {
   AccountSessions,
   CoverageRow,
+  Day,
   InputFile,
   MissingLog,
   Session,
@@ -57,6 +58,8 @@ export interface JudgeInput {
   inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
   history?: History;
   services?: readonly ServiceAccount[];
+  /** the local day that has not ended; undefined: all days have */
+  today?: Day | undefined;
 }
 
 /** A suspicion that waits for its accesses. */
@@ -89,12 +92,15 @@ type Active<R> = Omit<RuleSetting, 'rule'> & { rule: R };
 
 /** What is the same for all subjects; `ruleCuts` needs it before there are sessions. */
 export function ruleContext(
-  input: Pick<JudgeInput, 'timezone' | 'sessionGap' | 'window' | 'systems' | 'coverage' | 'history' | 'services'>,
+  input: Pick<
+    JudgeInput,
+    'timezone' | 'sessionGap' | 'window' | 'systems' | 'coverage' | 'history' | 'services' | 'today'
+  >,
 ): RuleContext {
-  const { timezone, sessionGap, window, services = [] } = input;
+  const { timezone, sessionGap, window, services = [], today } = input;
   const systems = new Map(input.systems.map((system) => [system.id, system]));
   const history = combinedHistory(input.history ?? NO_HISTORY, input.coverage ?? [], window);
-  return { timezone, sessionGap, window, systems, history, services };
+  return { timezone, sessionGap, window, systems, history, services, today };
 }
 
 /** Instants besides the register's own cuts at which a verdict may change: sorted, unique, finite. */

@@ -29,7 +29,7 @@ async function poolOver(name: string, lines: number, count: number) {
   // without newlines in quotes, at which a part may begin too early and be read again
   writeLog(folder, name, logOf(lines).replaceAll('"PC\n', '"PC'));
   const plan = planOf([sourceOf(folder, { path: name })], '2024-03-10', '2024-03-10');
-  const setup = setupOf({ ...plan, bounds: boundsOf(plan) }, small);
+  const setup = setupOf({ ...plan, ...boundsOf(plan) }, small);
   const [file] = (await listLogs(plan.sources, plan.days)).files as [LogFile];
   const { parts } = await planFile(plan.sources[0]!, file, { rangeSize: 50_000, whole: 0 }, async () => 4);
   let bytes = 0;

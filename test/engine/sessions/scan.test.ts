@@ -218,7 +218,17 @@ describe('records', () => {
         reason: 'reject.fieldCount',
         text: 'a,b',
       });
-      expect(scanned.rejectCounts).toEqual([{ system: 'takuso', file: 'bad.csv', records: 5002, rejected: 5000 }]);
+      expect(scanned.rejectCounts).toEqual([
+        {
+          system: 'takuso',
+          file: 'bad.csv',
+          records: 5002,
+          rejected: 5000,
+          timed: new Map(),
+          timeless: 5000,
+          days: ['2024-03-28'],
+        },
+      ]);
     });
   });
 

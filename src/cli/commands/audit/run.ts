@@ -3,7 +3,7 @@ import path from 'node:path';
 import { audit } from '../../../app/audit/audit.js';
 import { type Period, periodOf } from '../../../app/audit/period.js';
 import { checkReplaceable } from '../../../app/audit/replaceable.js';
-import { askedDays } from '../../../app/check/days.js';
+import { daysOf as daysOfOptions } from '../../../app/check/days.js';
 import { prepare } from '../../../app/prepare.js';
 import type { Config } from '../../../config/index.js';
 import { userError } from '../../../domain/errors.js';
@@ -57,7 +57,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
 }
 
 function daysOf(options: AuditOptions, { fiscalYearStart }: Config): Period {
-  const asked = askedDays(options);
+  const asked = daysOfOptions(options);
   if (options.period !== undefined && asked !== undefined) throw userError('cli.audit.periodAndDays');
   if (options.period !== undefined) return periodOf(options.period, fiscalYearStart);
   if (asked === undefined) throw userError('cli.audit.noPeriod');

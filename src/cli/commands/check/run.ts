@@ -1,7 +1,7 @@
 /** `sekisho check`: options in, the result printed, exit code out. */
 import path from 'node:path';
 import { check } from '../../../app/check/check.js';
-import { askedDays } from '../../../app/check/days.js';
+import { daysOf as daysOfOptions } from '../../../app/check/days.js';
 import { prepare } from '../../../app/prepare.js';
 import type { RunResult, Severity } from '../../../domain/model.js';
 import { addDays, dayOf } from '../../../domain/time.js';
@@ -27,7 +27,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   const { lang, cwd } = context;
   const { csvEncoding } = options;
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown', 'html']);
-  const days = askedDays(options);
+  const days = daysOfOptions(options);
   const workers = workersOf(options.workers);
   const prepared = prepare(openConfig(context));
   const { config } = prepared;
@@ -35,11 +35,11 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   const checked = await withProgress(context, (ports) =>
     check(prepared, { days, systems, workers, lang, csvEncoding }, ports),
   );
-  if (checked === undefined) {
+  const { result, folder, replaced } = checked;
+  if (result === undefined) {
     context.say(text(lang, 'cli.check.nothing', { until: addDays(dayOf(config.timezone, context.now()), -1) }));
     return 0;
   }
-  const { result, folder, replaced } = checked;
   await print(context, result, format, csvEncoding);
   sayReplaced(context, replaced, csvEncoding);
   context.say(text(lang, 'cli.check.reports', { folder: path.relative(cwd, folder) || '.' }));

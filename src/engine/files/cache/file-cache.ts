@@ -5,8 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
-import type { Day, FileMark, FileMemory, Instant, Interval, LogSource } from '../../../domain/model.js';
-import { dayOf } from '../../../domain/time.js';
+import type { Day, FileMark, FileMemory, Instant, Interval, KnownLog, LogSource } from '../../../domain/model.js';
+import { dayOf, daysBetween } from '../../../domain/time.js';
+import { fileKey, type ScanPlan } from '../../types.js';
 import { openFile } from '../ingest/sources.js';
 import type { Input } from '../ingest/types.js';
 import type { FileScan, Resumed } from '../merge/file-scan.js';
@@ -29,22 +30,60 @@ export interface Old {
 
 export class Memories {
   private readonly known: ReadonlyMap<string, FileMemory>;
+  /** undefined where nobody keeps them: then memories alone count */
+  private readonly logs: ReadonlyMap<string, KnownLog> | undefined;
+  private readonly contextDays: readonly Day[];
 
-  constructor(
-    memories: readonly FileMemory[],
-    private readonly context: Interval,
-  ) {
-    this.known = new Map(memories.map((memory) => [nameOf(memory), memory]));
+  constructor({ memory = [], known, context, timezone }: Pick<ScanPlan, 'memory' | 'known' | 'context' | 'timezone'>) {
+    this.known = new Map(memory.map((one) => [fileKey(one), one]));
+    this.logs = known && new Map(known.map((one) => [fileKey(one), one]));
+    this.context = context;
+    const { from, to } = context;
+    this.contextDays = from < to ? daysBetween(dayOf(timezone, from), dayOf(timezone, to - 1)) : [];
+  }
+
+  private readonly context: Interval;
+
+  /** What was known of a file before. */
+  before(input: { system: string; path: string }): KnownLog | undefined {
+    return this.logs?.get(fileKey(input));
   }
 
   recall(source: LogSource, input: Input): Recall {
-    const memory = this.known.get(nameOf(input));
-    if (memory === undefined || input.container === 'pipe') return undefined;
+    if (input.container === 'pipe') return undefined;
+    const memory = this.memoryOf(input);
+    const known = memory && this.recallMemory(source, input, memory);
+    return known ?? this.oldBytes(input);
+  }
+
+  /** Of a file of which no more is remembered: whether it still begins as it was. */
+  private oldBytes(input: Input): Old | undefined {
+    const known = this.before(input);
+    const mayHaveGrown = known !== undefined && known.sha256 !== '' && known.size < input.size;
+    return mayHaveGrown && input.container === 'plain' ? { size: known.size, sha256: known.sha256 } : undefined;
+  }
+
+  /** Where files are known, a memory is of use beside what is known of the same bytes. */
+  private memoryOf(input: Input): FileMemory | undefined {
+    const memory = this.known.get(fileKey(input));
+    if (memory === undefined || this.logs === undefined) return memory;
+    const known = this.before(input);
+    return known?.sha256 === memory.sha256 && known.days !== undefined ? memory : undefined;
+  }
+
+  private isElsewhere(input: Input, { first, last }: FileMemory): boolean {
+    const { from, to } = this.context;
+    if (last === undefined || last < from || (first as number) >= to) return true;
+    const days = this.before(input)?.days;
+    return days !== undefined && this.contextDays.every((day) => days[day] === undefined);
+  }
+
+  private recallMemory(source: LogSource, input: Input, memory: FileMemory): Recall {
     const { size, sha256 } = memory;
     if (headOf(source, input, Math.min(HEAD_SIZE, size)) !== memory.head) return undefined;
-    const { from, to } = this.context;
-    const elsewhere = memory.last === undefined || memory.last < from || (memory.first as number) >= to;
-    if (input.size === size && Math.floor(input.modified) === memory.mtime && elsewhere) return { skip: memory };
+    const { from } = this.context;
+    const unchanged = input.size === size && Math.floor(input.modified) === memory.mtime;
+    if (unchanged && this.isElsewhere(input, memory)) return { skip: memory };
     if (input.container !== 'plain') return undefined;
     const old = { size, sha256 };
     const marks = memory.marks.filter(([, , , last]) => last < from);
@@ -60,7 +99,7 @@ export class Memories {
     if (odd || input.container === 'pipe' || scan.rejected > 0 || scan.unmapped.length > 0) return undefined;
     const head = headOf(source, input, Math.min(HEAD_SIZE, size));
     const mtime = Math.floor(input.modified);
-    const known = this.known.get(nameOf(input));
+    const known = this.known.get(fileKey(input));
     const asItWas = known?.head === head && known.size === size && known.mtime === mtime && known.sha256 === sha256;
     if (asItWas) return known;
     return {
@@ -79,8 +118,6 @@ export class Memories {
   }
 }
 
-const nameOf = ({ system, path }: { system: string; path: string }) => `${system}\n${path}`;
-
 /** Of the file's own bytes, and of all that decides how they are read. */
 function headOf(source: LogSource, input: Input, length: number): string {
   const fd = openFile(input.file, input.path);
@@ -96,10 +133,10 @@ function headOf(source: LogSource, input: Input, length: number): string {
 const ways = new WeakMap<LogSource, string>();
 
 /** All that decides how the files of a source are read. */
-function wayOf(source: LogSource): string {
+export function wayOf(source: LogSource): string {
   const known = ways.get(source);
   if (known !== undefined) return known;
-  const { base: _, engine: __, ...how } = source;
+  const { base: _base, engine: _engine, keepDays: _keepDays, ...how } = source;
   const way = JSON.stringify([VERSION, how]);
   ways.set(source, way);
   return way;

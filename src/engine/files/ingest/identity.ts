@@ -59,18 +59,32 @@ async function sameContent(inputs: readonly Input[]): Promise<Input[][]> {
 }
 
 async function contentHash(input: Input): Promise<string> {
+  return (await prefixHash(input, Number.POSITIVE_INFINITY)).sha256;
+}
+
+/** SHA-256 of the first `size` bytes of an input's content, or of all where it has fewer. */
+async function prefixHash(input: Input, size: number): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   const source = openContent(input);
   const block = new Uint8Array(1 << 20);
+  let done = 0;
   try {
     for (;;) {
-      const length = await source.readInto(block);
-      if (length === 0) return hash.digest('hex');
+      const length = done < size ? await source.readInto(block.subarray(0, Math.min(block.length, size - done))) : 0;
+      if (length === 0) return { sha256: hash.digest('hex'), size: done };
       hash.update(block.subarray(0, length));
+      done += length;
     }
   } finally {
     source.close();
   }
+}
+
+/** Whether an input's content, uncompressed, begins with what had that size and hash. */
+export async function beginsAs(input: Input, { size, sha256 }: { size: number; sha256: string }): Promise<boolean> {
+  if (contentSize(input) !== undefined && input.size < size) return false;
+  const prefix = await prefixHash(input, size);
+  return prefix.size === size && prefix.sha256 === sha256;
 }
 
 function openContent(input: Input): ByteSource {

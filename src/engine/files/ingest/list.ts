@@ -3,7 +3,7 @@ import { closeSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { userError } from '../../../domain/errors.js';
-import type { Day, LogSource, MissingLog } from '../../../domain/model.js';
+import type { Day, FoundLog, LogSource, MissingLog } from '../../../domain/model.js';
 import { globOf, globOfName, isGlob } from '../../../lib/glob.js';
 import { containerOf, MAGIC_SIZE } from './containers.js';
 import { anyDate, datesOf, hasDate, holderOf } from './dates-in-path.js';
@@ -13,11 +13,19 @@ import { listMembers } from './zip.js';
 
 type Where = Pick<LogSource, 'system' | 'path' | 'base'>;
 
+/** Which files are looked at, by the name that reports have for them. */
+export interface Choice {
+  /** files of other days that are looked at nevertheless */
+  also?: ((path: string) => boolean) | undefined;
+  /** no others are looked at */
+  only?: ((path: string) => boolean) | undefined;
+}
+
 /**
  * Inputs in order of path. With `days`, files whose path names other days are left out, save for one day of slack on both
  * sides, and every day of `days` that no file stands for is missing. A pattern also finds what it names with `.gz`, `.zst` or `.zip` behind it.
  */
-export async function listFiles(source: Where, days?: readonly Day[]): Promise<Listing> {
+export async function listFiles(source: Where, days?: readonly Day[], { also, only }: Choice = {}): Promise<Listing> {
   if (source.path === '-') return { inputs: [pipeOf(source.system, '-', '-')], missing: [] };
   const found: Input[] = [];
   const daysNamed = hasDate(source.path) ? namesOf(source) : undefined;
@@ -25,7 +33,8 @@ export async function listFiles(source: Where, days?: readonly Day[]): Promise<L
   for (const file of await filesOf(source)) {
     const named = daysNamed?.(file);
     // not even looked at: of a year of daily files, a check opens four
-    if (named !== undefined && mayHold?.(named) === false) continue;
+    if (only?.(namedAs(source, file)) === false) continue;
+    if (named !== undefined && mayHold?.(named) === false && !also?.(namedAs(source, file))) continue;
     found.push(...(await inputsOf(source, file, named)));
   }
   found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -33,6 +42,21 @@ export async function listFiles(source: Where, days?: readonly Day[]): Promise<L
     return { inputs: found, missing: found.length > 0 ? [] : [{ system: source.system, pattern: source.path }] };
   }
   return { inputs: found, missing: missingDays(source, found, days) };
+}
+
+/** In order of path; pipes are not among them. */
+export async function findLogs(source: Where): Promise<FoundLog[]> {
+  if (source.path === '-') return [];
+  const { system } = source;
+  const daysNamed = hasDate(source.path) ? namesOf(source) : undefined;
+  const found: FoundLog[] = [];
+  for (const file of await filesOf(source)) {
+    const stats = statOf(file);
+    if (!stats?.isFile()) continue;
+    const { size, mtimeMs } = stats;
+    found.push({ system, path: namedAs(source, file), size, mtime: Math.floor(mtimeMs), days: daysNamed?.(file) });
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function missingDays(source: Where, inputs: readonly Input[], days: readonly Day[]): MissingLog[] {

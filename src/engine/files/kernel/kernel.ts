@@ -2,7 +2,7 @@
  * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module that knows
  * where things lie there (assembly/*.ts say the same).
  */
-import type { RejectReason } from '../../../domain/model.js';
+import type { Interval, RejectReason } from '../../../domain/model.js';
 import type { Exports } from './module.js';
 import type { LocalOffset } from './zone.js';
 
@@ -33,6 +33,8 @@ export const REJECT_REASONS = [
   'reject.fieldCount',
   'reject.badTime',
   'reject.keyTooLong',
+  'reject.tooEarly',
+  'reject.tooLate',
 ] as const satisfies readonly (RejectReason | '')[];
 
 /** Positions from 0; -1 where the log has no such column. `fields` is -1 where no number of fields is regular. */
@@ -151,6 +153,16 @@ export class Kernel {
     const at = this.wasm.bounds(bounds.length);
     new Float64Array(this.wasm.memory.buffer, at, bounds.length).set(bounds);
     this.wasm.clearWords();
+  }
+
+  /** Records become sessions in the segments `[from, to)` only; in the others they are counted. */
+  setCore(from: number, to: number): void {
+    this.wasm.setCore(from, to - from);
+  }
+
+  /** Instants that a log may mean; a record of an earlier or later one, outside the bounds, is rejected. */
+  setPlausible({ from, to }: Interval): void {
+    this.wasm.setPlausible(Math.max(from, -(2 ** 62)), Math.min(to, 2 ** 62));
   }
 
   /** Milliseconds; two accesses of one key further apart belong to different pieces. */

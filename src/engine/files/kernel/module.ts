@@ -10,6 +10,8 @@ export interface Exports {
   keysCrowded(): number;
   reserve(bytes: number): number;
   bounds(n: number): number;
+  setCore(from: number, count: number): void;
+  setPlausible(from: number, to: number): void;
   segmentCounts(): number;
   clearSegmentCounts(): void;
   offsets(n: number): number;

@@ -35,6 +35,8 @@ export class FileScan implements FileCounts {
   sha256: string;
   /** what an earlier run had read of it is not there any more */
   changed = false;
+  /** what an earlier run had read of it is still there, and more came behind it */
+  grown = false;
   size: number;
   wrongBytes = 0;
   /** some of the values that were decoded are wrong: wrong bytes are still to be counted */
@@ -69,6 +71,14 @@ export class FileScan implements FileCounts {
 
   get complete(): boolean {
     return this.done === this.parts.length;
+  }
+
+  /** Counts of the parts that begin at or behind a place. */
+  countsFrom(offset: number): readonly Uint32Array[] {
+    return this.counts.filter((_, i) => {
+      const part = this.parts[i];
+      return part?.kind === 'range' && part.from >= offset;
+    });
   }
 
   /** Takes a part in; gives the results that are sure now, and a part that must be read again because it began elsewhere. */

@@ -13,7 +13,10 @@ import { SortedPieces, type Stretch, UNRANKED } from './sorted-partials.js';
 export class Segments {
   private readonly starts: Float64Array;
   private readonly made: { interval: Interval; day: string }[];
-  constructor(bounds: readonly Instant[], timezone: string) {
+  constructor(
+    bounds: readonly Instant[],
+    readonly timezone: string,
+  ) {
     this.made = bounds.slice(0, -1).map((from, i) => ({
       interval: { from, to: bounds[i + 1] as number },
       day: dayOf(timezone, from),

@@ -5,6 +5,7 @@ import type { Day, LogSource, Message, MissingLog } from '../../../domain/model.
 import type { Charset } from '../../../lib/charset/types.js';
 import { message } from '../../../messages/index.js';
 import type { Layout } from '../../../parsers/types.js';
+import { fileKey } from '../../types.js';
 import { dropDuplicates } from '../ingest/identity.js';
 import { listFiles } from '../ingest/list.js';
 import type { Duplicate, Input } from '../ingest/types.js';
@@ -26,15 +27,25 @@ export interface FileList {
   release(): Promise<void>;
 }
 
+/** `also` and `only`: names of files, by `fileKey`. */
+export interface ChosenFiles {
+  also?: ReadonlySet<string> | undefined;
+  only?: ReadonlySet<string> | undefined;
+}
+
 /** Every file that may hold something of these days. A file of two sources of one system is an error. */
-export async function listLogs(sources: readonly LogSource[], days: readonly Day[]): Promise<FileList> {
+export async function listLogs(
+  sources: readonly LogSource[],
+  days: readonly Day[],
+  chosen: ChosenFiles = {},
+): Promise<FileList> {
   const spools: Spool[] = [];
   const release = async () => {
     await Promise.all(spools.map((one) => one.remove()));
   };
   const list: FileList = { files: [], missing: [], messages: [], release };
   try {
-    await listInto(list, spools, sources, days);
+    await listInto(list, spools, sources, days, chosen);
     return await withoutDuplicates(list, sources);
   } catch (error) {
     await release();
@@ -47,10 +58,13 @@ async function listInto(
   spools: Spool[],
   sources: readonly LogSource[],
   days: readonly Day[],
+  { also, only }: ChosenFiles,
 ): Promise<void> {
   const owners = new Map<string, string>();
   for (const [index, source] of sources.entries()) {
-    const { inputs, missing } = await listFiles(source, days);
+    const among = (keys: ReadonlySet<string> | undefined) =>
+      keys && ((path: string) => keys.has(fileKey({ system: source.system, path })));
+    const { inputs, missing } = await listFiles(source, days, { also: among(also), only: among(only) });
     list.missing.push(...missing);
     for (const input of inputs) {
       const id = `${source.system}\n${input.file}\n${input.member ?? ''}`;
@@ -107,15 +121,19 @@ export function cutOf(files: readonly LogFile[], workers: number, rangeSize: num
   return { rangeSize, whole: Math.min(4 * rangeSize, total / (16 * workers)) };
 }
 
-/**
- * Cuts a file whose records lie as they are into ranges. `begin`: what lies before this offset is known, and is not read.
- */
+/** What of a file is known: what lies before `begin` is not read, and no range lies on both sides of `split`. */
+export interface Begun {
+  begin?: number | undefined;
+  split?: number | undefined;
+}
+
+/** Cuts a file whose records lie as they are into ranges. */
 export async function planFile(
   source: LogSource,
   file: LogFile,
   { rangeSize, whole }: Cut,
   countFields: CountFields,
-  begin = 0,
+  { begin = 0, split }: Begun = {},
 ): Promise<FilePlan> {
   const { text, reading, messages } = await openLog(source, file.input);
   text.close();
@@ -125,21 +143,26 @@ export async function planFile(
   if (layout.fields === 0) layout = { ...layout, fields: Math.max(1, await countFields(file, charset, layout)) };
   const from = Math.max(layout.dataOffset, begin);
   const size = Math.max(from, file.input.size);
-  const count = size <= whole ? 1 : Math.max(1, Math.round((size - from) / rangeSize));
-  const at = (i: number) => Math.floor(from + ((size - from) * i) / count);
-  const parts = Array.from({ length: count }, (_, i): Part => {
+  const places = split !== undefined && split > from && split < size ? [from, split, size] : [from, size];
+  const ranges = places.slice(1).flatMap((end, i) => rangesOf(places[i] as number, end, { rangeSize, whole }));
+  const parts = ranges.map((range, i): Part => {
     return {
       kind: 'range',
       ...file,
       charset,
       assumed,
       layout,
-      from: at(i),
-      to: at(i + 1),
+      ...range,
       size,
       exact: i === 0,
-      whole: count === 1 && begin === 0,
+      whole: ranges.length === 1 && begin === 0,
     };
   });
   return { parts, lines: linesBefore(layout, text), messages };
+}
+
+function rangesOf(from: number, to: number, { rangeSize, whole }: Cut): { from: number; to: number }[] {
+  const count = to <= whole ? 1 : Math.max(1, Math.round((to - from) / rangeSize));
+  const at = (i: number) => Math.floor(from + ((to - from) * i) / count);
+  return Array.from({ length: count }, (_, i) => ({ from: at(i), to: at(i + 1) }));
 }

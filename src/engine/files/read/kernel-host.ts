@@ -66,6 +66,8 @@ export class Engine {
     };
     this.kernel = new Kernel(module, host, setup.bounds, { ...SPACE_OF_TABLES, bits: setup.tableBits });
     this.kernel.setGap(setup.sessionGap);
+    if (setup.core) this.kernel.setCore(setup.core.from, setup.core.to);
+    if (setup.plausible) this.kernel.setPlausible(setup.plausible);
   }
 
   /**

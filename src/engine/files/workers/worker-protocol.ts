@@ -15,6 +15,10 @@ export interface ReaderSetup {
   sources: readonly LogSource[];
   /** instants between which segments lie, in order */
   bounds: readonly Instant[];
+  /** records become sessions in the segments `[from, to)`; in the others they are only counted. undefined: in all */
+  core?: { from: number; to: number } | undefined;
+  /** instants that a log may mean */
+  plausible?: Interval | undefined;
   /** milliseconds */
   sessionGap: number;
   blockSize: number;

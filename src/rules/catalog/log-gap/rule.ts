@@ -60,7 +60,8 @@ export default defineRule({
     const silences = settings.silenceHours === 'off' ? undefined : new Silences(subject.sessions, context);
     for (const system of context.systems.values()) {
       for (const row of coverage) {
-        if (row.system === system.id) yield* judgeDay(row, system, subject, register, settings, silences);
+        const ended = context.today === undefined || row.day < context.today;
+        if (row.system === system.id && ended) yield* judgeDay(row, system, subject, register, settings, silences);
       }
     }
     if (settings.sequences === 'flag') yield* brokenSequences(subject);

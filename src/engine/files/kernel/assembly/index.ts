@@ -14,7 +14,7 @@ import { END_MASK, lineCount } from "./marks";
 export { setLayout, setTimeColumn, setColumns } from "./layout";
 export { setProgram as program } from "./clock";
 export { setOffsetCount as offsets } from "./zone";
-export { setBoundCount as bounds, segmentCounts, clearSegmentCounts } from "./segments";
+export { setBoundCount as bounds, segmentCounts, clearSegmentCounts, setCore, setPlausible } from "./segments";
 export { setGap, clearGroups, keysCrowded, collectPieces, COLLECTED as pieces } from "./groups";
 export { matches, MATCHES as matchTable } from "./selection";
 export { places } from "./rows";

@@ -13,6 +13,8 @@ export const RECORD_TOO_LONG: u32 = 3;
 export const FIELD_COUNT: u32 = 4;
 export const BAD_TIME: u32 = 5;
 export const KEY_TOO_LONG: u32 = 6;
+export const TOO_EARLY: u32 = 7;
+export const TOO_LATE: u32 = 8;
 
 /** where the next separator and the next end are written */
 export let nextSeparator: usize = 0;

@@ -5,7 +5,7 @@ import { take } from "../../../../lib/assembly/memory";
 import { ENDS, INPUT, SEPARATORS } from "./input";
 import { carriageReturn, fields, lastColumn, raggedAccepted, regular, timeColumn, timeColumns, trim, wantedFields } from "./layout";
 import {
-  BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, WHY_SHIFT, continued, continuedAt, lineCount, quoted, separatorAt,
+  BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, TOO_EARLY, TOO_LATE, WHY_SHIFT, continued, continuedAt, lineCount, quoted, separatorAt,
 } from "./marks";
 import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from "./batch";
 import { behindMarks, mayBeMark } from "./joints";
@@ -13,7 +13,7 @@ import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch,
 import { readOneText, readTexts } from "./clock";
 import { roomLeft } from "./groups";
 import { clearMatches, select } from "./selection";
-import { OUTSIDE, add, boundOf, countsOf, findSegment } from "./segments";
+import { OUTSIDE, add, boundOf, countsOf, findSegment, isCore, plausibleFrom, plausibleTo } from "./segments";
 import { NO_TIME, setText } from "./time-program";
 
 // What the last call did.
@@ -143,6 +143,13 @@ function read(quotes: bool, selection: bool, stop: usize): void {
       segment = findSegment(t);
       if (segment == OUTSIDE) {
         low = high = 0;
+        if (t < plausibleFrom || t >= plausibleTo) {
+          reject(t < plausibleFrom ? TOO_EARLY : TOO_LATE, start, separatorAt(end), line + held);
+          previous = end;
+          line++;
+          if (rejectsFull) break;
+          continue;
+        }
         records++;
         outside++;
         earliest = min(earliest, t);
@@ -155,6 +162,16 @@ function read(quotes: bool, selection: bool, stop: usize): void {
       high = boundOf(segment + 1);
     }
     const counts = countsOf(segment);
+    if (!isCore(segment)) {
+      add(counts, 0, 1);
+      records++;
+      outside++;
+      earliest = min(earliest, t);
+      latest = max(latest, t);
+      previous = end;
+      line++;
+      continue;
+    }
     if (!gather(separators, last, quotes, segment, <u32>(t - low))) {
       reject(KEY_TOO_LONG, start, separatorAt(end), line + held);
       add(counts, 8, 1);

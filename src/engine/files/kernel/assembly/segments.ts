@@ -1,5 +1,6 @@
 // The time between two neighbouring cuts, and what is counted in it. What lies before the first bound or not before the last
-// is outside.
+// is outside. Records of segments that are not in the core are outside as well, but counted: they tell of which days a file
+// holds records.
 
 import { take } from "../../../../lib/assembly/memory";
 
@@ -9,6 +10,28 @@ let BOUNDS: usize = 0;
 let COUNTS: usize = 0;
 let bounds: i32 = 0;
 let roomFor: i32 = 0;
+let coreFrom: u32 = 0;
+let coreCount: u32 = u32.MAX_VALUE;
+/** instants that a log may mean: earlier and later ones are mistakes */
+export let plausibleFrom: i64 = i64.MIN_VALUE;
+export let plausibleTo: i64 = i64.MAX_VALUE;
+
+/** Only records of so many segments from this one on become sessions. */
+export function setCore(from: u32, count: u32): void {
+  coreFrom = from;
+  coreCount = count;
+}
+
+export function setPlausible(from: f64, to: f64): void {
+  plausibleFrom = <i64>from;
+  plausibleTo = <i64>to;
+}
+
+// @ts-ignore: decorator
+@inline
+export function isCore(segment: i32): bool {
+  return <u32>segment - coreFrom < coreCount;
+}
 
 /** Room for so many bounds; the host writes them, as f64 in order. Must come before the first `reserve`. */
 export function setBoundCount(n: i32): usize {

@@ -1,0 +1,145 @@
+/**
+ * Judges days until none is left that wants it. A run reads what has changed of the logs, and that may show further days that are
+ * judged by less than there is: these are judged in the next round, each day once.
+ */
+import type { Day, KnownLog, LogRead, SystemDay } from '../../domain/model.js';
+import { addDays } from '../../domain/time.js';
+import { fileKey } from '../../engine/types.js';
+import type { Ledger } from '../../ledger/index.js';
+import type { Life } from '../days/life.js';
+import { goneLog, type PresentLog, touchedDays } from '../days/logs.js';
+import { type CutDays, cutDays, type Days, mayNeedCut, type RunPlan, runsOf } from '../days/plan.js';
+import { surveyLogs } from '../days/survey.js';
+import type { RunPorts } from '../ports.js';
+import type { Prepared } from '../prepare.js';
+import { type JudgeOptions, judgeDays, lifeOf, type RecordedDays, recordDays } from '../run/judge-days.js';
+import { lastBusinessDay } from './days.js';
+
+export interface Desk {
+  prepared: Prepared;
+  ledger: Ledger;
+  ports: RunPorts;
+  workers: number;
+}
+
+export interface Rounds {
+  /** in the order in which they were recorded */
+  runs: readonly RecordedDays[];
+  /** as the last of them left it */
+  life: Life;
+}
+
+/** Every day that is due, and every one of the last `lookback` days that is stale. */
+export async function judgeWanted(desk: Desk, systems: readonly string[]): Promise<Rounds> {
+  const { prepared, ledger, ports } = desk;
+  const life = lifeOf(prepared, ledger, ports);
+  const inventory = await life.inventory(systems);
+  const { register } = prepared;
+  const work = new Work(desk, life, inventory.changed, inventory.gone);
+  const wants = ({ state, day }: SystemDay) => state === 'due' || (state === 'stale' && day >= life.reach);
+  let first: Day | undefined;
+  for (;;) {
+    first = await life.firstDay(systems, inventory);
+    // without a log to begin with, the day that should have one is judged: it is missing
+    const begin = first ?? lastBusinessDay(life.yesterday, (day) => register.isBusinessDay(day) ?? true);
+    const wanted = life.states(systems, begin, life.yesterday).filter(wants);
+    const plans = runsOf(wanted.filter((one) => !work.isDone(one)));
+    if (plans.length === 0 && !work.hasNews) break;
+    await work.round(plans);
+  }
+  return { runs: work.runs, life };
+}
+
+/** Days that somebody asks for, as far as there is anything to judge. */
+export interface AskedDays {
+  days: CutDays;
+  judge(options: Pick<JudgeOptions, 'onAccount' | 'useFileCache'>): Promise<Rounds>;
+}
+
+/** `last`: the last day that may be judged. Throws a UserError if none of the days has come. */
+export async function askedDays(
+  desk: Desk,
+  asked: Days,
+  systems: readonly string[],
+  last: (life: Life) => Day,
+): Promise<AskedDays> {
+  const { prepared, ledger, ports } = desk;
+  const life = lifeOf(prepared, ledger, ports);
+  const inventory = await life.inventory(systems);
+  const first = mayNeedCut(asked) ? await life.firstDay(systems, inventory) : asked.since;
+  const days = cutDays(asked, first, last(life));
+  // of files of later days, those that may hold what came late
+  const near = { from: addDays(days.since, -1), to: addDays(days.until, prepared.config.lookback) };
+  const changed = inventory.changed.filter(
+    (file) => file.days && file.days.to >= near.from && file.days.from <= near.to,
+  );
+  return {
+    days,
+    judge: async (options) => {
+      const work = new Work(desk, life, changed, inventory.gone, options);
+      await work.round([{ since: days.since, until: days.until, systems }]);
+      return { runs: work.runs, life };
+    },
+  };
+}
+
+class Work {
+  readonly runs: RecordedDays[] = [];
+  private readonly judged = new Set<string>();
+  private unread: PresentLog[];
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly life: Life,
+    changed: readonly PresentLog[],
+    private gone: readonly KnownLog[],
+    private readonly options: Pick<JudgeOptions, 'onAccount' | 'useFileCache'> = { useFileCache: true },
+  ) {
+    this.unread = [...changed];
+  }
+
+  isDone({ day, system }: { day: Day; system: string }): boolean {
+    return this.judged.has(`${day} ${system}`);
+  }
+
+  /** Whether there are logs that nobody has looked at yet. */
+  get hasNews(): boolean {
+    return this.unread.length > 0 || this.gone.length > 0;
+  }
+
+  async round(plans: readonly RunPlan[]): Promise<void> {
+    const { prepared, ledger, workers, ports } = this.desk;
+    const { life } = this;
+    const before = life.known;
+    const changed = this.unread;
+    const reads: LogRead[] = [];
+    for (const plan of plans) reads.push(...(await this.run(plan)));
+    const survey = await surveyLogs(prepared, this.unread, life, { ledger, workers, ports });
+    this.unread = [];
+    reads.push(...survey.reads);
+    const gone = await life.reallyGone(this.gone, changed);
+    const changes = touchedDays(reads, gone, before, prepared.config.timezone).filter(
+      (change) => !this.isDone(change) && life.matters(change),
+    );
+    const logs = [...survey.reads.map(({ past: _past, added: _added, ...log }) => log), ...this.gone.map(goneLog)];
+    ledger.recordLogs({ logs, files: survey.memory, changes });
+    this.gone = [];
+    life.reload();
+  }
+
+  private async run(plan: RunPlan): Promise<readonly LogRead[]> {
+    const { prepared, ledger, workers, ports } = this.desk;
+    const { life } = this;
+    const { since, until, systems } = plan;
+    const isOwn = ({ system }: PresentLog) => systems.includes(system);
+    const also = this.unread.filter(isOwn).map(fileKey);
+    this.unread = this.unread.filter((file) => !isOwn(file));
+    ports.onDays?.({ since, until });
+    const options = { ...this.options, record: true, life, also };
+    const judged = await judgeDays(prepared, { days: { since, until }, systems, workers }, ledger, ports, options);
+    this.runs.push(recordDays(prepared, judged, systems, ledger, life));
+    for (const { day, system } of life.states(systems, since, until)) this.judged.add(`${day} ${system}`);
+    life.reload();
+    return judged.reads;
+  }
+}

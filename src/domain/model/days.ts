@@ -1,0 +1,46 @@
+/** The life of a day: in which state a system's day is, and why. */
+import type { Day, Instant } from './basics.js';
+
+/**
+ * open: it has not ended. due: ended, and not judged since. done: judged after its end, and nothing was wanting. incomplete: judged after
+ * its end, and something was. acknowledged: incomplete, and a person said why. stale: judged, and what it was judged by is another by now.
+ */
+export const DAY_STATES = ['open', 'due', 'done', 'incomplete', 'acknowledged', 'stale'] as const;
+export type DayState = (typeof DAY_STATES)[number];
+
+/** What was wanting when a day was judged. */
+export const CAUSE_KINDS = ['missing', 'altered', 'rejects', 'unjudged'] as const;
+export interface Cause {
+  kind: (typeof CAUSE_KINDS)[number];
+  /** missing: a path as configured; altered: a file; rejects: a file, or '' for all of them; unjudged: a message id */
+  what: string;
+}
+
+/** What is another than when a day was judged. */
+export const CHANGE_KINDS = ['log', 'register', 'exceptions', 'history', 'neighbour', 'acknowledged'] as const;
+export interface Change {
+  kind: (typeof CHANGE_KINDS)[number];
+  /** log, acknowledged: a file; register: a table; '' elsewhere */
+  what: string;
+}
+
+/** A person's word on why something may stay as it is. */
+export interface Acknowledgement {
+  reason: string;
+  user: string;
+  at: Instant;
+}
+
+/** One day of one system. */
+export interface SystemDay {
+  system: string;
+  day: Day;
+  state: DayState;
+  /** of an open day: it was judged before its end */
+  provisional: boolean;
+  causes: readonly Cause[];
+  changes: readonly Change[];
+  /** when it was judged last */
+  judgedAt?: Instant | undefined;
+  acknowledged?: Acknowledgement | undefined;
+}
