@@ -5,7 +5,7 @@
 
 export interface Limit {
   max: number;
-  unit: 'characters' | 'lines' | 'problems';
+  unit: 'bytes' | 'characters' | 'files' | 'levels' | 'lines' | 'members' | 'parts' | 'problems' | 'stars' | 'values';
   /** what is limited */
   of: string;
   /** what happens beyond it */
@@ -13,6 +13,54 @@ export interface Limit {
 }
 
 export const LIMITS = {
+  zipMembers: {
+    max: 20_000,
+    unit: 'members',
+    of: 'members of a .zip file',
+    beyond: 'refused',
+  },
+  zstdWindow: {
+    max: 128 * 1024 * 1024,
+    unit: 'bytes',
+    of: 'text that a .zst file says must be held to unpack it (`zstd --long=27`)',
+    beyond: 'refused',
+  },
+  globFiles: {
+    max: 100_000,
+    unit: 'files',
+    of: 'files that one path finds',
+    beyond: 'refused, with the path',
+  },
+  globStars: {
+    max: 4,
+    unit: 'stars',
+    of: 'stars in one name of a path: more can be shared out in too many ways over a long name of a file',
+    beyond: 'refused, with the line of the path',
+  },
+  yamlSize: {
+    max: 2_000_000,
+    unit: 'characters',
+    of: 'a YAML file (configuration, exceptions)',
+    beyond: 'refused before it is read',
+  },
+  yamlParts: {
+    max: 500_000,
+    unit: 'parts',
+    of: 'values, spaces, line ends and punctuation of a YAML file',
+    beyond: 'refused, with the line',
+  },
+  yamlRepeats: {
+    max: 20_000,
+    unit: 'values',
+    of: 'values of a YAML file that aliases (`*name`) repeat',
+    beyond: 'refused, with the line of the alias',
+  },
+  yamlDepth: {
+    max: 50,
+    unit: 'levels',
+    of: 'lists and maps inside one another in a YAML file',
+    beyond: 'refused, with the line',
+  },
   pattern: {
     max: 1000,
     unit: 'characters',

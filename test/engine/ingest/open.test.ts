@@ -10,6 +10,7 @@ import { lateCharset } from '../../../src/engine/files/ingest/late-charset.js';
 import { listFiles } from '../../../src/engine/files/ingest/list.js';
 import { openInput, openRange } from '../../../src/engine/files/ingest/open.js';
 import type { Input } from '../../../src/engine/files/ingest/types.js';
+import { LIMITS } from '../../../src/lib/limits.js';
 import { bytesOf, folder } from './folder.js';
 import { zip } from './zip-writer.js';
 
@@ -104,6 +105,40 @@ describe('containers', () => {
     expect((await bytesOf(members[1] as Input)).equals(TEXT)).toBe(true);
     expect((await bytesOf(members[0] as Input)).toString()).toBe('x,y\n');
     expect(await sha256Of(members[1] as Input)).toBe(sha256(TEXT));
+  });
+
+  test('a zip of many members is listed and read member by member', async () => {
+    const many = Array.from({ length: 2000 }, (_, i) => {
+      return { name: Buffer.from(`${String(i).padStart(4, '0')}.csv`), data: Buffer.from(`row ${i}\n`) };
+    });
+    const base = await folder({ 'a.zip': zip(many) });
+    const members = await inputs(base, 'a.zip');
+    expect(members).toHaveLength(2000);
+    for (const i of [0, 1000, 1999]) expect((await bytesOf(members[i] as Input)).toString()).toBe(`row ${i}\n`);
+    // another archive under the same name
+    await fs.writeFile(path.join(base, 'a.zip'), zip(many.slice(0, 2)));
+    expect(await inputs(base, 'a.zip')).toHaveLength(2);
+  });
+
+  test('a zip of more members than anybody packs, and one that says it unpacks to more than it can, are refused', async () => {
+    const one = { name: Buffer.from('a'), data: Buffer.from('x') };
+    const bomb = zip([one]);
+    bomb.writeUInt32LE(0x7fffffff, bomb.indexOf('PK\x01\x02', 0, 'latin1') + 24);
+    const base = await folder({ many: zip(Array(LIMITS.zipMembers.max + 1).fill(one)), bomb });
+    await expect(inputs(base, 'many')).rejects.toThrow('the archive has 20001 members');
+    await expect(inputs(base, 'bomb')).rejects.toThrow('which no archive can');
+  });
+
+  test('zstd: any number of frames, cut anywhere; one that asks for too much is refused, wherever it stands', async () => {
+    const empty = Buffer.from('28b52ffd2000010000', 'hex');
+    const skipped = Buffer.from('502a4d1803000000010203', 'hex');
+    const large = Buffer.from('28b52ffd00a8010000', 'hex');
+    const base = await folder({
+      frames: Buffer.concat([...Array(20_000).fill(empty), skipped, ZSTD, skipped, empty]),
+      large: Buffer.concat([ZSTD, large, Buffer.alloc(20)]),
+    });
+    expect((await bytesOf(await input(base, 'frames'))).equals(TEXT)).toBe(true);
+    await expect(bytesOf(await input(base, 'large'))).rejects.toThrow(/must be held at once/);
   });
 
   test.each([

@@ -7,9 +7,11 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { UserError, userError } from '../../../domain/errors.js';
+import { LIMITS } from '../../../lib/limits.js';
 import { unreadable } from './sources.js';
 import type { Container, Input } from './types.js';
 import { openMember } from './zip.js';
+import { Frames, WindowTooLarge } from './zstd-frames.js';
 
 const CHUNK = 256 * 1024;
 /** How many first bytes `containerOf` needs. */
@@ -94,13 +96,14 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 
 async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let out: Uint8Array[] = [];
+  const frames = new Frames();
   const stream = new Decompress((chunk) => {
     if (chunk.length > 0) out.push(chunk);
   });
   for await (const chunk of chunks) {
     // small pieces, so that little decompressed text waits
     for (let at = 0; at < chunk.length; at += CHUNK / 4) {
-      stream.push(chunk.subarray(at, at + CHUNK / 4));
+      for (const piece of frames.split(chunk.subarray(at, at + CHUNK / 4))) stream.push(piece);
       yield* out;
       out = [];
     }
@@ -112,6 +115,10 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 /** A file that is damaged or cut must not pass for a short one. */
 function describe(error: unknown, input: Input): unknown {
   if (error instanceof UserError) return error;
+  if (error instanceof WindowTooLarge) {
+    const data = { file: input.path, bytes: error.bytes, most: LIMITS.zstdWindow.max };
+    return userError('logs.zstdWindow', data, { file: input.path });
+  }
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (syscall !== undefined) return unreadable(input.path, error);
   const known = typeof code === 'number' || String(code).startsWith('Z_') || input.container === 'zip';
