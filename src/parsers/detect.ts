@@ -6,6 +6,7 @@ import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
+import { JsonRecords, pathOfRecords } from './json-records.js';
 import { PRESETS, type Preset } from './presets.js';
 import { type ParserInput, ROLES, type Role } from './types.js';
 
@@ -25,6 +26,8 @@ export interface Detection {
 /** `input` is of a stream in UTF-8. Never throws: what cannot be guessed is said. */
 export function detect(input: ParserInput): Detection {
   const lines = firstLines(input);
+  const document = jsonDocument(input, lines);
+  if (document) return keyed(input, 'json', document.records, document.options);
   const format = formatOf(lines);
   if (format === 'csv') return delimited(input, lines);
   if (format === 'w3c') return w3c(input, lines);
@@ -200,8 +203,41 @@ function shown(delimiter: string): string {
   return delimiter === '\t' ? 'TAB' : delimiter;
 }
 
-function keyed(input: ParserInput, format: 'jsonl' | 'ltsv' | 'logfmt', lines: readonly string[]): Detection {
-  const records = lines.map((line) => pairs(format, line));
+/**
+ * The first records of a document, each as a line; undefined where lines are records of their own.
+ */
+function jsonDocument(
+  input: ParserInput,
+  lines: readonly string[],
+): { records: string[]; options: Record<string, string> } | undefined {
+  const text = input.decode(input.head.subarray(input.bom));
+  const path = pathOfRecords(text);
+  if (
+    path === undefined ||
+    (path.length > 0 && lines.length > 0 && lines.every(isJson) && hasTime(lines[0] as string))
+  ) {
+    return undefined;
+  }
+  // one object per line, with brackets and commas around
+  if (path.length === 0 && lines.filter(isJson).length >= lines.length * 0.8) return undefined;
+  const bytes = Buffer.from(text);
+  new JsonRecords(path).mark(bytes);
+  const records = bytes.toString('utf8').replaceAll('\0', '').split('\n').filter(isJson).slice(0, MAX_LINES);
+  const options: Record<string, string> = path.length === 0 ? {} : { records: path.join('.') };
+  return records.length === 0 ? undefined : { records, options };
+}
+
+function hasTime(line: string): boolean {
+  return columnsByName([...pairs('jsonl', line).keys()]).columns.time.length > 0;
+}
+
+function keyed(
+  input: ParserInput,
+  format: 'json' | 'jsonl' | 'ltsv' | 'logfmt',
+  lines: readonly string[],
+  options = {},
+): Detection {
+  const records = lines.map((line) => pairs(format === 'json' ? 'jsonl' : format, line));
   const counts = new Map<string, number>();
   for (const record of records) {
     for (const [name, value] of record) if (value !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -211,7 +247,7 @@ function keyed(input: ParserInput, format: 'jsonl' | 'ltsv' | 'logfmt', lines: r
   const preset = presetOf(names);
   const { columns, unsure } = preset ? { columns: presetColumns(preset, names), unsure: [] } : columnsByName(names);
   const times = records.map((record) => columns.time.map((ref) => record.get(String(ref)) ?? '').join(' '));
-  const guess = { format, delimiter: undefined, header: true, columns, options: {} };
+  const guess = { format, delimiter: undefined, header: true, columns, options };
   const messages = [message('detect.format', { file: input.path, format })];
   if (preset) messages.push(message('detect.preset', { file: input.path, preset: preset.id }));
   return withTime(input, guess, unsure, times, messages);

@@ -12,7 +12,7 @@ const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
 /** What stands between two quotes may stay as it is. Lines that are not plain are parsed, and their values kept beside them. */
-class JsonParser implements LineParser {
+export class JsonParser implements LineParser {
   readonly text = false;
   readonly fields = new Fields();
   private readonly plain = new JsonFields(this.fields);

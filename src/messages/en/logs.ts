@@ -65,6 +65,7 @@ export const logs = {
   'logs.twoSources': 'found by two log sources of one system: {first} and {second}',
   'logs.twoSources.hint': 'Narrow one of the two paths, or every access in the file would count twice.',
   'reject.format': 'not a line of this format',
+  'reject.noRecords': 'no list of records in the document, or none at the path of `records`',
   'reject.noFields': 'no #Fields line before it',
   'reject.tooLong': 'longer than a record can be',
   'reject.fieldCount': 'another number of fields than expected',

@@ -65,6 +65,7 @@ export const logs = {
   'logs.twoSources': '同じシステムの 2 つのログ設定 {first} と {second} の両方に該当します',
   'logs.twoSources.hint': 'どちらかのパスを絞ってください。このままではアクセスが二重に数えられます。',
   'reject.format': 'この形式の行ではありません',
+  'reject.noRecords': 'レコードの一覧が文書内（または records で指定した位置）にありません',
   'reject.noFields': '先行する #Fields 行がありません',
   'reject.tooLong': 'レコードが長すぎます',
   'reject.fieldCount': '項目数が異なります',

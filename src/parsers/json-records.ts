@@ -1,0 +1,167 @@
+/**
+ * Records inside a JSON document, one line or many: the elements of a list at a path of keys. The
+ * document is turned into lines in place, one record each, so that positions stay what they are:
+ * what is no part of a record becomes NUL, which readers of lines pass over.
+ */
+import { BYTE } from './bytes.js';
+
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+export class JsonRecords {
+  /** physical line of each record that was begun since `takeLines` */
+  private lines: number[] = [];
+  private line = 1;
+  /** lists and objects around the byte in hand */
+  private depth = 0;
+  /** depth of the elements of the list; 0: not in it */
+  private listDepth = 0;
+  private inString = false;
+  private escaped = false;
+  private inElement = false;
+  private endsLine = false;
+  /** keys of the objects around the byte in hand, and the text of the string before it */
+  private readonly keys: (string | undefined)[] = [];
+  private key: number[] = [];
+  /** whether the list was met */
+  found = false;
+  /** whether anything else was */
+  any = false;
+
+  constructor(private readonly path: readonly string[]) {}
+
+  get physicalLines(): number {
+    return this.line - 1;
+  }
+
+  /** Lines of the records begun so far, once. */
+  takeLines(): readonly number[] {
+    const { lines } = this;
+    this.lines = [];
+    return lines;
+  }
+
+  /** Makes lines of the block. */
+  mark(bytes: Uint8Array): void {
+    for (let i = 0; i < bytes.length; i += 1) {
+      if (this.inElement) i = this.markElement(bytes, i);
+      else this.markOutside(bytes, i, bytes[i] as number);
+    }
+  }
+
+  /** Goes on in an element from `from`; gives the place of its last byte in the block. */
+  private markElement(bytes: Uint8Array, from: number): number {
+    let { depth, inString, escaped } = this;
+    const end = this.listDepth;
+    let i = from;
+    for (; i < bytes.length; i += 1) {
+      const byte = bytes[i] as number;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BYTE.backslash) escaped = true;
+        else if (byte === BYTE.quote) inString = false;
+        else if (byte === BYTE.lf) this.blank(bytes, i);
+      } else if (byte === BYTE.quote) inString = true;
+      else if (byte === OPEN || byte === BYTE.open) depth += 1;
+      else if (byte === CLOSE || byte === BYTE.close) {
+        // a number or word ends where its list does
+        if (depth === end) break;
+        depth -= 1;
+        if (depth === end) {
+          this.inElement = false;
+          this.endsLine = true;
+          break;
+        }
+      } else if (byte <= BYTE.space) this.blank(bytes, i);
+      else if (byte === BYTE.comma && depth === end) break;
+    }
+    this.depth = depth;
+    this.inString = inString;
+    this.escaped = escaped;
+    if (i < bytes.length && this.inElement) {
+      this.inElement = false;
+      this.endsLine = true;
+      this.markOutside(bytes, i, bytes[i] as number);
+    }
+    return i;
+  }
+
+  private blank(bytes: Uint8Array, i: number): void {
+    if (bytes[i] === BYTE.lf) this.line += 1;
+    bytes[i] = BYTE.space;
+  }
+
+  private markOutside(bytes: Uint8Array, i: number, byte: number): void {
+    if (byte === BYTE.lf) this.line += 1;
+    if (this.listDepth > 0 && this.depth === this.listDepth && byte > BYTE.space && byte !== BYTE.comma) {
+      if (byte !== BYTE.close) {
+        this.begin(bytes, i);
+        return;
+      }
+      this.listDepth = 0;
+    }
+    bytes[i] = this.endsLine ? BYTE.lf : 0;
+    this.endsLine = false;
+    if (byte > BYTE.space) this.structure(byte);
+  }
+
+  private begin(bytes: Uint8Array, i: number): void {
+    this.lines.push(this.line);
+    this.inElement = true;
+    const byte = bytes[i] as number;
+    if (byte === BYTE.quote) this.inString = true;
+    else if (byte === OPEN || byte === BYTE.open) this.depth += 1;
+  }
+
+  /** A byte of what is around the list. */
+  private structure(byte: number): void {
+    this.any = true;
+    const { depth, keys } = this;
+    if (this.inString) {
+      if (!this.escaped && byte === BYTE.quote) this.inString = false;
+      else if (this.key.length < 256) this.key.push(byte);
+      this.escaped = !this.escaped && byte === BYTE.backslash;
+    } else if (byte === BYTE.quote) {
+      this.inString = true;
+      this.key = [];
+    } else if (byte === BYTE.colon) keys[depth] = Buffer.from(this.key).toString('utf8');
+    else if (byte === OPEN) {
+      this.depth += 1;
+      keys[this.depth] = undefined;
+    } else if (byte === BYTE.open) {
+      this.depth += 1;
+      keys[this.depth] = undefined;
+      if (this.isList(depth)) {
+        this.listDepth = this.depth;
+        this.found = true;
+      }
+    } else if (byte === CLOSE || byte === BYTE.close) this.depth = Math.max(0, depth - 1);
+  }
+
+  /** Whether the list that begins at this depth stands at the path. */
+  private isList(depth: number): boolean {
+    return depth === this.path.length && this.path.every((key, i) => this.keys[i + 1] === key);
+  }
+}
+
+/**
+ * The path of the first list of objects in the beginning of a document; undefined where there is
+ * none.
+ */
+export function pathOfRecords(text: string): string[] | undefined {
+  const tokens = /"((?:[^"\\]|\\.)*)"\s*(:)?|\[(\s*\{)?|[{}\]]/gs;
+  const keys: (string | undefined)[] = [undefined];
+  if (!/^[\s\ufeff]*[[{]/.test(text)) return undefined;
+  for (const [token, name, colon, object] of text.matchAll(tokens)) {
+    if (colon !== undefined) keys[keys.length - 1] = name;
+    else if (token === '{') keys.push(undefined);
+    else if (token.startsWith('[')) {
+      const path = keys.slice(1);
+      if (object !== undefined && path.every((key) => key !== undefined)) return path as string[];
+      // lists of lists, and of values, are none
+      keys.push(undefined);
+      if (object !== undefined) keys.push(undefined);
+    } else if (token === '}' || token === ']') keys.pop();
+  }
+  return undefined;
+}
