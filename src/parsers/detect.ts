@@ -227,8 +227,10 @@ function jsonDocument(
   return records.length === 0 ? undefined : { records, options };
 }
 
+/** Of its own, not in a list. */
 function hasTime(line: string): boolean {
-  return columnsByName([...pairs('jsonl', line).keys()]).columns.time.length > 0;
+  const names = [...pairs('jsonl', line).keys()].filter((name) => !/\.\d+(?:\.|$)/.test(name));
+  return columnsByName(names).columns.time.length > 0;
 }
 
 function keyed(

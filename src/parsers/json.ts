@@ -6,7 +6,7 @@ import { extractOption, withExtraction } from './extract.js';
 import { JsonRecords, pathOfRecords } from './json-records.js';
 import { JsonParser, jsonl } from './jsonl.js';
 import { lineNormalizer } from './lines.js';
-import type { Format, Normalizer, ParserInput, RowBatch } from './types.js';
+import type { Format, Normalizer, ParserInput, RejectedRecord, RowBatch } from './types.js';
 
 class JsonNormalizer implements Normalizer {
   private readonly records: JsonRecords;
@@ -44,7 +44,8 @@ class JsonNormalizer implements Normalizer {
     const batch = this.located(this.inner.end());
     if (this.records.found || !this.records.any) return batch;
     // a document without the list must not pass for an empty one
-    const missing = { reason: 'reject.noRecords', line: 1, offset: 0, length: Math.min(this.offset, 1000) };
+    const place = { line: 1, offset: 0, length: Math.min(this.offset, 1000) };
+    const missing: RejectedRecord = { reason: 'reject.noRecords', ...place };
     return { ...batch, rejects: [...batch.rejects, missing] };
   }
 

@@ -67,6 +67,21 @@ describe('known shapes', () => {
     expect(guessOf(lines(record, record))).toMatchObject({ format: 'jsonl', columns });
   });
 
+  test.each([
+    ['a list', (records: object[]) => JSON.stringify(records), undefined],
+    ['indented', (records: object[]) => JSON.stringify(records, null, 2), undefined],
+    ['Records', (records: object[]) => JSON.stringify({ Records: records }), 'Records'],
+    ['value', (records: object[]) => JSON.stringify({ value: records }, null, 1), 'value'],
+    ['a path', (records: object[]) => JSON.stringify({ next: 'x', data: { items: records } }), 'data.items'],
+  ])('in a document: %s', (_, write, path) => {
+    const record = { ...trail, userIdentity: identity, resources: [{ ARN: 'x' }] };
+    const guess = guessOf(write([record, record, record]));
+    expect(guess).toMatchObject({ format: 'json', columns: { account: 'userIdentity.userName' } });
+    expect(guess?.options.records).toBe(path);
+    // lines with lists of their own are records all the same
+    expect(guessOf(lines(record, record))?.format).toBe('jsonl');
+  });
+
   test('an exported unified audit log, with JSON in a column', () => {
     const audit = JSON.stringify({ ClientIP: '192.0.2.1', Id: 'x' }).replaceAll('"', '""');
     const row = `r,2024-04-01T00:05:01.0000000Z,n1@example.com,FileAccessed,"${audit}"`;
