@@ -46,10 +46,24 @@ export default {
       'An engine gives sessions, records and raw lines; it knows nothing of people or rules.',
     ),
     stage('register', [], 'What was true does not depend on what was done.'),
-    stage('rules', ['^src/register/types\\.ts$'], 'A rule is a pure function: of the register it sees the types only.'),
+    {
+      name: 'the-register-has-one-door',
+      comment: 'How a register is read and indexed may change without anybody outside knowing.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/register/' },
+      to: { path: '^src/register/', pathNot: '^src/register/index\\.ts$' },
+    },
+    {
+      name: 'rules-see-types-of-the-register',
+      comment: 'A rule is given a register, so that it can be tested with one of a few rows; it never reads one.',
+      severity: 'error',
+      from: { path: '^src/(rules|findings)/' },
+      to: { path: '^src/register/', dependencyTypesNot: ['type-only'] },
+    },
+    stage('rules', ['^src/register/index\\.ts$'], 'A rule is a pure function of sessions and the register.'),
     stage(
       'findings',
-      ['^src/rules/(contract/rule|runner/judge)\\.ts$', '^src/register/types\\.ts$'],
+      ['^src/rules/(contract/rule|runner/judge)\\.ts$', '^src/register/index\\.ts$'],
       'Findings are made of the output of rules, whichever rules there are.',
     ),
     stage(

@@ -2,7 +2,7 @@
 
 import type { LogSource, Window } from '../domain/model.js';
 import { type Engines, engineOf, type ScannedInputs } from '../engine/types.js';
-import type { Register } from '../register/types.js';
+import type { Register } from '../register/index.js';
 import type { RuleSetting, SystemInfo } from '../rules/contract/rule.js';
 import { type Due, dueDays } from '../rules/support/due.js';
 

@@ -15,7 +15,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../domain/model.js';
-import type { Register } from '../register/types.js';
+import type { Register } from '../register/index.js';
 import type { AccessFilter, AccessLookup, Verdict } from '../rules/contract/rule.js';
 import { countSuppliers } from './suppliers.js';
 

@@ -3,7 +3,7 @@
  * customers counted apart.
  */
 import type { Access, SupplierCount } from '../domain/model.js';
-import type { Register } from '../register/types.js';
+import type { Register } from '../register/index.js';
 
 /** Each object counts once, by its supplier when it was first seen. `accesses` are in order of time. */
 export function countSuppliers(

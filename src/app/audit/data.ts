@@ -3,7 +3,7 @@
 import type { AccountSessions, Day, Interval, RunResult, SupplierCount, Window } from '../../domain/model.js';
 import { daysBetween, HOUR, toLocal } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 import {
   type AffiliateRow,
   type AuditData,

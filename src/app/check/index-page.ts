@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Day } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 import type { IndexDay, Mark } from '../../reports/index.js';
 
 export const DAILY_PAGE = 'report.html';

@@ -1,9 +1,14 @@
 /** What the register says of a finding's person, account, terminals and system over time, one lane for each thing. */
 import type { Fact, Finding, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
-import { TIMELINES } from '../../register/tables/index.js';
-import type { LaneEntry as Entry, LaneName, LaneSubject, Subject } from '../../register/tables/table.js';
-import type { Register } from '../../register/types.js';
+import {
+  type LaneEntry as Entry,
+  type LaneName,
+  type LaneSubject,
+  type Register,
+  type Subject,
+  TIMELINES,
+} from '../../register/index.js';
 
 export type LaneEntry = Interval & { fact: Fact };
 

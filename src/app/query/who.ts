@@ -1,6 +1,6 @@
 /** Who an account was at a moment, and whether an emergency held: looked up once between two changes of the register. */
 import type { ActorClass, Day, Instant } from '../../domain/model.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 import type { WhoColumn } from './columns.js';
 
 /** The register's columns of an access. All empty where there is no register. */

@@ -10,7 +10,7 @@ import type { State } from '../people/people.js';
 import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from '../types.js';
 import type { ActorSources } from './actor-sources.js';
 import { getOrCreate } from './group.js';
-import { PlainAccounts } from './simple-accounts.js';
+import { SimpleAccounts } from './simple-accounts.js';
 
 /** Whose the account was, before anything is known of the person. */
 interface Holder {
@@ -55,10 +55,10 @@ export class Actors {
   /** whom was asked about last: sessions come account by account */
   private last: { system: string; account: string; track: Track } | undefined;
 
-  private readonly plain: PlainAccounts;
+  private readonly simple: SimpleAccounts;
 
   constructor(private readonly sources: ActorSources) {
-    this.plain = new PlainAccounts(sources);
+    this.simple = new SimpleAccounts(sources);
   }
 
   at(system: string, account: string, t: Instant): ActorAnswer {
@@ -78,8 +78,8 @@ export class Actors {
 
   /** The kinds of all that `at` says of a time; undefined where it changes more than a few times. */
   kindsWithin(system: string, account: string, { from, to }: Interval): readonly KindAnswer[] | undefined {
-    const plain = this.plain.kind(system, account, from, to);
-    if (plain !== undefined) return [plain];
+    const simple = this.simple.kind(system, account, from, to);
+    if (simple !== undefined) return [simple];
     // whoever asks for all goes from account to account, and what is kept of thousands takes room
     this.last = { system, account, track: this.track(system, account) };
     const { points } = this.last.track;

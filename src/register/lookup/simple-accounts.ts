@@ -8,7 +8,7 @@ import type { KindAnswer } from '../types.js';
 import { NONE } from './account-index.js';
 import type { ActorSources } from './actor-sources.js';
 
-export class PlainAccounts {
+export class SimpleAccounts {
   private readonly employees: Float64Array;
   private readonly kinds: Float64Array;
   private readonly from: Float64Array;

@@ -1,5 +1,5 @@
 /** All rules, in the order in which they are listed and asked. */
-import type { TableName } from '../../register/types.js';
+import type { TableName } from '../../register/index.js';
 import type { Rule } from '../contract/rule.js';
 import directTransfer from './direct-transfer/rule.js';
 import dormantAccount from './dormant-account/rule.js';

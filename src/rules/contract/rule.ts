@@ -27,7 +27,7 @@ import type {
 import { type MessageId, message, messagesOf, type TextOf } from '../../messages/index.js';
 import type { DataArgument, DataOf } from '../../messages/placeholders.js';
 import type { RuleTexts } from '../../messages/rule-texts.js';
-import type { ActorAnswer, Register, TableName } from '../../register/types.js';
+import type { ActorAnswer, Register, TableName } from '../../register/index.js';
 import type { ActivityRow, History } from './history.js';
 
 export interface RuleMeta {

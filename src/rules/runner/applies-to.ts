@@ -3,7 +3,7 @@
  * their sessions need not even be made.
  */
 import type { AccountUse } from '../../domain/model.js';
-import type { KindAnswer, Register } from '../../register/types.js';
+import type { KindAnswer, Register } from '../../register/index.js';
 import type { Rule, RuleContext, RuleSetting, SessionRule } from '../contract/rule.js';
 import { keepsPeople, kindsWithin } from '../support/actors.js';
 

@@ -16,7 +16,7 @@ import type {
   UnjudgedRow,
   Window,
 } from '../../domain/model.js';
-import type { ActorAnswer, Register } from '../../register/types.js';
+import type { ActorAnswer, Register } from '../../register/index.js';
 import { combinedHistory, type History, NO_HISTORY } from '../contract/history.js';
 import type {
   AccessLookup,

@@ -5,7 +5,7 @@
 
 import type { Actor, Instant, Interval, Session } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
-import type { ActorAnswer, Gap, KindAnswer, Register } from '../../register/types.js';
+import type { ActorAnswer, Gap, KindAnswer, Register } from '../../register/index.js';
 
 /** Stands in where nobody can say who it was, so that a finding can still be written. */
 export const NOBODY: Actor = {

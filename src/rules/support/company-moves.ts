@@ -2,7 +2,7 @@
 import type { Instant, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
 import { wildcardTest } from '../../lib/wildcard.js';
-import type { Entry, Gap, Post, Register } from '../../register/types.js';
+import type { Entry, Gap, Post, Register } from '../../register/index.js';
 
 export interface CompanyMove {
   employeeId: string;

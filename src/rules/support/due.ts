@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Day, Window } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 
 export const DUE = ['daily', 'monthly', 'half-yearly', 'off'] as const;
 export type Due = (typeof DUE)[number];

@@ -5,7 +5,7 @@
 
 import type { Actor, Instant } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 import { type Unjudged, unjudged } from '../contract/rule.js';
 
 export type Lent = 'lent' | 'noCredential' | 'oldAccount' | Unjudged;

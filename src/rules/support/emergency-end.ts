@@ -1,6 +1,6 @@
 /** When an emergency was over for what was lent in it. */
 import type { Fact, Instant } from '../../domain/model.js';
-import type { Emergency, Entry, Register } from '../../register/types.js';
+import type { Emergency, Entry, Register } from '../../register/index.js';
 
 export interface EmergencyEnd {
   name: string;

@@ -3,7 +3,7 @@
 import type { Day } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { message } from '../../messages/index.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 import type { History } from '../contract/history.js';
 import { type Unjudged, unjudged } from '../contract/rule.js';
 

@@ -1,6 +1,6 @@
 /** A person as findings carry him, where no account was used: by his posts at an instant. */
 import type { Actor, Instant, Side } from '../../domain/model.js';
-import type { Entry, Post, Register } from '../../register/types.js';
+import type { Entry, Post, Register } from '../../register/index.js';
 import { NOBODY } from './actors.js';
 
 const SIDES: readonly Side[] = ['network', 'affiliate', 'contractor', 'external'];

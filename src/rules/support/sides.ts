@@ -1,6 +1,6 @@
 /** On which side of the barrier an organization stands. */
 import type { Side } from '../../domain/model.js';
-import type { Register } from '../../register/types.js';
+import type { Register } from '../../register/index.js';
 
 /** A contractor of an affiliate counts as affiliate (DESIGN §4). Undefined for an organization that configuration does not name. */
 export function sideOf(register: Pick<Register, 'organizations'>, org: string): Side | undefined {

@@ -7,8 +7,7 @@ import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import { openLedger } from '../../../ledger/index.js';
 import type { Language } from '../../../messages/index.js';
-import { type CellValue, tableRows } from '../../../register/readers/table-rows.js';
-import { TABLES } from '../../../register/tables/index.js';
+import { type CellValue, TABLES, tableRows } from '../../../register/index.js';
 import { messageText } from '../../../reports/document/shape.js';
 
 export type SqlValue = string | number | null;

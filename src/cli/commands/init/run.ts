@@ -12,7 +12,7 @@ import { problem, UserError } from '../../../domain/errors.js';
 import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
 import { packageFile } from '../../../lib/package-files.js';
 import { fileText, type Language, text } from '../../../messages/index.js';
-import { TABLES } from '../../../register/tables/index.js';
+import { TABLES } from '../../../register/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { guessedSystem } from './guessed.js';
 

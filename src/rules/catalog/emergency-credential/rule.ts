@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../domain/model.js';
 import { dayOf, HOUR, plainLocal } from '../../../domain/time.js';
-import type { Credential, Emergency, Entry, Register } from '../../../register/types.js';
+import type { Credential, Emergency, Entry, Register } from '../../../register/index.js';
 import {
   defineRule,
   lackOf,

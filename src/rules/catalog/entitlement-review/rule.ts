@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Actor, Day, Instant } from '../../../domain/model.js';
 import { addDays, dayOf, isDay, startOfDay } from '../../../domain/time.js';
 import { message } from '../../../messages/index.js';
-import type { Register, Right } from '../../../register/types.js';
+import type { Register, Right } from '../../../register/index.js';
 import {
   defineRule,
   lackOf,

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { CoverageRow, Day } from '../../../domain/model.js';
 import { addDays, plainLocal } from '../../../domain/time.js';
 import { message } from '../../../messages/index.js';
-import type { Register } from '../../../register/types.js';
+import type { Register } from '../../../register/index.js';
 import {
   type CoverageSubject,
   defineRule,

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Session } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import { message } from '../../../messages/index.js';
-import type { Entry, Holding, Register } from '../../../register/types.js';
+import type { Entry, Holding, Register } from '../../../register/index.js';
 import {
   type AccountSubject,
   defineRule,

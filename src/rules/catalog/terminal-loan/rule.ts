@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Actor, Session } from '../../../domain/model.js';
 import { DAY, dayOf, plainLocal, startOfDay } from '../../../domain/time.js';
 import { message } from '../../../messages/index.js';
-import type { Entry, Loan, Register } from '../../../register/types.js';
+import type { Entry, Loan, Register } from '../../../register/index.js';
 import {
   defineRule,
   lackOf,
