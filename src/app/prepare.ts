@@ -49,6 +49,7 @@ export function prepare(config: Config): Prepared {
   const { exceptions, problems: wrong } = readExceptions(file?.rows ?? [], {
     rules: RULES.map(({ meta }) => meta.id),
     systems: config.systems.map(({ id }) => id),
+    idWidth: config.idWidth,
   });
   problems.push(...wrong);
   const loaded = collect(problems, () => loadRegister(registerPlan(config)));

@@ -5,6 +5,7 @@
 
 import { closest, type Problem, problemFrom } from '../domain/errors.js';
 import type { Message } from '../domain/model.js';
+import { foldName } from '../lib/fold.js';
 import { compilePattern } from '../lib/patterns.js';
 import { message } from '../messages/index.js';
 import { lineAt, type Path, valueAt } from './document.js';
@@ -21,6 +22,7 @@ export function crossChecks(source: Source): Problem[] {
   return [
     ...repeated(source, 'systems', systems),
     ...repeated(source, 'organizations', organizations),
+    ...aliases(source, organizations),
     ...employers(source, organizations),
     ...sides(source, organizations, asObject(data.register)),
     ...calendar(source, asObject(data.calendar)),
@@ -51,6 +53,26 @@ function repeated(source: Source, list: 'systems' | 'organizations', given: read
     return [problemAt(source, [list, i, 'id'], 'config.repeatedId', { id, other })];
   });
 }
+
+/** An alias that another organization goes by would make rows belong to whichever came last. */
+function aliases(source: Source, organizations: readonly Item[]): Problem[] {
+  const own = organizations.map(({ id, name, aliases: others }) => ({
+    id: String(id),
+    names: [id, name].flatMap((text) => (text === undefined ? [] : [folded(text)])),
+    aliases: Array.isArray(others) ? others.map(folded) : [],
+  }));
+  return own.flatMap((one, i) =>
+    one.aliases.flatMap((alias, n) => {
+      const other = own.find(
+        ({ names, aliases: theirs }, j) => j !== i && (names.includes(alias) || (j < i && theirs.includes(alias))),
+      );
+      const path: Path = ['organizations', i, 'aliases', n];
+      return other === undefined ? [] : [problemAt(source, path, 'config.repeatedAlias', { alias, id: other.id })];
+    }),
+  );
+}
+
+const folded = (text: unknown) => foldName(String(text)).toLowerCase();
 
 function employers(source: Source, organizations: readonly Item[]): Problem[] {
   const ids = organizations.flatMap((organization) => (organization.id === undefined ? [] : [String(organization.id)]));

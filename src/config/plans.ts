@@ -10,9 +10,10 @@ export function registerPlan(config: Config): RegisterPlan {
     base: config.base,
     file: config.file,
     timezone: config.timezone,
-    organizations: config.organizations.map(({ id, name, side, worksFor }) => ({
+    organizations: config.organizations.map(({ id, name, aliases, side, worksFor }) => ({
       id,
       name: name ?? id,
+      aliases,
       side,
       worksFor,
     })),
@@ -22,6 +23,7 @@ export function registerPlan(config: Config): RegisterPlan {
     accountPatterns: bySystem(config, 'accountPattern'),
     accountCase: config.accountCase,
     accountCases: bySystem(config, 'accountCase'),
+    idWidth: config.idWidth,
     dualPosts: config.dualPosts,
     onBadRows: config.onBadRows,
     calendar: { ...config.calendar, weekend: config.calendar.weekend.map((day) => WEEKDAYS.indexOf(day)) },

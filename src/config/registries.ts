@@ -164,6 +164,7 @@ function sourceOf(
     ragged: logs.ragged,
     trim: logs.trim,
     accountCase: system.accountCase ?? config.accountCase,
+    idWidth: config.idWidth,
     anonymous: logs.anonymous ?? defaults.anonymous ?? 'judge',
     rejectTolerance: logs.rejectTolerance,
     keepDays: logs.keepDays,

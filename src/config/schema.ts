@@ -147,6 +147,10 @@ const organization = z
   .strictObject({
     id: name().describe('As the register files name it.'),
     name: name().optional().describe('Name for people; by default the id. Register files may use it as well.'),
+    aliases: z
+      .array(name())
+      .prefault([])
+      .describe('Other names that register files use for it. 株式会社, ㈱ and (株) need no alias: they do not matter.'),
     side: z.enum(SIDES).describe('network, affiliate (retail, holding, generation, ...), contractor or external.'),
     worksFor: name()
       .optional()
@@ -240,6 +244,12 @@ export const configSchema = z.strictObject({
   accountCase: accountCase
     .default('sensitive')
     .describe('Whether accounts that differ only in case are different accounts.'),
+  idWidth: z
+    .enum(['fold', 'exact'])
+    .default('fold')
+    .describe(
+      'Whether ids of people, accounts and terminals that differ only in full and half width are one id (fold), in logs and in the register, or several (exact).',
+    ),
   dualPosts: z
     .enum(['network', 'affiliate'])
     .default('network')

@@ -305,7 +305,7 @@ export interface RecheckedInput {
 }
 
 /** What the guess does not tell. */
-export type GuessBase = Pick<LogSource, 'system' | 'path' | 'base' | 'timezone' | 'accountCase'>;
+export type GuessBase = Pick<LogSource, 'system' | 'path' | 'base' | 'timezone' | 'accountCase' | 'idWidth'>;
 
 export interface GuessedLog {
   /** undefined if neither format nor time could be found, or there is no such file */

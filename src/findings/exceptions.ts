@@ -3,6 +3,7 @@
  * is waived any more. Service accounts are exceptions with an owner and terminals of their own.
  */
 import type { Day, ExceptionUse, Finding, Window } from '../domain/model.js';
+import { foldName, type IdWidth } from '../lib/fold.js';
 import type { ServiceAccount } from '../rules/contract/rule.js';
 
 /** Empty lists mean any. Days are those of findings, both included. */
@@ -16,6 +17,8 @@ export interface Exception {
   terminals: readonly string[];
   reason: string;
   approver: string;
+  /** how its accounts, persons and terminals are compared */
+  idWidth: IdWidth;
   /** employee id of who answers for a service account; empty elsewhere */
   owner: string;
   from: Day;
@@ -50,21 +53,22 @@ export function serviceAccounts(exceptions: readonly Exception[]): ServiceAccoun
 
 /** Everybody and every terminal of a finding must be within the scope: what was not approved stays open. */
 function covers(exception: Exception, finding: Finding): boolean {
-  const { rules, systems, accounts, persons, terminals, from, until } = exception;
+  const { rules, systems, accounts, persons, terminals, from, until, idWidth } = exception;
   const people = [finding.actor, ...finding.others].map(({ employee_id }) => employee_id);
   return (
     from <= finding.day &&
     finding.day <= until &&
     within(rules, [finding.rule]) &&
     within(systems, [finding.system]) &&
-    within(accounts, [finding.account]) &&
-    within(persons, people) &&
-    within(terminals, finding.terminals)
+    within(accounts, [finding.account], idWidth) &&
+    within(persons, people, idWidth) &&
+    within(terminals, finding.terminals, idWidth)
   );
 }
 
-function within(scope: readonly string[], values: readonly string[]): boolean {
-  return scope.length === 0 || (values.length > 0 && values.every((value) => scope.includes(value)));
+function within(scope: readonly string[], values: readonly string[], width: IdWidth = 'exact'): boolean {
+  if (scope.length === 0) return true;
+  return values.length > 0 && values.every((value) => scope.includes(width === 'fold' ? foldName(value) : value));
 }
 
 /** One that is still to come did nothing yet; a service account's is no waiver that ought to match. */

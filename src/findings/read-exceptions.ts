@@ -3,6 +3,7 @@
 import { closest, type Problem, type ProblemData, problem, type Where } from '../domain/errors.js';
 import type { Day } from '../domain/model.js';
 import { isDay } from '../domain/time.js';
+import { foldName, type IdWidth } from '../lib/fold.js';
 import type { MessageId } from '../messages/index.js';
 import type { Exception } from './exceptions.js';
 
@@ -35,10 +36,16 @@ const COLUMNS = Object.keys(EXCEPTION_HEADERS) as Column[];
 const SERVICE = ['service', 'システム用', 'システム用ID'];
 const WAIVER = ['', 'waiver', '例外'];
 
-/** `known` are the ids that rules and systems may have. */
+/** The ids that rules and systems may have, and how other ids are compared. */
+interface Known {
+  rules: readonly string[];
+  systems: readonly string[];
+  idWidth: IdWidth;
+}
+
 export function readExceptions(
   rows: readonly RawException[],
-  known: { rules: readonly string[]; systems: readonly string[] },
+  known: Known,
 ): { exceptions: Exception[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const exceptions: Exception[] = [];
@@ -75,11 +82,13 @@ class Row {
     }
   }
 
-  read(number: number, known: { rules: readonly string[]; systems: readonly string[] }): Exception | undefined {
+  read(number: number, known: Known): Exception | undefined {
     const service = this.#isService();
     const rules = this.#ids('rule', known.rules);
     const systems = this.#ids('system', known.systems);
-    const [accounts, persons, terminals] = [this.#list('account'), this.#list('person'), this.#list('terminal')];
+    const ids = (column: Column) =>
+      this.#list(column).map((text) => (known.idWidth === 'fold' ? foldName(text) : text));
+    const [accounts, persons, terminals] = [ids('account'), ids('person'), ids('terminal')];
     const reason = this.#required('reason');
     const approver = this.#required('approver');
     const owner = service ? this.#required('owner') : this.#text('owner');
@@ -94,7 +103,8 @@ class Row {
     if (this.#problems.length > this.#before || from === undefined || until === undefined) return undefined;
     const id = this.#text('id') || `E${number}`;
     const kind = service ? 'service' : 'waiver';
-    return { id, kind, rules, systems, accounts, persons, terminals, reason, approver, owner, from, until };
+    const { idWidth } = known;
+    return { id, kind, rules, systems, accounts, persons, terminals, reason, approver, idWidth, owner, from, until };
   }
 
   #isService(): boolean {
@@ -106,7 +116,7 @@ class Row {
 
   /** `*` and nothing mean any. */
   #list(column: Column): readonly string[] {
-    return (this.#values.get(column) ?? []).filter((text) => text !== '' && text !== '*');
+    return (this.#values.get(column) ?? []).filter((text) => text !== '' && foldName(text) !== '*');
   }
 
   #text(column: Column): string {
@@ -161,7 +171,7 @@ class Row {
   }
 }
 
-const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replaceAll(/[\s_]/g, '');
+const plain = (text: string): string => foldName(text).toLowerCase().replaceAll(/[\s_]/g, '');
 const BY_HEADER = new Map<string, Column>(
   COLUMNS.flatMap((column) => [column, ...EXCEPTION_HEADERS[column]].map((header) => [plain(header), column] as const)),
 );

@@ -1,11 +1,12 @@
 /** Which field holds which role: names of a header as people write them, positions from 1. */
 import { type Problem, problem } from '../domain/errors.js';
 import type { ColumnRef, LogColumns, LogSource } from '../domain/model.js';
+import { foldName } from '../lib/fold.js';
 import { ROLES, type Role } from './types.js';
 
 /** Names are the same whatever their width, case and surrounding spaces. */
 export function sameName(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return foldName(name).replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Every reference of the columns, in order of roles. */

@@ -1,5 +1,6 @@
 /** Which column means what, by the names that systems give them, or, without names, by what the values look like. */
 import type { ColumnRef, LogColumns } from '../domain/model.js';
+import { foldName } from '../lib/fold.js';
 import { ROLES, type Role } from './types.js';
 
 /** In each list, what comes first is taken first. Names are compared without width, case, spaces and punctuation. */
@@ -42,8 +43,7 @@ export interface ColumnGuess {
 }
 
 function bare(name: string): string {
-  return name
-    .normalize('NFKC')
+  return foldName(name)
     .toLowerCase()
     .replace(/[\s_\-./@・()[\]]/g, '');
 }

@@ -17,6 +17,7 @@ import { People } from './people/people.js';
 import type { RosterSeries } from './people/roster-series.js';
 import { systemsIn } from './readers/cells.js';
 import type { Dictionary } from './readers/dictionary.js';
+import type { Spellings } from './readers/spellings.js';
 import { holdingOf } from './tables/accounts.js';
 import { checkoutOf } from './tables/checkouts.js';
 import { type CredentialRow, credentialOf } from './tables/credentials.js';
@@ -35,6 +36,7 @@ export interface Parts {
   plan: RegisterPlan;
   /** the texts of the rows */
   strings: Dictionary;
+  spellings: Spellings;
   rows: TableRows;
   series: readonly RosterSeries[];
   bad: readonly BadRow[];
@@ -43,12 +45,13 @@ export interface Parts {
 }
 
 /** What nobody asks for is not made: a check of one day asks for a tenth of the accounts, and for few tables as a whole. */
-export function buildRegister({ plan, strings, rows, series, bad, warnings }: Parts): Register {
+export function buildRegister({ plan, strings, spellings, rows, series, bad, warnings }: Parts): Register {
   const organizations = new Organizations(plan.organizations);
   const systems = new Systems(plan.systems);
   const names = new NameResolver(strings, systems);
   const kept = new Set<TableName>(plan.tables.map(({ table }) => table));
   const caseOf: CaseOf = (system) => plan.accountCases[system] ?? plan.accountCase;
+  const scoping = { names, caseOf, spellings };
 
   const emergencies = rows.emergencies.map(emergencyOf).map((entry) => ({
     ...entry,
@@ -64,26 +67,36 @@ export function buildRegister({ plan, strings, rows, series, bad, warnings }: Pa
       return { text: day, end: startOfDay(plan.timezone, addDays(day, 1)) };
     },
   });
-  const accounts = new AccountIndex(rows.accounts, holdingOf, names, caseOf);
-  const checkouts = new AccountIndex(rows.checkouts, checkoutOf, names, caseOf);
+  const accounts = new AccountIndex(rows.accounts, holdingOf, scoping);
+  const checkouts = new AccountIndex(rows.checkouts, checkoutOf, scoping);
   const credentials = new AccountIndex<Credential, CredentialRow>(
     rows.credentials,
     (row, system) => credentialOf(row, system, emergencyId(row.value.emergency)),
-    names,
-    caseOf,
+    scoping,
   );
   const kinds = rows.accounts.numbers('kind');
-  const grants = new AccountIndex(rows.grants, grantOf, names, caseOf);
+  const grants = new AccountIndex(rows.grants, grantOf, scoping);
   const unreadTerminals = new Set(bad.filter(({ table }) => table === 'terminals').map(({ cells }) => cells.terminal));
-  const terminals = new KeyIndex(rows.terminals, 'terminal', terminalOf, strings, unreadTerminals);
+  const terminals = new KeyIndex(rows.terminals, 'terminal', terminalOf, strings, spellings, unreadTerminals);
   const loans = new KeyIndex(
     rows.loans,
     'terminal',
     (row) => loanOf(row, systems.idOf(row.value.system), emergencyId(row.value.emergency)),
     strings,
+    spellings,
   );
   const gaps = new Gaps(bad, (cell) => systemsIn(cell).map((name) => systems.idOf(name)));
-  const actors = new Actors({ people, organizations, accounts, checkouts, credentials, gaps, strings, plan });
+  const actors = new Actors({
+    people,
+    organizations,
+    accounts,
+    checkouts,
+    credentials,
+    gaps,
+    strings,
+    spellings,
+    plan,
+  });
   const calendar = new Calendar(plan.calendar, kept.has('holidays') ? holidaysOf(plan, rows, bad) : undefined);
 
   const emergenciesOf = memo((system: string) =>

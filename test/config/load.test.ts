@@ -15,6 +15,7 @@ describe('a minimal file', () => {
       timezone: 'Asia/Tokyo',
       sessionGap: 30 * 60_000,
       accountCase: 'sensitive',
+      idWidth: 'fold',
       dualPosts: 'network',
       fiscalYearStart: 4,
       onBadRows: 'stop',
@@ -142,8 +143,8 @@ systems:
       file: '/srv/sekisho.yaml',
       timezone: 'Asia/Tokyo',
       organizations: [
-        { id: 'NW', name: 'NW', side: 'network', worksFor: undefined },
-        { id: 'HD', name: '電力', side: 'affiliate', worksFor: undefined },
+        { id: 'NW', name: 'NW', aliases: [], side: 'network', worksFor: undefined },
+        { id: 'HD', name: '電力', aliases: [], side: 'affiliate', worksFor: undefined },
       ],
       systems: [
         { id: 'a', name: '託送' },
@@ -152,6 +153,7 @@ systems:
       tables: [],
       accountPattern: '^N(\\d+)$',
       accountPatterns: { a: '^M(.+)$' },
+      idWidth: 'fold',
       accountCase: 'insensitive',
       accountCases: { a: 'sensitive' },
       dualPosts: 'affiliate',
@@ -233,6 +235,14 @@ rules: { a: 5, b: { severity: hi } }
     ['calendar: { holidays: ["12-30"], workdays: ["12-30"] }\n', '12-30 is both under holidays and under workdays'],
     ['fiscalYearStart: 13\n', 'expected at most 12'],
     ['organizations: [{ id: X, side: external }]\n', 'no organization is on the network side or the affiliate side'],
+    [
+      'organizations: [{ id: X, side: network }, { id: Y, side: affiliate, aliases: [A, ｘ] }]\n',
+      'got the alias x, which the organization X goes by, too',
+    ],
+    [
+      'organizations: [{ id: X, side: network, aliases: [A] }, { id: Y, side: affiliate, aliases: [B, a] }]\n',
+      'got the alias a, which the organization X goes by, too',
+    ],
     [
       'organizations: [{ id: X, side: network, worksFor: X }]\n',
       'X is on the side network; only a contractor has worksFor',

@@ -19,6 +19,7 @@ const exception = (more: Partial<Exception> = {}): Exception => ({
   terminals: [],
   reason: 'recovery work',
   approver: 'head',
+  idWidth: 'fold',
   owner: '',
   from: DAY,
   until: DAY,
@@ -138,7 +139,11 @@ describe('a service account', () => {
 });
 
 describe('the exceptions file', () => {
-  const known = { rules: ['off-period-hd-access', 'shared-id-use'], systems: ['takuso', 'eigyo'] };
+  const known = {
+    rules: ['off-period-hd-access', 'shared-id-use'],
+    systems: ['takuso', 'eigyo'],
+    idWidth: 'fold' as const,
+  };
   const good = {
     id: 'X1',
     rule: 'shared-id-use',

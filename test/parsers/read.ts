@@ -33,6 +33,7 @@ export function sourceOf(format: FormatName, config: Config = {}): LogSource {
     ragged: 'reject',
     trim: true,
     accountCase: 'sensitive',
+    idWidth: 'fold',
     anonymous: 'judge',
     rejectTolerance: 0,
     ...config,

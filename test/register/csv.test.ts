@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Organizations } from '../../src/register/lookup/organizations.js';
-import { Cells } from '../../src/register/readers/cells.js';
+import { Cells, Texts } from '../../src/register/readers/cells.js';
 import { readCsv } from '../../src/register/readers/csv.js';
 import { TABLES } from '../../src/register/tables/index.js';
 import { schemaOf } from '../../src/register/tables/table.js';
@@ -27,7 +27,8 @@ const row = fc
 function read(rows: readonly string[], where: Record<string, readonly string[]> = {}) {
   const text = [HEADER, ...rows].join('\n');
   const [plan] = planOf({ accounts: { files: {}, path: 'accounts.csv', where } }).tables;
-  const cells = new Cells('Asia/Tokyo', new Organizations(ORGANIZATIONS), plan!);
+  const texts = new Texts('Asia/Tokyo', 'exact');
+  const cells = new Cells(new Organizations(ORGANIZATIONS), plan!, texts);
   const file = { path: 'accounts.csv', utf8: Buffer.from(text) };
   const { rows: good, badRows } = readCsv(cells.texts.program, definition, schemaOf(definition, cells), plan!, file);
   const said = good.map(({ value, cells, source }) => ({ value, cells, line: Number(source.split(':')[1]) }));

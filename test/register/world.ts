@@ -62,6 +62,7 @@ export function planOf(
     accountPatterns: {},
     accountCase: 'sensitive',
     accountCases: {},
+    idWidth: 'fold',
     dualPosts: 'network',
     onBadRows: 'stop',
     calendar: { weekend: [0, 6], holidays: [], workdays: [], publicHolidays: 'japan' },

@@ -1,4 +1,5 @@
 /** Patterns as typed: `H*`, `!TEST*`. `*` stands for any characters; a pattern that begins with `!` shuts out. */
+import { foldName } from '../../lib/fold.js';
 import { type Wildcards, wildcardsTest } from '../../lib/wildcard.js';
 
 export type Patterns = Wildcards;
@@ -12,8 +13,33 @@ export function patternsOf(given: readonly string[] | undefined): Patterns | und
   };
 }
 
+/** The same for texts whose width is folded. */
+export function narrowed({ any, none }: Patterns): Patterns {
+  return { any: any.map(foldName), none: none.map(foldName) };
+}
+
 /** `fold`: case means nothing. */
 export function matcher(patterns: Patterns | undefined, fold = false): ((value: string) => boolean) | undefined {
   if (patterns === undefined) return undefined;
-  return fold ? wildcardsTest(patterns, (text) => text.toUpperCase()) : wildcardsTest(patterns);
+  const narrow = withoutWidth();
+  return wildcardsTest(patterns, fold ? (text) => narrow(text).toUpperCase() : narrow);
+}
+
+/** More texts than this are not remembered. */
+const MOST_KNOWN = 10_000;
+const ASCII = /^[ -~]*$/;
+
+/** Width means nothing. Each distinct text is folded once: a log of ten million records has few screens. */
+function withoutWidth(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (ASCII.test(text)) return text;
+    let folded = known.get(text);
+    if (folded === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      folded = foldName(text);
+      known.set(text, folded);
+    }
+    return folded;
+  };
 }

@@ -15,7 +15,7 @@ import { dayOf } from '../../domain/time.js';
 import { isFoundWhileReading } from '../../engine/log-warnings.js';
 import { type AccessKey, engineOf, type RecordBatch, type RecordsRead, type Scan } from '../../engine/types.js';
 import type { RecordFilter } from './filter.js';
-import { matcher } from './patterns.js';
+import { matcher, narrowed, type Patterns } from './patterns.js';
 import type { Query } from './query.js';
 import { scanPlan } from './scan-plan.js';
 import { type Matching, type Row, sorted } from './sorted.js';
@@ -48,9 +48,12 @@ async function* asTheyLie(
   const { record: filter } = query.filter;
   const { sources, context, days, timezone, workers, onProgress } = scanPlan(query, { grain: 'days' });
   const fold = sources.some(({ accountCase }) => accountCase === 'insensitive');
+  // keys are narrow, unless the configuration says that width matters
+  const asKeys = (patterns: Patterns) =>
+    sources.every(({ idWidth }) => idWidth === 'fold') ? narrowed(patterns) : patterns;
   const wish = {
-    account: filter.account && { ...filter.account, fold },
-    terminal: filter.terminal && { ...filter.terminal, fold: false },
+    account: filter.account && { ...asKeys(filter.account), fold },
+    terminal: filter.terminal && { ...asKeys(filter.terminal), fold: false },
     texts: TEXT_COLUMNS.filter((name) => texts.includes(name) || filter[name] !== undefined),
   };
   const passes = recordTest(query, keys);

@@ -113,7 +113,14 @@ class Finder {
 
   private async guess(file: string): Promise<void> {
     const { cwd: base, timezone, guessLog, say } = this.wish;
-    const guessed = await guessLog({ system: BARE_SYSTEM, path: file, base, timezone, accountCase: 'sensitive' });
+    const guessed = await guessLog({
+      system: BARE_SYSTEM,
+      path: file,
+      base,
+      timezone,
+      accountCase: 'sensitive',
+      idWidth: 'fold',
+    });
     this.removals.push(guessed.remove);
     this.found.guessed = true;
     const [first] = guessed.messages;

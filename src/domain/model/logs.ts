@@ -1,4 +1,5 @@
 /** Log files: how they are to be read, what was read of them, what could not be. */
+import type { IdWidth } from '../../lib/fold.js';
 import type { ActionClass } from './accesses.js';
 import type { Day, Instant, RejectReason } from './basics.js';
 
@@ -32,6 +33,8 @@ export interface LogSource {
   ragged: 'reject' | 'accept';
   trim: boolean;
   accountCase: 'sensitive' | 'insensitive';
+  /** whether accounts and terminals that differ only in width are one */
+  idWidth: IdWidth;
   anonymous: 'judge' | 'ignore';
   rejectTolerance: number;
   /** for how many days a log stays where it is; undefined: as long as days are judged again */

@@ -1,4 +1,5 @@
 /** The register: how its tables are to be read, and what it says of an account at an instant. */
+import type { IdWidth } from '../../lib/fold.js';
 import type { Instant, Message } from './basics.js';
 import type { TABLE_NAMES } from './table-names.js';
 
@@ -9,6 +10,8 @@ export type ActorClass = Side | 'service' | 'unknown';
 export interface Organization {
   id: string;
   name: string;
+  /** other names that register files use */
+  aliases?: readonly string[] | undefined;
   side: Side;
   worksFor?: string | undefined;
 }
@@ -70,6 +73,8 @@ export interface RegisterPlan {
   accountPatterns: Readonly<Record<string, string>>;
   accountCase: 'sensitive' | 'insensitive';
   accountCases: Readonly<Record<string, 'sensitive' | 'insensitive'>>;
+  /** whether ids that differ only in width are one */
+  idWidth: IdWidth;
   /** what somebody with a network and an affiliate post counts as */
   dualPosts: 'network' | 'affiliate';
   /** stop: any bad row ends the run; continue: what it touches is unjudged */

@@ -47,6 +47,7 @@ export const config = {
   'config.repeatedId': 'got the id {id} a second time; line {other} has it, too',
   'config.worksForSide': '{id} is on the side {side}; only a contractor has worksFor',
   'config.worksForItself': '{id} cannot work for itself',
+  'config.repeatedAlias': 'got the alias {alias}, which the organization {id} goes by, too',
   'config.unknownOrganization': 'got {got}, expected the id of an organization: {known}',
   'config.unknownOrganizationMeant': 'got {got}, which is no organization; did you mean {meant}?',
   'config.noSides': 'no organization is on the network side or the affiliate side, so nothing could be judged',

@@ -52,6 +52,7 @@ export const config = {
   'config.repeatedId': 'ID「{id}」が重複しています（{other} 行目にもあります）',
   'config.worksForSide': '{id} の side は {side} です。worksFor を指定できるのは contractor（委託先）だけです',
   'config.worksForItself': '{id} の worksFor に自社は指定できません',
+  'config.repeatedAlias': '別名「{alias}」は会社「{id}」にも使われています',
   'config.unknownOrganization': '{got} という会社は organizations にありません。定義済みの ID: {known}',
   'config.unknownOrganizationMeant': '{got} という会社は organizations にありません。「{meant}」ではありませんか',
   'config.noSides': 'network 側・affiliate 側の会社が1社も定義されていないため、何も判定できません',

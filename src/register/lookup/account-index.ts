@@ -1,6 +1,7 @@
 /** Rows about an account of a system, or of all systems: looked up by (system, account), however case is to be taken. */
 
 import type { Row, Rows } from '../readers/rows.js';
+import type { Spellings } from '../readers/spellings.js';
 import type { Scope } from '../tables/entries.js';
 import type { Entry, Timeline } from '../types.js';
 import { Groups, getOrCreate } from './group.js';
@@ -12,13 +13,23 @@ export const NONE = -1;
 export const SEVERAL = -2;
 const NO_ROWS: readonly number[] = [];
 
-type Scoping<T> = Entry<T> & Scope;
+/** How the names of systems and accounts are to be taken. */
+export interface Scoping {
+  names: NameResolver;
+  caseOf: CaseOf;
+  spellings: Spellings;
+}
+
+type Scoped<T> = Entry<T> & Scope;
 
 /** Entries are made when they are asked for: of most accounts nobody asks. */
 export class AccountIndex<T, R extends Scope> {
   /** by row, as numbers: the system's id (0 = all) and the account */
   readonly systemIds: Float64Array;
   readonly accountIds: Float64Array;
+  private readonly names: NameResolver;
+  private readonly caseOf: CaseOf;
+  private readonly spellings: Spellings;
   /** what was asked for last: accounts are asked about one after the other, each several times */
   private found: { system: string; account: string; entries: Timeline<T> } | undefined;
   private readonly exact = new Map<number, boolean>();
@@ -29,10 +40,12 @@ export class AccountIndex<T, R extends Scope> {
 
   constructor(
     readonly rows: Rows<R>,
-    private readonly make: (row: Row<R>, system: string) => Scoping<T>,
-    private readonly names: NameResolver,
-    private readonly caseOf: CaseOf,
+    private readonly make: (row: Row<R>, system: string) => Scoped<T>,
+    { names, caseOf, spellings }: Scoping,
   ) {
+    this.names = names;
+    this.caseOf = caseOf;
+    this.spellings = spellings;
     this.systemIds = rows.numbers('system').map((word) => names.systemOf(word));
     this.accountIds = rows.numbers('account');
   }
@@ -76,7 +89,7 @@ export class AccountIndex<T, R extends Scope> {
     return this.names.lower(this.accountIds[row]!);
   }
 
-  entryAt(row: number): Scoping<T> {
+  entryAt(row: number): Scoped<T> {
     return this.make(this.rows.at(row), this.names.textOf(this.systemIds[row]!));
   }
 
@@ -106,7 +119,8 @@ export class AccountIndex<T, R extends Scope> {
     const exact = this.caseOf(system) === 'sensitive';
     // asked for first, because it makes the lower case of every account a word
     const groups = exact ? this.byExactAccount : this.byAccount;
-    const accountId = strings.find(exact ? account : account.toLowerCase());
+    const spelled = this.spellings.find(account);
+    const accountId = strings.find(exact ? spelled : spelled.toLowerCase());
     if (accountId === undefined) return NO_ROWS;
     const systemId = strings.find(system);
     const end = groups.end(accountId);

@@ -3,6 +3,7 @@ import type { RegisterPlan } from '../../domain/model.js';
 import type { Gaps } from '../gaps.js';
 import type { People } from '../people/people.js';
 import type { Dictionary } from '../readers/dictionary.js';
+import type { Spellings } from '../readers/spellings.js';
 import type { AccountRow } from '../tables/accounts.js';
 import type { CheckoutRow } from '../tables/checkouts.js';
 import type { CredentialRow } from '../tables/credentials.js';
@@ -18,6 +19,7 @@ export interface ActorSources {
   credentials: AccountIndex<Credential, CredentialRow>;
   gaps: Gaps;
   strings: Dictionary;
+  spellings: Spellings;
   plan: Pick<
     RegisterPlan,
     'accountPattern' | 'accountPatterns' | 'accountCase' | 'accountCases' | 'dualPosts' | 'file'

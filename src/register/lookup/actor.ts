@@ -6,7 +6,9 @@
 import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, Side } from '../../domain/model.js';
 import { compilePattern } from '../../lib/patterns.js';
 import { message } from '../../messages/index.js';
+
 import type { State } from '../people/people.js';
+
 import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from '../types.js';
 import type { ActorSources } from './actor-sources.js';
 import { getOrCreate } from './group.js';
@@ -160,7 +162,8 @@ export class Actors {
 
   private byPattern(system: string, account: string): string | undefined {
     if (!this.patterns.has(system)) this.patterns.set(system, this.patternOf(system));
-    return this.patterns.get(system)?.exec(account)?.[1]?.trim();
+    const id = this.patterns.get(system)?.exec(account)?.[1];
+    return id === undefined ? undefined : this.sources.spellings.findPerson(id.trim());
   }
 
   private patternOf(system: string): RegExp | undefined {

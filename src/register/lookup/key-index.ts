@@ -1,6 +1,7 @@
 /** Rows by the text in one of their columns, as timelines. */
 import type { Dictionary } from '../readers/dictionary.js';
 import type { Row, Rows } from '../readers/rows.js';
+import type { Spellings } from '../readers/spellings.js';
 import type { Entry, Timeline } from '../types.js';
 import { Groups, getOrCreate } from './group.js';
 import { EMPTY, timeline } from './timeline.js';
@@ -21,6 +22,7 @@ export class KeyIndex<T, R> {
     column: keyof R & string,
     private readonly make: (row: Row<R>) => Entry<T>,
     private readonly strings: Dictionary,
+    private readonly spellings: Spellings,
     without: ReadonlySet<string | undefined> = new Set(),
   ) {
     this.keys = table.numbers(column);
@@ -48,7 +50,7 @@ export class KeyIndex<T, R> {
   }
 
   private search(key: string): Timeline<T> {
-    const rows = this.byKey.of(this.strings.find(key));
+    const rows = this.byKey.of(this.strings.find(this.spellings.find(key)));
     if (rows.length === 0) return EMPTY;
     return timeline<T>(Array.from(rows, (i) => this.entryAt(this.rows[i]!)));
   }

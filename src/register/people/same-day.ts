@@ -3,7 +3,7 @@
  * where each of them leads. If no chain fits, or several do, every reading is kept, and that day is unjudged.
  */
 import type { Instant } from '../../domain/model.js';
-import { foldWidth } from '../../lib/fold.js';
+import { foldName } from '../../lib/fold.js';
 import type { Entry, Post, Transfer } from '../types.js';
 
 /** Where a person comes from and goes to at an instant; `''` is nowhere. */
@@ -92,8 +92,8 @@ function isSame(a: Transfer, b: Transfer): boolean {
   return (
     a.fromOrg === b.fromOrg &&
     a.toOrg === b.toOrg &&
-    foldWidth(a.fromUnit) === foldWidth(b.fromUnit) &&
-    foldWidth(a.toUnit) === foldWidth(b.toUnit)
+    foldName(a.fromUnit) === foldName(b.fromUnit) &&
+    foldName(a.toUnit) === foldName(b.toUnit)
   );
 }
 
@@ -106,7 +106,7 @@ function isStated({ date, fromOrg, fromUnit, toOrg, toUnit }: Transfer, posts: r
 
 /** Whether two places are the same, as far as both name a unit. */
 export function fitsUnit(org: string, unit: string, otherOrg: string, otherUnit: string): boolean {
-  return org === otherOrg && (unit === '' || otherUnit === '' || foldWidth(unit) === foldWidth(otherUnit));
+  return org === otherOrg && (unit === '' || otherUnit === '' || foldName(unit) === foldName(otherUnit));
 }
 
 const leadsTo = (a: Transfer, b: Transfer) => fitsUnit(a.toOrg, a.toUnit, b.fromOrg, b.fromUnit);

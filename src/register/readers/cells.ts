@@ -1,12 +1,14 @@
 /** How single cells are read: from the number of a trimmed text to a number that stands for its value, or to what is wrong with it. */
 
 import type { AccountKind, Instant, TablePlan } from '../../domain/model.js';
+import { foldName, type IdWidth } from '../../lib/fold.js';
 import type { IdsOf } from '../../messages/index.js';
 import { byNumber } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
 import { DateReader, type ParsedDate } from './dates.js';
 import { Dictionary } from './dictionary.js';
 import type { ColumnKind } from './rows.js';
+import { Spellings } from './spellings.js';
 import { Program } from './wasm/wasm-table.js';
 
 /** What is said of a cell, which gives its text as `got`. */
@@ -15,6 +17,8 @@ export type CellProblem = IdsOf<'got'>;
 export interface Reader<T> extends ColumnKind {
   /** whose numbers the texts of this column have */
   dictionary: Dictionary;
+  /** ids: what a bad row names is looked up by the number that all spellings share */
+  isId?: boolean | undefined;
   /** a message id where the text means nothing */
   read(id: number): number | CellProblem;
   value(number: number): T;
@@ -25,10 +29,12 @@ export class Texts {
   readonly program = new Program();
   readonly words = new Dictionary(this.program, 0);
   readonly dates = new Dictionary(this.program, 1);
+  readonly spellings: Spellings;
   /** undefined where the text is none */
   readonly date: (id: number) => ParsedDate | undefined;
 
-  constructor(timezone: string) {
+  constructor(timezone: string, width: IdWidth) {
+    this.spellings = new Spellings(this.words, width);
     const reader = new DateReader(timezone);
     this.date = byNumber((id) => reader.read(this.dates.textOf(id)));
   }
@@ -48,11 +54,21 @@ const KINDS = {
 /** Readers of cells, for the files of one configured source. */
 export class Cells {
   constructor(
-    timezone: string,
     private readonly organizations: Organizations,
     private readonly plan: Pick<TablePlan, 'toInclusive' | 'asOf'>,
-    readonly texts = new Texts(timezone),
+    readonly texts: Texts,
   ) {}
+
+  /** The reader for a column of ids: all spellings of one are read as one. */
+  ofIds(reader: Reader<unknown>, what: 'person' | 'account' | 'terminal'): Reader<unknown> {
+    const { spellings } = this.texts;
+    const idOf = what === 'person' ? (id: number) => spellings.personOf(id) : (id: number) => spellings.idOf(id);
+    const read = (id: number) => {
+      const text = reader.read(id);
+      return typeof text === 'number' ? idOf(text) : text;
+    };
+    return { ...reader, read, isId: true };
+  }
 
   /** The number of a text, as checks of whole rows get it. */
   numberOf(text: string): number {
@@ -73,8 +89,8 @@ export class Cells {
 
   /** Empty = all systems. */
   system(): Reader<string> {
-    const all = this.texts.words.idOf('*');
-    return this.words((id) => (id === all ? 0 : id));
+    const { words } = this.texts;
+    return this.words(byNumber((id) => (foldName(words.textOf(id)) === '*' ? 0 : id)));
   }
 
   /** Empty = all systems. */
@@ -172,11 +188,11 @@ export class Cells {
 
 /** The systems that a cell names; [] = all. */
 export function systemsIn(text: string): string[] {
-  const names = text.split(/[;；]/).map((part) => part.trim());
+  const names = text.split(/[;；]/).map(foldName);
   return names.includes('*') ? [] : names.filter((name) => name !== '');
 }
 
 function wordOf<K extends string>(words: Readonly<Record<K, readonly string[]>>, text: string): K | undefined {
-  const word = text.normalize('NFKC').toLowerCase();
+  const word = foldName(text).toLowerCase();
   return (Object.keys(words) as K[]).find((key) => words[key].some((known) => known.toLowerCase() === word));
 }

@@ -56,6 +56,7 @@ interface Cell {
   given: number;
   column: Column;
   keepsText: boolean;
+  isId: boolean;
   /** number of the text in the row at hand */
   id: number;
 }
@@ -138,12 +139,12 @@ class File implements RecordTaker {
     const wanted: WantedColumn[] = [];
     const placeOf = (position: number, { number }: Dictionary) =>
       position < 0 ? -1 : ROW.ids - 1 + wanted.push({ position, dictionary: number });
-    this.cells = [...readers].map(([name, { dictionary, read, written }], i): Cell => {
+    this.cells = [...readers].map(([name, { dictionary, read, written, isId = false }], i): Cell => {
       const given = dictionary.idOf(this.given[name] ?? '');
       const position = positions.get(name) ?? -1;
       const place = placeOf(position, dictionary);
       const keepsText = written !== undefined;
-      return { name, dictionary, read, position, place, given, column: columns[i]!, keepsText, id: 0 };
+      return { name, dictionary, read, position, place, given, column: columns[i]!, keepsText, isId, id: 0 };
     });
     const cellOf = (name: string) => this.cells.find((cell) => cell.name === name)!;
     this.checks = this.schema.checks.map(({ problem, column, of: [one, other], holds }) => {
@@ -221,4 +222,10 @@ class File implements RecordTaker {
 }
 
 const textOf = ({ dictionary, id }: Cell): string => dictionary.textOf(id);
-const textsOf = (cells: readonly Cell[]) => Object.fromEntries(cells.map((cell) => [cell.name, textOf(cell)]));
+const textsOf = (cells: readonly Cell[]) => Object.fromEntries(cells.map((cell) => [cell.name, nameIn(cell)]));
+
+/** What a cell names: an id by the spelling that others go by. */
+function nameIn(cell: Cell): string {
+  const id = cell.isId ? cell.read(cell.id) : cell.id;
+  return typeof id === 'number' ? cell.dictionary.textOf(id) : textOf(cell);
+}

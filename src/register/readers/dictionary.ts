@@ -32,6 +32,11 @@ export class Dictionary {
     return id === 0 && text !== '' ? undefined : id;
   }
 
+  /** Whether a text is ASCII. */
+  isNarrow(id: number): boolean {
+    return this.program.isNarrow(this.number, id);
+  }
+
   /** The number of a text in lower case. */
   lowerOf(id: number): number {
     return this.program.lowerOf(this.number, id);

@@ -2,6 +2,7 @@
 
 import { closest, type Problem, problem } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
+import { foldName } from '../../lib/fold.js';
 import { message } from '../../messages/index.js';
 import type { TableDefinition } from '../tables/table.js';
 
@@ -17,7 +18,7 @@ export interface HeaderMap {
 }
 
 /** Width, case, spaces and underscores do not matter. */
-const foldHeader = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s_]/g, '');
+const foldHeader = (text: string) => foldName(text).toLowerCase().replaceAll(/[\s_]/g, '');
 
 export function mapHeaders(
   definition: Columns,

@@ -61,7 +61,7 @@ class Loader {
 
   constructor(private readonly plan: RegisterPlan) {
     this.organizations = new Organizations(plan.organizations);
-    this.texts = new Texts(plan.timezone);
+    this.texts = new Texts(plan.timezone, plan.idWidth);
   }
 
   load(): LoadedRegister {
@@ -70,10 +70,10 @@ class Loader {
     if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
     if (this.badProblems.length > 0) this.warnings.push(leftOut(this.bad));
     const { plan, rows, series, bad, warnings } = this;
-    const { words: strings } = this.texts;
+    const { words: strings, spellings } = this.texts;
     const summaries = () => this.summaries();
     return {
-      register: buildRegister({ plan, strings, rows, series, bad, warnings }),
+      register: buildRegister({ plan, strings, spellings, rows, series, bad, warnings }),
       files: [...this.files.values()],
       get tables() {
         return summaries();
@@ -93,7 +93,7 @@ class Loader {
     this.problems.push(...wrong);
     const found = this.collect(() => findFiles(plan, this.plan.base)) ?? [];
     if (wrong.length > 0) return;
-    const schema = schemaOf(definition, new Cells(this.plan.timezone, this.organizations, plan, this.texts));
+    const schema = schemaOf(definition, new Cells(this.organizations, plan, this.texts));
     const rows = new Rows<object>();
     for (const file of found) {
       const input = this.collect(() => this.read(plan, file));

@@ -4,7 +4,7 @@ import { Organizations } from '../lookup/organizations.js';
 import { Systems } from '../lookup/systems.js';
 import { TABLES } from '../tables/index.js';
 import { namedBy, schemaOf } from '../tables/table.js';
-import { Cells } from './cells.js';
+import { Cells, Texts } from './cells.js';
 import { readCsv } from './csv.js';
 import { findFiles, readSource } from './files.js';
 
@@ -23,9 +23,10 @@ export function tableRows(plan: RegisterPlan, table: TableName): TableRow[] {
   const columns = Object.entries(definition.columns);
   const organizations = new Organizations(plan.organizations);
   const systems = new Systems(plan.systems);
+  const texts = new Texts(plan.timezone, plan.idWidth);
   const sources = plan.tables.filter((source) => source.table === table);
   return sources.flatMap((source) => {
-    const cells = new Cells(plan.timezone, organizations, source);
+    const cells = new Cells(organizations, source, texts);
     const schema = schemaOf(definition, cells);
     return findFiles(source, plan.base).flatMap((file) => {
       const { utf8 } = readSource(file, source.encoding);

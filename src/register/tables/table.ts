@@ -139,7 +139,12 @@ export interface Schema {
 }
 
 export function schemaOf({ columns, interval, checks }: TableDefinition, cells: Cells): Schema {
-  const readers = Object.entries(columns).map(([name, { read }]) => [name, cells[read]() as Reader<unknown>]);
+  const readers = Object.entries(columns).map(([name, column]) => {
+    const reader = cells[column.read]() as Reader<unknown>;
+    const named = namedBy(column);
+    const isId = named === 'person' || named === 'account' || named === 'terminal';
+    return [name, isId ? cells.ofIds(reader, named) : reader];
+  });
   return {
     cells: Object.fromEntries(readers),
     checks: [...(checks?.(cells) ?? []), ...(interval === undefined ? [] : [inOrder(...interval)])],

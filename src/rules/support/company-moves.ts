@@ -1,6 +1,7 @@
 /** Who came from where: every post that begins in a window, with the posts that its holder had just before. */
 import type { Instant, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
+import { foldName } from '../../lib/fold.js';
 import { wildcardTest } from '../../lib/wildcard.js';
 import type { Entry, Gap, Post, Register } from '../../register/index.js';
 
@@ -42,7 +43,7 @@ function justBefore(posts: readonly Entry<Post>[], at: Instant): Entry<Post>[] {
 
 /** Names as configuration gives them; `*` stands for any text. */
 export function matcher(names: readonly string[]): (text: string) => boolean {
-  const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+  const fold = (text: string) => foldName(text).toLowerCase();
   const tests = names.map((name) => wildcardTest(fold(name)));
   return (text) => tests.some((test) => test(fold(text)));
 }

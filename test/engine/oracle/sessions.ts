@@ -129,9 +129,10 @@ function columnsOf(source: LogSource, header: OracleRecord | undefined): Columns
 
 function accessOf(record: OracleRecord, time: number, columns: Columns, source: LogSource, file: string): Access {
   const field = (position: number | undefined) => (position === undefined ? '' : (record.fields[position] ?? ''));
-  const named = (text: string) => (text.trim() === '-' ? '' : text.trim());
-  const value = (position: number | undefined) => field(position).trim();
   const same = (text: string) => text.normalize('NFKC').trim();
+  const id = (text: string) => (source.idWidth === 'fold' ? same(text) : text.trim());
+  const named = (text: string) => (id(text) === '-' ? '' : id(text));
+  const value = (position: number | undefined) => field(position).trim();
   const account = named(field(columns.account));
   const action = value(columns.action);
   const actions = new Map(Object.entries(source.actions).map(([raw, name]) => [same(raw), name]));

@@ -17,6 +17,7 @@ const baseOf = (base: string, file: string) => ({
   base,
   timezone: 'Asia/Tokyo',
   accountCase: 'sensitive' as const,
+  idWidth: 'fold' as const,
 });
 
 test('a compressed file in CP932 is read as it was guessed', async () => {

@@ -19,6 +19,9 @@ const ACCOUNTS = [
   'N2',
   ' N1',
   'n1',
+  'Ｎ１',
+  'N１',
+  '－',
   'H,1',
   'H"1"',
   '送配電',
@@ -30,7 +33,7 @@ const ACCOUNTS = [
   `${'N'.repeat(16)}X`,
   'N'.repeat(40),
 ];
-const TERMINALS = ['PC1', 'PC2', '-', '', '　', 'PC\n1', '端末', 'P'.repeat(17)];
+const TERMINALS = ['PC1', 'ＰＣ1', 'PC2', '-', '', '　', 'PC\n1', '端末', 'P'.repeat(17)];
 const ACTIONS = ['VIEW', 'ＶＩＥＷ', 'PRINT', ' PRINT', 'LOGIN', 'ERASE', '', '照会照会照会照会照会照会', 'view'];
 const JUNK = [
   '',
@@ -61,6 +64,7 @@ interface Shape {
   ragged: 'reject' | 'accept';
   anonymous: 'judge' | 'ignore';
   accountCase: 'sensitive' | 'insensitive';
+  idWidth: 'fold' | 'exact';
   twoColumns: boolean;
   quoting: 'needed' | 'all' | 'some';
 }
@@ -84,6 +88,7 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   ragged: fc.constantFrom('reject', 'accept'),
   anonymous: fc.constantFrom('judge', 'ignore'),
   accountCase: fc.constantFrom('sensitive', 'insensitive'),
+  idWidth: fc.constantFrom('fold', 'fold', 'exact'),
   twoColumns: fc.boolean(),
   quoting: fc.constantFrom('needed', 'all', 'some'),
 });
@@ -211,6 +216,7 @@ function sourceFor(given: Shape, path: string): LogSource {
     ragged: given.ragged,
     anonymous: given.anonymous,
     accountCase: given.accountCase,
+    idWidth: given.idWidth,
   });
 }
 

@@ -22,6 +22,7 @@ export function sourceOf(base: string, some: Partial<LogSource> = {}): LogSource
     ragged: 'reject',
     trim: true,
     accountCase: 'sensitive',
+    idWidth: 'fold',
     anonymous: 'judge',
     rejectTolerance: 0.001,
     options: {},

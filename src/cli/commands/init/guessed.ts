@@ -16,7 +16,14 @@ const ZONE = 'Asia/Tokyo';
 export async function guessedSystem({ cwd, lang, say }: Context, base: string, file: string): Promise<string> {
   const log = toSlashes(path.relative(base, path.resolve(cwd, file)));
   const system = systemOf(log);
-  const asked = { system, path: log, base, timezone: ZONE, accountCase: 'sensitive' as const };
+  const asked = {
+    system,
+    path: log,
+    base,
+    timezone: ZONE,
+    accountCase: 'sensitive' as const,
+    idWidth: 'fold' as const,
+  };
   if (file === '-') throw userError('init.pipe', { file });
   const { source, messages, remove } = await guessLog(asked);
   await remove();

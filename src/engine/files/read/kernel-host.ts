@@ -144,9 +144,10 @@ export class Engine {
   }
 
   private newKey(id: number, accountBytes: Uint8Array, terminalBytes: Uint8Array): number {
-    const { system, accountCase } = this.source as LogSource;
-    const account = accountOf(this.decode(accountBytes), accountCase);
-    const terminal = terminalOf(this.decode(terminalBytes));
+    const source = this.source as LogSource;
+    const { system } = source;
+    const account = accountOf(this.decode(accountBytes), source);
+    const terminal = terminalOf(this.decode(terminalBytes), source);
     const accountBlank = accountBytes.length > 0 && account === '';
     const terminalBlank = terminalBytes.length > 0 && terminal === '';
     if (accountBlank || terminalBlank) {

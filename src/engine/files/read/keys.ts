@@ -1,25 +1,26 @@
 /**
  * Accounts and terminals as people know them. The kernel compares bytes; two spellings of one account (spaces around it, another
- * charset, another case where case means nothing) are one here.
+ * width or charset, another case where case means nothing) are one here.
  */
 
 import type { LogSource } from '../../../domain/model.js';
 import type { Decoder } from '../../../lib/charset/charset.js';
+import { foldWidth, type IdWidth } from '../../../lib/fold.js';
 import type { AccessKey } from '../../types.js';
 
 /** Empty where nobody is named. */
-export function accountOf(text: string, accountCase: LogSource['accountCase']): string {
-  const account = named(text);
+export function accountOf(text: string, { accountCase, idWidth }: Pick<LogSource, 'accountCase' | 'idWidth'>): string {
+  const account = named(text, idWidth);
   return accountCase === 'insensitive' ? account.toUpperCase() : account;
 }
 
-export function terminalOf(text: string): string {
-  return named(text);
+export function terminalOf(text: string, { idWidth }: Pick<LogSource, 'idWidth'>): string {
+  return named(text, idWidth);
 }
 
 /** `trim` takes U+3000 away, too. */
-function named(text: string): string {
-  const trimmed = text.trim();
+function named(text: string, idWidth: IdWidth): string {
+  const trimmed = (idWidth === 'fold' ? foldWidth(text) : text).trim();
   return trimmed === '-' ? '' : trimmed;
 }
 

@@ -1,16 +1,12 @@
 /** What raw values of a log mean by its configuration: class of an action, unmasked screens, failures. Asked once per distinct value. */
 
 import { ACTION_CLASSES, type LogSource } from '../../../domain/model.js';
+import { foldName } from '../../../lib/fold.js';
 import { type DictionaryColumn, MEANING } from '../kernel/kernel.js';
 
 const OTHER = ACTION_CLASSES.indexOf('other');
 /** More distinct unmapped actions than this are counted together. */
 const MAX_UNMAPPED = 1000;
-
-/** Values are the same whatever their width and the spaces around them. */
-function sameValue(text: string): string {
-  return text.normalize('NFKC').trim();
-}
 
 export class Meanings {
   private readonly classes: ReadonlyMap<string, number>;
@@ -19,10 +15,10 @@ export class Meanings {
 
   constructor(source: LogSource) {
     this.classes = new Map(
-      Object.entries(source.actions).map(([value, name]) => [sameValue(value), ACTION_CLASSES.indexOf(name)]),
+      Object.entries(source.actions).map(([value, name]) => [foldName(value), ACTION_CLASSES.indexOf(name)]),
     );
-    this.unmasked = new Set(source.unmasked?.map(sameValue));
-    this.failures = new Set(source.failures.map(sameValue));
+    this.unmasked = new Set(source.unmasked?.map(foldName));
+    this.failures = new Set(source.failures.map(foldName));
   }
 
   /** Columns about which configuration says nothing need not be read to count sessions. */
@@ -32,7 +28,7 @@ export class Meanings {
 
   /** As the kernel wants it: an action's class, with MEANING.unmapped where it has none; 0 or 1 for the others. */
   of(column: DictionaryColumn, text: string): number {
-    const value = sameValue(text);
+    const value = foldName(text);
     if (column === 'screen') return Number(this.unmasked.has(value));
     if (column === 'result') return Number(this.failures.has(value));
     return this.classes.get(value) ?? (value === '' ? OTHER : OTHER | MEANING.unmapped);

@@ -14,6 +14,7 @@ interface Exports {
   countOf(dictionary: number): number;
   startOf(dictionary: number, id: number): number;
   lower(dictionary: number, id: number): number;
+  isNarrow(dictionary: number, id: number): number;
   columns(count: number): number;
   fields(count: number): number;
   record(at: number, limit: number, delimiter: number, line: number): number;
@@ -68,6 +69,11 @@ export class Program {
   lowerOf(dictionary: number, id: number): number {
     const lower = this.exports.lower(dictionary, id);
     return lower >= 0 ? lower : this.idOf(dictionary, this.textOf(dictionary, id).toLowerCase());
+  }
+
+  /** Whether a text is ASCII. */
+  isNarrow(dictionary: number, id: number): boolean {
+    return this.exports.isNarrow(dictionary, id) !== 0;
   }
 
   textOf(dictionary: number, id: number): string {

@@ -65,6 +65,13 @@ export function lower(dictionary: i32, id: u32): i32 {
   return <i32>idOf(dictionary, n);
 }
 
+/** Whether a text is ASCII, so that its width is as narrow as it gets. */
+export function isNarrow(dictionary: i32, id: u32): bool {
+  const end = startOf(dictionary, id + 1);
+  for (let p = startOf(dictionary, id); p < end; p++) if (load<u8>(p) >= 0x80) return false;
+  return true;
+}
+
 // @ts-ignore: decorator
 @inline
 function isUpper(byte: u8): bool {
