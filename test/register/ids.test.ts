@@ -49,7 +49,7 @@ describe('ids that differ in width', () => {
     const { register } = world();
     expect(register.warnings.map((warning) => render('en', warning))).toEqual(
       [
-        'rights: 1 row names an account that the accounts table does not list, first rights.csv:2: n1',
+        'rights: 1 row names an account that the accounts table probably lists under another id: rights.csv:2 n1 → N1',
         'checkouts: 1 row names an account that the accounts table does not list, first checkouts.csv:2: S1',
       ].reverse(),
     );

@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { TableName } from '../../src/domain/model.js';
-import { at, load, problems, type Table } from './world.js';
+import { render } from '../../src/messages/index.js';
+import { ACCOUNTS, at, load, MOVES, POSTS, problems, type Table } from './world.js';
 
 const bad = (table: TableName, text: Table) => problems(() => load({ [table]: text }));
 const fact = (entry: { fact: { source: string } }) => entry.fact.source;
@@ -294,4 +295,49 @@ describe('business days', () => {
 it('knows which tables are configured', () => {
   const { register } = load({ loans: '端末ID,貸与日,返却日\n' });
   expect([register.has('loans'), register.has('accounts')]).toEqual([true, false]);
+});
+
+describe('people whom no other table knows', () => {
+  const rows = {
+    assignments: `${POSTS}001,A,NW,,,main,,\n002,B,NW,,,main,,\n`,
+    accounts: `${ACCOUNTS}takuso,N1,001,,personal,,\ntakuso,N2,002,,personal,,\n`,
+  };
+  const said = (tables: Parameters<typeof load>[0]) =>
+    load({ ...rows, ...tables }).register.warnings.map((warning) => render('en', warning));
+  const near = (table: string, line: number, got: string) =>
+    `${table}: 1 row names a person whom no other table knows under that id, but probably under another: ${table}.csv:${line} ${got} → 002`;
+
+  it.each(['2', "'002", '00-2'])('are named with the near miss in every table that names people: %s', (got) => {
+    expect(said({ transfers: `${MOVES}${got},2024-08-01,退職,NW,,,\n` })).toEqual([near('transfers', 2, got)]);
+    expect(said({ accounts: `${rows.accounts}takuso,N3,${got},,personal,,\n` })).toEqual([near('accounts', 4, got)]);
+    expect(said({ checkouts: `system,account,employee_id,from,to\ntakuso,N1,${got},,\n` })).toEqual([
+      near('checkouts', 2, got),
+    ]);
+    expect(said({ pledges: `employee_id,transfer_date,submitted_on\n${got},2024-04-01,\n` })).toContain(
+      near('pledges', 2, got),
+    );
+    expect(said({ grants: `system,account,employee_id,approved_by,from,to\ntakuso,N1,${got},,,\n` })).toEqual([
+      near('grants', 2, got),
+    ]);
+  });
+
+  it('are said of transfers and accounts that agree with each other only', () => {
+    const tables = {
+      transfers: `${MOVES}2,2024-08-01,退職,NW,,,\n`,
+      accounts: `${rows.accounts}takuso,N3,2,,personal,,\n`,
+    };
+    expect(said(tables)).toEqual([near('transfers', 2, '2'), near('accounts', 4, '2')]);
+  });
+
+  it('without a near miss are counted, the first named', () => {
+    expect(said({ transfers: `${MOVES}9,2024-08-01,採用,,,NW,\n8,2024-08-01,採用,,,NW,\n` })).toEqual([
+      'transfers: 2 rows name a person whom no other table knows, first transfers.csv:2: 9',
+    ]);
+  });
+
+  it('are nobody if another table names them, or if transfers are all that is known', () => {
+    const transfers = `${MOVES}9,2024-08-01,採用,,,NW,\n`;
+    expect(said({ transfers, accounts: `${rows.accounts}takuso,N9,9,,personal,,\n` })).toEqual([]);
+    expect(load({ transfers }).register.warnings).toEqual([]);
+  });
 });

@@ -65,14 +65,20 @@ export const register = {
     '{table}: {n} {n|row names|rows name} a system that the configuration does not have, first {first}: {got}',
   'register.warn.unknownSystemMeant':
     '{table}: {n} {n|row names|rows name} a system that the configuration does not have, first {first}: {got}; did you mean {meant}?',
+  'register.warn.unknownPersonMeant':
+    '{table}: {n} {n|row names|rows name} a person whom no other table knows under that id, but probably under another: {list}',
   'register.warn.unknownPerson':
-    '{table}: {n} {n|row names|rows name} a person whom no roster knows, first {first}: {got}',
+    '{table}: {n} {n|row names|rows name} a person whom no other table knows, first {first}: {got}',
   'register.warn.unknownEmergency':
     '{table}: {n} {n|row names|rows name} an emergency that is not in the emergencies table, first {first}: {got}',
   'register.warn.unknownEmergencyMeant':
     '{table}: {n} {n|row names|rows name} an emergency that is not in the emergencies table, first {first}: {got}; did you mean {meant}?',
+  'register.warn.unknownTerminalMeant':
+    '{table}: {n} {n|row names|rows name} a terminal that the terminals table probably lists under another id: {list}',
   'register.warn.unknownTerminal':
     '{table}: {n} {n|row names|rows name} a terminal that is not in the terminals table, first {first}: {got}',
+  'register.warn.unlistedAccountMeant':
+    '{table}: {n} {n|row names|rows name} an account that the accounts table probably lists under another id: {list}',
   'register.warn.unlistedAccount':
     '{table}: {n} {n|row names|rows name} an account that the accounts table does not list, first {first}: {got}',
   'register.warn.pledgeWithoutMove':

@@ -70,11 +70,17 @@ export const register = {
     '{table}: 設定ファイルにないシステムを指す行が {n} 件あります（最初は {first}: {got}）',
   'register.warn.unknownSystemMeant':
     '{table}: 設定ファイルにないシステムを指す行が {n} 件あります（最初は {first}: {got}）。「{meant}」ではありませんか',
-  'register.warn.unknownPerson': '{table}: 名簿にない人を指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unknownPersonMeant':
+    '{table}: 他のどの台帳にもない人を指す行が {n} 件ありますが、番号の書き方が異なる同じ人と思われます（{list}）',
+  'register.warn.unknownPerson': '{table}: 他のどの台帳にもない人を指す行が {n} 件あります（最初は {first}：{got}）',
   'register.warn.unknownEmergency': '{table}: 非常災害一覧にない災害を指す行が {n} 件あります（最初は {first}: {got}）',
   'register.warn.unknownEmergencyMeant':
     '{table}: 非常災害一覧にない災害を指す行が {n} 件あります（最初は {first}: {got}）。「{meant}」ではありませんか',
+  'register.warn.unknownTerminalMeant':
+    '{table}: 端末一覧にない端末を指す行が {n} 件ありますが、書き方が異なる同じ端末と思われます（{list}）',
   'register.warn.unknownTerminal': '{table}: 端末一覧にない端末を指す行が {n} 件あります（最初は {first}: {got}）',
+  'register.warn.unlistedAccountMeant':
+    '{table}: ID管理表にないIDを指す行が {n} 件ありますが、書き方が異なる同じIDと思われます（{list}）',
   'register.warn.unlistedAccount': '{table}: ID管理表にないIDを指す行が {n} 件あります（最初は {first}: {got}）',
   'register.warn.pledgeWithoutMove':
     '{table}: 該当する異動のない日付を指す行が {n} 件あります（最初は {first}: {got}）',

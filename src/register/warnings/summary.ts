@@ -3,6 +3,7 @@
 import { closest } from '../../domain/errors.js';
 import type { Message, TableName } from '../../domain/model.js';
 import { type IdsOf, messageFrom } from '../../messages/index.js';
+import type { NearMisses } from '../lookup/near-miss.js';
 import type { TableRows } from '../tables/index.js';
 
 export interface Fault {
@@ -24,4 +25,30 @@ export function summaryOf(rows: TableRows, { id, table, found, textOf = () => ''
   const meant = closest(got, known);
   const data = { table, n: found.length, first: rows[table].source(first), got, ...(meant !== undefined && { meant }) };
   return [messageFrom(meant === undefined ? id : `${id}Meant`, data)];
+}
+
+/** Rows that are named together with what they probably meant. */
+const MOST_NAMED = 3;
+
+/** The rows that name what is probably listed under another spelling, each spelling with the first of its rows; then the others. */
+export function nearMisses(rows: TableRows, fault: Fault, alike: NearMisses): Message[] {
+  const { id, table, found, textOf = () => '' } = fault;
+  const meant = new Map<string, { row: number; meant: string }>();
+  const others: number[] = [];
+  let n = 0;
+  for (const row of found) {
+    const text = textOf(row);
+    const known = meant.get(text)?.meant ?? alike.of(text);
+    if (known === undefined) others.push(row);
+    else {
+      n += 1;
+      if (!meant.has(text)) meant.set(text, { row, meant: known });
+    }
+  }
+  const named = [...meant]
+    .slice(0, MOST_NAMED)
+    .map(([got, one]) => `${rows[table].source(one.row)} ${got} → ${one.meant}`);
+  const list = meant.size > MOST_NAMED ? `${named.join(', ')}, …` : named.join(', ');
+  const messages = n === 0 ? [] : [messageFrom(`${id}Meant`, { table, n, list })];
+  return [...messages, ...summaryOf(rows, { ...fault, found: others })];
 }
