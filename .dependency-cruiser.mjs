@@ -88,6 +88,14 @@ export default {
       to: { path: '^src/cli/commands/', pathNot: '^src/cli/commands/$1/' },
     },
     {
+      name: 'reports-have-doors',
+      comment:
+        'A report can be rebuilt inside if others know its doors alone: index.ts, printing.ts for what is slow to load, pack/ for audits.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/reports/' },
+      to: { path: '^src/reports/', pathNot: '^src/reports/(index|printing|pack/index)\\.ts$' },
+    },
+    {
       name: 'engines-are-handed-in',
       comment:
         'A use case knows what an engine can do, not where logs lie: a database may answer in place of files. The command line hands engines in.',

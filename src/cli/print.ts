@@ -2,12 +2,9 @@
 
 import { version } from '../lib/version.js';
 import { text } from '../messages/index.js';
-import type { CsvEncoding } from '../reports/csv/bytes.js';
-import { encodeCsv } from '../reports/csv/encode-csv.js';
-import type { Block } from '../reports/document/blocks.js';
-import { renderMarkdown } from '../reports/document/markdown.js';
-import { renderTerminal } from '../reports/document/table.js';
-import { safeJson } from '../reports/json/json.js';
+import type { Block, CsvEncoding } from '../reports/index.js';
+import { safeJson } from '../reports/index.js';
+import { encodeCsv, renderMarkdown, renderTerminal } from '../reports/printing.js';
 import type { Context } from './command.js';
 
 export function printBlocks(context: Context, blocks: readonly Block[], format: 'table' | 'markdown' = 'table'): void {

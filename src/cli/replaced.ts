@@ -1,7 +1,7 @@
 /** Says which characters of CSV files the asked charset lacks: whoever opens the file does not see that something else was there. */
 
 import { text } from '../messages/index.js';
-import type { CsvEncoding, ReplacedIn } from '../reports/csv/bytes.js';
+import type { CsvEncoding, ReplacedIn } from '../reports/index.js';
 import type { Context } from './command.js';
 
 const MOST_EXAMPLES = 5;

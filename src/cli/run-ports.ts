@@ -3,7 +3,7 @@ import type { RunPorts } from '../app/ports.js';
 import { engines } from '../engine/index.js';
 import { version } from '../lib/version.js';
 import { render, text } from '../messages/index.js';
-import { words } from '../reports/document/words.js';
+import { words } from '../reports/index.js';
 import type { Context } from './command.js';
 import { progressLine } from './progress.js';
 

@@ -1,10 +1,29 @@
-/** Reports: a run's result as text. Nothing here reads a file or a clock. Each format is loaded only where it is asked for. */
+/**
+ * The door to the reports: a run's result as text, and the parts that commands build their own output of. Nothing here reads a file
+ * or a clock. Whole formats are loaded only if they are asked for; what is slow to load is behind printing.ts, what only audits need
+ * behind pack/.
+ */
 import type { RunResult } from '../domain/model.js';
+import type { Language } from '../messages/index.js';
+import type { IndexDay } from './html/index-page.js';
 import { plainData } from './json/plain.js';
 import type { RenderOptions } from './types.js';
 
-export type { CsvEncoding } from './csv/bytes.js';
+export type { CsvEncoding, Replaced, ReplacedIn } from './csv/bytes.js';
+export { type Cell, type Column, csvRecords, plainCell } from './csv/csv.js';
+export { csvEncoder } from './csv/csv-encoder.js';
+export { violationColumns, violationsCsv } from './csv/findings-csv.js';
+export { rejectsCsv } from './csv/rejects.js';
+export type { Block } from './document/blocks.js';
+export { bytesOf } from './document/chunks.js';
+export { causeText, changeText } from './document/day-lines.js';
+export { countsText, factLines, filled, findingLines, marksOf, spanText, whoText } from './document/finding-lines.js';
+export { findingShape, messageText, stateShape, unjudgedShape, type View } from './document/shape.js';
+export { type Words, words } from './document/words.js';
 export type { IndexDay, Mark } from './html/index-page.js';
+export { reportChunks } from './html/report.js';
+export { jsonChunks, safeJson } from './json/json.js';
+export { plainData } from './json/plain.js';
 export type * from './pack/types.js';
 export { REPORT_FORMATS } from './types.js';
 
@@ -47,4 +66,12 @@ export async function renderResult(
       return renderReport(plainData(result), { lang, charts: CHARTS });
     }
   }
+}
+
+/** The page that lists days and links to their reports. */
+export async function indexHtml(
+  days: readonly IndexDay[],
+  options: { lang: Language; version: string },
+): Promise<string> {
+  return (await import('./html/index-page.js')).renderIndex(days, options);
 }

@@ -5,7 +5,7 @@ import type { Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
-import type { CsvEncoding, ReplacedIn } from '../../reports/csv/bytes.js';
+import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
 import { type Audience, forAudience, manifestText, packFiles, type Secrecy } from '../../reports/pack/index.js';
 import { mergeRuns } from '../check/merge.js';
 import { askedDays } from '../check/rounds.js';

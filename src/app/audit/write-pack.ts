@@ -1,9 +1,9 @@
 /** Stages the files of the pack, and its manifest, which lists them. */
 import { createHash } from 'node:crypto';
 import type { Stage, StagedFolder } from '../../deliver/files/stage.js';
-import type { CsvEncoding, Replaced, ReplacedIn } from '../../reports/csv/bytes.js';
-import { mergeReplaced } from '../../reports/csv/encode-csv.js';
+import type { CsvEncoding, Replaced, ReplacedIn } from '../../reports/index.js';
 import { encodeFile, type OutputHash, type PackFile } from '../../reports/pack/index.js';
+import { mergeReplaced } from '../../reports/printing.js';
 import { MANIFEST } from './replaceable.js';
 
 export interface Written {

@@ -5,7 +5,7 @@ import type { RunResult } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
-import type { CsvEncoding, ReplacedIn } from '../../reports/csv/bytes.js';
+import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
 import type { Days } from '../days/plan.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';

@@ -1,4 +1,5 @@
 /** The files of a check, a folder per day: what was found, for people and for programs. */
+
 import path from 'node:path';
 import type { OutputFile } from '../../deliver/files/stage.js';
 import type { Day, InputFile, RunResult } from '../../domain/model.js';
@@ -6,15 +7,17 @@ import { addDays, daysBetween } from '../../domain/time.js';
 import { summarize } from '../../findings/summary.js';
 import { version } from '../../lib/version.js';
 import type { Language } from '../../messages/index.js';
-import type { CsvEncoding, ReplacedIn } from '../../reports/csv/bytes.js';
-import { csvEncoder } from '../../reports/csv/csv-encoder.js';
-import { violationsCsv } from '../../reports/csv/findings-csv.js';
-import { rejectsCsv } from '../../reports/csv/rejects.js';
-import { bytesOf } from '../../reports/document/chunks.js';
-import { reportChunks } from '../../reports/html/report.js';
-import type { IndexDay } from '../../reports/index.js';
-import { jsonChunks } from '../../reports/json/json.js';
-import { plainData } from '../../reports/json/plain.js';
+import type { CsvEncoding, IndexDay, ReplacedIn } from '../../reports/index.js';
+import {
+  bytesOf,
+  csvEncoder,
+  indexHtml,
+  jsonChunks,
+  plainData,
+  rejectsCsv,
+  reportChunks,
+  violationsCsv,
+} from '../../reports/index.js';
 import { DAILY_PAGE } from './index-page.js';
 
 interface DailyFiles {
@@ -50,8 +53,7 @@ export async function dailyFiles(
 }
 
 export async function indexFile(days: readonly IndexDay[], folder: string, lang: Language): Promise<OutputFile> {
-  const { renderIndex } = await import('../../reports/html/index-page.js');
-  return { path: path.join(folder, 'index.html'), content: renderIndex(days, { lang, version: version() }) };
+  return { path: path.join(folder, 'index.html'), content: await indexHtml(days, { lang, version: version() }) };
 }
 
 /** The parts of a result that speak of one day each. */

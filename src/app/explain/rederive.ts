@@ -3,7 +3,7 @@
 import type { Finding, UnjudgedRow } from '../../domain/model.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
-import { findingShape, type View } from '../../reports/document/shape.js';
+import { findingShape, type View } from '../../reports/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { judgeDays, knownSystems } from '../run/judge-days.js';

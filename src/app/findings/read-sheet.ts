@@ -9,7 +9,7 @@ import { type Problem, type ProblemData, problem, userError } from '../../domain
 import { decoder } from '../../lib/charset/charset.js';
 import { surveyText } from '../../lib/charset/survey.js';
 import type { MessageId } from '../../messages/index.js';
-import { plainCell } from '../../reports/csv/csv.js';
+import { plainCell } from '../../reports/index.js';
 import { isTitleOf, REVIEW_COLUMNS, type ReviewColumn } from './sheet.js';
 
 export type SheetRow = Record<ReviewColumn, string> & {

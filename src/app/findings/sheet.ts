@@ -6,9 +6,8 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../domain/model.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { LANGUAGES, textIfAny } from '../../messages/index.js';
-import { type Column, csvRecords } from '../../reports/csv/csv.js';
-import { violationColumns } from '../../reports/csv/findings-csv.js';
-import type { View } from '../../reports/document/shape.js';
+import type { View } from '../../reports/index.js';
+import { type Column, csvRecords, violationColumns } from '../../reports/index.js';
 
 /** A finding with the last thing that happened to it. */
 export interface Standing {

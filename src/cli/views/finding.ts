@@ -4,18 +4,19 @@ import type { Finding } from '../../domain/model.js';
 import { isoLocal, plainLocal } from '../../domain/time.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { sayIn, text } from '../../messages/index.js';
-import type { Block } from '../../reports/document/blocks.js';
+import type { Block } from '../../reports/index.js';
 import {
   countsText,
   factLines,
   filled,
   findingLines,
   marksOf,
+  messageText,
   spanText,
+  type View,
   whoText,
-} from '../../reports/document/finding-lines.js';
-import { messageText, type View } from '../../reports/document/shape.js';
-import { words } from '../../reports/document/words.js';
+  words,
+} from '../../reports/index.js';
 
 /** `9f3c1a2b  2024-03-28  HIGH  off-period-hd-access  takuso  confirmed` */
 export function titleOf(finding: Finding, { lang }: View): string {

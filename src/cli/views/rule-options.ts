@@ -1,7 +1,7 @@
 /** The options of a rule as a table. */
 import type { OptionSheet } from '../../app/rules/sheet.js';
 import { type Language, sayIn } from '../../messages/index.js';
-import type { Block } from '../../reports/document/blocks.js';
+import type { Block } from '../../reports/index.js';
 
 export function optionBlocks(options: readonly OptionSheet[], lang: Language): Block[] {
   const t = sayIn(lang);

@@ -8,7 +8,7 @@ import { plainLocal } from '../../../domain/time.js';
 import { openLedger } from '../../../ledger/index.js';
 import type { Language } from '../../../messages/index.js';
 import { type CellValue, TABLES, tableRows } from '../../../register/index.js';
-import { messageText } from '../../../reports/document/shape.js';
+import { messageText } from '../../../reports/index.js';
 
 export type SqlValue = string | number | null;
 

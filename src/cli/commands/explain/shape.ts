@@ -5,7 +5,7 @@ import type { RuleSheet } from '../../../app/rules/sheet.js';
 import type { Instant } from '../../../domain/model.js';
 import { isoLocal } from '../../../domain/time.js';
 import { type Language, render } from '../../../messages/index.js';
-import { findingShape, unjudgedShape } from '../../../reports/document/shape.js';
+import { findingShape, unjudgedShape } from '../../../reports/index.js';
 import { historyShape } from '../../views/finding.js';
 
 export function explanationShape(explanation: Explanation, rule: RuleSheet | undefined, lang: Language) {

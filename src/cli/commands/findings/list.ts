@@ -2,11 +2,8 @@
 
 import type { Finding } from '../../../domain/model.js';
 import { text } from '../../../messages/index.js';
-import { violationsCsv } from '../../../reports/csv/findings-csv.js';
-import type { Block } from '../../../reports/document/blocks.js';
-import type { View } from '../../../reports/document/shape.js';
-import { findingShape } from '../../../reports/document/shape.js';
-import { words } from '../../../reports/document/words.js';
+import type { Block, View } from '../../../reports/index.js';
+import { findingShape, violationsCsv, words } from '../../../reports/index.js';
 import { RULES } from '../../../rules/index.js';
 import type { Context } from '../../command.js';
 import { printBlocks, printCsv, printJson, printNdjson } from '../../print.js';

@@ -2,7 +2,7 @@
 
 import type { FindingStatus } from '../../../domain/model.js';
 import { text } from '../../../messages/index.js';
-import { words } from '../../../reports/document/words.js';
+import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { printJson } from '../../print.js';
 import { formatOf } from '../../shared-options.js';

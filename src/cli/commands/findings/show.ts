@@ -1,7 +1,7 @@
 /** `sekisho findings show`: one finding as the ledger has it, with what was done about it. */
 
 import { text } from '../../../messages/index.js';
-import { findingShape } from '../../../reports/document/shape.js';
+import { findingShape } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { printBlocks, printJson } from '../../print.js';
 import { formatOf } from '../../shared-options.js';

@@ -2,7 +2,7 @@
 import type { Query } from '../../../app/query/query.js';
 import type { RecordsRead } from '../../../engine/types.js';
 import { hasMessage, render, text } from '../../../messages/index.js';
-import type { CsvEncoding } from '../../../reports/csv/bytes.js';
+import type { CsvEncoding } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import type { Progress } from '../../progress.js';
 

@@ -3,10 +3,9 @@
 import type { Value } from '../../../app/query/values.js';
 import { version } from '../../../lib/version.js';
 import { text } from '../../../messages/index.js';
-import type { CsvEncoding } from '../../../reports/csv/bytes.js';
-import { type Cell, type Column, csvRecords } from '../../../reports/csv/csv.js';
-import { encodeCsv } from '../../../reports/csv/encode-csv.js';
-import { safeJson } from '../../../reports/json/json.js';
+import type { CsvEncoding } from '../../../reports/index.js';
+import { type Cell, type Column, csvRecords, safeJson } from '../../../reports/index.js';
+import { encodeCsv } from '../../../reports/printing.js';
 import type { Context } from '../../command.js';
 import { type RowColumn, RowPrinter } from '../../terminal/rows.js';
 

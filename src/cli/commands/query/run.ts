@@ -11,7 +11,7 @@ import { WhoIs } from '../../../app/query/who.js';
 import { userError } from '../../../domain/errors.js';
 import { engines, guessLog } from '../../../engine/index.js';
 import { render, text } from '../../../messages/index.js';
-import type { CsvEncoding } from '../../../reports/csv/bytes.js';
+import type { CsvEncoding } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { progressLine } from '../../progress.js';
 import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../../shared-options.js';

@@ -3,7 +3,7 @@
 import { type RuleSheet, ruleSheets, TEXT_PARTS } from '../../../app/rules/sheet.js';
 import { meantBy, userError } from '../../../domain/errors.js';
 import { sayIn, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/blocks.js';
+import type { Block } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { printBlocks, printJson } from '../../print.js';
 import { formatOf, openConfigIfAny } from '../../shared-options.js';

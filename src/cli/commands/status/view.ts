@@ -4,10 +4,8 @@ import type { Config } from '../../../config/index.js';
 import { DAY_STATES, type DayState, type SystemDay } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import type { Language, PlainId } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/blocks.js';
-import { causeText, changeText } from '../../../reports/document/day-lines.js';
-import { stateShape } from '../../../reports/document/shape.js';
-import { type Words, words } from '../../../reports/document/words.js';
+import type { Block } from '../../../reports/index.js';
+import { causeText, changeText, stateShape, type Words, words } from '../../../reports/index.js';
 
 type Zone = Pick<Config, 'timezone'>;
 

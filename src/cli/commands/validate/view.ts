@@ -1,7 +1,7 @@
 /** What `validate` has read, for people. */
 import { LIMITS } from '../../../lib/limits.js';
 import { type Language, sayIn, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/blocks.js';
+import type { Block } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 
 /** As JSON has it. */

@@ -3,8 +3,8 @@ import { type CheckedFile, FILE_STATES, isBroken } from '../../../app/verify/fil
 import type { Day } from '../../../domain/model.js';
 import type { ChainBreak, ChainCheck } from '../../../ledger/index.js';
 import { type PlainId, sayIn, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/blocks.js';
-import { words } from '../../../reports/document/words.js';
+import type { Block } from '../../../reports/index.js';
+import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 
 export function chainShape({ entries, head, broken }: ChainCheck) {

@@ -4,8 +4,8 @@ import type { BasisCheck } from '../../../app/verify/basis.js';
 import type { Derivation, DerivedDifference } from '../../../app/verify/rederive.js';
 import type { PackCheck } from '../../../app/verify/verify-pack.js';
 import { text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/document/blocks.js';
-import { type Words, words } from '../../../reports/document/words.js';
+import type { Block } from '../../../reports/index.js';
+import { type Words, words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { chainBlocks, fileBlocks } from './view-ledger.js';
 
