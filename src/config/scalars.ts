@@ -5,6 +5,9 @@
 
 import { z } from 'zod';
 import { DAY, HOUR, isDay, MINUTE } from '../domain/time.js';
+import { globDanger } from '../lib/glob.js';
+import { LIMITS } from '../lib/limits.js';
+import type { MessageId } from '../messages/index.js';
 import { says } from './problems.js';
 
 const DURATION = /^(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
@@ -58,6 +61,15 @@ export const text = () =>
 
 /** A text with at least one character that is no space. */
 export const name = () => text().refine((value) => value.trim() !== '', { error: says('config.expected.nonEmpty') });
+
+/** A path that may be a glob. */
+export const globPath = () =>
+  name().superRefine((value, context) => {
+    const danger = globDanger(value);
+    if (danger === undefined) return;
+    const params = { path: value, most: LIMITS.globStars.max };
+    context.addIssue({ code: 'custom', message: `config.${danger}` satisfies MessageId, params });
+  });
 
 /** A name that stands in lists (`a;b`), file names and globs. */
 export const id = () =>

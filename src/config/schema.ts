@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { ACTION_CLASSES, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
 import { says } from './problems.js';
-import { day, dayOrYearly, duration, groupPattern, hours, id, name, text, timezone } from './scalars.js';
+import { day, dayOrYearly, duration, globPath, groupPattern, hours, id, name, text, timezone } from './scalars.js';
 
 const ENCODINGS = ['auto', 'utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const;
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -59,7 +59,7 @@ const columns = z
 
 const logs = z
   .strictObject({
-    path: name().describe(
+    path: globPath().describe(
       'Glob of the log files, relative to this file; may hold {yyyy}, {MM}, {dd}; .gz, .zst and .zip are read as they are.',
     ),
     format: text().prefault('csv').describe('Log format: csv, tsv, ltsv, jsonl, combined, w3c, syslog, regex, ...'),
@@ -162,7 +162,7 @@ const organization = z
 
 export const tableSchema = z
   .strictObject({
-    path: name().describe('CSV file, relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.'),
+    path: globPath().describe('CSV file, relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.'),
     encoding: encoding.describe('Charset; `auto` takes UTF-8 where the bytes are valid UTF-8, else CP932.'),
     delimiter: delimiter
       .optional()
@@ -199,7 +199,7 @@ export const tableSchema = z
       .describe('Rosters: for how many days after the last list it is still relied on.'),
   })
   .meta({ id: 'table' });
-const tableSource = z.union([name(), tableSchema], { error: says('config.expected.table') });
+const tableSource = z.union([globPath(), tableSchema], { error: says('config.expected.table') });
 
 const ruleSetting = z.union(
   [

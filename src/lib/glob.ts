@@ -2,6 +2,7 @@
  * Globs as a shell takes them, in the spelling of the library that finds files. Text only: nothing
  * here looks at a disk.
  */
+import { LIMITS } from './limits.js';
 
 /**
  * Before a parenthesis these begin an extended glob; a parenthesis without one of them is a
@@ -12,6 +13,14 @@ const BEFORE_PARENTHESIS = '+@!?*';
 /** Whether the text is more than the name of one file. */
 export function isGlob(text: string): boolean {
   return /[*?[\]{}\\]|[+@!]\(/.test(text);
+}
+
+/** Why a pattern could take very long on a name that is made for it; undefined if it cannot. */
+export function globDanger(text: string): 'globStars' | 'globRepeat' | undefined {
+  // what repeats a choice, or something that may vary, can be matched in more ways than anybody can count
+  if (/[*+]\([^)]*[|*+?([]/.test(text)) return 'globRepeat';
+  const most = Math.max(...text.split('/').map((name) => name.replace(/\*{2,}/g, '*').split('*').length - 1));
+  return most > LIMITS.globStars.max ? 'globStars' : undefined;
 }
 
 /**

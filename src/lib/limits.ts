@@ -25,12 +25,6 @@ export const LIMITS = {
     of: 'text that a .zst file says must be held to unpack it (`zstd --long=27`)',
     beyond: 'refused',
   },
-  globFiles: {
-    max: 100_000,
-    unit: 'files',
-    of: 'files that one path finds',
-    beyond: 'refused, with the path',
-  },
   globStars: {
     max: 4,
     unit: 'stars',

@@ -16,6 +16,11 @@ export const config = {
   'config.yamlTooMany.hint': '別のエイリアスを指すエイリアス（*名前）を使わず、内容をそのまま記述してください。',
   'config.reservedKey': '「{name}」はキーとして使えません',
   'config.unknownAlias': 'この行より前に &{name} がありません',
+  'config.globStars':
+    '{path} は一つの名前の中に * が{most}個を超えてあり、長いファイル名に対して処理に時間がかかりすぎます',
+  'config.globStars.hint': '* は一つで任意の文字列を表します。不要な * を省いてください。',
+  'config.globRepeat': '{path} は選択肢を繰り返しており、長いファイル名に対して処理に時間がかかりすぎます',
+  'config.globRepeat.hint': '*(...) や +(...) の代わりに * を使うか、@(a|b) のように選択肢を一度だけ書いてください。',
   'config.syntax': 'YAML として読み取れません: {detail}',
   'config.missing': '「{key}」がありません',
   'config.unknownKey': '「{key}」という項目はありません。使える項目: {known}',

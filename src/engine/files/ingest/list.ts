@@ -4,7 +4,8 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { userError } from '../../../domain/errors.js';
 import type { Day, FoundLog, LogSource, MissingLog } from '../../../domain/model.js';
-import { globOf, globOfName, isGlob } from '../../../lib/glob.js';
+import { globDanger, globOf, globOfName, isGlob } from '../../../lib/glob.js';
+import { LIMITS } from '../../../lib/limits.js';
 import { containerOf, MAGIC_SIZE } from './containers.js';
 import { anyDate, datesOf, hasDate, holderOf } from './dates-in-path.js';
 import { openFile } from './sources.js';
@@ -70,6 +71,8 @@ async function filesOf(source: Where): Promise<string[]> {
   const stats = statOf(whole);
   if (stats && !stats.isDirectory()) return [whole];
   if (stats) return await glob('**/*', { cwd: whole, absolute: true, expandDirectories: false });
+  const danger = globDanger(source.path);
+  if (danger) throw userError(`config.${danger}`, { path: source.path, most: LIMITS.globStars.max });
   const { cwd, rest } = split(source);
   if (!isFolder(cwd)) return [];
   const packed = ['.gz', '.zst', '.zip'].filter((ending) => !rest.endsWith(ending));
