@@ -8,6 +8,7 @@ import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
 import { JsonRecords, pathOfRecords } from './json-records.js';
 import { PRESETS, type Preset } from './presets.js';
+import { LOGINS } from './syslog-known.js';
 import { type ParserInput, ROLES, type Role } from './types.js';
 
 /** What a configuration would say of the log; the rest of a LogSource is at its defaults. */
@@ -33,21 +34,24 @@ export function detect(input: ParserInput): Detection {
   if (format === 'w3c') return w3c(input, lines);
   if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines);
   const { defaults } = FORMATS[format].meta;
+  const logins = format === 'syslog' && lines.some((line) => LOGINS.line.test(line));
   const guess: Guess = {
     format,
     delimiter: undefined,
     header: true,
     columns: defaults.columns ?? { time: [] },
     time: defaults.time ?? 'iso',
-    options: format === 'syslog' ? { unmatched: 'reject' } : {},
+    options: logins ? LOGIN_OPTIONS : format === 'syslog' ? { unmatched: 'reject' } : {},
     timezone: defaults.timezone,
     anonymous: defaults.anonymous ?? 'judge',
   };
-  return {
-    guess,
-    messages: [message('detect.format', { file: input.path, format }), columnsMessage(input, guess.columns)],
-  };
+  const messages = [message('detect.format', { file: input.path, format })];
+  if (logins) messages.push(message('detect.logins', { file: input.path, programs: LOGINS.id }));
+  return { guess, messages: [...messages, columnsMessage(input, guess.columns)] };
 }
+
+/** Lines of other programs say nothing of who did what. */
+const LOGIN_OPTIONS = { pattern: [...LOGINS.patterns], unmatched: 'skip', action: 'program' };
 
 /** Whether times are in UTC, as W3C has it, and which columns there are, is said by `#Fields:`. */
 function w3c(input: ParserInput, lines: readonly string[]): Detection {

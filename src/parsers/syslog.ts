@@ -22,6 +22,8 @@ interface SyslogOptions {
   programs: readonly string[] | undefined;
   pattern: unknown;
   unmatched: LineResult;
+  /** where a pattern names no action: the program */
+  programActs: boolean;
 }
 
 class SyslogParser implements LineParser {
@@ -32,6 +34,8 @@ class SyslogParser implements LineParser {
   private readonly programs: readonly Buffer[] | undefined;
   /** `86` of `<86>`; -1: the line has none */
   private priority = -1;
+  /** the field of the action, where a pattern has one */
+  private action = -1;
   /** what columns ask for: parts by their place in PARTS, parameters of structured data, numbers of the priority */
   private readonly parts: { slot: number; part: number }[] = [];
   private readonly parameters: { slot: number; name: string }[] = [];
@@ -84,7 +88,18 @@ class SyslogParser implements LineParser {
     if (this.parameters.length > 0)
       this.setParameters(bytes.toString('utf8', starts[STRUCTURED] as number, ends[STRUCTURED] as number));
     const matches = patterns === undefined || patterns.match(bytes, starts[MESSAGE] as number, ends[MESSAGE] as number);
-    return matches ? 'record' : this.options.unmatched;
+    if (!matches) return this.options.unmatched;
+    if (this.actsByProgram()) fields.set(this.action, starts[PROGRAM] as number, ends[PROGRAM] as number);
+    return 'record';
+  }
+
+  /** Whether the pattern that matched has left the action open. */
+  private actsByProgram(): boolean {
+    const { action, fields } = this;
+    if (action < 0 || !this.options.programActs) return false;
+    return fields.values[action] === undefined
+      ? fields.starts[action] === fields.ends[action]
+      : fields.values[action] === '';
   }
 
   private readText(line: string): LineResult {
@@ -96,7 +111,9 @@ class SyslogParser implements LineParser {
     if (programs && !programs.includes(text.program)) return 'none';
     for (const { slot, part } of this.parts) fields.setValue(slot, text[PARTS[part] as Part]);
     this.setParameters(text.structured);
-    return patterns === undefined || patterns.matchText(text.message) ? 'record' : unmatched;
+    if (patterns !== undefined && !patterns.matchText(text.message)) return unmatched;
+    if (this.actsByProgram()) fields.setValue(this.action, text.program);
+    return 'record';
   }
 
   private setParameters(structured: string): void {
@@ -109,7 +126,11 @@ class SyslogParser implements LineParser {
   field(ref: string | number) {
     const name = String(ref);
     const { patterns, fields } = this;
-    if (patterns?.has(name)) return patterns.field(name);
+    if (patterns?.has(name)) {
+      const group = patterns.field(name);
+      if (name === 'action') this.action = group;
+      return group;
+    }
     const slot = fields.slot(name);
     const part = (PARTS as readonly string[]).indexOf(name);
     if (name === 'facility') this.codes.push({ slot, of: (priority) => priority >> 3 });
@@ -168,13 +189,18 @@ export const syslog: Format = {
       .union([z.string(), z.array(z.string())])
       .optional()
       .describe('Only lines of these programs are records.'),
+    action: z
+      .enum(['program'])
+      .optional()
+      .describe('What the action is where a pattern that matches names none: the program.'),
     year: z.int().min(1970).max(2999).optional().describe('Year of the first line, where lines have none.'),
   }),
   syntax: () => undefined,
   open: (source, input) => {
-    const { pattern, program, year } = source.options;
+    const { pattern, program, year, action } = source.options;
     const programs = program === undefined ? undefined : [program as string | string[]].flat();
-    const options = { programs, pattern, unmatched: unmatchedResult(source) };
+    const programActs = action === 'program';
+    const options = { programs, pattern, unmatched: unmatchedResult(source), programActs };
     const parser = new SyslogParser(new YearFinder(yearOf(year, input), input.modified), options, input);
     return { kind: 'rows', normalizer: lineNormalizer(source, input, parser), messages: [] };
   },

@@ -1,7 +1,7 @@
 /** Logs of known products and of unknown ones, guessed by what is there. */
 import { describe, expect, test } from 'vitest';
 import { detect } from '../../src/parsers/detect.js';
-import { inputOf } from './read.js';
+import { inputOf, readRows, sourceOf, values } from './read.js';
 
 const guessOf = (text: string) => detect(inputOf(Buffer.from(text))).guess;
 const lines = (...records: object[]) => `${records.map((record) => JSON.stringify(record)).join('\n')}\n`;
@@ -164,4 +164,31 @@ test('what would reject most records is no guess', () => {
   expect(guessOf(`time,user,action\n${good.repeat(30)}${bad}`)).toBeDefined();
   expect(guessOf(`time,user,action\n${good.repeat(30)}${bad.repeat(9)}`)).toBeUndefined();
   expect(guessOf(`time,user,action\n${good}${bad.repeat(9)}`)).toBeUndefined();
+});
+
+test('logins by ssh, and commands of sudo', () => {
+  const text = [
+    'Apr  1 09:05:03 ap1 sshd[1]: Accepted password for n1 from 192.0.2.1 port 5000 ssh2',
+    'Apr  1 09:05:04 ap1 sshd-session[1]: Accepted publickey for n1 from 2001:db8::1 port 5000 ssh2: RSA SHA256:x',
+    'Apr  1 09:06:03 ap1 sshd[2]: Failed password for invalid user n2 from 192.0.2.2 port 5001 ssh2',
+    '<86>1 2024-04-01T09:06:04+09:00 ap1 sshd 2 - - Invalid user n3 from 192.0.2.3 port 5001',
+    'Apr  1 09:07:03 ap1 sudo:   n1 : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/ls -l',
+    'Apr  1 09:07:04 ap1 sudo:   n4 : 3 incorrect password attempts ; TTY=pts/1 ; PWD=/ ; USER=root ; COMMAND=/bin/sh',
+    'Apr  1 09:08:03 ap1 CRON[3]: pam_unix(cron:session): session opened for user root',
+    'Apr  1 09:09:03 ap1 sshd[2]: Connection closed by 192.0.2.2 port 5001 [preauth]',
+  ].join('\n');
+  const guess = guessOf(`${text}\n`);
+  const log = readRows(sourceOf('syslog', { options: guess?.options ?? {} }), `${text}\n`);
+  const shown = values(log).map(({ account, address, terminal, action, object }) =>
+    [account, address ?? terminal, action, object].filter((value) => value !== undefined).join(' '),
+  );
+  expect(shown).toEqual([
+    'n1 192.0.2.1 Accepted',
+    'n1 2001:db8::1 Accepted',
+    'n2 192.0.2.2 Failed',
+    'n3 192.0.2.3 Invalid user',
+    'n1 pts/0 sudo /bin/ls -l',
+    'n4 pts/1 sudo /bin/sh',
+  ]);
+  expect(log.rejects).toEqual([]);
 });

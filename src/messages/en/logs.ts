@@ -82,6 +82,7 @@ export const logs = {
     'a time before any that a log may mean; it is read as milliseconds, and probably means seconds (`time: epoch`)',
   'detect.format': '{file}: format {format}',
   'detect.preset': '{file}: {preset}',
+  'detect.logins': '{file}: records are logins and commands of {programs}; lines of other programs are passed over',
   'detect.delimiter': '{file}: fields between {delimiter}',
   'detect.header': '{file}: column names in line {line}',
   'detect.noHeader': '{file}: no column names found; columns are taken by position',

@@ -82,6 +82,8 @@ export const logs = {
     'ログとしてありえない過去の日時です。ミリ秒として読みましたが、秒の可能性があります（`time: epoch`）',
   'detect.format': '{file}: 形式 {format}',
   'detect.preset': '{file}: {preset}',
+  'detect.logins':
+    '{file}: {programs} のログインとコマンドの行をレコードとして読み、ほかのプログラムの行は読み飛ばします',
   'detect.delimiter': '{file}: 区切り文字 {delimiter}',
   'detect.header': '{file}: {line} 行目を見出しとして読み取ります',
   'detect.noHeader': '{file}: 見出しが見つからないため、列を位置で扱います',
