@@ -21,6 +21,7 @@ import { addDays, daysBetween, startOfDay } from '../domain/time.js';
 import { logWarnings } from '../engine/log-warnings.js';
 import { type Engines, engineOf, type OnProgress, type Scan } from '../engine/types.js';
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from '../findings/index.js';
+import { interruptible } from '../lib/signals.js';
 import type { History } from '../rules/contract/history.js';
 import { accessLookup } from '../rules/runner/access-lookup.js';
 import { concernedAccounts } from '../rules/runner/applies-to.js';
@@ -63,19 +64,23 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   try {
     job.onRead?.(logs);
     const missing = missingLogs(prepared, job, logs);
-    const judgement = judge({
+    const oldest = await withOldestLogs(basis, prepared.sources, job.engines, logs);
+    const input = {
       ...basis,
-      systems: await withOldestLogs(basis, prepared.sources, job.engines, logs),
+      systems: oldest,
       accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
-    });
+    };
+    const judgement = await interruptible(() => judge(input));
     const frame = frameOf(prepared, job, logs);
     logs.forget();
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
-    const { verdicts, unjudged } = settle(judgement, accesses);
-    const found = buildFindings({ verdicts, accesses, register });
+    const { unjudged, found } = await interruptible(() => {
+      const { verdicts, unjudged } = settle(judgement, accesses);
+      return { unjudged, found: buildFindings({ verdicts, accesses, register }) };
+    });
     const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);
     return {
       ...frame,

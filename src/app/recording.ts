@@ -9,6 +9,7 @@ import { leaveAreas, removeAreas, swapIn } from '../deliver/files/swap.js';
 import { problem, UserError } from '../domain/errors.js';
 import type { Instant, Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
+import { makeFinal } from '../lib/signals.js';
 import { message } from '../messages/index.js';
 import { checkReplaceable } from './audit/replaceable.js';
 
@@ -40,6 +41,7 @@ export async function recording<T>(
       const result = await work(ledger, stage);
       if (result === undefined) return undefined;
       await stage.sync();
+      makeFinal();
       leaveAreas(stage.swaps);
       ledger.commit(stage.swaps);
       committed = true;

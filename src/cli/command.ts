@@ -7,7 +7,7 @@ export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as
 export type Format = (typeof FORMATS)[number];
 
 /** Exit codes (DESIGN §6). */
-export const EXIT = { clean: 0, findings: 1, error: 2, incomplete: 3, locked: 4, interrupted: 130 } as const;
+export const EXIT = { clean: 0, findings: 1, error: 2, incomplete: 3, locked: 4, bug: 70, interrupted: 130 } as const;
 
 /** The global options, as every command sees them. */
 export interface GlobalOptions {
@@ -49,6 +49,8 @@ export type ParsedOptions = any;
 export interface CommandModule {
   /** what it prints may be longer than a screen, and is whole before anybody reads it: a terminal gets it through a pager */
   pages?: boolean;
+  /** its reader may have seen enough before the end, as `head` does: that is no error, because no verdict is lost */
+  mayBeCutShort?: boolean;
   /** Adds arguments and options. Runs for `--help` too, so it must not load anything heavy. */
   define(command: Command, lang: Language): void;
   /** Returns the exit code. */

@@ -3,6 +3,7 @@ import { openOutput } from '../deliver/files/output-file.js';
 import { userError } from '../domain/errors.js';
 import { LANGUAGES, type Language, shownMessage } from '../messages/index.js';
 import type { Context, GlobalOptions } from './command.js';
+import { flushOut, writeOut } from './stdout.js';
 import { pagedOutput } from './terminal/pager.js';
 
 /** `--lang`, else the locale of the environment. Read before commander runs, since help itself has a language. */
@@ -61,12 +62,11 @@ interface Sink {
 function openSink(output: string | undefined, pages: boolean): Sink {
   if (output !== undefined && output !== '-') return fileSink(output);
   if (process.stdout.isTTY === true && pages) return { terminal: true, ...pagedOutput(process.stdout, process.env) };
-  const flush = () => new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
   return {
     terminal: process.stdout.isTTY === true,
-    write: (text) => void process.stdout.write(text),
-    flush,
-    abandon: flush,
+    write: writeOut,
+    flush: flushOut,
+    abandon: async () => undefined,
   };
 }
 

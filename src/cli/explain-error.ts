@@ -1,6 +1,6 @@
 /** Errors as sentences: `file:line: column: what is wrong`, then what to do. Whatever they name is escaped and cut. */
 import type { CommanderError } from 'commander';
-import { closest, type Problem } from '../domain/errors.js';
+import { closest, type Problem, type UserError, userError } from '../domain/errors.js';
 import { LIMITS } from '../lib/limits.js';
 import { version } from '../lib/version.js';
 import {
@@ -36,6 +36,20 @@ export function describeBug(error: unknown, lang: Language): string {
   const places = stack.slice(Math.max(0, stack.search(/\n {4}at /)));
   const words = [text(lang, 'cli.bug', { version: version() }), shownMessage(lang, said)];
   return words.join('\n') + (places.startsWith('\n') ? shownMessage(lang, places) : '');
+}
+
+/** What the system may refuse to any program: not a bug, wherever it happens. */
+const REFUSALS = new Set(
+  'EACCES EBUSY EDQUOT EFBIG EIO ELOOP EMFILE ENAMETOOLONG ENFILE ENOMEM ENOSPC ENOTDIR EPERM EROFS ESTALE ETIMEDOUT'.split(
+    ' ',
+  ),
+);
+
+/** A sentence for an error of the system that nobody has foreseen where it happened; undefined for any other error. */
+export function refusalOfSystem(error: unknown): UserError | undefined {
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || code === undefined || syscall === undefined || !REFUSALS.has(code)) return undefined;
+  return userError(path === undefined ? 'cli.refused' : 'cli.refusedFile', { syscall, code, file: path });
 }
 
 export function describeProblem(problem: Problem, lang: Language): string {

@@ -4,21 +4,25 @@
  */
 import { CommanderError } from 'commander';
 import { UserError } from '../domain/errors.js';
-import type { Language } from '../messages/index.js';
+import { handleSignals } from '../lib/signals.js';
+import { type Language, text } from '../messages/index.js';
 import { EXIT } from './command.js';
 import { languageOf } from './context.js';
-import { describeBug, describeProblems, describeUsage } from './explain-error.js';
+import { describeBug, describeProblems, describeUsage, refusalOfSystem } from './explain-error.js';
 import { createProgram } from './program.js';
+import { flushOut, ReaderGone, watchStandardStreams } from './stdout.js';
 
 /** Runs one command line; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const lang = languageOf(argv, process.env);
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // a reader such as `head` that has seen enough is no error
-    if (error.code === 'EPIPE') process.exit(EXIT.clean);
-    throw error;
+  watchStandardStreams();
+  handleSignals({
+    stop: () => {
+      process.stderr.write(`${text(lang, 'cli.stopping')}\n`);
+      process.exit(EXIT.interrupted);
+    },
+    onWait: () => process.stderr.write(`${text(lang, 'cli.finishing')}\n`),
   });
-  process.on('SIGINT', () => process.exit(EXIT.interrupted));
   try {
     if (argv[0] === '__complete') {
       const { complete } = await import('./completion/complete.js');
@@ -34,10 +38,20 @@ export async function main(argv: readonly string[]): Promise<number> {
       },
     });
     await program.parseAsync([...argv], { from: 'user' });
+    await flushOut();
     return exitCode;
   } catch (error) {
-    return report(error, lang);
+    return report(await afterHelp(error), lang);
   }
+}
+
+/** Commander throws when it has written help: what went wrong with that weighs more. */
+async function afterHelp(error: unknown): Promise<unknown> {
+  if (!(error instanceof CommanderError)) return error;
+  return flushOut().then(
+    () => error,
+    (failure: unknown) => failure,
+  );
 }
 
 function report(error: unknown, lang: Language): number {
@@ -50,6 +64,10 @@ function report(error: unknown, lang: Language): number {
     process.stderr.write(`${describeProblems(error.problems, lang)}\n`);
     return error.exitCode;
   }
+  // help and the like, of which the reader has seen enough
+  if (error instanceof ReaderGone) return EXIT.clean;
+  const refused = refusalOfSystem(error);
+  if (refused !== undefined) return report(refused, lang);
   process.stderr.write(`${describeBug(error, lang)}\n`);
-  return EXIT.error;
+  return EXIT.bug;
 }

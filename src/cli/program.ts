@@ -1,5 +1,6 @@
 /** The command line as commander knows it: every command named, and the asked one fully defined. */
 import { Command, Option } from 'commander';
+import { userError } from '../domain/errors.js';
 import { wrap } from '../lib/text.js';
 import { version } from '../lib/version.js';
 import { LANGUAGES, type Language, text } from '../messages/index.js';
@@ -15,6 +16,7 @@ import {
 } from './command.js';
 import { createContext } from './context.js';
 import { describeOption, examplesOf } from './describe.js';
+import { ReaderGone } from './stdout.js';
 
 export interface ProgramPlan {
   argv: readonly string[];
@@ -64,12 +66,14 @@ async function runCommand(command: Command, module: CommandModule, { lang, done 
   const options = allOptions(command);
   const context = createContext(options, lang, { pages: module.pages === true });
   try {
-    done(await module.run(context, command.args, options, wholeCommandLine));
+    const code = await module.run(context, command.args, options, wholeCommandLine);
+    await context.flush();
+    done(code);
   } catch (error) {
     await context.abandon();
-    throw error;
+    if (!(error instanceof ReaderGone)) throw error;
+    if (module.mayBeCutShort !== true) throw userError('cli.readerGone');
   }
-  await context.flush();
 }
 
 /** Global options may stand before or behind the command's name. What was typed wins over defaults, the nearer over the farther. */

@@ -85,7 +85,7 @@ async function judgeAndWrite(
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
   const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, audience, secrecy);
   const files = packFiles(data, { lang, audience });
-  const { outputs, replaced } = writePack(stage, request.folder, files, encoding, (hashes) =>
+  const { outputs, replaced } = await writePack(stage, request.folder, files, encoding, (hashes) =>
     manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), secrecy }),
   );
   // it took a while: somebody may have put something into the earlier pack

@@ -13,29 +13,29 @@ export interface Written {
 }
 
 /** `folder`: of the pack, absolute. `manifest` makes the text of manifest.json of what was written. */
-export function writePack(
+export async function writePack(
   stage: Stage,
   folder: string,
   files: Iterable<PackFile>,
   encoding: CsvEncoding,
   manifest: (outputs: readonly OutputHash[]) => string,
-): Written {
+): Promise<Written> {
   const staged = stage.folder(folder);
   const written: Written = { outputs: [], replaced: [] };
   for (const file of files) {
     const found: Replaced[] = [];
     const pieces = encodeFile(file, encoding, (characters) => found.push(...characters));
-    written.outputs.push(writeHashed(staged, file.name, pieces));
+    written.outputs.push(await writeHashed(staged, file.name, pieces));
     if (found.length > 0) written.replaced.push({ file: file.name, characters: mergeReplaced(found) });
   }
-  staged.write(MANIFEST, [Buffer.from(manifest(written.outputs))]);
+  await staged.write(MANIFEST, [Buffer.from(manifest(written.outputs))]);
   return written;
 }
 
-function writeHashed(folder: StagedFolder, name: string, pieces: Iterable<Uint8Array>): OutputHash {
+async function writeHashed(folder: StagedFolder, name: string, pieces: Iterable<Uint8Array>): Promise<OutputHash> {
   const hash = createHash('sha256');
   let size = 0;
-  folder.write(name, hashed());
+  await folder.write(name, hashed());
   return { path: name, size, sha256: hash.digest('hex') };
 
   function* hashed() {

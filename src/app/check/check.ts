@@ -78,6 +78,6 @@ async function judgeAndRecord(
   }
   const written = runs.flatMap(({ result: { run } }) => daysBetween(run.since, run.until));
   const index = await indexFile(indexDays(ledger, register, folder, written), folder, lang);
-  for (const file of [...files.values(), index]) stage.file(folder, file);
+  for (const file of [...files.values(), index]) await stage.file(folder, file);
   return { result: mergeRuns(runs, life, asked?.days), folder, replaced };
 }

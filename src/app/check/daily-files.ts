@@ -5,6 +5,7 @@ import type { OutputFile } from '../../deliver/files/stage.js';
 import type { Day, InputFile, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { summarize } from '../../findings/summary.js';
+import { interruptible } from '../../lib/signals.js';
 import { version } from '../../lib/version.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, IndexDay, ReplacedIn } from '../../reports/index.js';
@@ -34,7 +35,7 @@ export async function dailyFiles(
   const encode = await csvEncoder(csvEncoding);
   const { timezone } = result;
   const replaced: ReplacedIn[] = [];
-  const files = resultsByDay(result).flatMap((daily) => {
+  const filesOf = (daily: RunResult): OutputFile[] => {
     const { since: day } = daily.run;
     const file = (name: string, content: OutputFile['content']) => ({ path: path.join(folder, day, name), content });
     const csv = (name: string, content: string) => {
@@ -48,7 +49,8 @@ export async function dailyFiles(
       file('findings.json', bytesOf(jsonChunks(daily, lang))),
       file(DAILY_PAGE, bytesOf(reportChunks(plainData(daily), { lang }))),
     ];
-  });
+  };
+  const files = await interruptible(() => resultsByDay(result).flatMap(filesOf));
   return { files, replaced };
 }
 

@@ -137,7 +137,7 @@ class Work {
     ports.onDays?.({ since, until });
     const options = { ...this.options, record: true, life, also };
     const judged = await judgeDays(prepared, { days: { since, until }, systems, workers }, ledger, ports, options);
-    this.runs.push(recordDays(prepared, judged, systems, ledger, life));
+    this.runs.push(await recordDays(prepared, judged, systems, ledger, life));
     for (const { day, system } of life.states(systems, since, until)) this.judged.add(`${day} ${system}`);
     life.reload();
     return judged.reads;

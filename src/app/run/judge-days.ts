@@ -5,6 +5,7 @@
 import type { AccountSessions, Day, FileMemory, LogRead, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween, windowOf } from '../../domain/time.js';
 import type { JudgementRow, Ledger, Recorded } from '../../ledger/index.js';
+import { interruptible } from '../../lib/signals.js';
 import { causesIn } from '../days/causes.js';
 import { Life, type LifeInput } from '../days/life.js';
 import { judgeLogs } from '../pipeline.js';
@@ -109,18 +110,19 @@ export interface RecordedDays {
 }
 
 /** Writes the run into the ledger, which must be open for that. `life`: as it was when the days were judged. */
-export function recordDays(
+export async function recordDays(
   prepared: Prepared,
   judged: JudgedDays,
   systems: readonly string[],
   ledger: Ledger,
   life: Life,
-): RecordedDays {
+): Promise<RecordedDays> {
   const { result, activity, files, reads } = judged;
   const judgements = judgementsOf(result, systems, life);
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
   const memory = { activity, files, judgements, logs };
-  const recorded = ledger.record(result, scopeOf(prepared, result, systems), memory);
+  const scope = scopeOf(prepared, result, systems);
+  const recorded = await interruptible(() => ledger.record(result, scope, memory));
   const { run: id, findings, withdrawn } = recorded;
   return { result: { ...result, run: { ...result.run, id }, findings, withdrawn }, recorded, systems };
 }

@@ -5,7 +5,7 @@ import { type Language, sayIn, text } from '../../messages/index.js';
 import type { CatalogueEntry, CommandLine } from '../command.js';
 import { describeOption, examplesOf } from '../describe.js';
 
-const EXIT_CODES = [0, 1, 2, 3, 4, 130] as const;
+const EXIT_CODES = [0, 1, 2, 3, 4, 70, 130] as const;
 const ENVIRONMENT = ['SEKISHO_CONFIG', 'SEKISHO_NOW', 'SEKISHO_PAGER', 'LANG', 'NO_COLOR'] as const;
 
 export async function manual(lang: Language, { program, entries }: CommandLine): Promise<string> {

@@ -6,6 +6,7 @@ import { close, closeSync, fstatSync, fsync, mkdirSync, open, openSync, rmdirSyn
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { problemFrom, UserError } from '../../domain/errors.js';
+import { breath } from '../../lib/signals.js';
 import { hasMessage } from '../../messages/index.js';
 
 /** Of the owner alone: what is written names people. */
@@ -42,21 +43,30 @@ export function writeFully(fd: number, bytes: Uint8Array): void {
 }
 
 /** A new file with this content, called `named` in messages. Not synced yet: `syncAll` does that for many at once. */
-export function writeNew(file: string, pieces: Iterable<Uint8Array>, named: string): void {
-  naming(named, () => {
+export async function writeNew(file: string, pieces: Iterable<Uint8Array>, named: string): Promise<void> {
+  try {
     const fd = openSync(file, 'wx', OWNER_FILE);
     let size = 0;
+    let breathed = performance.now();
     try {
       for (const piece of pieces) {
         writeFully(fd, piece);
         size += piece.length;
+        if (performance.now() - breathed < BREATH_MS) continue;
+        await breath();
+        breathed = performance.now();
       }
       checkSize(fd, size);
     } finally {
       closeSync(fd);
     }
-  });
+  } catch (error) {
+    throw cannotWrite(named, error);
+  }
 }
+
+/** For an interrupt to be noticed. */
+const BREATH_MS = 50;
 
 export function checkSize(fd: number, size: number): void {
   if (fstatSync(fd).size === size) return;

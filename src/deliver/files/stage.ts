@@ -25,7 +25,7 @@ export interface OutputFile {
 /** A folder that appears with all of its files, or not at all. */
 export interface StagedFolder {
   /** Throws a UserError where it cannot be written. */
-  write(name: string, pieces: Iterable<Uint8Array>): void;
+  write(name: string, pieces: Iterable<Uint8Array>): Promise<void>;
 }
 
 export class Stage {
@@ -46,14 +46,14 @@ export class Stage {
   }
 
   /** `root`: the folder in which its area lies, unless the file is on another disk. A file that is there already with this content is left as it is. */
-  file(root: string, { path: to, content }: OutputFile): void {
+  async file(root: string, { path: to, content }: OutputFile): Promise<void> {
     const pieces = piecesOf(content);
     if (isSame(to, pieces)) return;
     const folder = path.dirname(to);
     if (!this.ready.has(folder)) this.prepare(folder);
     if (lstatSync(to, { throwIfNoEntry: false })?.isDirectory()) throw userError('write.cannot.EISDIR', { file: to });
     const from = this.place(deviceOf(root) === deviceOf(folder) ? root : folder);
-    writeNew(from, pieces, to);
+    await writeNew(from, pieces, to);
     this.files.push(from);
     this.planned.push({ kind: 'file', from, to });
   }
@@ -68,9 +68,9 @@ export class Stage {
     this.folders.push(from);
     this.planned.push({ kind: 'folder', from, to });
     return {
-      write: (name, pieces) => {
+      write: async (name, pieces) => {
         const file = path.join(from, name);
-        writeNew(file, pieces, path.join(to, name));
+        await writeNew(file, pieces, path.join(to, name));
         this.files.push(file);
       },
     };
@@ -122,9 +122,9 @@ const LARGE = 1 << 20;
 const sizeOf = (pieces: readonly Uint8Array[]) => pieces.reduce((sum, { length }) => sum + length, 0);
 
 function isSame(file: string, pieces: readonly Uint8Array[]): boolean {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (stat?.isFile() !== true || stat.size !== sizeOf(pieces)) return false;
   try {
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    if (stat?.isFile() !== true || stat.size !== sizeOf(pieces)) return false;
     const there = readFileSync(file);
     let at = 0;
     return pieces.every((piece) => {

@@ -7,7 +7,7 @@ import { removeAreas, swapIn } from './swap.js';
 export async function writeFiles(root: string, files: Iterable<OutputFile>): Promise<void> {
   const stage = new Stage(NO_LEDGER);
   try {
-    for (const file of files) stage.file(root, file);
+    for (const file of files) await stage.file(root, file);
     await stage.sync();
     await swapIn(stage.swaps, () => undefined);
   } catch (error) {

@@ -250,6 +250,7 @@ export const analyst = {
   'man.exit.3':
     'Judged, but incomplete: rejected records above tolerance, missing logs, unjudged accesses. Findings or not.',
   'man.exit.4': 'Another run holds the ledger.',
+  'man.exit.70': 'A bug in sekisho.',
   'man.exit.130': 'Interrupted.',
   'man.environment': 'ENVIRONMENT',
   'man.env.SEKISHO_CONFIG': 'The configuration, where --config names none.',

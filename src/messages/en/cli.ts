@@ -23,6 +23,12 @@ export const cli = {
   'cli.problemsMore':
     '... and {n} more. `sekisho validate --format json` lists every problem of configuration and tables.',
   'cli.problems': '{n} {n|problem|problems}. Nothing was judged and nothing was written.',
+  'cli.stopping': 'Stopping ...',
+  'cli.finishing': 'The results are being recorded; ending in a moment ...',
+  'cli.readerGone': 'stdout was closed before everything was written',
+  'cli.readerGone.hint': 'What is recorded stays recorded. Write into a file with -o, or keep the reader open.',
+  'cli.refused': 'the system refuses "{syscall}" ({code})',
+  'cli.refusedFile': '{file}: the system refuses "{syscall}" ({code})',
   'cli.bug': 'sekisho {version}: this is a bug in sekisho. Please report it with the lines below.',
   'cli.badNow': 'SEKISHO_NOW is "{value}", expected an instant such as 2024-04-01T08:00:00+09:00',
   'cli.badDay': '{option} is "{value}", expected a date that exists, as YYYY-MM-DD',

@@ -251,6 +251,7 @@ export const analyst = {
   'man.exit.2': '使い方・設定・入力の誤り。判定していない。',
   'man.exit.3': '判定したが未完了(読取不能の超過、ログの不足、判定不能)。検出事項の有無によらない。',
   'man.exit.4': '別の処理が監査台帳を使用中。',
+  'man.exit.70': 'sekisho の不具合。',
   'man.exit.130': '中断された。',
   'man.environment': '環境変数',
   'man.env.SEKISHO_CONFIG': '--config がないときの設定ファイル。',

@@ -24,6 +24,13 @@ export const cli = {
   'message.more': '…（以下{n}文字は省略）',
   'cli.problemsMore': 'ほか{n}件あります。設定と台帳の問題は `sekisho validate --format json` ですべて一覧できます。',
   'cli.problems': '問題が {n} 件あります。判定も書き込みも行っていません。',
+  'cli.stopping': '中断します ...',
+  'cli.finishing': '結果を記録しています。まもなく終了します ...',
+  'cli.readerGone': 'すべてを書き終える前に標準出力が閉じられました',
+  'cli.readerGone.hint':
+    '記録済みの結果はそのまま残ります。-o でファイルに書き込むか、読み取る側を閉じないでください。',
+  'cli.refused': 'システムが「{syscall}」を拒否しました（{code}）',
+  'cli.refusedFile': '{file}：システムが「{syscall}」を拒否しました（{code}）',
   'cli.bug': 'sekisho {version}: sekisho の不具合です。以下の行を添えてご報告ください。',
   'cli.badNow': 'SEKISHO_NOW が「{value}」です。2024-04-01T08:00:00+09:00 のような時刻を指定してください',
   'cli.badDay': '{option} が「{value}」です。実在する日付を YYYY-MM-DD で指定してください',

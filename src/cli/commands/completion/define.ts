@@ -4,6 +4,8 @@ import { type Language, text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
 import { SCRIPTS, SHELLS, type Shell } from '../../completion/scripts.js';
 
+export const mayBeCutShort = true;
+
 export function define(command: Command, lang: Language): void {
   command.addArgument(new Argument('<shell>', text(lang, 'completion.shell')).choices(SHELLS));
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../command.js';
 import type { ExplainOptions } from './run.js';
 
 export const pages = true;
+export const mayBeCutShort = true;
 
 export function define(command: Command, lang: Language): void {
   command

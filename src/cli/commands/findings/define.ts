@@ -19,6 +19,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     summary: 'findings.list.summary',
     load: async () => ({
       pages: true,
+      mayBeCutShort: true,
       define: (command, lang) => {
         addFilters(command, lang);
         command.addOption(csvEncoding(lang));
@@ -31,6 +32,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     summary: 'findings.show.summary',
     load: async () => ({
       pages: true,
+      mayBeCutShort: true,
       define: (command, lang) => void command.argument('<id>', text(lang, 'findings.argument.id')),
       run: async (context, args) => (await import('./show.js')).show(context, args),
     }),

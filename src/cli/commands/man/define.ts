@@ -1,6 +1,8 @@
 /** `sekisho man`: the manual page, made from the same definitions as the help. */
 import type { CommandModule } from '../../command.js';
 
+export const mayBeCutShort = true;
+
 export function define(): void {
   // the global options are all it takes
 }

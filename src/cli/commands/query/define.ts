@@ -7,6 +7,7 @@ import { repeatable } from '../../shared-options.js';
 import type { QueryOptions } from './run.js';
 
 export const pages = true;
+export const mayBeCutShort = true;
 
 export function define(command: Command, lang: Language): void {
   const t = sayIn(lang);

@@ -8,6 +8,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     summary: 'rules.list.summary',
     load: async () => ({
       pages: true,
+      mayBeCutShort: true,
       define: () => undefined,
       run: async (context) => (await import('./run.js')).list(context),
     }),
@@ -17,6 +18,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     summary: 'rules.show.summary',
     load: async () => ({
       pages: true,
+      mayBeCutShort: true,
       define: (command, lang) => void command.argument('<id>', text(lang, 'rules.show.id')),
       run: async (context, args) => (await import('./run.js')).show(context, args),
     }),
