@@ -6,7 +6,12 @@ let failure: NodeJS.ErrnoException | undefined;
 /** The reader of standard output has closed it, as `head` does when it has seen enough. */
 export class ReaderGone extends Error {}
 
+let isWatching = false;
+
+/** Once per process, however many command lines it runs. */
 export function watchStandardStreams(): void {
+  if (isWatching) return;
+  isWatching = true;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     failure ??= error;
   });

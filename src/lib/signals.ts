@@ -25,8 +25,8 @@ function onSignal(): void {
 }
 
 export function handleSignals(chosen: SignalPorts): void {
+  if (ports === undefined) for (const signal of SIGNALS) process.on(signal, onSignal);
   ports = chosen;
-  for (const signal of SIGNALS) process.on(signal, onSignal);
 }
 
 /** Runs `work`, during which an interrupt ends the process at once. What came before is handled before. */
