@@ -37,7 +37,7 @@ export interface Post {
   employeeId: string;
   name: string;
   org: string;
-  /** contractors of an affiliate count as affiliate (DESIGN §4) */
+  /** contractors of an affiliate count as affiliate, however long the chain of contracts */
   side: Side;
   unit: string;
   position: string;
@@ -143,7 +143,7 @@ export interface Register {
   /** whether the table is configured at all (an empty file is kept) */
   has(table: TableName): boolean;
   organizations: ReadonlyMap<string, Organization>;
-  /** who the account was at t: person, class, former (DESIGN §5) */
+  /** who the account was at t: person, class, former; several if tables leave more than one state possible */
   actors(system: string, account: string, t: Instant): ActorAnswer;
   /** what kinds of actor `actors` gives within a time, which is sooner said; undefined where they change more than a few times */
   kindsWithin?(system: string, account: string, time: Interval): readonly KindAnswer[] | undefined;

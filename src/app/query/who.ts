@@ -1,5 +1,7 @@
 /** Who an account was at a moment, and whether an emergency held: looked up once between two changes of the register. */
+
 import type { ActorClass, Day, Instant } from '../../domain/model.js';
+import { countWhile } from '../../lib/search.js';
 import type { Register } from '../../register/index.js';
 import type { WhoColumn } from './columns.js';
 
@@ -100,12 +102,4 @@ export class WhoIs {
 }
 
 /** Place of the first that is later than t. */
-function firstAfter(sorted: readonly Instant[], t: Instant): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as Instant) <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAfter = (sorted: readonly Instant[], t: Instant) => countWhile(sorted.length, (i) => sorted[i]! <= t);

@@ -1,10 +1,12 @@
 /**
- * Who an account was at a moment: holder, class, former (DESIGN §5). Asked a million times with few different accounts, so that the
+ * Who an account was at a moment: its holder, the class of the holder's posts, and whether the holder is a former member of the
+ * network side (a network post ended, and neither one nor a contractor's holds). Asked a million times with few accounts, so that the
  * answers of an account are kept between the instants at which they may change.
  */
 
 import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, Side } from '../../domain/model.js';
 import { compilePattern } from '../../lib/patterns.js';
+import { countWhile } from '../../lib/search.js';
 import { message } from '../../messages/index.js';
 
 import type { State } from '../people/people.js';
@@ -236,15 +238,7 @@ function ascending(instants: Instant[]): Instant[] {
 }
 
 /** How many of the instants are not after t. */
-function countUpTo(instants: readonly Instant[], t: Instant): number {
-  let [low, high] = [0, instants.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (instants[middle]! <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countUpTo = (instants: readonly Instant[], t: Instant) => countWhile(instants.length, (i) => instants[i]! <= t);
 
 function classOf(sides: ReadonlySet<Side>, dualIsAffiliate: boolean): ActorClass {
   const order: readonly Side[] = dualIsAffiliate ? ['affiliate'] : ['network', 'affiliate', 'contractor', 'external'];

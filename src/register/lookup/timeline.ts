@@ -1,5 +1,6 @@
 /** Half-open intervals with a value, sorted by (from, row). Two facts may hold at once; none is dropped. */
 import type { Instant } from '../../domain/model.js';
+import { countWhile } from '../../lib/search.js';
 import type { Entry, Timeline } from '../types.js';
 
 const FEW = 16;
@@ -44,13 +45,7 @@ class SortedTimeline<T, E extends Entry<T>> implements Timeline<T> {
 
   /** how many entries have begun at t */
   private begunBy(t: Instant): number {
-    let [low, high] = [0, this.entries.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.entries[middle]!.from <= t) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(this.entries.length, (i) => this.entries[i]!.from <= t);
   }
 }
 

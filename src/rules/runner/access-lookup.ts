@@ -2,7 +2,9 @@
  * The accesses of the second pass, found again by span. Their order rests on content before position, so that shuffled lines and
  * split files give the same evidence.
  */
+
 import type { Access, Span } from '../../domain/model.js';
+import { countWhile } from '../../lib/search.js';
 import type { AccessLookup } from '../contract/rule.js';
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -44,16 +46,8 @@ export function mergeSpans(spans: Iterable<Span>): Span[] {
 }
 
 /** Index of the first access at or after t. */
-function lowerBound(accesses: readonly Access[], t: number): number {
-  let low = 0;
-  let high = accesses.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (accesses[middle]!.time < t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const lowerBound = (accesses: readonly Access[], t: number) =>
+  countWhile(accesses.length, (i) => accesses[i]!.time < t);
 
 /** `accesses` in any order, each once. */
 export function accessLookup(accesses: Iterable<Access>): AccessLookup {

@@ -2,8 +2,10 @@
  * Hours in which a system logged nothing, from its sessions: no pause inside a session is above `sessionGap`, so any longer silence
  * lies between them.
  */
+
 import type { AccountSessions, Day, Instant } from '../../domain/model.js';
 import { DAY, fromLocal, HOUR, MINUTE } from '../../domain/time.js';
+import { countWhile } from '../../lib/search.js';
 import type { RuleContext, SystemInfo } from '../contract/rule.js';
 
 export interface Silence {
@@ -39,7 +41,7 @@ export class Silences {
     const spans = this.#spans.get(system) ?? [];
     let quietSince = start;
     // no session is longer than a day, so none before this one reaches into the hours
-    for (let i = firstAfter(spans, start - DAY); i < spans.length && spans[i]!.first < end; i++) {
+    for (let i = firstFrom(spans, start - DAY); i < spans.length && spans[i]!.first < end; i++) {
       const { first, last } = spans[i]!;
       if (last < quietSince) continue;
       if (first - quietSince > hours * HOUR) yield silence(quietSince, first);
@@ -49,16 +51,9 @@ export class Silences {
   }
 }
 
-function firstAfter(spans: readonly { first: Instant }[], t: Instant): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle]!.first < t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** Index of the first that begins at or after t. */
+const firstFrom = (spans: readonly { first: Instant }[], t: Instant) =>
+  countWhile(spans.length, (i) => spans[i]!.first < t);
 
 function silence(from: Instant, to: Instant): Silence {
   return { from, to, hours: Math.floor((to - from) / HOUR) };
