@@ -323,6 +323,32 @@ describe('a log that no configuration knows', () => {
   });
 });
 
+describe('what would look as if nothing had been done', () => {
+  const bare = (log: string, ...args: string[]) => {
+    const base = folderWith({ 'x.csv': log });
+    return here(base, ['query', 'x.csv', '-f', 'csv', ...args]);
+  };
+  const LINES = 'time,account\n2024-04-01 09:00:00,n1\n2024-04-01 09:00:01,n2\n';
+
+  it.each(['--action', '--screen', '--object', '--result', '--terminal'])(
+    '%s without such a column is an error',
+    async (option) => {
+      const ran = await bare(LINES, option, 'x');
+      expect(ran).toMatchObject({ code: 2, out: '' });
+      expect(ran.err).toContain(option);
+      expect((await bare(LINES, '--account', 'n1')).code).toBe(0);
+    },
+  );
+
+  it('more than half of the records rejected: exit 3', async () => {
+    const good = '2024-04-01 09:00:00,n1\n'.repeat(9000);
+    const bad = 'never,n1\n';
+    expect(await bare(`time,account\n${good}${bad}`, '--count-by', 'account')).toMatchObject({ code: 0 });
+    expect((await bare(`time,account\n${good}${bad.repeat(9001)}`, '--count-by', 'account')).code).toBe(3);
+    expect((await bare(`time,account\n${good}${bad.repeat(9001)}`, '--limit', 'all')).code).toBe(3);
+  });
+});
+
 describe('SQL', () => {
   const sql = (statement: string, ...args: string[]) => rows('--sql', statement, ...args);
 

@@ -300,6 +300,8 @@ export const analyst = {
   'query.option.sql': 'a SELECT over access, the register tables and findings',
   'query.option.sqlSchema': 'the tables that SQL can ask',
   'query.badTime': '{option} is "{value}", expected a day such as 2024-03-28 or a moment such as "2024-03-28 09:00"',
+  'query.noColumn': 'the logs have no column for {option}: nothing could match',
+  'query.noColumn.hint': 'Name the column ({column}) under `columns` in the configuration.',
   'query.contradiction': '{first} and {second} exclude each other',
   'query.needsRegister':
     'people, emergencies and business days are known by the register only, and there is no configuration here',

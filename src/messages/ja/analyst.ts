@@ -300,6 +300,8 @@ export const analyst = {
   'query.option.sqlSchema': 'SQL で使える表',
   'query.badTime':
     '{option} が「{value}」です。2024-03-28 のような日付、または "2024-03-28 09:00" のような時刻を指定してください',
+  'query.noColumn': 'ログに {option} に対応する列がないため、一致するものはありえません',
+  'query.noColumn.hint': '設定の columns で列（{column}）を指定してください。',
   'query.contradiction': '{first} と {second} は同時に指定できません',
   'query.needsRegister': '社員・委託期間・営業日は台帳がなければ分かりません。設定ファイルが見つかりません',
   'query.needsRegister.hint': '--config で指定してください。',

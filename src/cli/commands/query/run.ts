@@ -4,15 +4,17 @@ import { prepare } from '../../../app/prepare.js';
 import type { Timeline } from '../../../app/query/columns.js';
 import { asksRegister, type FilterOptions, filterOf } from '../../../app/query/filter.js';
 import { LocalClock } from '../../../app/query/local-time.js';
+import { refuseMissingColumns } from '../../../app/query/missing-columns.js';
 import { patternsOf } from '../../../app/query/patterns.js';
 import type { Query, QueryPorts } from '../../../app/query/query.js';
 import { findSources } from '../../../app/query/sources.js';
 import { WhoIs } from '../../../app/query/who.js';
 import { userError } from '../../../domain/errors.js';
 import { engines, guessLog } from '../../../engine/index.js';
+import type { RecordsRead } from '../../../engine/types.js';
 import { render, text } from '../../../messages/index.js';
 import type { CsvEncoding } from '../../../reports/index.js';
-import type { Context } from '../../command.js';
+import { type Context, EXIT } from '../../command.js';
 import { progressLine } from '../../progress.js';
 import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../../shared-options.js';
 import { type Asked, sayWhatWasRead } from './asked.js';
@@ -61,12 +63,16 @@ export async function query(context: Context, files: readonly string[], options:
     say: (message) => context.say(render(context.lang, message)),
   });
   if (found.guessed) context.say(text(context.lang, 'query.zone', { timezone }));
+  let mostlyRejected = false;
   const progress = progressLine(context);
   const ports: QueryPorts = {
     engines,
     now: context.now,
     onProgress: progress.update,
-    onRead: (read) => sayWhatWasRead(context, read, { filter, names: found.names }),
+    onRead: (read) => {
+      sayWhatWasRead(context, read, { filter, names: found.names });
+      mostlyRejected = isMostlyRejected(read);
+    },
   };
   const asked: Query = {
     ...found,
@@ -80,12 +86,19 @@ export async function query(context: Context, files: readonly string[], options:
     ports,
   };
   try {
+    refuseMissingColumns(filter.record, found.sources);
     await show(context, { query: asked, csvEncoding: options.csvEncoding, progress }, options);
   } finally {
     progress.end();
     await found.close();
   }
-  return 0;
+  return mostlyRejected ? EXIT.incomplete : EXIT.clean;
+}
+
+/** What was shown is then not what the log says. */
+function isMostlyRejected({ rejectCounts }: RecordsRead): boolean {
+  const sum = (of: 'records' | 'rejected') => rejectCounts.reduce((total, count) => total + count[of], 0);
+  return sum('rejected') * 2 > sum('records');
 }
 
 /** Each of these shows something else. */
