@@ -63,7 +63,7 @@ export default {
     stage('rules', ['^src/register/index\\.ts$'], 'A rule is a pure function of sessions and the register.'),
     stage(
       'findings',
-      ['^src/rules/(contract/rule|runner/judge)\\.ts$', '^src/register/index\\.ts$'],
+      ['^src/rules/(contract/rule|runner/concerned-accesses)\\.ts$', '^src/register/index\\.ts$'],
       'Findings are made of the output of rules, whichever rules there are.',
     ),
     stage(

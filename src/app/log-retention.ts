@@ -1,10 +1,10 @@
-/** How far back the logs at hand reach: what the rule about keeping them asks, on the days on which it is due. */
+/** How far back the logs at hand reach, for rules that compare that with how long logs are to be kept. */
 
 import type { LogSource, Window } from '../domain/model.js';
 import { type Engines, engineOf, type ScannedInputs } from '../engine/types.js';
 import type { Register } from '../register/index.js';
 import type { RuleSetting, SystemInfo } from '../rules/contract/rule.js';
-import { type Due, dueDays } from '../rules/support/due.js';
+import { dueDays } from '../rules/support/due.js';
 
 interface Asked {
   rules: readonly RuleSetting[];
@@ -14,16 +14,17 @@ interface Asked {
   systems: readonly SystemInfo[];
 }
 
-/** The systems with `oldestLog`, where a rule looks at it: thousands of old files are listed for that. */
+/** The systems with `oldestLog`, if a rule looks at it on a day of the window: thousands of old files are listed for that. */
 export async function withOldestLogs(
   { rules, register, window, timezone, systems }: Asked,
   sources: readonly LogSource[],
   engines: Engines,
   scanned: ScannedInputs,
 ): Promise<readonly SystemInfo[]> {
-  const options = rules.find(({ rule }) => rule.meta.id === 'log-gap')?.options as Kept | undefined;
-  if (options === undefined || options.keptYears === 'off') return systems;
-  if (dueDays(options.keptDue, window, register).length === 0) return systems;
+  const due = rules.flatMap(({ rule, options }) =>
+    'oldestLogDue' in rule ? (rule.oldestLogDue?.(options) ?? []) : [],
+  );
+  if (!due.some((rhythm) => dueDays(rhythm, window, register).length > 0)) return systems;
   return Promise.all(
     systems.map(async (system) => {
       const own = sources.filter((source) => source.system === system.id);
@@ -33,9 +34,4 @@ export async function withOldestLogs(
       return days.includes('unknown') ? system : { ...system, oldestLog: known[0] };
     }),
   );
-}
-
-interface Kept {
-  keptYears: number | 'off';
-  keptDue: Due;
 }

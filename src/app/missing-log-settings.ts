@@ -1,27 +1,30 @@
-/** Logs of which nobody has said what a rule that is on must know: it would find nothing there, and say so to nobody. */
+/** Warns if a rule that is on needs settings of a log that are missing: it would find nothing there without a word. */
 import type { LogSource, Message } from '../domain/model.js';
 import { type IdsOf, message } from '../messages/index.js';
-import type { RuleSetting } from '../rules/contract/rule.js';
+import type { LogSetting, RuleSetting } from '../rules/contract/rule.js';
 
-interface Need {
-  /** the rule that sees nothing without it */
-  rule: string;
-  isTold(source: LogSource): boolean;
+interface Setting {
+  isMade(source: LogSource): boolean;
   id: IdsOf<'systems' | 'rule'>;
 }
 
-const NEEDS: readonly Need[] = [
-  { rule: 'output-volume', isTold: ({ actions }) => Object.keys(actions).length > 0, id: 'config.noActions' },
-  { rule: 'unmasked-view', isTold: ({ unmasked }) => unmasked !== undefined, id: 'config.noUnmasked' },
-];
+const SETTINGS: Readonly<Record<LogSetting, Setting>> = {
+  actions: { isMade: ({ actions }) => Object.keys(actions).length > 0, id: 'config.noActions' },
+  unmasked: { isMade: ({ unmasked }) => unmasked !== undefined, id: 'config.noUnmasked' },
+  failures: { isMade: ({ failures }) => failures.length > 0, id: 'config.noFailures' },
+};
 
-/** One message for each thing that was not said, for the warnings of the configuration. */
-export function untoldLogs(sources: readonly LogSource[], rules: readonly Pick<RuleSetting, 'rule'>[]): Message[] {
-  const on = new Set(rules.map(({ rule }) => rule.meta.id));
-  return NEEDS.flatMap(({ rule, isTold, id }) => {
-    const untold = on.has(rule) ? sources.filter((source) => !isTold(source)) : [];
-    if (untold.length === 0) return [];
-    const systems = [...new Set(untold.map(({ system }) => system))].join(', ');
-    return [message(id, { systems, rule })];
+/** One message for each setting and rule that needs it, with the systems whose logs lack it. */
+export function missingLogSettings(
+  sources: readonly LogSource[],
+  rules: readonly Pick<RuleSetting, 'rule'>[],
+): Message[] {
+  return (Object.keys(SETTINGS) as LogSetting[]).flatMap((setting) => {
+    const { isMade, id } = SETTINGS[setting];
+    const without = sources.filter((source) => !isMade(source)).map(({ system }) => system);
+    if (without.length === 0) return [];
+    const systems = [...new Set(without)].join(', ');
+    const needing = rules.filter(({ rule }) => rule.meta.logSettings?.includes(setting));
+    return needing.map(({ rule }) => message(id, { systems, rule: rule.meta.id }));
   });
 }

@@ -25,7 +25,14 @@ import { interruptible } from '../lib/signals.js';
 import type { History } from '../rules/contract/history.js';
 import { accessLookup } from '../rules/runner/access-lookup.js';
 import { concernedAccounts } from '../rules/runner/applies-to.js';
-import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../rules/runner/judge.js';
+import {
+  type JudgeInput,
+  judge,
+  resolveCandidates,
+  ruleContext,
+  ruleCuts,
+  spansToRead,
+} from '../rules/runner/judge.js';
 import { withOldestLogs } from './log-retention.js';
 import type { Prepared } from './prepare.js';
 
@@ -78,7 +85,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     logs.forget();
     const accesses = accessLookup(await logs.read(spansToRead(judgement)));
     const { unjudged, found } = await interruptible(() => {
-      const { verdicts, unjudged } = settle(judgement, accesses);
+      const { verdicts, unjudged } = resolveCandidates(judgement, accesses);
       return { unjudged, found: buildFindings({ verdicts, accesses, register }) };
     });
     const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);

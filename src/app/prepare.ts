@@ -18,7 +18,7 @@ import { FORMATS } from '../parsers/index.js';
 import { type LoadedRegister, loadRegister, type Register } from '../register/index.js';
 import type { RuleSetting, SystemInfo } from '../rules/contract/rule.js';
 import { isOnByDefault, RULES } from '../rules/index.js';
-import { untoldLogs } from './missing-log-settings.js';
+import { missingLogSettings } from './missing-log-settings.js';
 
 export interface Prepared {
   /** with what is odd about all of it together among its warnings */
@@ -57,7 +57,7 @@ export function prepare(config: Config): Prepared {
   const { register, files } = loaded;
   const rules = activeRules(config, checked.rules, register);
   return {
-    config: { ...config, warnings: [...config.warnings, ...untoldLogs(logs.sources, rules)] },
+    config: { ...config, warnings: [...config.warnings, ...missingLogSettings(logs.sources, rules)] },
     configHash: configHashOf(config),
     register,
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],

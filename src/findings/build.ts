@@ -16,7 +16,8 @@ import {
   type Severity,
 } from '../domain/model.js';
 import type { Register } from '../register/index.js';
-import type { AccessFilter, AccessLookup, Verdict } from '../rules/contract/rule.js';
+import type { AccessLookup, Verdict } from '../rules/contract/rule.js';
+import { concernedAccesses } from '../rules/runner/concerned-accesses.js';
 import { countSuppliers } from './suppliers.js';
 
 export interface FindingsInput {
@@ -68,14 +69,14 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
   const verdicts = inOrder(unordered);
   const { rule, system, account, day } = verdicts[0]!;
   const spans = verdicts.flatMap((verdict) => verdict.spans);
-  const accesses = concernedBy(verdicts, lookup);
+  const accesses = concernedAccesses(verdicts, lookup);
   if (spans.length > 0 && accesses.length === 0)
     throw new Error(`no accesses behind ${rule} ${system} ${account} ${day}`);
   const [actor, ...others] = distinct(verdicts.flatMap((verdict) => verdict.actors).map(summaryOf));
   return {
     id,
     rule,
-    severity: worst(weighed(verdicts, accesses, lookup)),
+    severity: worst(verdicts.map((verdict) => verdict.severity)),
     day,
     system,
     account,
@@ -88,22 +89,6 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
     evidence: accesses.map(evidenceOf),
     status: 'open',
   };
-}
-
-const ONLY: Record<AccessFilter, (access: Access) => boolean> = {
-  unmasked: (access) => access.unmasked,
-  outputs: (access) => access.class === 'output',
-};
-
-/** Each access once, whatever number of verdicts it is in; in order. */
-function concernedBy(verdicts: readonly Verdict[], lookup: AccessLookup): readonly Access[] {
-  const all = lookup(verdicts.flatMap(({ spans }) => spans));
-  if (verdicts.every(({ only }) => only === undefined)) return all;
-  const concerned = new Set<Access>();
-  for (const { spans, only } of verdicts) {
-    for (const access of lookup(spans)) if (only === undefined || ONLY[only](access)) concerned.add(access);
-  }
-  return all.filter((access) => concerned.has(access));
 }
 
 /** By their first access, then by what they say; how their accesses fall into sessions must not show. */
@@ -120,17 +105,6 @@ function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
 /** The first of each that say the same, in their order. */
 function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-/** DESIGN §5, counts: where nothing succeeded nothing was seen, and it weighs info. */
-function weighed(verdicts: readonly Verdict[], accesses: readonly Access[], lookup: AccessLookup): Severity[] {
-  const failures = accesses.filter(({ failed }) => failed).length;
-  return verdicts.map((verdict) => {
-    const { severity, spans } = verdict;
-    if (failures === 0 || spans.length === 0) return severity;
-    if (failures === accesses.length) return 'info';
-    return concernedBy([verdict], lookup).every(({ failed }) => failed) ? 'info' : severity;
-  });
 }
 
 function worst(severities: readonly Severity[]): Severity {

@@ -1,3 +1,4 @@
+/** Patterns with named groups, which read fields. What is refused, and why, is decided by the gate in `lib/patterns.ts`. */
 import { z } from 'zod';
 import { problemFrom, UserError } from '../domain/errors.js';
 import { compilePattern, type Refusal } from '../lib/patterns.js';

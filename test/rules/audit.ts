@@ -1,5 +1,5 @@
 /**
- * A whole audit over a few accesses, in the plainest way: accesses to sessions as DESIGN §1 says, then judge, settle and findings
+ * A whole audit over a few accesses, in the plainest way: accesses to sessions as DESIGN §1 says, then judge, resolveCandidates and findings
  * as the pipeline does. A row of a rule table is one access as a line of text.
  */
 
@@ -28,7 +28,14 @@ import { type History, NO_HISTORY } from '../../src/rules/contract/history.js';
 import type { RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/rule.js';
 import { accessLookup } from '../../src/rules/runner/access-lookup.js';
 import { concernedAccounts } from '../../src/rules/runner/applies-to.js';
-import { type JudgeInput, judge, ruleContext, ruleCuts, settle, spansToRead } from '../../src/rules/runner/judge.js';
+import {
+  type JudgeInput,
+  judge,
+  resolveCandidates,
+  ruleContext,
+  ruleCuts,
+  spansToRead,
+} from '../../src/rules/runner/judge.js';
 import { at, TZ } from './small-register.js';
 
 export const GAP = 30 * 60_000;
@@ -181,7 +188,7 @@ export function audit(world: World): Audited {
     ),
   );
   const lookup = accessLookup(read);
-  const { verdicts, unjudged } = settle(judgement, lookup);
+  const { verdicts, unjudged } = resolveCandidates(judgement, lookup);
   const findings = buildFindings({ verdicts, accesses: lookup, register });
   for (const { messages, facts } of findings) [...messages, ...facts.map(({ text }) => text)].forEach(canBeSaid);
   for (const { reason, cure } of unjudged) [messageFrom(reason), cure].forEach(canBeSaid);

@@ -5,7 +5,7 @@ import { buildFindings, summarize } from '../../findings/index.js';
 import entitlementReview, { reviewRights as judgeRights } from '../../rules/catalog/entitlement-review/rule.js';
 import type { RuleSetting } from '../../rules/contract/rule.js';
 import { accessLookup } from '../../rules/runner/access-lookup.js';
-import { judge, settle } from '../../rules/runner/judge.js';
+import { judge, resolveCandidates } from '../../rules/runner/judge.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 
@@ -27,7 +27,7 @@ export function reviewRights(
     systems: prepared.systems.filter(({ id }) => systems.includes(id)),
   });
   const accesses = accessLookup([]);
-  const { verdicts, unjudged } = settle(judgement, accesses);
+  const { verdicts, unjudged } = resolveCandidates(judgement, accesses);
   const findings = buildFindings({ verdicts, accesses, register });
   return {
     version,

@@ -9,11 +9,10 @@ import { addDays } from '../../domain/time.js';
 import type { ActivityRow, Ledger } from '../../ledger/index.js';
 import { resized } from '../../lib/arrays.js';
 import type { History } from '../../rules/contract/history.js';
+import type { RuleSetting } from '../../rules/contract/rule.js';
 import { trailingDays } from '../../rules/support/known-days.js';
 import type { Prepared } from '../prepare.js';
 
-/** It compares a day with its predecessors, but by records alone. */
-const RULE_ABOUT_RECORDS = 'log-gap';
 const OUTPUT = ACTION_CLASSES.indexOf('output');
 
 export function keepsActivity({ rules }: Prepared): boolean {
@@ -25,6 +24,11 @@ function habitDays(rules: Prepared['rules']): number[] {
   return rules.flatMap(({ rule, options }) => ('habits' in rule ? (rule.habits?.(options) ?? []) : []));
 }
 
+/** Whether it compares the records of a day with those of the days before it. */
+function comparesRecords({ rule, options }: RuleSetting): boolean {
+  return 'comparesRecords' in rule && (rule.comparesRecords?.(options) ?? false);
+}
+
 /** The days before `since` as the ledger knows them; undefined where no rule asks. */
 export function historyOf(
   ledger: Pick<Ledger, 'days' | 'coverage' | 'activity'>,
@@ -32,7 +36,7 @@ export function historyOf(
   since: Day,
 ): History | undefined {
   const habits = habitDays(rules);
-  if (habits.length === 0 && !rules.some(({ rule }) => rule.meta.id === RULE_ABOUT_RECORDS)) return undefined;
+  if (habits.length === 0 && !rules.some(comparesRecords)) return undefined;
   const until = addDays(since, -1);
   const days = new Map<string, Day[]>();
   for (const row of ledger.days({ until })) {

@@ -28,6 +28,7 @@ import { type MessageId, message, messagesOf, type TextOf } from '../../messages
 import type { DataArgument, DataOf } from '../../messages/placeholders.js';
 import type { RuleTexts } from '../../messages/rule-texts.js';
 import type { ActorAnswer, Register, TableName } from '../../register/index.js';
+import type { Due } from '../support/due.js';
 import type { ActivityRow, History } from './history.js';
 
 export interface RuleMeta {
@@ -38,7 +39,7 @@ export interface RuleMeta {
   needs: readonly string[];
   /** register tables that sharpen the verdict where they are kept */
   uses?: readonly TableName[];
-  /** where the requirement comes from: `both`, `TEPCO`, `Kyushu`, `Shikoku`, `peers` (DESIGN §5) */
+  /** where the requirement comes from: `both`, `TEPCO`, `Kyushu`, `Shikoku`, `peers` */
   source: string;
   /** false: off unless configuration turns it on */
   onByDefault?: boolean;
@@ -48,7 +49,17 @@ export interface RuleMeta {
   comparesUnits?: boolean;
   /** the verdict does not depend on who it was, so a hole in the roster does not make it unjudged */
   ignoresActor?: boolean;
+  /** settings of a log without which the rule finds nothing there; a run warns if one is missing */
+  logSettings?: readonly LogSetting[];
+  /**
+   * How a violation weighs if every access that it concerns failed. `lighten` (the default): `info`, because nothing was seen.
+   * `keep`: as any other, for rules that look at failures.
+   */
+  failures?: 'lighten' | 'keep';
 }
+
+/** Keys of `systems[].logs` that may be left out. */
+export type LogSetting = 'actions' | 'unmasked' | 'failures';
 
 /** A rule as configuration has it: `options` are what the rule's own schema gave. */
 export interface RuleSetting {
@@ -63,7 +74,7 @@ export interface SystemInfo {
   check: 'business-day' | 'half-year' | 'continuous';
   /** minutes after local midnight, `[from, to)`; `to` is above 1440 where service runs over midnight */
   serviceHours?: readonly Interval[] | undefined;
-  /** the first local day that the logs at hand reach back to */
+  /** the first local day that the logs at hand reach back to; known on the days of `oldestLogDue` */
   oldestLog?: Day | undefined;
 }
 
@@ -190,7 +201,7 @@ interface RuleBase<O> {
 export interface SessionRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'session' };
   /** false: nothing that such an actor does can concern the rule, which then is not asked about it; no session is looked at where none is concerned */
-  concerns?(actor: ActorKind, context: RuleContext): boolean;
+  appliesTo?(actor: ActorKind, context: RuleContext): boolean;
   evaluate(subject: SessionSubject, register: Register, options: O): Violation | Unjudged | undefined;
 }
 export interface AccountRule<O> extends RuleBase<O> {
@@ -198,7 +209,7 @@ export interface AccountRule<O> extends RuleBase<O> {
   /** Rules about habits: of how many business days before the window they want to know each day; of older ones the first and the last of each terminal will do. */
   habits?(options: O): number;
   /** false: nothing of this account can concern the rule, which spares the runner its sessions and days */
-  concerns?(account: AccountUse, register: Register, options: O): boolean;
+  appliesTo?(account: AccountUse, register: Register, options: O): boolean;
   evaluate(
     subject: AccountSubject,
     register: Register,
@@ -220,6 +231,10 @@ export interface CoverageRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'coverage' };
   /** whether it will go through the sessions of all accounts */
   readsSessions(options: O): boolean;
+  /** whether it compares the records of a day with those of the days before the window */
+  comparesRecords?(options: O): boolean;
+  /** how often it asks for `SystemInfo.oldestLog` */
+  oldestLogDue?(options: O): Due;
   evaluate(subject: CoverageSubject, register: Register, options: O): Iterable<Violation | Unjudged>;
 }
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds rules of every option type

@@ -19,7 +19,7 @@ export function concernedAccounts(
   const ofSessions = rules.flatMap(({ rule }) => (isOf(rule, 'session') ? [rule] : []));
   return (use) => {
     // asked first: who had an account that many shared takes a thousand times as long to tell
-    if (ofAccounts.some(({ rule, options }) => rule.concerns?.(use, register, options))) return true;
+    if (ofAccounts.some(({ rule, options }) => rule.appliesTo?.(use, register, options))) return true;
     if (ofSessions.length === 0) return false;
     const kinds = kindsWithin(register, use, peopleKept, context.window);
     return ofSessions.some((rule) => mayConcern(rule, kinds, context));
@@ -28,7 +28,7 @@ export function concernedAccounts(
 
 function wantsAll(rule: Rule, options: unknown): boolean {
   if (isOf(rule, 'coverage')) return rule.readsSessions(options);
-  return !isOf(rule, 'register') && rule.concerns === undefined;
+  return !isOf(rule, 'register') && rule.appliesTo === undefined;
 }
 
 function isOf<S extends Rule['meta']['scope']>(rule: Rule, scope: S): rule is Extract<Rule, { meta: { scope: S } }> {
@@ -37,10 +37,10 @@ function isOf<S extends Rule['meta']['scope']>(rule: Rule, scope: S): rule is Ex
 
 /** `kinds`: of all who had an account; undefined where they are not known. */
 function mayConcern(
-  { concerns }: SessionRule<unknown>,
+  { appliesTo }: SessionRule<unknown>,
   kinds: readonly KindAnswer[] | undefined,
   context: RuleContext,
 ): boolean {
-  if (concerns === undefined || kinds === undefined) return true;
-  return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => concerns(actor, context)));
+  if (appliesTo === undefined || kinds === undefined) return true;
+  return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => appliesTo(actor, context)));
 }

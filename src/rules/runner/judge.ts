@@ -3,7 +3,7 @@
  * possible, which sessions belong to a day, and that what is not known must be counted and not called clean.
  *
  * Two steps, because some suspicions can only be settled by the accesses themselves: `judge` reads sessions, `spansToRead` says
- * which accesses are wanted, `settle` decides with them.
+ * which accesses are wanted, `resolveCandidates` decides with them.
  */
 import type {
   AccountSessions,
@@ -41,7 +41,8 @@ import { Calendar, clipped, daysOf, sessionsIn } from '../support/account-days.j
 import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from '../support/actors.js';
 import { UnitVolumes } from '../support/volumes.js';
 import { mergeSpans } from './access-lookup.js';
-import { Book } from './verdict-collector.js';
+import { severityByFailures } from './concerned-accesses.js';
+import { VerdictCollector } from './verdict-collector.js';
 
 export interface JudgeInput {
   /** gone through once, and once more by rules about coverage; sessions of the day before and after the window only give context */
@@ -78,12 +79,12 @@ interface Compared {
 
 /** What sessions alone could decide, and what is left. */
 export interface Judgement {
-  readonly book: Book;
+  readonly collector: VerdictCollector;
   readonly pending: readonly Pending[];
   readonly register: Register;
 }
 
-export interface Settled {
+export interface Resolved {
   verdicts: readonly Verdict[];
   unjudged: readonly UnjudgedRow[];
 }
@@ -117,40 +118,49 @@ export function judge(input: JudgeInput): Judgement {
   for (const account of input.accounts) run.account(account);
   run.compare();
   run.general();
-  return { book: run.book, pending: run.pending, register: input.register };
+  return { collector: run.collector, pending: run.pending, register: input.register };
 }
 
 /** The accesses that findings and open suspicions need: disjoint, in canonical order. */
-export function spansToRead({ book, pending }: Judgement): Span[] {
-  return mergeSpans([...book.verdicts.flatMap(({ spans }) => spans), ...pending.flatMap(({ spans }) => spans)]);
+export function spansToRead({ collector, pending }: Judgement): Span[] {
+  return mergeSpans([...collector.verdicts.flatMap(({ spans }) => spans), ...pending.flatMap(({ spans }) => spans)]);
 }
 
-/** Decides the open suspicions. To be called once per judgement. */
-export function settle(judgement: Judgement, lookup: AccessLookup): Settled {
-  const { book, pending, register } = judgement;
+/** Decides the candidates by their accesses, and weighs every verdict by what failed. To be called once per judgement. */
+export function resolveCandidates(judgement: Judgement, lookup: AccessLookup): Resolved {
+  const { collector, pending, register } = judgement;
   for (const { setting, subject, spans } of pending) {
     const outcomes = setting.rule.recheck?.(subject, lookup(spans), register, setting.options) ?? [];
-    for (const outcome of outcomes) recordDay(book, setting, subject, outcome);
+    for (const outcome of outcomes) recordDay(collector, setting, subject, outcome);
   }
-  return { verdicts: book.verdicts, unjudged: book.unjudged.rows() };
+  const verdicts = collector.verdicts.map((verdict) =>
+    collector.weighable.has(verdict) ? { ...verdict, severity: severityByFailures(verdict, lookup) } : verdict,
+  );
+  return { verdicts, unjudged: collector.unjudged.rows() };
 }
 
-function recordDay(book: Book, setting: RuleSetting, subject: AccountSubject, outcome: Violation | Unjudged): void {
+function recordDay(
+  collector: VerdictCollector,
+  setting: RuleSetting,
+  subject: AccountSubject,
+  outcome: Violation | Unjudged,
+): void {
   const { system, account, day, range } = subject;
   const all =
     outcome.spans ??
     subject.sessions.map(({ terminal, first: from, last: to }) => ({ system, account, terminal, from, to }));
   const spans = clipped(all, range);
   const sessions = sessionsIn(subject, spans);
-  if (outcome.kind === 'unjudged') book.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
+  if (outcome.kind === 'unjudged')
+    collector.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
   else {
     const actors = [...sessions.map(subject.actorOf), ...(outcome.others ?? [])];
-    book.violation(setting, outcome, { system, account, day, spans, actors });
+    collector.violation(setting, outcome, { system, account, day, spans, actors, sessions });
   }
 }
 
 class Run {
-  readonly book = new Book();
+  readonly collector = new VerdictCollector();
   readonly pending: Pending[] = [];
   readonly #input: JudgeInput;
   readonly #context: RuleContext;
@@ -206,7 +216,7 @@ class Run {
     const subject = this.#subject;
     if (possible.length === 1 || rule.meta.ignoresActor) {
       const actor = lastOf(answer);
-      if (rule.concerns?.(actor, this.#context) === false) return;
+      if (rule.appliesTo?.(actor, this.#context) === false) return;
       subject.actor = actor;
       const outcome = rule.evaluate(subject, register, options);
       if (outcome !== undefined) this.#record(setting, session, actor, outcome);
@@ -214,7 +224,7 @@ class Run {
     }
     const outcomes = possible.map((actor) => {
       subject.actor = actor;
-      const concerned = rule.concerns?.(actor, this.#context) !== false;
+      const concerned = rule.appliesTo?.(actor, this.#context) !== false;
       return concerned ? rule.evaluate(subject, register, options) : undefined;
     });
     const outcome = agreed(outcomes, answer);
@@ -230,23 +240,23 @@ class Run {
     const { system, account, terminal, day, first, last } = session;
     const sessions = [session];
     if (outcome.kind === 'unjudged') {
-      this.book.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
+      this.collector.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
       return;
     }
     const spans = outcome.spans ?? [{ system, account, terminal, from: first, to: last }];
-    this.book.violation(setting, outcome, { system, account, day, spans, actors: [actor] });
+    this.collector.violation(setting, outcome, { system, account, day, spans, actors: [actor], sessions });
   }
 
   #judgeDays(account: AccountSessions, actors: ActorCache): void {
     const { register } = this.#input;
-    const rules = this.#account.filter(({ rule, options }) => rule.concerns?.(account, register, options) ?? true);
+    const rules = this.#account.filter(({ rule, options }) => rule.appliesTo?.(account, register, options) ?? true);
     if (rules.length === 0) return;
     for (const subject of daysOf(account, actors, this.#context, this.#calendar)) {
       for (const setting of rules) {
         for (const outcome of setting.rule.evaluate(subject, register, setting.options)) {
           if (outcome.kind === 'candidate') this.pending.push({ setting, subject, spans: outcome.spans });
           else if (outcome.kind === 'comparison') this.#compared.push({ setting, subject, comparison: outcome });
-          else recordDay(this.book, setting, subject, outcome);
+          else recordDay(this.collector, setting, subject, outcome);
         }
       }
     }
@@ -257,7 +267,7 @@ class Run {
     for (const { setting, subject, comparison } of this.#compared) {
       const volumes = this.#unitVolumes?.of(subject.system, subject.day, comparison.actor) ?? [];
       const outcome = comparison.decide(volumes);
-      if (outcome !== undefined) recordDay(this.book, setting, subject, outcome);
+      if (outcome !== undefined) recordDay(this.collector, setting, subject, outcome);
     }
   }
 
@@ -278,7 +288,7 @@ class Run {
   }
 
   #general(setting: RuleSetting, outcomes: Iterable<Violation | Unjudged> = []): void {
-    for (const outcome of outcomes) this.book.general(setting, outcome, this.#context.window.until);
+    for (const outcome of outcomes) this.collector.general(setting, outcome, this.#context.window.until);
   }
 }
 

@@ -29,7 +29,7 @@ export interface Concern {
 /** How many different values of a datum one cure names. */
 const NAMED = 5;
 
-export class UnjudgedTally {
+export class UnjudgedCounts {
   readonly #groups = new Map<string, Group>();
   readonly #counted = new Set<Session>();
 

@@ -1,7 +1,7 @@
-/** Where the runner writes down what rules said: violations become verdicts, unjudged cases are counted. */
-import type { Actor, Day, Span } from '../../domain/model.js';
+/** Collects what rules return: violations become verdicts, unjudged cases are counted. */
+import type { Actor, Day, Session, Span } from '../../domain/model.js';
 import type { RuleSetting, Unjudged, Verdict, Violation } from '../contract/rule.js';
-import { UnjudgedTally } from './unjudged-counts.js';
+import { UnjudgedCounts } from './unjudged-counts.js';
 
 /** The accesses that a session or account rule speaks of. `actors` are in order of time. */
 export interface Concerned {
@@ -10,16 +10,22 @@ export interface Concerned {
   day: Day;
   spans: readonly Span[];
   actors: readonly Actor[];
+  /** those that the spans lie in */
+  sessions: readonly Session[];
 }
 
-export class Book {
+export class VerdictCollector {
   readonly verdicts: Verdict[] = [];
-  readonly unjudged = new UnjudgedTally();
+  readonly unjudged = new UnjudgedCounts();
+  /** those that weigh less if all of their accesses failed: some of their sessions hold failures */
+  readonly weighable = new Set<Verdict>();
 
-  violation(setting: RuleSetting, outcome: Violation, concerned: Concerned): void {
-    const rule = setting.rule.meta.id;
+  violation(setting: RuleSetting, outcome: Violation, { sessions, ...concerned }: Concerned): void {
+    const { id: rule, failures = 'lighten' } = setting.rule.meta;
     const { message, facts, severity = setting.severity, only } = outcome;
-    this.verdicts.push({ rule, severity, subject: '', message, facts, only, ...concerned });
+    const verdict = { rule, severity, subject: '', message, facts, only, ...concerned };
+    this.verdicts.push(verdict);
+    if (failures === 'lighten' && sessions.some((session) => session.failures > 0)) this.weighable.add(verdict);
   }
 
   /** What register and coverage rules say; they name their subject themselves. */

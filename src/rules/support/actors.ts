@@ -97,7 +97,7 @@ function isNobody(actor: Actor): boolean {
   return actor.employeeId === undefined && actor.class === 'unknown';
 }
 
-/** DESIGN §5: an empty or `-` account is anonymous. */
+/** Logs write an empty account, or `-`, for nobody. */
 export function isAnonymous(account: string): boolean {
   return account === '' || account === '-';
 }

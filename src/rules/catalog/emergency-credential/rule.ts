@@ -39,7 +39,7 @@ export default defineRule({
   },
   options,
 
-  concerns: (actor) => actor.class === 'affiliate',
+  appliesTo: (actor) => actor.class === 'affiliate',
 
   evaluate({ session, actor, context }, register) {
     if (!register.has('emergencies')) return tableMissing('emergencies');

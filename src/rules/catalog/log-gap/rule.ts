@@ -54,6 +54,8 @@ export default defineRule({
   options,
 
   readsSessions: ({ silenceHours }) => silenceHours !== 'off',
+  comparesRecords: ({ share }) => share !== 'off',
+  oldestLogDue: ({ keptYears, keptDue }) => (keptYears === 'off' ? 'off' : keptDue),
 
   *evaluate(subject, register, settings) {
     const { context, coverage } = subject;

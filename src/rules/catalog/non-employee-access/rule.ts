@@ -22,7 +22,7 @@ export default defineRule({
   },
   options: z.strictObject({}),
 
-  concerns: (actor) => {
+  appliesTo: (actor) => {
     if (actor.former || actor.kind === 'shared' || actor.kind === 'service') return false;
     if (actor.class === 'network') return actor.accountClosed;
     // whom a contract is on file for is somebody

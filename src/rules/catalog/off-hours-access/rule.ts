@@ -34,7 +34,7 @@ export default defineRule({
     }
   },
 
-  concerns(actor, { systems }) {
+  appliesTo(actor, { systems }) {
     if (actor.class === 'service') return false;
     for (const { serviceHours } of systems.values()) if (serviceHours !== undefined) return true;
     return false;

@@ -26,7 +26,7 @@ export default defineRule({
     for (const { value } of register.allEmergencies.entries) if (value.declaredAt !== undefined) yield value.declaredAt;
   },
 
-  concerns: (actor) => actor.class === 'affiliate',
+  appliesTo: (actor) => actor.class === 'affiliate',
 
   evaluate({ session, actor, context }, register) {
     if (!register.has('emergencies')) return tableMissing('emergencies');

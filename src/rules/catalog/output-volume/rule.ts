@@ -30,13 +30,14 @@ export default defineRule({
     needs: ['assignments|transfers|rosters'],
     uses: ['accounts'],
     source: 'Kyushu',
+    logSettings: ['actions'],
   },
   options: z.strictObject({
     perDay: z.int().min(1).default(100),
     affiliate: z.enum(['any', 'perDay']).default('any'),
   }),
 
-  concerns: ({ outputs }) => outputs > 0,
+  appliesTo: ({ outputs }) => outputs > 0,
 
   *evaluate(subject, _register, { perDay, affiliate }) {
     const today = subject.sessions.filter((session) => session.day === subject.day && outputsOf(session) > 0);

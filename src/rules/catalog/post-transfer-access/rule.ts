@@ -33,7 +33,7 @@ export default defineRule({
     }
   },
 
-  concerns: (actor) => actor.former && actor.class !== 'service',
+  appliesTo: (actor) => actor.former && actor.class !== 'service',
 
   evaluate({ session, actor, context }, register, { graceHours }) {
     const { system, account, first: t } = session;

@@ -23,7 +23,7 @@ export default defineRule({
     unlisted: z.enum(['flag', 'ignore']).default('flag'),
   }),
 
-  concerns: (_actor, { services }) => services.length > 0,
+  appliesTo: (_actor, { services }) => services.length > 0,
 
   evaluate({ session, actor, context }, _register, { unlisted }) {
     const { system, account, terminal, day } = session;

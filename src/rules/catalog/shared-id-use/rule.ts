@@ -43,7 +43,7 @@ export default defineRule({
     withoutCheckouts: z.enum(['unjudged', 'ignore']).default('unjudged'),
   }),
 
-  concerns({ system, account, terminals }, register) {
+  appliesTo({ system, account, terminals }, register) {
     if (terminals.filter((terminal) => terminal !== '').length > 1 || register.isShared(system, account)) return true;
     return (register.checkouts(system, account)?.entries.length ?? 0) > 1;
   },

@@ -42,7 +42,7 @@ export default defineRule({
     sitedWithAffiliate: due('monthly'),
   }),
 
-  concerns: (actor) => actor.class === 'affiliate',
+  appliesTo: (actor) => actor.class === 'affiliate',
 
   evaluate({ session, actor, context }, register) {
     if (!register.has('loans')) return tableMissing('loans');

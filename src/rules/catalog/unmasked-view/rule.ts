@@ -17,10 +17,11 @@ export default defineRule({
     needs: ['assignments|transfers|rosters'],
     uses: ['accounts'],
     source: 'both',
+    logSettings: ['unmasked'],
   },
   options: z.strictObject({}),
 
-  concerns: (actor) => actor.class === 'affiliate',
+  appliesTo: (actor) => actor.class === 'affiliate',
 
   evaluate({ session, actor }) {
     if (session.unmasked === 0) return undefined;
