@@ -34,7 +34,7 @@ export interface Prepared {
   systems: readonly SystemInfo[];
   exceptions: readonly Exception[];
   /** what there is of each table, and the rows that could not be read */
-  read: Pick<LoadedRegister, 'tables' | 'accounts' | 'bad' | 'implausibleDates'>;
+  read: Pick<LoadedRegister, 'tables' | 'accounts' | 'bad' | 'implausibleDates' | 'digests'>;
 }
 
 /** Throws a UserError with every problem of configuration, exceptions and register. */

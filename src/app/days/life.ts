@@ -14,7 +14,7 @@ export interface LifeInput {
   engines: Engines;
   now: Instant;
   /** what a day would be judged by now, by names of facts */
-  factsNow?: ((system: string, day: Day) => Readonly<Record<string, string>>) | undefined;
+  facts(days: { today: Day; reach: Day }): (system: string, day: Day) => Readonly<Record<string, string>>;
 }
 
 /** Instants that a log may mean. */
@@ -27,6 +27,7 @@ type Placed = LogChange & { seq: number };
 export class Life {
   /** the local day that has not ended */
   readonly today: Day;
+  private readonly facts: ReturnType<LifeInput['facts']>;
   private judged = new Map<string, Judgement>();
   private changes = new Map<string, Placed[]>();
   private acknowledgements: readonly RecordedAcknowledgement[] = [];
@@ -35,6 +36,7 @@ export class Life {
 
   constructor(private readonly input: LifeInput) {
     this.today = dayOf(input.config.timezone, input.now);
+    this.facts = input.facts({ today: this.today, reach: this.reach });
     this.reload();
   }
 
@@ -145,7 +147,7 @@ export class Life {
 
   /** What a day would be judged by now, by names of facts. */
   factsNow(system: string, day: Day): Readonly<Record<string, string>> {
-    return this.input.factsNow?.(system, day) ?? {};
+    return this.facts(system, day);
   }
 
   /** Whether a change of a log means anything: of a day that was judged; and of one that is gone, while it should still be there. */

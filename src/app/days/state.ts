@@ -5,6 +5,10 @@
 import type { Acknowledgement, Cause, Change, Day, SystemDay } from '../../domain/model.js';
 import type { Judgement, LogChange, RecordedAcknowledgement } from '../../ledger/index.js';
 
+/** Facts that tell how others were made: by which configuration of the register, from which files. */
+export const BY_PLAN = 'by:plan';
+export const BY_FILES = 'by:files';
+
 /** What is known of one day of one system. */
 export interface DayFacts {
   system: string;
@@ -39,9 +43,15 @@ export function stateOf(facts: DayFacts, today: Day): SystemDay {
 /** What is another by now than it was when the day was judged. */
 function changesSince(judged: Judgement, facts: DayFacts): Change[] {
   const logs = facts.logChanges.filter(({ seq }) => seq > judged.seq).map(({ path }) => change('log', path));
-  const others = Object.entries(facts.now)
-    .filter(([name, value]) => judged.facts[name] !== undefined && judged.facts[name] !== value)
-    .map(([name]) => changeOf(name));
+  const differs = (name: string) =>
+    judged.facts[name] !== undefined && facts.now[name] !== undefined && judged.facts[name] !== facts.now[name];
+  const isOf = (kind: string) => (name: string) => name.startsWith(`${kind}:`);
+  // read by another configuration, tables cannot be compared; that they are other files is change enough
+  const isReadOtherwise = differs(BY_PLAN);
+  const others = Object.keys(facts.now)
+    .filter((name) => !isOf('by')(name) && differs(name) && !(isReadOtherwise && isOf('register')(name)))
+    .map(changeOf);
+  if (isReadOtherwise && differs(BY_FILES)) others.push(change('register', ''));
   const altered = new Set(judged.causes.filter(({ kind }) => kind === 'altered').map(({ what }) => what));
   const told = facts.acknowledged
     .filter(({ kind, path, seq }) => kind === 'log' && seq > judged.seq && altered.has(path))

@@ -7,6 +7,7 @@ import { addDays, daysBetween, windowOf } from '../../domain/time.js';
 import type { JudgementRow, Ledger, Recorded } from '../../ledger/index.js';
 import { interruptible } from '../../lib/signals.js';
 import { causesIn } from '../days/causes.js';
+import { currentFacts } from '../days/facts.js';
 import { Life, type LifeInput } from '../days/life.js';
 import { judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
@@ -84,11 +85,12 @@ export async function judgeDays(
 }
 
 export function lifeOf(
-  { config, sources }: Pick<Prepared, 'config' | 'sources'>,
+  prepared: Pick<Prepared, 'config' | 'sources' | 'registerFiles' | 'exceptions' | 'read'>,
   ledger: LifeInput['ledger'],
   { now, engines }: Pick<RunPorts, 'now' | 'engines'>,
 ): Life {
-  return new Life({ config, sources, ledger, engines, now: now() });
+  const { config, sources } = prepared;
+  return new Life({ config, sources, ledger, engines, now: now(), facts: (days) => currentFacts(prepared, days) });
 }
 
 type OnAccount = JudgeOptions['onAccount'];

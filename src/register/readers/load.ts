@@ -1,18 +1,20 @@
 /** Reads every configured file of the register and makes the register of it, or lists all that is wrong with them at once. */
 
 import { type Problem, problem, UserError } from '../../domain/errors.js';
-import type { Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../../domain/model.js';
+import type { Day, Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../../domain/model.js';
 import { DAY, dayOf, fromLocal, toLocal } from '../../domain/time.js';
 import { message } from '../../messages/index.js';
 import { buildRegister } from '../build.js';
+import { type DayDigests, dayDigests } from '../day-digests.js';
 import { Organizations } from '../lookup/organizations.js';
+import { Systems } from '../lookup/systems.js';
 import { RosterSeries } from '../people/roster-series.js';
 import { noRows, TABLES } from '../tables/index.js';
 import type { RosterRow } from '../tables/rosters.js';
 import { type BadRow, schemaOf } from '../tables/table.js';
 import type { Register } from '../types.js';
 import { implausibleDates } from '../warnings/implausible-dates.js';
-import { Cells, Texts } from './cells.js';
+import { Cells, systemsIn, Texts } from './cells.js';
 import { type Input, readCsv, type TableFile } from './csv.js';
 import { findFiles, readSource, type SourceFile } from './files.js';
 import { checkPlan } from './headers.js';
@@ -29,6 +31,8 @@ export interface LoadedRegister {
   bad: readonly Problem[];
   /** dates that are too far from now to be meant */
   implausibleDates(now: Instant): Message[];
+  /** what the tables say of each day from `since` to `until` */
+  digests(since: Day, until: Day): DayDigests;
 }
 
 interface TableSummary {
@@ -83,6 +87,13 @@ class Loader {
         return new Set(Array.from(systems, (system, i) => `${system} ${accounts[i]}`)).size;
       },
       bad: this.badProblems,
+      digests: (since, until) => {
+        const systems = new Systems(plan.systems);
+        const kept = new Set(plan.tables.map(({ table }) => table));
+        const named = (cell: string) => systemsIn(cell).map((name) => systems.idOf(name));
+        const listsEnd = series.map(({ end }) => end);
+        return dayDigests({ rows, kept, timezone: plan.timezone, systemsIn: named, listsEnd }, since, until);
+      },
       implausibleDates: (now) => implausibleDates(rows, plan.timezone, now),
     };
   }

@@ -118,6 +118,14 @@ export class Rows<R> {
     return (this.columns.get(column)?.numbers ?? NONE).subarray(0, this.count);
   }
 
+  columnNames(): readonly string[] {
+    return this.names;
+  }
+
+  isInstant(column: string): boolean {
+    return this.columns.get(column)?.kind.written !== undefined;
+  }
+
   /** The columns of instants. */
   instants(): Float64Array[] {
     return [...this.columns.values()]

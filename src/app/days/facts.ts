@@ -1,0 +1,53 @@
+/** What days would be judged by now: what the register and the exceptions say of each, as short texts that are compared with those of then. */
+import { createHash } from 'node:crypto';
+import { registerPlan } from '../../config/index.js';
+import type { Day } from '../../domain/model.js';
+import { addDays } from '../../domain/time.js';
+import type { Exception } from '../../findings/index.js';
+import type { DayDigests } from '../../register/index.js';
+import type { Prepared } from '../prepare.js';
+import { BY_FILES, BY_PLAN } from './state.js';
+
+export type FactsOf = (system: string, day: Day) => Readonly<Record<string, string>>;
+
+export function currentFacts(
+  { config, registerFiles, exceptions, read }: Pick<Prepared, 'config' | 'registerFiles' | 'exceptions' | 'read'>,
+  { today, reach }: { today: Day; reach: Day },
+): FactsOf {
+  const { file: _file, base: _base, tables, ...plan } = registerPlan(config);
+  const how = tables.map(({ configuredAt: _configuredAt, ...table }) => table);
+  const by = {
+    [BY_PLAN]: hashOf({ ...plan, tables: how }),
+    [BY_FILES]: hashOf(registerFiles.map(({ path, sha256 }) => [path, sha256])),
+  };
+  let since = reach;
+  let digests: DayDigests | undefined;
+  return (system, day) => {
+    if (digests === undefined || day < since) {
+      // of a ledger of years all days are asked for, in order
+      since = day < since ? day : since;
+      digests = read.digests(since, addDays(today, 1));
+    }
+    const tables = Object.entries(digests(system, day)).map(([table, digest]) => [`register:${table}`, digest]);
+    return {
+      ...by,
+      ...Object.fromEntries(tables),
+      exceptions: hashOf(exceptions.filter(touches(system, day)).map(contentOf)),
+    };
+  };
+}
+
+/** What is said of a service account decides outside its time, too: then it is none. */
+function touches(system: string, day: Day): (exception: Exception) => boolean {
+  return ({ kind, systems, from, until }) =>
+    (systems.length === 0 || systems.includes(system)) && (kind === 'service' || (from <= day && day <= until));
+}
+
+/** Reason and approver decide nothing. */
+function contentOf({ reason: _reason, approver: _approver, from, until, kind, ...content }: Exception) {
+  return kind === 'service' ? { ...content, kind, from, until } : { ...content, kind };
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,298 @@
+/**
+ * What the register says of a day, as one short text per table: where it is another, a day was judged by other rows. A row counts from
+ * the day on that it touches; its end counts once it is reached, so that a row that is to end later is the same row until then. Lines
+ * and files of rows do not count.
+ */
+import type { Day, Instant, TableName } from '../domain/model.js';
+import { TABLE_NAMES } from '../domain/model.js';
+import { addDays, dayOf, daysBetween } from '../domain/time.js';
+import type { Rows } from './readers/rows.js';
+import { TABLES, type TableRows } from './tables/index.js';
+
+export interface DigestSources {
+  rows: TableRows;
+  kept: ReadonlySet<TableName>;
+  timezone: string;
+  /** ids of the systems that a cell names; empty: all */
+  systemsIn(cell: string): readonly string[];
+  /** from when on the last lists say nothing any more */
+  listsEnd: readonly Instant[];
+}
+
+/** Digests of a system's day, by table. */
+export type DayDigests = (system: string, day: Day) => Readonly<Partial<Record<TableName, string>>>;
+
+const EVERY_SYSTEM = '';
+/** Of what has ended in these tables nobody is asked any more; a post, an account, a credential or a loan that is over still tells. */
+const OVER_AT_END: ReadonlySet<TableName> = new Set(['checkouts', 'customers', 'grants', 'terminals']);
+/** A day off at the beginning of a month moves what is due on its first business day. */
+const DAYS_AFTER_HOLIDAY = 7;
+
+/** Of the days from `since` to `until`. */
+export function dayDigests(sources: DigestSources, since: Day, until: Day): DayDigests {
+  const days = daysBetween(since, until);
+  const places = new Map(days.map((day, i) => [day, i]));
+  const tables = TABLE_NAMES.filter((table) => sources.kept.has(table)).map((table) => {
+    const sums = new Sums(days, sources.timezone);
+    addTable(table, sums, sources);
+    return { table, sums };
+  });
+  return (system, day) => {
+    const place = places.get(day);
+    if (place === undefined) return {};
+    return Object.fromEntries(tables.map(({ table, sums }) => [table, sums.digest(system, place)]));
+  };
+}
+
+function addTable(table: TableName, sums: Sums, sources: DigestSources): void {
+  const rows = sources.rows[table] as unknown as Rows<Record<string, unknown>>;
+  if (table === 'rosters') {
+    addLists(rows, sums, sources);
+    return;
+  }
+  const { interval, columns } = TABLES[table];
+  const read = new RowHashes(rows, interval?.[1]);
+  const systems = systemsOf(
+    rows,
+    sources,
+    'system' in columns ? 'system' : 'systems' in columns ? 'systems' : undefined,
+  );
+  const next = table === 'rights' ? nextExports(rows, systems) : undefined;
+  for (let i = 0; i < rows.length; i++) {
+    const hash = read.of(i);
+    for (const system of systems(i)) {
+      if (interval !== undefined) {
+        const [from, to] = [rows.numbers(interval[0])[i]!, rows.numbers(interval[1])[i]!];
+        const ends = Number.isFinite(to);
+        if (ends && OVER_AT_END.has(table)) {
+          sums.add(system, from, to, hash);
+          sums.add(system, to - 1, to + 1, mixed(hash, to));
+          continue;
+        }
+        sums.add(system, from, Number.POSITIVE_INFINITY, hash);
+        // what has ended says so from then on
+        if (ends) sums.add(system, Math.max(from, to), Number.POSITIVE_INFINITY, mixed(hash, to));
+      } else if (next !== undefined) {
+        const at = rows.numbers('as_of')[i]!;
+        sums.add(system, at, next(system, at), hash);
+      } else if (table === 'pledges') sums.addDays(rows.numbers('transfer_date')[i]!, 1, hash);
+      else if (table === 'holidays') sums.addDays(rows.numbers('date')[i]!, DAYS_AFTER_HOLIDAY, hash);
+      else sums.add(system, transferStart(rows, i, sources), Number.POSITIVE_INFINITY, hash);
+    }
+  }
+}
+
+/** Of somebody of whom nothing else speaks, a transfer tells as well where he or she was before. */
+function transferStart(
+  rows: Rows<Record<string, unknown>>,
+  i: number,
+  { rows: { assignments } }: DigestSources,
+): Instant {
+  const employee = rows.numbers('employee_id')[i]!;
+  let stated = statedPeople.get(assignments);
+  if (stated === undefined) {
+    stated = new Set(assignments.numbers('employee_id'));
+    statedPeople.set(assignments, stated);
+  }
+  return stated.has(employee) ? rows.numbers('effective_date')[i]! : Number.NEGATIVE_INFINITY;
+}
+const statedPeople = new WeakMap<object, Set<number>>();
+
+/** Who stands on a list as on the one before adds nothing: a list touches the days since the one before of those whose state differs. */
+function addLists(rows: Rows<Record<string, unknown>>, sums: Sums, { listsEnd }: DigestSources): void {
+  const read = new RowHashes(rows, 'date');
+  const [dates, employees] = [rows.numbers('date'), rows.numbers('employee_id')];
+  const lists = new Map<Instant, Map<number, Hash>>();
+  for (let i = 0; i < rows.length; i++) {
+    const list = lists.get(dates[i]!) ?? new Map<number, Hash>();
+    lists.set(dates[i]!, list);
+    const known = list.get(employees[i]!) ?? NOTHING;
+    list.set(employees[i]!, summed(known, read.of(i)));
+  }
+  let before: { date: Instant; list: Map<number, Hash> } | undefined;
+  for (const date of [...lists.keys()].sort((a, b) => a - b)) {
+    const list = lists.get(date)!;
+    for (const employee of new Set([...list.keys(), ...(before?.list.keys() ?? [])])) {
+      const [now = NOTHING, then = NOTHING] = [list.get(employee), before?.list.get(employee)];
+      if (now[0] === then[0] && now[1] === then[1]) continue;
+      sums.add(EVERY_SYSTEM, before?.date ?? date, Number.POSITIVE_INFINITY, mixed(mixed(now, employee), date));
+    }
+    before = { date, list };
+  }
+  for (const end of listsEnd) sums.add(EVERY_SYSTEM, end, Number.POSITIVE_INFINITY, mixed(NOTHING, end));
+}
+
+/** The ids of the systems that a row is about; '' stands for all. */
+function systemsOf(
+  rows: Rows<Record<string, unknown>>,
+  { systemsIn }: DigestSources,
+  column: string | undefined,
+): (row: number) => readonly string[] {
+  if (column === undefined) return () => [EVERY_SYSTEM];
+  const numbers = rows.numbers(column);
+  const known = new Map<number, readonly string[]>();
+  return (row) => {
+    const number = numbers[row]!;
+    let systems = known.get(number);
+    if (systems === undefined) {
+      const value = rows.value(row)[column];
+      const named = systemsIn(Array.isArray(value) ? value.join(';') : String(value ?? ''));
+      systems = named.length === 0 ? [EVERY_SYSTEM] : named;
+      known.set(number, systems);
+    }
+    return systems;
+  };
+}
+
+/** Until the next export of the same system an export is the newest one. */
+function nextExports(rows: Rows<Record<string, unknown>>, systems: (row: number) => readonly string[]) {
+  const dates = new Map<string, Set<Instant>>();
+  const asOf = rows.numbers('as_of');
+  for (let i = 0; i < rows.length; i++) {
+    for (const system of systems(i)) dates.set(system, (dates.get(system) ?? new Set()).add(asOf[i]!));
+  }
+  const sorted = new Map([...dates].map(([system, all]) => [system, [...all].sort((a, b) => a - b)]));
+  return (system: string, at: Instant) => sorted.get(system)?.find((date) => date > at) ?? Number.POSITIVE_INFINITY;
+}
+
+/** Two numbers of 32 bits: sums of them do not depend on the order of rows. */
+type Hash = readonly [number, number];
+const NOTHING: Hash = [0, 0];
+
+const summed = (a: Hash, b: Hash): Hash => [(a[0] + b[0]) | 0, (a[1] + b[1]) | 0];
+
+function mixed([a, b]: Hash, value: number): Hash {
+  const high = Math.floor(value / 2 ** 32) | 0;
+  const low = value | 0;
+  return [
+    avalanche(Math.imul(a ^ low, 0x85ebca6b) + high),
+    avalanche(Math.imul(b ^ high, 0xc2b2ae35) ^ Math.imul(low, 0x27d4eb2f)),
+  ];
+}
+
+function avalanche(x: number): number {
+  let h = x ^ (x >>> 16);
+  h = Math.imul(h, 0x7feb352d);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x846ca68b);
+  return (h ^ (h >>> 16)) | 0;
+}
+
+function hashOfText(text: string): Hash {
+  let [a, b] = [0x811c9dc5 | 0, 0x9747b28c | 0];
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b + text.charCodeAt(i), 0x5bd1e995) ^ (b >>> 13);
+  }
+  return [avalanche(a), avalanche(b)];
+}
+
+/** What a row says, its end left out. Each distinct value is hashed once. */
+class RowHashes {
+  private readonly columns: { place: number; numbers: Float64Array; hash(number: number, row: number): Hash }[];
+
+  constructor(rows: Rows<Record<string, unknown>>, without: string | undefined) {
+    const names = rows.columnNames().filter((name) => name !== without);
+    this.columns = names.map((name) => {
+      const known = new Map<number, Hash>();
+      const written = rows.isInstant(name);
+      const hash = (number: number, row: number): Hash => {
+        let value = known.get(number);
+        if (value === undefined) {
+          value = written
+            ? mixed(NOTHING, Number.isFinite(number) ? number : -1)
+            : hashOfText(String(rows.value(row)[name]));
+          known.set(number, value);
+        }
+        return value;
+      };
+      return { place: hashOfText(name)[0], numbers: rows.numbers(name), hash };
+    });
+  }
+
+  of(row: number): Hash {
+    let sum: Hash = NOTHING;
+    for (const { place, numbers, hash } of this.columns) {
+      const [a, b] = hash(numbers[row]!, row);
+      sum = summed(sum, [avalanche(a ^ place), avalanche(b + place)]);
+    }
+    return [avalanche(sum[0]), avalanche(sum[1])];
+  }
+}
+
+/** Sums of the rows that touch each day, by system. */
+class Sums {
+  private readonly bySystem = new Map<string, { a: Int32Array; b: Int32Array; summed: boolean }>();
+  private readonly first: Day;
+  private readonly dayNumbers: Map<Day, number>;
+
+  constructor(
+    private readonly days: readonly Day[],
+    private readonly timezone: string,
+  ) {
+    this.first = days[0] ?? '';
+    this.dayNumbers = new Map(days.map((day, i) => [day, i]));
+  }
+
+  /** Of the days that any instant of `[from, to)` lies in. */
+  add(system: string, from: Instant, to: Instant, hash: Hash): void {
+    this.addRange(
+      system,
+      this.placeOf(from),
+      to === Number.POSITIVE_INFINITY ? this.days.length : this.placeOf(to),
+      hash,
+    );
+  }
+
+  /** Of so many days from the one that an instant lies in. */
+  addDays(t: Instant, count: number, hash: Hash): void {
+    if (!Number.isFinite(t)) return;
+    const day = dayOf(this.timezone, t);
+    for (let i = 0; i < count; i++) {
+      const place = this.dayNumbers.get(addDays(day, i));
+      if (place !== undefined) this.addRange(EVERY_SYSTEM, place, place + 1, hash);
+    }
+  }
+
+  private addRange(system: string, from: number, to: number, [a, b]: Hash): void {
+    if (from >= to || from >= this.days.length) return;
+    let sums = this.bySystem.get(system);
+    if (sums === undefined) {
+      const room = this.days.length + 1;
+      sums = { a: new Int32Array(room), b: new Int32Array(room), summed: false };
+      this.bySystem.set(system, sums);
+    }
+    sums.a[from]! += a;
+    sums.b[from]! += b;
+    sums.a[to]! -= a;
+    sums.b[to]! -= b;
+  }
+
+  private placeOf(t: Instant): number {
+    if (t === Number.NEGATIVE_INFINITY || Number.isNaN(t)) return 0;
+    if (t === Number.POSITIVE_INFINITY) return this.days.length;
+    const day = dayOf(this.timezone, t);
+    return day < this.first ? 0 : (this.dayNumbers.get(day) ?? this.days.length);
+  }
+
+  digest(system: string, place: number): string {
+    const [allA, allB] = this.at(EVERY_SYSTEM, place);
+    const [a, b] = system === EVERY_SYSTEM ? NOTHING : this.at(system, place);
+    return hex((allA + a) | 0) + hex((allB + b) | 0);
+  }
+
+  private at(system: string, place: number): Hash {
+    const sums = this.bySystem.get(system);
+    if (sums === undefined) return NOTHING;
+    if (!sums.summed) {
+      for (let i = 1; i < sums.a.length; i++) {
+        sums.a[i]! += sums.a[i - 1]!;
+        sums.b[i]! += sums.b[i - 1]!;
+      }
+      sums.summed = true;
+    }
+    return [sums.a[place]!, sums.b[place]!];
+  }
+}
+
+const hex = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
