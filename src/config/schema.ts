@@ -166,7 +166,20 @@ export const tableSchema = z
     encoding: encoding.describe('Charset; `auto` takes UTF-8 where the bytes are valid UTF-8, else CP932.'),
     delimiter: delimiter
       .optional()
-      .describe('Field separator; by default comma, or tab where the header has tabs only.'),
+      .describe(
+        'Field separator; by default that of a `sep=` line, else the one with which the header is found: comma, tab, semicolon.',
+      ),
+    skip: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Lines above the header; by default the header is looked for in the first 20 records.'),
+    headerRow: z.int().min(1).optional().describe('Line of the header, from 1, instead of `skip`.'),
+    until: text()
+      .optional()
+      .describe(
+        'How the first cell of the row begins before which the table ends; by default totals and notes at the end of the file are left out.',
+      ),
     columns: z
       .record(z.string(), name())
       .prefault({})

@@ -3,30 +3,36 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Dictionary } from '../../src/register/readers/dictionary.js';
 import { readRecords } from '../../src/register/readers/records.js';
+import { delimiterOf } from '../../src/register/readers/table-text.js';
 import { Program, ROW } from '../../src/register/readers/wasm/wasm-table.js';
 
 /** more columns than any text here has */
 const WIDTH = 40;
 
 /** Every record that is not blank, the header first, as `line a|b|c`. */
-function read(text: string, delimiter?: string) {
+function read(text: string, given?: string) {
   const rows: string[] = [];
   const program = new Program();
   const words = new Dictionary(program, 0);
-  const broken = readRecords(program, Buffer.from(text), delimiter, {
-    begin(header, line) {
-      rows.push(`${line} ${header.join('|')}`);
-      return Array.from({ length: WIDTH }, (_, position) => ({ position, dictionary: words.number }));
+  const delimiter = given ?? delimiterOf(text.split(/[\r\n]/)[0]!);
+  const broken = readRecords(
+    program,
+    { utf8: Buffer.from(text), delimiter, line: 1 },
+    {
+      begin(header, line) {
+        rows.push(`${line} ${header.join('|')}`);
+        return Array.from({ length: WIDTH }, (_, position) => ({ position, dictionary: words.number }));
+      },
+      take(of, width) {
+        for (let at = 0; at < of.length; at += width) {
+          const ids = of.subarray(at + ROW.ids, at + ROW.ids + of[at + ROW.fields]!);
+          const texts = Array.from(ids, (id) => words.textOf(id));
+          expect(of[at + ROW.filled]).toBe(texts.findLastIndex((text) => text !== '') + 1);
+          rows.push(`${of[at + ROW.line]} ${texts.join('|')}`);
+        }
+      },
     },
-    take(of, width) {
-      for (let at = 0; at < of.length; at += width) {
-        const ids = of.subarray(at + ROW.ids, at + ROW.ids + of[at + ROW.fields]!);
-        const texts = Array.from(ids, (id) => words.textOf(id));
-        expect(of[at + ROW.filled]).toBe(texts.findLastIndex((text) => text !== '') + 1);
-        rows.push(`${of[at + ROW.line]} ${texts.join('|')}`);
-      }
-    },
-  });
+  );
   return { rows, broken };
 }
 

@@ -28,6 +28,12 @@ export interface TablePlan {
   encoding: string;
   /** undefined: comma, or tab where the first line has tabs and no comma */
   delimiter?: string | undefined;
+  /** lines above the header; by default it is looked for */
+  skip?: number | undefined;
+  /** line of the header, from 1; by default it is looked for */
+  headerRow?: number | undefined;
+  /** how the first cell of the row begins before which the table ends */
+  until?: string | undefined;
   /** column of the table -> header of the file, besides the default names */
   columns: Readonly<Record<string, string>>;
   /** header (or column) -> the values of rows to take; others are left out */

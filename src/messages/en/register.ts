@@ -18,6 +18,10 @@ export const register = {
   'register.noFiles': 'no file matches {path}',
   'register.folder': '{path} is a folder, expected a file or a pattern such as {path}/*.csv',
   'register.unreadable': 'the file cannot be read ({reason})',
+  'register.workbook': 'the file is a workbook of Excel, expected a text file',
+  'register.workbook.hint': 'Save the sheet as CSV (UTF-8), and name that file in the configuration.',
+  'register.otherCharset': 'the file is {got}, not {encoding}',
+  'register.otherCharset.hint': 'Leave `encoding` out, or name the charset of the file.',
   'register.badBytes': 'got bytes that are not {encoding}',
   'register.badBytes.hint': 'Name the charset of the file with `encoding` in the configuration.',
   'register.empty': 'the file is empty, expected a line of headers',
@@ -51,6 +55,8 @@ export const register = {
   'register.warn.transferDisagrees': '{a}: the transfer of {employee} from {from} to {to} does not fit what {b} says',
   'register.warn.transfersOfOneDay':
     'the transfers of {employee} on {date} do not lead from one to the next ({sources}); that day is unjudged',
+  'register.warn.total':
+    '{file}:{line}: the table ends here: "{got}" and what follows is a total or a note, and is left out',
   'register.warn.twoCompanies':
     '{employee} has a main post in {orgA} and in {orgB} at once, neither concurrent: {a} and {b}',
   'register.warn.twoHolders': 'account {account} belongs to {one} and {other} at once: {a} and {b}',

@@ -21,6 +21,10 @@ export const register = {
   'register.noFiles': '{path} に該当するファイルがありません',
   'register.folder': '{path} はフォルダーです。ファイル、または {path}/*.csv のようなパターンを指定してください',
   'register.unreadable': 'ファイルを読み込めません（{reason}）',
+  'register.workbook': 'Excelブックです。テキストファイルが必要です',
+  'register.workbook.hint': 'シートをCSV（UTF-8）として保存し、設定ファイルでそのファイルを指定してください。',
+  'register.otherCharset': 'ファイルの文字コードは {encoding} ではなく {got} です',
+  'register.otherCharset.hint': '`encoding` を省略するか、このファイルの文字コードを指定してください。',
   'register.badBytes': '{encoding} として読み取れないバイト列があります',
   'register.badBytes.hint': '設定ファイルの `encoding` で、このファイルの文字コードを指定してください。',
   'register.empty': 'ファイルが空です。見出し行が必要です',
@@ -57,6 +61,7 @@ export const register = {
   'register.warn.transferDisagrees': '{a}：{employee} の異動（{from} から {to}）が {b} の内容と一致しません',
   'register.warn.transfersOfOneDay':
     '{employee} の {date} 付の異動のつながりを特定できません（{sources}）。この日は判定していません',
+  'register.warn.total': '{file}:{line}：「{got}」以降は合計または注記とみなし、除外しました',
   'register.warn.twoCompanies': '{employee} に {orgA} と {orgB} の主務が同時にあります（兼務の記載なし）: {a} と {b}',
   'register.warn.twoHolders': 'ID「{account}」の保有者が同時に {one} と {other} の2名になっています: {a} と {b}',
   'register.warn.overlappingEmergencies': '非常災害「{one}」と「{other}」の期間が重複しています: {a} と {b}',

@@ -10,6 +10,7 @@ import type { Dictionary } from './dictionary.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
 import { type RecordTaker, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
+import { tableText } from './table-text.js';
 import { type Program, ROW, type WantedColumn } from './wasm/wasm-table.js';
 
 export interface TableFile {
@@ -38,7 +39,9 @@ export function readCsv(
   input: Input,
 ): TableFile {
   const file = new File(definition, schema, plan, input);
-  const broken = readRecords(program, input.utf8, plan.delimiter, file);
+  const text = tableText(input.path, input.utf8, plan, (header) => file.fits(header));
+  const broken = readRecords(program, text, file);
+  file.say(text.warnings);
   if (broken) file.broken(broken.line, broken.code);
   return file.result();
 }
@@ -106,6 +109,18 @@ class File implements RecordTaker {
   ) {
     const { pathDate } = definition;
     this.given = { ...(pathDate && input.date && { [pathDate]: input.date }), ...plan.defaults };
+  }
+
+  /** How well a record serves as the header: the share of the columns that it must have; 0 of one that has not even two. */
+  fits(header: readonly string[]): number {
+    const map = mapHeaders(this.definition, this.plan, header, '', 1, new Set(Object.keys(this.given)));
+    const { size } = map.positions;
+    if (map.problems.length === 0 && size > 0) return 1;
+    return size < 2 ? 0 : size / (size + map.problems.length);
+  }
+
+  say(warnings: readonly Message[]): void {
+    this.out.warnings.push(...warnings);
   }
 
   begin(header: readonly string[], line: number): readonly WantedColumn[] {

@@ -87,8 +87,16 @@ function dateReader(pattern: string): (path: string) => string | undefined {
 /** Throws a UserError where the file cannot be read. */
 export function readSource(file: SourceFile, encoding: string): SourceText {
   const bytes = bytesOf(file);
+  const where = { file: file.path };
+  if (WORKBOOKS.some((start) => bytes.subarray(0, start.length).equals(start))) {
+    throw userError('register.workbook', {}, where);
+  }
   const isPlain = isUtf8(bytes);
   const charset = encoding === 'auto' ? detect(bytes, isPlain) : encoding;
+  // what is valid UTF-8 beyond ASCII is hardly anything else, and would be sixteen missing columns
+  if (isPlain && MULTI_BYTE.has(charset) && bytes.some((byte) => byte >= 0x80)) {
+    throw userError('register.otherCharset', { got: 'UTF-8', encoding: charset }, where);
+  }
   return {
     ...(isPlain && charset === 'utf-8' ? { utf8: withoutMark(bytes) } : decoded(bytes, charset)),
     size: bytes.length,
@@ -99,6 +107,11 @@ export function readSource(file: SourceFile, encoding: string): SourceText {
 
 /** The platform's name for CP932, with the NEC and IBM rows. */
 const DECODER: Readonly<Record<string, string>> = { cp932: 'shift_jis' };
+
+const MULTI_BYTE: ReadonlySet<string> = new Set(['cp932', 'euc-jp']);
+
+/** How .xlsx (a zip archive) and .xls begin. */
+const WORKBOOKS = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0a1b11ae1', 'hex')];
 
 function bytesOf(file: SourceFile): Buffer {
   try {

@@ -3,6 +3,7 @@
  * csv-parse; all others are found where they lie.
  */
 import { CsvError, parse } from 'csv-parse/sync';
+import type { TableText } from './table-text.js';
 import type { Program, WantedColumn } from './wasm/wasm-table.js';
 
 /** Who is given what a file holds. */
@@ -17,28 +18,28 @@ export interface RecordTaker {
 const SLICE = 1 << 14;
 const [QUOTE, LF] = [0x22, 0x0a];
 
-/** `file` is UTF-8. Returns where it had to give up, if it had to. */
+/** Returns where it had to give up, if it had to. */
 export function readRecords(
   program: Program,
-  file: Uint8Array,
-  delimiter: string | undefined,
+  { utf8, delimiter, line }: Pick<TableText, 'utf8' | 'delimiter' | 'line'>,
   taker: RecordTaker,
 ): { line: number; code: string } | undefined {
-  return new Records(program, Buffer.from(file.buffer, file.byteOffset, file.length), delimiter, taker).read();
+  return new Records(program, Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length), delimiter, line, taker).read();
 }
 
 class Records {
   private readonly options: { delimiter: string; record_delimiter: string; relax_column_count: boolean };
   private hasBegun = false;
-  private line = 1;
 
   constructor(
     private readonly program: Program,
     private readonly file: Buffer,
-    delimiter: string | undefined,
+    delimiter: string,
+    /** of the record at hand */
+    private line: number,
     private readonly taker: RecordTaker,
   ) {
-    this.options = { delimiter: delimiter ?? delimiterOf(file), record_delimiter: '\n', relax_column_count: true };
+    this.options = { delimiter, record_delimiter: '\n', relax_column_count: true };
     program.load(file, this.options.delimiter);
   }
 
@@ -119,10 +120,4 @@ function sliceEnd(file: Buffer, start: number): number {
     if (even) return end + 1;
   }
   return file.length;
-}
-
-function delimiterOf(file: Buffer): string {
-  const end = file.findIndex((byte) => byte === LF || byte === 0x0d);
-  const first = file.toString('latin1', 0, end < 0 ? file.length : end);
-  return first.includes('\t') && !first.includes(',') ? '\t' : ',';
 }
