@@ -6,7 +6,7 @@ import type { Language, MessageId } from '../messages/index.js';
 export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Exit codes (DESIGN §6). */
+/** Exit codes; the manual page lists them. */
 export const EXIT = { clean: 0, findings: 1, error: 2, incomplete: 3, locked: 4, bug: 70, interrupted: 130 } as const;
 
 /** The global options, as every command sees them. */

@@ -1,4 +1,4 @@
-/** From a result to the exit code (DESIGN §6): incomplete weighs more than findings, since what was not judged may hide more. */
+/** From a result to the exit code (docs/decisions/exit-codes.md): incomplete weighs more than findings, since what was not judged may hide more. */
 import { type Finding, type RunResult, SEVERITIES, type Severity } from '../domain/model.js';
 import { EXIT } from './command.js';
 

@@ -27,7 +27,7 @@ export interface Problem extends Message {
 
 /**
  * `code` is a message id; its text names what was got and what was expected. A message `<code>.hint`, where there is one, says
- * what to do. `exitCode` is 2 unless said otherwise (DESIGN: exit codes).
+ * what to do. `exitCode` is 2 unless said otherwise.
  */
 export class UserError extends Error {
   readonly problems: readonly Problem[];

@@ -2,6 +2,7 @@
  * From violations to findings: one per rule, system, account and local day. Nothing here may depend on the order of lines or
  * files, so everything that is listed is sorted by what it says.
  */
+
 import { createHash } from 'node:crypto';
 import {
   type Access,
@@ -15,6 +16,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../domain/model.js';
+import { compare } from '../lib/search.js';
 import type { Register } from '../register/index.js';
 import type { AccessLookup, Verdict } from '../rules/contract/rule.js';
 import { concernedAccesses } from '../rules/runner/concerned-accesses.js';
@@ -52,8 +54,6 @@ export function buildFindings(input: FindingsInput): Finding[] {
   }
   return [...groups].map(([id, verdicts]) => finding(id, verdicts, input)).sort(canonical);
 }
-
-const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function canonical(a: Finding, b: Finding): number {
   return (

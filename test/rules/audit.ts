@@ -72,7 +72,7 @@ export function accesses(lines: readonly string[]): Access[] {
   return lines.map((line, index) => access(line, index + 1));
 }
 
-/** DESIGN §1, session: no gap above sessionGap, within one segment. */
+/** A session: no gap above sessionGap, within one segment. */
 export function sessionsOf(all: readonly Access[], cuts: readonly number[], sessionGap = GAP): AccountSessions[] {
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const sorted = [...all].sort((a, b) => a.time - b.time);

@@ -1,5 +1,7 @@
 /** Records from any batches, in order of time. */
+
 import type { RecordBatch } from '../../engine/types.js';
+import { compare } from '../../lib/search.js';
 
 /** Records of a batch that match. */
 export interface Matching {
@@ -36,5 +38,3 @@ function inOrder(a: Row, b: Row): number {
     (a.batch.lines[a.i] as number) - (b.batch.lines[b.i] as number)
   );
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

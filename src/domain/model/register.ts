@@ -107,7 +107,7 @@ export interface Fact {
   text: Message;
 }
 
-/** Who an account was at a moment. DESIGN: person, actor class, former. */
+/** Who an account was at a moment: person, actor class, former. */
 export interface Actor {
   class: ActorClass;
   employeeId?: string | undefined;

@@ -6,6 +6,7 @@
 import type { LogSource, Message, Reject, RejectReason } from '../../domain/model.js';
 import { addDays, HOUR, startOfDay } from '../../domain/time.js';
 import { clearHeap, growHeapBy, HEAP_GROWTH } from '../../lib/memory.js';
+import { compare } from '../../lib/search.js';
 import { message } from '../../messages/index.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
 import type { Scan, ScanPlan, UnmappedAction } from '../types.js';
@@ -17,7 +18,7 @@ import { coverageOf } from './merge/coverage.js';
 import type { FileScan } from './merge/file-scan.js';
 import { HoursAtWork } from './merge/hours-at-work.js';
 import { fileRejectsOf, logReadOf } from './merge/log-reads.js';
-import { Accounts, compare, Segments } from './merge/session-builder.js';
+import { Accounts, Segments } from './merge/session-builder.js';
 import { type LogFile, listLogs } from './plan/files.js';
 import { workOf } from './plan/read-cost.js';
 import { type ReadFiles, readFiles } from './read-files.js';

@@ -4,10 +4,8 @@
  */
 
 import type { Access, Span } from '../../domain/model.js';
-import { countWhile } from '../../lib/search.js';
+import { compare, countWhile } from '../../lib/search.js';
 import type { AccessLookup } from '../contract/rule.js';
-
-const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byContent(a: Access, b: Access): number {
   return (

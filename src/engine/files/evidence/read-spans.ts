@@ -1,7 +1,8 @@
 /** The second pass: the accesses of chosen spans, read from the parts of files that may hold them. */
+
 import type { Access, Instant, Interval, Span } from '../../../domain/model.js';
+import { compare, countWhile } from '../../../lib/search.js';
 import type { FileIndex } from '../merge/file-scan.js';
-import { compare } from '../merge/session-builder.js';
 import type { Executor } from '../workers/executor.js';
 import { CHUNK, type Part, type Selection, type SelectTask } from '../workers/worker-protocol.js';
 
@@ -79,14 +80,7 @@ function partsOf({ part, chunks }: FileIndex, { times }: { times: Interval[] }):
 }
 
 function touches(times: readonly Interval[], low: number, high: number): boolean {
-  let a = 0;
-  let b = times.length;
-  while (a < b) {
-    const middle = (a + b) >> 1;
-    if ((times[middle] as Interval).to < low) a = middle + 1;
-    else b = middle;
-  }
-  const next = times[a];
+  const next = times[countWhile(times.length, (i) => (times[i] as Interval).to < low)];
   return next !== undefined && next.from <= high;
 }
 

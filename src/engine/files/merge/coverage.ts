@@ -1,9 +1,10 @@
 /** What was read of every system on every day, added up from what was read of every file (model: CoverageRow). */
 
 import type { CoverageRow, Day } from '../../../domain/model.js';
+import { compare } from '../../../lib/search.js';
 import { SEGMENT } from '../kernel/kernel.js';
 import { COUNT } from '../workers/worker-protocol.js';
-import { compare, type Segments } from './session-builder.js';
+import type { Segments } from './session-builder.js';
 
 /** Counts of one file. */
 export interface FileCounts {

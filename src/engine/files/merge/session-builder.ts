@@ -2,8 +2,10 @@
  * Pieces of sessions, as parts of files gave them, grown together and put in order: account by account, so that never more than
  * one account's sessions are objects at a time.
  */
+
 import type { AccountSessions, AccountUse, Instant, Interval, Session } from '../../../domain/model.js';
 import { dayOf } from '../../../domain/time.js';
+import { compare } from '../../../lib/search.js';
 import type { AccessKey, ScanPlan } from '../../types.js';
 import { ROW } from '../workers/worker-protocol.js';
 import type { Collection } from './merge-parts.js';
@@ -253,9 +255,4 @@ function ranking(keys: readonly AccessKey[]): Uint32Array {
     const b = keys[j] as AccessKey;
     return compare(a.system, b.system) || compare(a.account, b.account) || compare(a.terminal, b.terminal);
   });
-}
-
-/** By code units. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

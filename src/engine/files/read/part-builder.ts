@@ -1,6 +1,7 @@
 /** Gathers what the kernel says of one part into a PartResult. */
 
 import type { Reject } from '../../../domain/model.js';
+import { countWhile } from '../../../lib/search.js';
 import type { Furniture } from '../../../parsers/types.js';
 import { REJECT_SAMPLE } from '../../types.js';
 import { type ScanStep, SEGMENT } from '../kernel/kernel.js';
@@ -72,7 +73,8 @@ export class PartBuilder {
     const most = bounds.length - 2;
     // rejected records may have times of their own
     if (this.rejected > 0) return counted(segments, 0, most);
-    const at = (t: number) => Math.min(most, Math.max(0, upperBound(bounds, t) - 1));
+    const at = (t: number) =>
+      Math.min(most, Math.max(0, countWhile(bounds.length, (i) => (bounds[i] as number) <= t) - 1));
     return this.low <= this.high ? counted(segments, at(this.low), at(this.high)) : new Uint32Array(0);
   }
 
@@ -128,16 +130,4 @@ function joined(parts: readonly Uint32Array[]): Uint32Array {
     at += part.length;
   }
   return all;
-}
-
-/** Number of entries that are not above `value`. */
-function upperBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,7 @@
 /** Records that the kernel has selected, decoded. */
+
 import type { Interval, TextColumn } from '../../../domain/model.js';
+import { countWhile } from '../../../lib/search.js';
 import { type Layout, PLACES, type RowBatch } from '../../../parsers/types.js';
 import type { Selection } from '../workers/worker-protocol.js';
 import type { Engine } from './kernel-host.js';
@@ -39,14 +41,7 @@ export class Wanted {
   has(number: number, time: number): boolean {
     const spans = this.spansOf(number);
     if (!spans) return false;
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((spans[middle] as Interval).to < time) low = middle + 1;
-      else high = middle;
-    }
-    const span = spans[low];
+    const span = spans[countWhile(spans.length, (i) => (spans[i] as Interval).to < time)];
     return span !== undefined && span.from <= time;
   }
 }
