@@ -94,21 +94,32 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   for await (const chunk of stream) yield chunk as Buffer;
 }
 
+/** As the codes of zlib and fzstd, a number. */
+const DAMAGED = -1;
+
 async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let out: Uint8Array[] = [];
   const frames = new Frames();
   const stream = new Decompress((chunk) => {
     if (chunk.length > 0) out.push(chunk);
   });
+  // the library stumbles over damage wherever it is, and not only where it looks for it
+  const push = (piece: Uint8Array, final = false) => {
+    try {
+      stream.push(piece, final);
+    } catch (error) {
+      throw Object.assign(new Error((error as Error).message), { code: DAMAGED });
+    }
+  };
   for await (const chunk of chunks) {
     // small pieces, so that little decompressed text waits
     for (let at = 0; at < chunk.length; at += CHUNK / 4) {
-      for (const piece of frames.split(chunk.subarray(at, at + CHUNK / 4))) stream.push(piece);
+      for (const piece of frames.split(chunk.subarray(at, at + CHUNK / 4))) push(piece);
       yield* out;
       out = [];
     }
   }
-  stream.push(new Uint8Array(0), true);
+  push(new Uint8Array(0), true);
   yield* out;
 }
 

@@ -1,0 +1,31 @@
+// Tries a range of seeds in a thread of its own, which can be ended where an input never is.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { torture } from './inputs.mjs';
+import { targetsOf } from './targets.mjs';
+
+const program = (file) => import(new URL(`../../dist/${file}.js`, import.meta.url).href);
+const FILES = [
+  'app/findings/read-sheet',
+  'config/index',
+  'domain/errors',
+  'engine/files/ingest/list',
+  'engine/files/ingest/open',
+  'findings/read-exceptions',
+  'parsers/detect',
+  'parsers/index',
+  'register/readers/load',
+  'register/tables/index',
+  'rules/index',
+];
+const code = Object.assign({}, ...(await Promise.all(FILES.map(program))));
+const folder = mkdtempSync(path.join(tmpdir(), 'sekisho-'));
+const { seed, count, current } = workerData;
+const targets = targetsOf(code, folder, fileURLToPath(new URL('../..', import.meta.url)));
+const onInput = (tried) => Atomics.store(current, 0, tried);
+const result = await torture(targets, { seed, count, UserError: code.UserError, onInput });
+rmSync(folder, { recursive: true, force: true });
+parentPort.postMessage(result);

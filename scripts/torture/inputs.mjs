@@ -1,0 +1,89 @@
+// Mutated inputs for everything that reads files: `npm run torture -- inputs --count 100000 --seed 7`. An input survives if it is read or
+// refused by a UserError within a second of work and 300 MB. What is lost is printed with target and seed, which make it again.
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { mutated, randomOf } from './mutate.mjs';
+
+const MOST_SECONDS = 1;
+const MOST_BYTES = 300 << 20;
+
+/** Seeds count up from `seed`: each input is made of its own. `onInput` is told before an input is tried. */
+export async function torture(targets, { count, seed, UserError, onInput = () => {} }) {
+  const lost = [];
+  const before = process.memoryUsage.rss();
+  let most = before;
+  for (let i = 0; i < count; i += 1) {
+    const random = randomOf(seed + i);
+    const target = targets[Math.floor(random() * targets.length)];
+    const bytes = mutated(target.seeds[Math.floor(random() * target.seeds.length)], random, target.seeds);
+    onInput(seed + i, target.name);
+    const begun = process.cpuUsage();
+    let fault;
+    try {
+      await target.run(bytes);
+    } catch (error) {
+      if (!(error instanceof UserError))
+        fault = String(error?.stack ?? error)
+          .split('\n')
+          .slice(0, 4)
+          .join(' | ');
+    }
+    const { user, system } = process.cpuUsage(begun);
+    if ((user + system) / 1e6 > MOST_SECONDS) fault ??= `took ${((user + system) / 1e6).toFixed(1)} s`;
+    const rss = process.memoryUsage.rss();
+    if (rss - most > MOST_BYTES) fault ??= `took ${(rss - most) >> 20} MB`;
+    most = Math.max(most, rss);
+    if (fault !== undefined) lost.push({ target: target.name, seed: seed + i, fault });
+  }
+  return { tried: count, lost, bytes: most };
+}
+
+const CHUNK = 10_000;
+/** Milliseconds on one input: a busy machine makes one of a second that long. */
+const PATIENCE = 30_000;
+
+/** The command: tries `--count` inputs from `--seed` on. Gives whether none was lost. */
+export async function run(args) {
+  const { values } = parseArgs({
+    args,
+    options: { count: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
+  });
+  const first = Number(values.seed);
+  const end = first + Number(values.count);
+  let tried = 0;
+  const lost = [];
+  for (let seed = first; seed < end; ) {
+    const result = await chunk(seed, Math.min(CHUNK, end - seed));
+    tried += result.tried;
+    seed += result.tried;
+    lost.push(...result.lost);
+    for (const { target, seed: one, fault } of result.lost) console.log(`lost: ${target}, --seed ${one}: ${fault}`);
+    console.log(`${tried} tried, ${tried - lost.length} survived, ${lost.length} lost`);
+  }
+  return lost.length === 0;
+}
+
+function chunk(seed, count) {
+  const current = new Int32Array(new SharedArrayBuffer(4));
+  current[0] = seed;
+  const worker = new Worker(new URL('./inputs-worker.mjs', import.meta.url), { workerData: { seed, count, current } });
+  return new Promise((resolve) => {
+    let last = seed;
+    const ended = (fault) => {
+      clearInterval(timer);
+      worker.terminate();
+      const at = Atomics.load(current, 0);
+      resolve({ tried: at - seed + 1, lost: [{ target: 'thread', seed: at, fault }] });
+    };
+    const timer = setInterval(() => {
+      const at = Atomics.load(current, 0);
+      if (at === last) ended(`no end after ${PATIENCE / 1000} s`);
+      last = at;
+    }, PATIENCE);
+    worker.once('error', (error) => ended(String(error)));
+    worker.once('message', (result) => {
+      clearInterval(timer);
+      resolve(result);
+    });
+  });
+}
