@@ -3,6 +3,7 @@
  * first; files are staged before the commit and appear after it, so that neither is there without the other.
  */
 
+import path from 'node:path';
 import { clearLeftovers, ownerOf } from '../deliver/files/area.js';
 import { Stage } from '../deliver/files/stage.js';
 import { leaveAreas, removeAreas, swapIn } from '../deliver/files/swap.js';
@@ -12,6 +13,7 @@ import { type Ledger, openLedger } from '../ledger/index.js';
 import { makeFinal } from '../lib/signals.js';
 import { message } from '../messages/index.js';
 import { checkReplaceable } from './audit/replaceable.js';
+import { hasReports, notedHeads } from './run/noted-heads.js';
 
 export interface RecordingOptions {
   /** absolute */
@@ -20,6 +22,8 @@ export interface RecordingOptions {
   create: boolean;
   /** absolute folders in which files are staged: a later run looks there for what this one leaves */
   folders: readonly string[];
+  /** absolute folder of the reports, whose index page names the ledger as it was */
+  reports: string;
   now(): Instant;
   /** is told what the user has to know of files that could not appear as planned */
   onNotice(notice: Message): void;
@@ -64,10 +68,29 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
     options.onNotice(message('write.finished'));
     ledger.begin();
   }
+  compareHeads(ledger, options);
   const owner = ownerOf(options.ledger);
   for (const folder of ledger.stageFolders()) clearLeftovers(folder, owner);
   return new Stage(owner);
 }
+
+/** Says, and notes in the chain, if pages or packs that lie beside the ledger are of another one, or of a later state of it. */
+function compareHeads(ledger: Ledger, { ledger: file, reports, onNotice }: RecordingOptions): void {
+  const { entries } = ledger.position();
+  const noted = notedHeads(reports, ledger.stageFolders());
+  if (noted.length === 0 && entries === 0 && hasReports(reports)) {
+    onNotice(message('ledger.beganAnew', { ledger: file, folder: reports }));
+  }
+  for (const { file: by, ...lost } of noted) {
+    if (ledger.hashAt(lost.entries) === lost.head) continue;
+    const data = { ledger: file, file: by, entries: lost.entries, head: lost.head.slice(0, SHORT) };
+    onNotice(message('ledger.lostHead', data));
+    ledger.noteLostHead(path.relative(path.dirname(file), by), lost);
+  }
+}
+
+/** Digits of a hash that tell it from others for a person. */
+const SHORT = 16;
 
 /** Under the lock: moves what is pending to its place. */
 async function finish(ledger: Ledger, { onNotice }: RecordingOptions): Promise<void> {

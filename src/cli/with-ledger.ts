@@ -34,7 +34,8 @@ export async function withRecording<T>(context: Context, work: (opened: Omit<Ope
   const config = openConfig(context);
   const ledger = path.resolve(config.base, config.ledger);
   const onNotice = (notice: Message) => context.say(render(context.lang, notice));
-  const options = { ledger, create: false, folders: [], now: context.now, onNotice };
+  const reports = path.resolve(config.base, config.reports);
+  const options = { ledger, create: false, folders: [], reports, now: context.now, onNotice };
   const recorded = await recording(options, (opened) => ({ result: work({ config, ledger: opened }) }));
   return recorded!.result;
 }

@@ -48,6 +48,9 @@ export function hashOf({ hash: _, ...entry }: ChainRow): string {
   return sha256(canonical(entry));
 }
 
+/** Kind of an entry without rows, whose `ref` names a head that was found elsewhere and is not in the chain. */
+export const LOST_HEAD = 'lost-head';
+
 export class ChainWriter {
   private readonly last;
   private readonly entry;
@@ -67,6 +70,16 @@ export class ChainWriter {
 
   hashAt(seq: number): string | undefined {
     return this.db.prepare<[number], string>('SELECT hash FROM chain WHERE seq = ?').pluck().get(seq);
+  }
+
+  /** `hashPrefix`: hexadecimal digits. */
+  placeOf(hashPrefix: string): number | undefined {
+    const find = this.db.prepare<[string], number>('SELECT seq FROM chain WHERE hash GLOB ?').pluck();
+    return find.get(`${hashPrefix}*`);
+  }
+
+  has(kind: string, ref: string): boolean {
+    return this.db.prepare('SELECT 1 FROM chain WHERE kind = ? AND ref = ?').get(kind, ref) !== undefined;
   }
 
   /** Adds an entry with the rows it vouches for, and gives its place. */

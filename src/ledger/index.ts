@@ -6,8 +6,8 @@
 import { statSync, unlinkSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
-import type { Finding, FindingStatus, Instant, RunResult } from '../domain/model.js';
-import { ChainWriter } from './chain.js';
+import type { Finding, FindingStatus, Instant, LedgerHead, RunResult } from '../domain/model.js';
+import { ChainWriter, LOST_HEAD } from './chain.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
@@ -248,6 +248,19 @@ class SqliteLedger implements Ledger {
   }
   head() {
     return this.do(() => this.chain.head().hash);
+  }
+  position() {
+    const { seq, hash } = this.do(() => this.chain.head());
+    return { entries: seq, head: hash };
+  }
+  placeOf(hashPrefix: string) {
+    return this.do(() => this.chain.placeOf(hashPrefix));
+  }
+  noteLostHead(file: string, { entries, head }: LedgerHead): void {
+    const ref = JSON.stringify({ file, entries, head });
+    this.do(() => {
+      if (!this.chain.has(LOST_HEAD, ref)) this.chain.append(LOST_HEAD, ref, {});
+    });
   }
   hashAt(seq: number) {
     return this.do(() => this.chain.hashAt(seq));

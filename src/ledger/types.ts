@@ -9,6 +9,7 @@ import type {
   FindingStatus,
   Instant,
   KnownLog,
+  LedgerHead,
   RunResult,
   Severity,
 } from '../domain/model.js';
@@ -187,6 +188,10 @@ export interface ChainCheck {
   /** hash of the last entry; '' for an empty ledger */
   head: string;
   broken?: ChainBreak | undefined;
+  /** entries recorded at an earlier time than the one before them: the clock was set back, or somebody made them up */
+  backwards: readonly { seq: number; at: Instant; before: Instant }[];
+  /** notes of runs that found a page or pack which names an entry that the ledger lacks */
+  lostHeads: readonly { seq: number; at: Instant; file: string; entries: number; head: string }[];
 }
 export interface ChainBreak {
   /** entry of the chain that vouches for the row */
@@ -268,4 +273,9 @@ export interface Ledger {
   head(): string;
   /** hash of the entry at that place; undefined where the chain does not reach so far */
   hashAt(seq: number): string | undefined;
+  position(): LedgerHead;
+  /** The place of the entry whose hash begins so; undefined if none does. */
+  placeOf(hashPrefix: string): number | undefined;
+  /** Needs `begin()`. Notes once that a page or pack beside the ledger names an entry that it lacks. */
+  noteLostHead(file: string, lost: LedgerHead): void;
 }

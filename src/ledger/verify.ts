@@ -5,7 +5,7 @@
  * Cannot see that the newest entries were cut off together with their rows: for that, compare with a head noted elsewhere.
  */
 import type Database from 'better-sqlite3';
-import { type ChainRow, type Digests, hashOf, markOf, type Row, storable, valuesOf } from './chain.js';
+import { type ChainRow, type Digests, hashOf, LOST_HEAD, markOf, type Row, storable, valuesOf } from './chain.js';
 import { ArrayHash } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
 import type { ChainBreak, ChainCheck } from './types.js';
@@ -34,7 +34,35 @@ export function verifyChain(db: Database.Database): ChainCheck {
   const last = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM chain ORDER BY seq DESC').get();
   const { seq: entries, hash: head } = last ?? { seq: 0, hash: '' };
   const broken = brokenEntry(db) ?? unvouched(db) ?? brokenFinding(db);
-  return broken ? { entries, head, broken } : { entries, head };
+  const found = { entries, head, backwards: backwards(db), lostHeads: lostHeads(db) };
+  return broken ? { ...found, broken } : found;
+}
+
+/** As many as anybody reads. */
+const MOST_BACKWARDS = 20;
+
+function backwards(db: Database.Database): ChainCheck['backwards'] {
+  return db
+    .prepare<[number], ChainCheck['backwards'][number]>(
+      `SELECT seq, at, before FROM (SELECT seq, at, lag(at) OVER (ORDER BY seq) AS before FROM chain)
+       WHERE at < before ORDER BY seq LIMIT ?`,
+    )
+    .all(MOST_BACKWARDS);
+}
+
+function lostHeads(db: Database.Database): ChainCheck['lostHeads'] {
+  const rows = db.prepare<[string], Pick<ChainRow, 'seq' | 'at' | 'ref'>>(
+    'SELECT seq, at, ref FROM chain WHERE kind = ? ORDER BY seq',
+  );
+  return rows.all(LOST_HEAD).flatMap(({ seq, at, ref }) => {
+    try {
+      const { file, entries, head } = JSON.parse(ref) as { file: string; entries: number; head: string };
+      return [{ seq, at, file, entries, head }];
+    } catch {
+      // altered, which the chain itself says
+      return [];
+    }
+  });
 }
 
 function brokenEntry(db: Database.Database): ChainBreak | undefined {

@@ -4,8 +4,7 @@
  * behind pack/.
  */
 import type { RunResult } from '../domain/model.js';
-import type { Language } from '../messages/index.js';
-import type { IndexDay } from './html/index-page.js';
+import type { IndexDay, IndexOptions } from './html/index-page.js';
 import { plainData } from './json/plain.js';
 import type { RenderOptions } from './types.js';
 
@@ -69,9 +68,6 @@ export async function renderResult(
 }
 
 /** The page that lists days and links to their reports. */
-export async function indexHtml(
-  days: readonly IndexDay[],
-  options: { lang: Language; version: string },
-): Promise<string> {
+export async function indexHtml(days: readonly IndexDay[], options: IndexOptions): Promise<string> {
   return (await import('./html/index-page.js')).renderIndex(days, options);
 }

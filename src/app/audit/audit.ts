@@ -52,6 +52,7 @@ export async function audit(prepared: Prepared, request: AuditRequest, ports: Ru
       ledger: path.resolve(config.base, config.ledger),
       create: true,
       folders: [path.dirname(folder)],
+      reports: path.resolve(config.base, config.reports),
       now: ports.now,
       onNotice: ports.onNotice,
     },
@@ -79,11 +80,11 @@ async function judgeAndWrite(
   const { runs, life } = await asked.judge({ onAccount: (account) => affiliate.add(account) });
   const [run] = runs;
   const { recorded } = run!;
-  const result = mergeRuns(runs, life, asked.days);
-  const { entries, head } = ledger.verifyChain();
+  const at = ledger.position();
+  const result = { ...mergeRuns(runs, life, asked.days), ledger: at };
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
-  const data = forAudience({ ...auditData(parts), differences, ledger: { head, entries } }, audience, secrecy);
+  const data = forAudience({ ...auditData(parts), differences, ledger: at }, audience, secrecy);
   const files = packFiles(data, { lang, audience });
   const { outputs, replaced } = await writePack(stage, request.folder, files, encoding, (hashes) =>
     manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), secrecy }),

@@ -45,6 +45,7 @@ export async function check(prepared: Prepared, request: CheckRequest, ports: Ru
       ledger: path.resolve(config.base, config.ledger),
       create: true,
       folders: [folder],
+      reports: folder,
       now: ports.now,
       onNotice: ports.onNotice,
     },
@@ -65,19 +66,20 @@ async function judgeAndRecord(
   const asked = days && (await askedDays(desk, days, systems, ({ today }) => today));
   const { runs, life } = await (asked?.judge({ useFileCache: true }) ?? judgeWanted(desk, systems));
   if (runs.length === 0) return { result: undefined, folder, replaced: [] };
+  const at = ledger.position();
   const files = new Map<string, OutputFile>();
   const replaced: ReplacedIn[] = [];
   for (const { result, systems: own } of runs) {
     const others = config.systems.map(({ id }) => id).filter((id) => !own.includes(id));
     const { since, until } = result.run;
-    const told = { ...result, states: life.states(own, since, until) };
+    const told = { ...result, ledger: at, states: life.states(own, since, until) };
     const daily = await dailyFiles(withOtherSystems(told, ledger, others), folder, { lang, csvEncoding });
     // of a day that was judged twice, the later report counts
     for (const file of daily.files) files.set(file.path, file);
     replaced.push(...daily.replaced);
   }
   const written = runs.flatMap(({ result: { run } }) => daysBetween(run.since, run.until));
-  const index = await indexFile(indexDays(ledger, register, folder, written), folder, lang);
+  const index = await indexFile(indexDays(ledger, register, folder, written), folder, { lang, ledger: at });
   for (const file of [...files.values(), index]) await stage.file(folder, file);
-  return { result: mergeRuns(runs, life, asked?.days), folder, replaced };
+  return { result: { ...mergeRuns(runs, life, asked?.days), ledger: at }, folder, replaced };
 }

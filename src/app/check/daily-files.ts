@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { OutputFile } from '../../deliver/files/stage.js';
-import type { Day, InputFile, RunResult } from '../../domain/model.js';
+import type { Day, InputFile, LedgerHead, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { summarize } from '../../findings/summary.js';
 import { interruptible } from '../../lib/signals.js';
@@ -54,8 +54,15 @@ export async function dailyFiles(
   return { files, replaced };
 }
 
-export async function indexFile(days: readonly IndexDay[], folder: string, lang: Language): Promise<OutputFile> {
-  return { path: path.join(folder, 'index.html'), content: await indexHtml(days, { lang, version: version() }) };
+export async function indexFile(
+  days: readonly IndexDay[],
+  folder: string,
+  { lang, ledger }: { lang: Language; ledger: LedgerHead },
+): Promise<OutputFile> {
+  return {
+    path: path.join(folder, 'index.html'),
+    content: await indexHtml(days, { lang, version: version(), ledger }),
+  };
 }
 
 /** The parts of a result that speak of one day each. */

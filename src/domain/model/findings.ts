@@ -110,6 +110,12 @@ export interface SummaryRow {
   outputs: number;
 }
 
+/** Where the chain of the ledger stands: how many entries it has, and the hash of the last. */
+export interface LedgerHead {
+  entries: number;
+  head: string;
+}
+
 /** The result of one run: all that reports print and the ledger keeps. */
 export interface RunResult {
   version: string;
@@ -132,6 +138,8 @@ export interface RunResult {
   states?: readonly SystemDay[] | undefined;
   /** what was asked for, if it is more than could be judged */
   asked?: { since: Day; until: Day } | undefined;
+  /** as the run left it */
+  ledger?: LedgerHead | undefined;
 }
 
 /** An approved waiver, and what it did in this run. */

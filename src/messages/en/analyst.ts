@@ -160,7 +160,15 @@ export const analyst = {
   sekisho verify audit-2024H1             an audit pack, and what it was made from
   sekisho verify audit-2024H1 --rederive  and its findings once more from the logs`,
   'verify.ledger': 'Ledger {file}',
-  'verify.chain.whole': 'Unbroken.',
+  'verify.chain.whole': 'Every entry follows from the one before it, and every row is as its entry says.',
+  'verify.chain.limit':
+    'That alone does not show that no newest entries were cut off, nor that the whole ledger was not written anew: for that, compare with heads noted elsewhere (--head).',
+  'verify.chain.backwards':
+    'Entry {seq} was recorded at {at}, before the one in front of it ({before}): the clock was set back, or the entry was made up.',
+  'verify.chain.lostHead': 'Entry {seq}, {at}: {file} named entry {entries} ({head}), which the ledger did not have.',
+  'verify.head.held': 'Head {head}: in the chain, entry {entry}.',
+  'verify.head.lost':
+    'Head {head}: NOT in the chain. The ledger was cut off or written anew, an older copy was put back, or it is another ledger.',
   'verify.chain.broken': 'BROKEN.',
   'verify.chain.entries': '{n} {n|entry|entries}, head {head}',
   'verify.break.row': 'Entry {seq}: the row {row} of table {table} {what}.',

@@ -68,6 +68,11 @@ export const cli = {
   'cli.check.csvEncoding': 'charset of CSV output',
   'cli.check.nothing': 'Nothing to do: every day up to {until} is done.',
   'cli.judging': 'Judging {days} ...',
+  'cli.head': 'Ledger: {n} {n|entry|entries}, head {head}',
+  'cli.verify.head':
+    'a head noted elsewhere (after a run, in a report, a pack or a mail): is it still in the chain? Repeatable',
+  'cli.verify.badHead': '--head is "{value}", expected at least {least} of the 64 hexadecimal digits of a head',
+  'cli.verify.headOfPack': '--head is about the ledger; a pack names its own head',
   'cli.check.reports': 'Reports: {folder}',
   'cli.check.progress': '{done} / {total} MB, {rate} MB/s, {left} s left',
   'cli.audit.summary': 'the half-yearly audit: all systems over a period, written as a pack of files',

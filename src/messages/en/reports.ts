@@ -10,6 +10,10 @@ export const reports = {
   'ledger.corrupt.hint': 'Put back a copy from your backup, then run "sekisho verify".',
   'ledger.blank': 'the ledger {file} is empty: the first check did not come to its end',
   'ledger.blank.hint': 'Run "sekisho check" again.',
+  'ledger.lostHead':
+    '{file} names entry {entries} of the ledger ({head}…), which {ledger} does not have: it is another ledger, an older copy of it was put back, or it was cut off. This is noted in the ledger.',
+  'ledger.beganAnew':
+    'there are reports in {folder}, but the ledger {ledger} is new: what earlier runs recorded, and what people decided, is not in it',
   'ledger.replaced': 'the ledger {file} was replaced or removed while this command was about to use it',
   'ledger.replaced.hint': 'Nothing was recorded. Run the command again.',
   'ledger.newer': 'the ledger {file} is of version {version}; this program knows versions up to {expected}',

@@ -163,7 +163,16 @@ export const analyst = {
   sekisho verify audit-2024H1             半期点検の結果一式と、その元になったファイル
   sekisho verify audit-2024H1 --rederive  さらに検出事項をログから再導出する`,
   'verify.ledger': '監査台帳 {file}',
-  'verify.chain.whole': '異常なし。',
+  'verify.chain.whole': 'すべての記録が直前の記録につながり、各行は記録されたとおりです。',
+  'verify.chain.limit':
+    'これだけでは、末尾の記録が切り取られていないこと、全体が書き直されていないことまでは分かりません。別の場所に控えた末尾のハッシュと照合してください（--head）。',
+  'verify.chain.backwards':
+    '記録{seq}の日時 {at} は、直前の記録（{before}）より前です。時計が戻されたか、作られた記録です。',
+  'verify.chain.lostHead':
+    '記録{seq}（{at}）：{file} にある記録{entries}（{head}）が、この点検記録にありませんでした。',
+  'verify.head.held': 'ハッシュ {head}：記録{entry}として残っています。',
+  'verify.head.lost':
+    'ハッシュ {head}：ありません。点検記録が切り取られたか、書き直されたか、古い複製に戻されたか、別の点検記録です。',
   'verify.chain.broken': '異常あり。',
   'verify.chain.entries': '記録{n}件、末尾のハッシュ {head}',
   'verify.break.row': '記録{seq}：表 {table} の行 {row} {what}。',

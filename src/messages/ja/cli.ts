@@ -69,6 +69,12 @@ export const cli = {
   'cli.check.csvEncoding': 'CSV の文字コード',
   'cli.check.nothing': '点検する日はありません。{until} まですべて点検済みです。',
   'cli.judging': '{days} を判定しています ...',
+  'cli.head': '点検記録：{n}件、末尾のハッシュ {head}',
+  'cli.verify.head':
+    '控えておいた末尾のハッシュ（実行後の表示、報告書、点検結果一式、メールなど）が今も残っているかを確認する。複数指定可',
+  'cli.verify.badHead':
+    '--head に「{value}」が指定されました。ハッシュ64桁（16進数）のうち先頭{least}桁以上を指定してください',
+  'cli.verify.headOfPack': '--head は点検記録の確認に使います。点検結果一式は自身のハッシュを持っています',
   'cli.check.reports': '報告書: {folder}',
   'cli.check.progress': '{done} / {total} MB、{rate} MB/秒、残り {left} 秒',
   'cli.audit.summary': '半期点検: 対象期間の全システムを点検し、一式のファイルを作る',

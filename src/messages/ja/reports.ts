@@ -14,6 +14,10 @@ export const reports = {
   'ledger.corrupt.hint': 'バックアップから復元し、「sekisho verify」で確認してください。',
   'ledger.blank': '点検記録 {file} は空です。最初の check が最後まで実行されていません',
   'ledger.blank.hint': '「sekisho check」をもう一度実行してください。',
+  'ledger.lostHead':
+    '{file} にある記録{entries}（{head}…）が、点検記録 {ledger} にありません。別の点検記録か、古い複製に戻されたか、切り取られています。このことを点検記録に残しました。',
+  'ledger.beganAnew':
+    '{folder} に報告書がありますが、点検記録 {ledger} は新規です。以前の点検の記録と判断の内容は含まれていません',
   'ledger.replaced': '点検記録 {file} は、このコマンドが使おうとする間に置き換えられたか、削除されました',
   'ledger.replaced.hint': '何も記録していません。コマンドをもう一度実行してください。',
   'ledger.newer': '監査台帳 {file} のバージョンは {version} です。このプログラムが扱えるのは {expected} までです',

@@ -105,7 +105,12 @@ export function resultShape(result: RunResult, lang: Language) {
   return {
     tool: 'sekisho',
     version: result.version,
-    run: { id: result.run.id, since: result.run.since, until: result.run.until },
+    run: {
+      id: result.run.id,
+      since: result.run.since,
+      until: result.run.until,
+      head: result.ledger ? { entries: result.ledger.entries, hash: result.ledger.head } : null,
+    },
     coverage: result.coverage,
     findings: result.findings.map((finding) => findingShape(finding, view)),
     withdrawn: result.withdrawn.map((finding) => findingShape(finding, view)),

@@ -1,6 +1,6 @@
 /** All days at a glance, one mark each: the proof that the check ran every business day, or on which it did not. */
 
-import type { Day } from '../../domain/model.js';
+import type { Day, LedgerHead } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import { textOf } from '../document/chunks.js';
@@ -28,16 +28,24 @@ export interface IndexDay {
 const SIGNS: Record<Mark, string> = { clean: '●', findings: '◆', incomplete: '▲', 'not-run': '×' };
 
 /** `days` in order, without gaps: a day left out would look as if it had not been. */
-export function renderIndex(days: readonly IndexDay[], { lang, version }: { lang: Language; version: string }): string {
+export interface IndexOptions {
+  lang: Language;
+  version: string;
+  /** as the run left it */
+  ledger?: LedgerHead | undefined;
+}
+
+export function renderIndex(days: readonly IndexDay[], { lang, version, ledger }: IndexOptions): string {
   const say = words(lang);
   const months = groupBy(days, ({ day }) => monthOf(day)).reverse();
   const title = say.t('html.index.title');
   const body = html`<header><div class="wide"><h1>${title}</h1>${days.length > 0 && html`<p class="soft">${say.t('report.period', { since: say.date(days[0]!.day), until: say.date(days.at(-1)!.day) })}</p>`}</div></header>
 <div class="wide"><main>${proof(days, say)}
 <ul class="legend">${MARKS.map((mark) => html`<li><span class="mark ${tone(mark)}">${SIGNS[mark]}</span>${say.label('mark', mark)}</li>`)}</ul>
-<section aria-label="${title}" class="months">${months.map((month) => monthTable(month, say))}</section></main>
+<section aria-label="${title}" class="months">${months.map((month) => monthTable(month, say))}</section>
+${ledger && html`<p class="soft">${say.t('html.ledger', { entries: say.number(ledger.entries) })} <span class="code">${ledger.head}</span></p>`}</main>
 <footer>${say.t('html.footer', { version })}</footer></div>`;
-  return textOf(page(lang, title, body));
+  return textOf(page(lang, title, body, ledger));
 }
 
 function tone(mark: Mark): string {

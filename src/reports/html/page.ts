@@ -3,6 +3,7 @@
  * no inline style attribute, image, font, form or connection.
  */
 import { createHash } from 'node:crypto';
+import type { LedgerHead } from '../../domain/model.js';
 import type { Language } from '../../messages/index.js';
 import { type Chunk, Shared } from '../document/chunks.js';
 import { type Content, common, html, raw } from './markup.js';
@@ -24,7 +25,21 @@ const POLICY = [
 const STYLE_PIECE = new Shared(STYLE);
 const SCRIPT_PIECE = new Shared(SCRIPT);
 
-export function page(lang: Language, title: string, body: Content): readonly Chunk[] {
+/** Where `ledgerIn` finds it. */
+const LEDGER = 'sekisho-ledger';
+
+/** The ledger that a page names in its head; undefined if it names none. `text`: its beginning. */
+export function ledgerIn(text: string): LedgerHead | undefined {
+  const [, entries, head] = new RegExp(`<meta name="${LEDGER}" content="(\\d{1,15}) ([0-9a-f]{64})">`).exec(text) ?? [];
+  return head === undefined ? undefined : { entries: Number(entries), head };
+}
+
+export function page(lang: Language, title: string, body: Content, ledger?: LedgerHead): readonly Chunk[] {
+  const noted =
+    ledger &&
+    ledger.entries > 0 &&
+    html`<meta name="${LEDGER}" content="${ledger.entries} ${ledger.head}">
+`;
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -34,7 +49,7 @@ export function page(lang: Language, title: string, body: Content): readonly Chu
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+${noted}<title>${title}</title>
 <style>${common(STYLE_PIECE)}</style>
 </head>
 <body>

@@ -55,5 +55,5 @@ ${ruleTable(data, say)}
 ${audience !== 'public' && findingsSection(data, charts, say)}
 ${assurance(data, audience, say)}</main>
 <footer>${say.t('html.footer', { version: data.result.version })}</footer></div>`;
-  return page(lang, titleText(data, say), body);
+  return page(lang, titleText(data, say), body, data.ledger);
 }

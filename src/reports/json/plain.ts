@@ -14,5 +14,6 @@ export function plainData(result: RunResult): AuditData {
     people: new Map(),
     configuration: { path: '', sha256: '' },
     registerFiles: [],
+    ledger: result.ledger,
   };
 }

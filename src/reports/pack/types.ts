@@ -6,6 +6,7 @@ import type {
   ActorClass,
   Day,
   Instant,
+  LedgerHead,
   RegisterFile,
   RunResult,
   Severity,
@@ -39,7 +40,7 @@ export interface AuditData {
   configuration: { path: string; sha256: string };
   registerFiles: readonly Pick<RegisterFile, 'path' | 'size' | 'sha256'>[];
   /** as the run left it */
-  ledger?: { head: string; entries: number } | undefined;
+  ledger?: LedgerHead | undefined;
 }
 
 interface RuleInfo {

@@ -1,17 +1,15 @@
 /** `sekisho acknowledge`: options in, what was acknowledged printed. */
-import path from 'node:path';
 import { daysOf } from '../../../app/check/days.js';
 import { acknowledgeDays } from '../../../app/days/acknowledge.js';
 import { prepare } from '../../../app/prepare.js';
 import { userError } from '../../../domain/errors.js';
 import { engines } from '../../../engine/index.js';
-import { openLedger } from '../../../ledger/index.js';
 import { text } from '../../../messages/index.js';
 import { causeText, words } from '../../../reports/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { printJson } from '../../print.js';
 import { formatOf, openConfig, systemsToJudge } from '../../shared-options.js';
-import { userOf } from '../../with-ledger.js';
+import { userOf, withRecording } from '../../with-ledger.js';
 
 export interface AcknowledgeOptions {
   day?: string;
@@ -31,22 +29,16 @@ export async function run(context: Context, options: AcknowledgeOptions): Promis
   const { config } = prepared;
   const systems = systemsToJudge(config, options.system);
   const user = userOf(context, options.user);
-  const ledger = openLedger(path.resolve(config.base, config.ledger), { create: false, now: context.now });
-  try {
-    ledger.begin();
-    const done = acknowledgeDays(prepared, { ...days, systems, reason, user }, ledger, { now: context.now, engines });
-    ledger.commit();
-    if (format === 'json') printJson(context, { acknowledged: done.map((one) => ({ ...one, state: 'acknowledged' })) });
-    else {
-      const say = words(context.lang);
-      for (const { system, day, causes } of done) {
-        const what = causes.map((cause) => causeText(cause, say)).join(say.t('report.comma'));
-        context.write(`${text(context.lang, 'days.acknowledge.done', { system, day, what })}\n`);
-      }
+  const done = await withRecording(context, ({ ledger }) =>
+    acknowledgeDays(prepared, { ...days, systems, reason, user }, ledger, { now: context.now, engines }),
+  );
+  if (format === 'json') printJson(context, { acknowledged: done.map((one) => ({ ...one, state: 'acknowledged' })) });
+  else {
+    const say = words(context.lang);
+    for (const { system, day, causes } of done) {
+      const what = causes.map((cause) => causeText(cause, say)).join(say.t('report.comma'));
+      context.write(`${text(context.lang, 'days.acknowledge.done', { system, day, what })}\n`);
     }
-    return EXIT.clean;
-  } finally {
-    ledger.rollback();
-    ledger.close();
   }
+  return EXIT.clean;
 }

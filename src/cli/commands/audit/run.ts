@@ -17,6 +17,7 @@ import { exitCodeOf } from '../../exit-code.js';
 import { keyOf } from '../../pseudonym-key.js';
 import { sayReplaced } from '../../replaced.js';
 import { withProgress } from '../../run-ports.js';
+import { sayHead } from '../../say-head.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
 
 export interface AuditOptions {
@@ -53,6 +54,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   context.write(await renderResult(audited.result, { format, lang, color, width }));
   sayReplaced(context, audited.replaced, csvEncoding);
   context.say(text(lang, 'cli.audit.written', { folder: options.out, files: audited.files }));
+  sayHead(context, audited.recorded);
   return exitCodeOf(audited.recorded, options.failOn);
 }
 

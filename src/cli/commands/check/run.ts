@@ -11,6 +11,7 @@ import type { Context, Format } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
 import { sayReplaced } from '../../replaced.js';
 import { withProgress } from '../../run-ports.js';
+import { sayHead } from '../../say-head.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
 
 export interface CheckOptions {
@@ -43,6 +44,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   await print(context, result, format, csvEncoding);
   sayReplaced(context, replaced, csvEncoding);
   context.say(text(lang, 'cli.check.reports', { folder: path.relative(cwd, folder) || '.' }));
+  sayHead(context, result);
   return exitCodeOf(result, options.failOn);
 }
 

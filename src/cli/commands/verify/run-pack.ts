@@ -14,6 +14,8 @@ import { chainShape } from './view-ledger.js';
 import { packBlocks } from './view-pack.js';
 
 export interface VerifyOptions {
+  /** hashes of entries, or what they begin with */
+  head?: string[];
   rederive?: boolean;
   keyFile?: string;
   workers?: string;
@@ -60,12 +62,12 @@ function shapeOf(named: string, check: PackCheck) {
       problems,
     },
     configuration: basis?.configuration ?? null,
-    ledger: basis ? { file: basis.ledger.file, ...ledgerShape(basis), pack: basis.ledger.head } : null,
+    ledger: basis ? { file: basis.ledger.file, ...ledgerShape(basis, manifest), pack: basis.ledger.head } : null,
     files: basis?.files ?? null,
     derived: derived ?? null,
   };
 }
 
-function ledgerShape({ ledger }: BasisCheck) {
-  return ledger.chain === undefined ? {} : chainShape(ledger.chain);
+function ledgerShape({ ledger }: BasisCheck, manifest: Manifest | undefined) {
+  return ledger.chain === undefined || manifest === undefined ? {} : chainShape(ledger.chain, manifest.timezone);
 }

@@ -1,24 +1,57 @@
 /** The chain of the ledger and the files behind it, for people and for programs. */
 import { type CheckedFile, FILE_STATES, isBroken } from '../../../app/verify/files.js';
 import type { Day } from '../../../domain/model.js';
+import { isoLocal, plainLocal } from '../../../domain/time.js';
 import type { ChainBreak, ChainCheck } from '../../../ledger/index.js';
 import { type PlainId, sayIn, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/index.js';
 import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 
-export function chainShape({ entries, head, broken }: ChainCheck) {
-  return { entries, head, broken: broken ?? null };
+export function chainShape({ entries, head, broken, backwards, lostHeads }: ChainCheck, timezone: string) {
+  const at = (t: number) => isoLocal(timezone, t);
+  return {
+    entries,
+    head,
+    broken: broken ?? null,
+    backwards: backwards.map((one) => ({ entry: one.seq, at: at(one.at), before: at(one.before) })),
+    lostHeads: lostHeads.map((one) => ({ ...one, at: at(one.at) })),
+  };
 }
 
-export function chainBlocks({ entries, head, broken }: ChainCheck, file: string, { lang }: Context): Block[] {
+interface LedgerView {
+  /** as messages name it */
+  file: string;
+  timezone: string;
+}
+
+export function chainBlocks(chain: ChainCheck, { file, timezone }: LedgerView, { lang }: Context): Block[] {
+  const { entries, head, broken, backwards, lostHeads } = chain;
   const state = broken === undefined ? 'verify.chain.whole' : 'verify.chain.broken';
   const counted = text(lang, 'verify.chain.entries', { n: entries, head });
+  const at = (t: number) => plainLocal(timezone, t);
+  const noted = [
+    ...lostHeads.map((one) => text(lang, 'verify.chain.lostHead', { ...one, at: at(one.at) })),
+    ...backwards.map((one) =>
+      text(lang, 'verify.chain.backwards', { seq: one.seq, at: at(one.at), before: at(one.before) }),
+    ),
+  ];
   return [
     { kind: 'heading', text: text(lang, 'verify.ledger', { file }) },
     { kind: 'lines', lines: [text(lang, state)], tone: broken === undefined ? 'good' : 'bad' },
     { kind: 'lines', lines: broken === undefined ? [counted] : [breakText(broken, lang), counted] },
+    ...(noted.length === 0 ? [] : [{ kind: 'lines' as const, lines: noted, tone: 'medium' as const }]),
+    ...(broken === undefined ? [{ kind: 'lines' as const, lines: [text(lang, 'verify.chain.limit')] }] : []),
   ];
+}
+
+/** Whether each head that the user has noted elsewhere is still in the chain. */
+export function headBlocks(heads: readonly { head: string; entry: number | undefined }[], { lang }: Context): Block[] {
+  return heads.map(({ head, entry }) => {
+    const line =
+      entry === undefined ? text(lang, 'verify.head.lost', { head }) : text(lang, 'verify.head.held', { head, entry });
+    return { kind: 'lines', lines: [line], tone: entry === undefined ? 'bad' : 'good' };
+  });
 }
 
 function breakText({ seq, table, row, problem }: ChainBreak, lang: Context['lang']): string {

@@ -60,7 +60,7 @@ function basisBlocks(basis: BasisCheck, { manifest }: PackCheck['pack'], context
     { kind: 'lines', lines: [say.t(`cli.verify.configuration.${configuration}`)], tone: good ? 'good' : 'bad' },
     ...(ledger.chain === undefined
       ? [{ kind: 'heading' as const, text: text(context.lang, 'verify.ledger', { file: ledger.file }) }]
-      : chainBlocks(ledger.chain, ledger.file, context)),
+      : chainBlocks(ledger.chain, { file: ledger.file, timezone: manifest?.timezone ?? 'UTC' }, context)),
     { kind: 'lines', lines: [headLine], tone: ledger.head === 'held' ? 'good' : 'bad' },
     ...fileBlocks(files, context, 'cli.verify.files'),
   ];
