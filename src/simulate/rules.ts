@@ -17,11 +17,14 @@ export const SERVICE = 'service-account-use';
 export const DORMANT = 'dormant-account';
 export const VOLUME = 'volume-anomaly';
 export const NEW_TERMINAL = 'new-terminal';
+export const FAILED_ATTEMPTS = 'failed-attempts';
 
 /** Hours within which a password must be changed, days within which a terminal must be back. */
 export const CHANGE_WITHIN_HOURS = 24;
 export const RETURN_WITHIN_DAYS = 3;
 export const OUTPUTS_PER_DAY = 100;
+/** More than chance and the longest run of failures that other cases plant. */
+export const FAILURES_PER_DAY = 60;
 /** Rules about habits need to know some; worlds of fewer days have none of their cases. */
 export const DAYS_WITH_HABITS = 60;
 export const DORMANT_DAYS = 30;
@@ -53,6 +56,7 @@ export function ruleSettings(habits: boolean): Record<string, Setting> {
     [GAP]: 'on',
     [OFF_HOURS]: 'on',
     [SERVICE]: 'on',
+    [FAILED_ATTEMPTS]: { perDay: FAILURES_PER_DAY },
     [DORMANT]: withHabits({ days: DORMANT_DAYS, gaps: UNKNOWN_DAYS }),
     [NEW_TERMINAL]: withHabits({ learningDays: LEARNING_DAYS, gaps: UNKNOWN_DAYS }),
     [VOLUME]: withHabits({ minimum: LEAST_VOLUME }),

@@ -154,4 +154,5 @@ export const OTHER_RULES = [
   'volume-anomaly',
   'new-terminal',
   'service-account-use',
+  'failed-attempts',
 ];

@@ -5,6 +5,7 @@ import directTransfer from './direct-transfer/rule.js';
 import dormantAccount from './dormant-account/rule.js';
 import emergencyCredential from './emergency-credential/rule.js';
 import entitlementReview from './entitlement-review/rule.js';
+import failedAttempts from './failed-attempts/rule.js';
 import logGap from './log-gap/rule.js';
 import newTerminal from './new-terminal/rule.js';
 import nonEmployeeAccess from './non-employee-access/rule.js';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   volumeAnomaly,
   newTerminal,
   serviceAccountUse,
+  failedAttempts,
 ];
 
 /** Undefined for an id that no rule has. */

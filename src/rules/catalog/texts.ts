@@ -8,6 +8,8 @@ import { en as emergencyCredential } from './emergency-credential/en.js';
 import { ja as emergencyCredentialJa } from './emergency-credential/ja.js';
 import { en as entitlementReview } from './entitlement-review/en.js';
 import { ja as entitlementReviewJa } from './entitlement-review/ja.js';
+import { en as failedAttempts } from './failed-attempts/en.js';
+import { ja as failedAttemptsJa } from './failed-attempts/ja.js';
 import { en as logGap } from './log-gap/en.js';
 import { ja as logGapJa } from './log-gap/ja.js';
 import { en as newTerminal } from './new-terminal/en.js';
@@ -40,6 +42,7 @@ export const en = {
   ...ruleTextsById('dormant-account', dormantAccount),
   ...ruleTextsById('emergency-credential', emergencyCredential),
   ...ruleTextsById('entitlement-review', entitlementReview),
+  ...ruleTextsById('failed-attempts', failedAttempts),
   ...ruleTextsById('log-gap', logGap),
   ...ruleTextsById('new-terminal', newTerminal),
   ...ruleTextsById('non-employee-access', nonEmployeeAccess),
@@ -60,6 +63,7 @@ export const ja = {
   ...ruleTextsById('dormant-account', dormantAccountJa),
   ...ruleTextsById('emergency-credential', emergencyCredentialJa),
   ...ruleTextsById('entitlement-review', entitlementReviewJa),
+  ...ruleTextsById('failed-attempts', failedAttemptsJa),
   ...ruleTextsById('log-gap', logGapJa),
   ...ruleTextsById('new-terminal', newTerminalJa),
   ...ruleTextsById('non-employee-access', nonEmployeeAccessJa),

@@ -121,7 +121,7 @@ export interface Violation {
 }
 
 /** What a rule may look at alone among the accesses of a session. */
-export type AccessFilter = 'unmasked' | 'outputs';
+export type AccessFilter = 'unmasked' | 'outputs' | 'failures';
 
 export interface Unjudged {
   kind: 'unjudged';

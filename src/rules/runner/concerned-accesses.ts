@@ -5,6 +5,7 @@ import type { AccessFilter, AccessLookup, Verdict } from '../contract/rule.js';
 const IS_CONCERNED: Readonly<Record<AccessFilter, (access: Access) => boolean>> = {
   unmasked: (access) => access.unmasked,
   outputs: (access) => access.class === 'output',
+  failures: (access) => access.failed,
 };
 
 /** Each access once, whatever number of verdicts it is in; in the order of `lookup`. */

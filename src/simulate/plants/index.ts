@@ -6,6 +6,7 @@ import type { World } from '../world.js';
 import { isAwakening } from './awakenings.js';
 import { CLOSED_HOURS, CLOSED_HOURS_NEAR_MISSES } from './closed-hours.js';
 import { ENTITLEMENT_NEAR_MISSES, ENTITLEMENTS } from './entitlement.js';
+import { FAILURE_NEAR_MISSES, FAILURES } from './failed-attempts.js';
 import { HABIT_NEAR_MISSES, HABITS } from './habits.js';
 import { HANDLING, HANDLING_NEAR_MISSES } from './handling.js';
 import { LENDING, LENDING_NEAR_MISSES } from './lending.js';
@@ -29,6 +30,7 @@ const VIOLATIONS: readonly Case[] = [
   ...MOVES,
   ...CLOSED_HOURS,
   ...PROGRAMS,
+  ...FAILURES,
 ];
 const LAWFUL: readonly Case[] = [
   ...NEAR_MISSES,
@@ -38,6 +40,7 @@ const LAWFUL: readonly Case[] = [
   ...MOVE_NEAR_MISSES,
   ...CLOSED_HOURS_NEAR_MISSES,
   ...PROGRAM_NEAR_MISSES,
+  ...FAILURE_NEAR_MISSES,
 ];
 const HABITUAL: readonly Case[] = [...HABITS, ...HABIT_NEAR_MISSES];
 const LEAST_FINDINGS = 40;
