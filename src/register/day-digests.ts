@@ -3,11 +3,12 @@
  * the day on that it touches; its end counts once it is reached, so that a row that is to end later is the same row until then. Lines
  * and files of rows do not count.
  */
-import type { Day, Instant, TableName } from '../domain/model.js';
+import type { Day, Instant, Interval, TableName } from '../domain/model.js';
 import { TABLE_NAMES } from '../domain/model.js';
 import { addDays, dayOf, daysBetween } from '../domain/time.js';
 import type { Rows } from './readers/rows.js';
 import { TABLES, type TableRows } from './tables/index.js';
+import { columnsNaming, type TableDefinition } from './tables/table.js';
 
 export interface DigestSources {
   rows: TableRows;
@@ -23,10 +24,6 @@ export interface DigestSources {
 export type DayDigests = (system: string, day: Day) => Readonly<Partial<Record<TableName, string>>>;
 
 const EVERY_SYSTEM = '';
-/** Of what has ended in these tables nobody is asked any more; a post, an account, a credential or a loan that is over still tells. */
-const OVER_AT_END: ReadonlySet<TableName> = new Set(['checkouts', 'customers', 'grants', 'terminals']);
-/** A day off at the beginning of a month moves what is due on its first business day. */
-const DAYS_AFTER_HOLIDAY = 7;
 
 /** Of the days from `since` to `until`. */
 export function dayDigests(sources: DigestSources, since: Day, until: Day): DayDigests {
@@ -46,40 +43,54 @@ export function dayDigests(sources: DigestSources, since: Day, until: Day): DayD
 
 function addTable(table: TableName, sums: Sums, sources: DigestSources): void {
   const rows = sources.rows[table] as unknown as Rows<Record<string, unknown>>;
-  if (table === 'rosters') {
+  const definition = TABLES[table];
+  const { interval, touches } = definition;
+  if (touches.days === 'since the list before') {
     addLists(rows, sums, sources);
     return;
   }
-  const { interval, columns } = TABLES[table];
   const read = new RowHashes(rows, interval?.[1]);
-  const systems = systemsOf(
-    rows,
-    sources,
-    'system' in columns ? 'system' : 'systems' in columns ? 'systems' : undefined,
-  );
-  const next = table === 'rights' ? nextExports(rows, systems) : undefined;
+  const systems = systemsOf(rows, sources, columnsNaming(definition, 'system')[0]);
+  const add = adderOf(definition, rows, sums, sources, systems);
   for (let i = 0; i < rows.length; i++) {
     const hash = read.of(i);
-    for (const system of systems(i)) {
-      if (interval !== undefined) {
-        const [from, to] = [rows.numbers(interval[0])[i]!, rows.numbers(interval[1])[i]!];
-        const ends = Number.isFinite(to);
-        if (ends && OVER_AT_END.has(table)) {
-          sums.add(system, from, to, hash);
-          sums.add(system, to - 1, to + 1, mixed(hash, to));
-          continue;
-        }
-        sums.add(system, from, Number.POSITIVE_INFINITY, hash);
-        // what has ended says so from then on
-        if (ends) sums.add(system, Math.max(from, to), Number.POSITIVE_INFINITY, mixed(hash, to));
-      } else if (next !== undefined) {
-        const at = rows.numbers('as_of')[i]!;
-        sums.add(system, at, next(system, at), hash);
-      } else if (table === 'pledges') sums.addDays(rows.numbers('transfer_date')[i]!, 1, hash);
-      else if (table === 'holidays') sums.addDays(rows.numbers('date')[i]!, DAYS_AFTER_HOLIDAY, hash);
-      else sums.add(system, transferStart(rows, i, sources), Number.POSITIVE_INFINITY, hash);
-    }
+    for (const system of systems(i)) add(system, i, hash);
   }
+}
+
+/** Adds a row to the days that it touches. */
+function adderOf(
+  { touches, interval }: TableDefinition,
+  rows: Rows<Record<string, unknown>>,
+  sums: Sums,
+  sources: DigestSources,
+  systems: (row: number) => readonly string[],
+): (system: string, row: number, hash: Hash) => void {
+  if (!('of' in touches)) {
+    const [starts, ends] = (interval ?? []).map((column) => rows.numbers(column)) as [Float64Array, Float64Array];
+    const holds = touches.days === 'while it holds';
+    return (system, row, hash) => addInterval(sums, system, { from: starts[row]!, to: ends[row]! }, hash, holds);
+  }
+  const { days, of } = touches;
+  const instants = rows.numbers(of);
+  if (typeof days === 'number') return (_, row, hash) => sums.addDays(instants[row]!, days, hash);
+  if (days === 'until the next') {
+    const next = nextExports(rows, instants, systems);
+    return (system, row, hash) => sums.add(system, instants[row]!, next(system, instants[row]!), hash);
+  }
+  return (system, row, hash) => sums.add(system, transferStart(rows, row, sources), Number.POSITIVE_INFINITY, hash);
+}
+
+function addInterval(sums: Sums, system: string, { from, to }: Interval, hash: Hash, whileItHolds: boolean): void {
+  const ends = Number.isFinite(to);
+  if (ends && whileItHolds) {
+    sums.add(system, from, to, hash);
+    sums.add(system, to - 1, to + 1, mixed(hash, to));
+    return;
+  }
+  sums.add(system, from, Number.POSITIVE_INFINITY, hash);
+  // what has ended says so from then on
+  if (ends) sums.add(system, Math.max(from, to), Number.POSITIVE_INFINITY, mixed(hash, to));
 }
 
 /** Of somebody of whom nothing else speaks, a transfer tells as well where he or she was before. */
@@ -145,9 +156,12 @@ function systemsOf(
 }
 
 /** Until the next export of the same system an export is the newest one. */
-function nextExports(rows: Rows<Record<string, unknown>>, systems: (row: number) => readonly string[]) {
+function nextExports(
+  rows: Rows<Record<string, unknown>>,
+  asOf: Float64Array,
+  systems: (row: number) => readonly string[],
+) {
   const dates = new Map<string, Set<Instant>>();
-  const asOf = rows.numbers('as_of');
   for (let i = 0; i < rows.length; i++) {
     for (const system of systems(i)) dates.set(system, (dates.get(system) ?? new Set()).add(asOf[i]!));
   }

@@ -45,6 +45,7 @@ export const accounts = defineTable({
   },
   interval: ['from', 'to'],
   badRows: 'account',
+  touches: { days: 'since start' },
   init: 'used',
   checks: (cells) => {
     const personal = cells.numberOf('personal');

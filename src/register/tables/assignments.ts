@@ -32,6 +32,7 @@ export const assignments = defineTable({
   },
   interval: ['from', 'to'],
   badRows: 'person',
+  touches: { days: 'since start' },
   init: 'used',
   timeline: {
     lane: 'post',

@@ -37,6 +37,7 @@ export const checkouts = defineTable({
   },
   interval: ['from', 'to'],
   badRows: 'account',
+  touches: { days: 'while it holds' },
   init: 'commented',
   timeline: {
     lane: 'checkout',

@@ -45,6 +45,7 @@ export const credentials = defineTable({
   },
   interval: ['issued_at', 'expires_at'],
   badRows: 'account',
+  touches: { days: 'since start' },
   init: 'commented',
   timeline: {
     lane: 'credential',

@@ -38,5 +38,6 @@ export const customers = defineTable({
   },
   interval: ['from', 'to'],
   badRows: 'rules',
+  touches: { days: 'while it holds' },
   init: 'commented',
 });

@@ -51,6 +51,7 @@ export const emergencies = defineTable({
   },
   interval: ['start', 'end'],
   badRows: 'system',
+  touches: { days: 'since start' },
   init: 'used',
   checks: () => [
     {

@@ -36,6 +36,7 @@ export const grants = defineTable({
   },
   interval: ['from', 'to'],
   badRows: 'rules',
+  touches: { days: 'while it holds' },
   init: 'commented',
   timeline: {
     lane: 'grant',

@@ -44,6 +44,7 @@ export const loans = defineTable({
   interval: ['lent_at', 'returned_at'],
   // a loan that cannot be read may be of any terminal of the system
   badRows: 'system',
+  touches: { days: 'since start' },
   init: 'commented',
   timeline: {
     lane: 'loan',

@@ -30,6 +30,7 @@ export const pledges = defineTable({
     },
   },
   badRows: 'rules',
+  touches: { days: 1, of: 'transfer_date' },
   init: 'commented',
   timeline: {
     lane: 'pledge',

@@ -29,6 +29,7 @@ export const rights = defineTable({
   },
   pathDate: 'as_of',
   badRows: 'rules',
+  touches: { days: 'until the next', of: 'as_of' },
   init: 'commented',
 });
 

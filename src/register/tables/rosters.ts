@@ -23,6 +23,7 @@ export const rosters = defineTable({
   pathDate: 'date',
   fullLists: true,
   badRows: 'person',
+  touches: { days: 'since the list before', of: 'date' },
   init: 'commented',
   initPath: 'LDAP/{yyyy}-{MM}.csv',
 });

@@ -64,6 +64,16 @@ type ValueOf<C extends Column> = Cells[C['read']] extends () => Reader<infer V> 
 /** A row of a table with these columns. */
 export type RowOf<C extends Columns> = { [K in keyof C]: ValueOf<C[K]> };
 
+/**
+ * The days that a row touches, so that a change of it makes them stale. By its interval: every day from its start on, since what is
+ * over still tells, or only as long as it holds. By an instant of it: so many days from then, or until the next export of the same
+ * system. A move touches the days from then on, and those before if nothing else speaks of the person; a full list touches those since
+ * the list before, for people whose rows differ.
+ */
+export type Touches<Name extends string = string> =
+  | { days: 'since start' | 'while it holds' }
+  | { days: number | 'until the next' | 'since the move' | 'since the list before'; of: Name };
+
 export interface TableDefinition<C extends Columns = Columns> {
   table: TableName;
   /** its place among the tables, which are read and listed in this order */
@@ -82,6 +92,7 @@ export interface TableDefinition<C extends Columns = Columns> {
    * (everybody's, if it names none). `rules`: only rules that look at this table say unjudged.
    */
   badRows: 'person' | 'account' | 'system' | 'rules';
+  touches: Touches<keyof C & string>;
   /** in the configuration that `sekisho init` writes: in use, as a comment, or left out */
   init: 'used' | 'commented' | 'omitted';
   /** where that configuration looks for its files; by default for one that `init` writes too, with nothing but headers */

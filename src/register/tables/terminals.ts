@@ -40,6 +40,7 @@ export const terminals = defineTable({
   },
   interval: ['from', 'to'],
   badRows: 'rules',
+  touches: { days: 'while it holds' },
   init: 'commented',
 });
 

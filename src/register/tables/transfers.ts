@@ -56,6 +56,7 @@ export const transfers = defineTable({
     },
   },
   badRows: 'person',
+  touches: { days: 'since the move', of: 'effective_date' },
   init: 'commented',
   checks: (cells) => [
     {
