@@ -12,6 +12,8 @@ export class JsonRecords {
   /** physical line of each record that was begun since `takeLines` */
   private lines: number[] = [];
   private line = 1;
+  /** whether anything stands behind the last end of a line */
+  private openLine = false;
   /** lists and objects around the byte in hand */
   private depth = 0;
   /** depth of the elements of the list; 0: not in it */
@@ -31,7 +33,7 @@ export class JsonRecords {
   constructor(private readonly path: readonly string[]) {}
 
   get physicalLines(): number {
-    return this.line - 1;
+    return this.openLine ? this.line : this.line - 1;
   }
 
   /** Lines of the records begun so far, once. */
@@ -43,6 +45,7 @@ export class JsonRecords {
 
   /** Makes lines of the block. */
   mark(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.openLine = bytes.at(-1) !== BYTE.lf;
     for (let i = 0; i < bytes.length; i += 1) {
       if (this.inElement) i = this.markElement(bytes, i);
       else this.markOutside(bytes, i, bytes[i] as number);

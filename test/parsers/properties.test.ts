@@ -93,6 +93,7 @@ describe.each(sources)('%s', (_, source) => {
   });
 
   test('each row and reject is the text of the line it names', () => {
+    const isDocument = source.format === 'json';
     fc.assert(
       fc.property(logOf(source), (text) => {
         const log = readRows(source, text);
@@ -101,8 +102,12 @@ describe.each(sources)('%s', (_, source) => {
           .replace(/^\ufeff/, '')
           .split('\n');
         for (const { raw, line } of [...log.rows, ...log.rejects]) {
-          expect([lines[line - 1], lines[line - 1]?.replace(/\r$/, '')]).toContain(raw.split('\n')[0]);
+          const [first = ''] = raw.split('\n');
+          // records of a document share lines with one another; the first is quoted with what stands before it
+          if (isDocument) expect(raw.split('\n').some((part) => lines[line - 1]?.includes(part))).toBe(true);
+          else expect([lines[line - 1], lines[line - 1]?.replace(/\r$/, '')]).toContain(first);
         }
+        if (isDocument) return;
         const places = [...log.rows, ...log.rejects].map(({ line }) => line);
         expect(new Set(places).size).toBe(places.length);
       }),
