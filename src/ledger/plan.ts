@@ -42,11 +42,22 @@ export interface Plan {
   statuses: Map<string, FindingStatus>;
 }
 
-export function planEvents(result: RunResult, known: ReadonlyMap<string, Known>): Plan {
+export function planEvents(
+  result: RunResult,
+  known: ReadonlyMap<string, Known>,
+  isAltered: (system: string, day: Day) => boolean = () => false,
+): Plan {
   const plan: Plan = { events: [], kept: [], statuses: new Map() };
   for (const finding of result.findings) {
     if (plan.statuses.has(finding.id)) throw new Error(`finding ${finding.id} twice in one run`);
     const before = known.get(finding.id);
+    if (before !== undefined && before.status !== 'withdrawn' && isAltered(finding.system, finding.day)) {
+      if (lessThan(finding, before)) {
+        plan.kept.push(finding.id);
+        plan.statuses.set(finding.id, before.status);
+        continue;
+      }
+    }
     const event = planFound(finding, before);
     if (event) plan.events.push(event);
     plan.statuses.set(finding.id, event?.status ?? before!.status);
@@ -55,7 +66,8 @@ export function planEvents(result: RunResult, known: ReadonlyMap<string, Known>)
   const unjudged = new Set(result.unjudged.flatMap((row) => row.rules.map((rule) => keyOf(rule, row.system, row.day))));
   for (const before of known.values()) {
     if (before.status === 'withdrawn' || plan.statuses.has(before.id)) continue;
-    if (lost(before)) plan.kept.push(before.id);
+    const rests = isAltered(before.system, before.day) && before.files().length > 0;
+    if (rests || lost(before)) plan.kept.push(before.id);
     else {
       const reason = unjudged.has(keyOf(before.rule, before.system, before.day)) ? 'unjudged' : 'not-found';
       plan.events.push({ kind: 'withdrawn', id: before.id, status: 'withdrawn', reason });
@@ -64,6 +76,11 @@ export function planEvents(result: RunResult, known: ReadonlyMap<string, Known>)
   // The order of rules must not show in the ledger.
   plan.events.sort((a, b) => (a.id < b.id ? -1 : 1));
   return plan;
+}
+
+/** Whether a finding rests on fewer accesses than it did. */
+function lessThan({ evidence }: Finding, before: Known): boolean {
+  return evidence.length < (JSON.parse(before.content) as Finding).accesses;
 }
 
 function planFound(finding: Finding, before: Known | undefined): PlannedEvent | undefined {

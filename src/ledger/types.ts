@@ -96,6 +96,8 @@ export interface LogNews {
 }
 
 export interface Memory extends LogNews {
+  /** whether a log of that day lost what was read of it: findings that rest on accesses are not taken back then */
+  isAltered?: ((system: string, day: Day) => boolean) | undefined;
   judgements?: readonly JudgementRow[] | undefined;
   /** all rows of a day and system, in any order; replaces what was known of them */
   activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;

@@ -5,7 +5,8 @@
 import type { Day, KnownLog, LogRead, SystemDay } from '../../domain/model.js';
 import { addDays } from '../../domain/time.js';
 import { fileKey } from '../../engine/types.js';
-import type { Ledger } from '../../ledger/index.js';
+import type { Ledger, LogChange } from '../../ledger/index.js';
+import { alteredLogs } from '../days/altered.js';
 import type { Life } from '../days/life.js';
 import { goneLog, type PresentLog, touchedDays } from '../days/logs.js';
 import { type CutDays, cutDays, type Days, mayNeedCut, type RunPlan, runsOf } from '../days/plan.js';
@@ -77,11 +78,15 @@ export async function askedDays(
     days,
     judge: async (options) => {
       const work = new Work(desk, life, changed, inventory.gone, options);
-      await work.round([{ since: days.since, until: days.until, systems }]);
+      const plan = { since: days.since, until: days.until, systems };
+      await work.round([plan]);
+      if (!life.states(systems, days.since, days.until).every((one) => work.isDone(one))) await work.round([plan]);
       return { runs: work.runs, life };
     },
   };
 }
+
+const isLoss = ({ change }: LogChange) => change === 'changed' || change === 'gone';
 
 class Work {
   readonly runs: RecordedDays[] = [];
@@ -118,12 +123,16 @@ class Work {
     this.unread = [];
     reads.push(...survey.reads);
     const gone = await life.reallyGone(this.gone, changed);
-    const changes = touchedDays(reads, gone, before, prepared.config.timezone).filter(
-      (change) => !this.isDone(change) && life.matters(change),
+    const { sources } = prepared;
+    const altered = new Set(await alteredLogs(reads, before, { sources, engines: ports.engines }));
+    const changes = touchedDays(reads, gone, before, prepared.config.timezone, (read) => altered.has(read)).filter(
+      (change) => (!this.isDone(change) || isLoss(change)) && life.matters(change),
     );
     const logs = [...survey.reads.map(({ past: _past, added: _added, ...log }) => log), ...this.gone.map(goneLog)];
     ledger.recordLogs({ logs, files: survey.memory, changes });
     this.gone = [];
+    // that something was lost is known from now on: the days are judged once more with that
+    for (const change of changes) if (isLoss(change)) this.judged.delete(`${change.day} ${change.system}`);
     life.reload();
   }
 

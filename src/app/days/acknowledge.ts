@@ -1,5 +1,5 @@
 /** A person says why something may stay as it is: a day that is incomplete for good. */
-import { type Problem, problem, UserError } from '../../domain/errors.js';
+import { type Problem, problem, UserError, userError } from '../../domain/errors.js';
 import type { SystemDay } from '../../domain/model.js';
 import type { AcknowledgementRow, Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
@@ -38,4 +38,18 @@ export function acknowledgeDays(
 
 function notIncomplete({ system, day, state }: SystemDay): Problem {
   return problem('days.notIncomplete', { system, day, state });
+}
+
+/** Why the past of a log was changed, or why it is gone. Its days are judged again by the next check. Throws a UserError if it is as it was. */
+export function acknowledgeLog(
+  { path, reason, user }: Word & { path: string },
+  ledger: Pick<Ledger, 'logChanges' | 'acknowledge'>,
+): string[] {
+  const changes = ledger
+    .logChanges()
+    .filter((one) => one.path === path && (one.change === 'changed' || one.change === 'gone'));
+  const systems = [...new Set(changes.map(({ system }) => system))];
+  if (systems.length === 0) throw userError('days.notAltered', { file: path });
+  ledger.acknowledge(systems.map((system) => ({ kind: 'log', system, day: '', path, causes: [], user, reason })));
+  return [...new Set(changes.map(({ day }) => day))].sort();
 }

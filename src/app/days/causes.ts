@@ -1,8 +1,11 @@
 /** What was wanting when days were judged, as the result of a run tells. */
 import type { Cause, Day, RunResult } from '../../domain/model.js';
 
-/** Of one day and system, in order. */
-export function causesIn(result: RunResult): (system: string, day: Day) => Cause[] {
+/** Of one day and system, in order. `alteredOf`: its files whose past was changed. */
+export function causesIn(
+  result: RunResult,
+  alteredOf: (system: string, day: Day) => readonly string[],
+): (system: string, day: Day) => Cause[] {
   const causes = new Map<string, Cause[]>();
   const anyDay = new Map<string, Cause[]>();
   const anySystem = new Map<Day, Cause[]>();
@@ -20,7 +23,8 @@ export function causesIn(result: RunResult): (system: string, day: Day) => Cause
     else add(causes, keyOf(system, day), cause);
   }
   return (system, day) => {
-    const all = [
+    const all: Cause[] = [
+      ...alteredOf(system, day).map((what): Cause => ({ kind: 'altered', what })),
       ...(causes.get(keyOf(system, day)) ?? []),
       ...(anyDay.get(system) ?? []),
       ...(anySystem.get(day) ?? []),

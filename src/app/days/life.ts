@@ -98,7 +98,7 @@ export class Life {
     const { startDate } = this.input.config;
     if (startDate !== undefined) return startDate;
     const judged = [...this.judged.values()]
-      .filter(({ system, causes }) => systems.includes(system) && !causes.some(({ kind }) => kind === 'missing'))
+      .filter(({ system, causes }) => systems.includes(system) && hadLog(causes))
       .map(({ day }) => day);
     const unknown = found.filter((file) => file.days === undefined && !this.known.has(fileKey(file)));
     const oldest = unknown.toSorted((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1)).slice(0, MOST_SAMPLES);
@@ -150,6 +150,15 @@ export class Life {
     return this.facts(system, day);
   }
 
+  /** Files of a day whose past was changed, or that are gone, and nobody has said why. */
+  alteredOf(system: string, day: Day): string[] {
+    const told = (path: string, seq: number) =>
+      this.acknowledgements.some((one) => one.kind === 'log' && one.path === path && one.seq > seq);
+    return (this.changes.get(keyOf(system, day)) ?? [])
+      .filter(({ change, path, seq }) => (change === 'changed' || change === 'gone') && !told(path, seq))
+      .map(({ path }) => path);
+  }
+
   /** Whether a change of a log means anything: of a day that was judged; and of one that is gone, while it should still be there. */
   matters({ system, day, change }: LogChange): boolean {
     if (this.judgement(system, day)?.final !== true) return false;
@@ -192,3 +201,8 @@ const HEAD = 64 * 1024;
 const MOST_SAMPLES = 24;
 
 const keyOf = (system: string, day: Day) => `${day} ${system}`;
+
+/** Whether there was a log when a day was judged, or one before that is not there any more. */
+function hadLog(causes: Judgement['causes']): boolean {
+  return !causes.some(({ kind }) => kind === 'missing') || causes.some(({ kind }) => kind === 'altered');
+}

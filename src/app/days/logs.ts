@@ -86,12 +86,16 @@ export function daysIn(log: KnownLog, timezone: string): readonly Day[] | undefi
   return daysBetween(dayOf(timezone, log.first), dayOf(timezone, log.last));
 }
 
-/** Which days of which systems are touched by what was read, beside what was known of it, and by what is gone. */
+/**
+ * Which days of which systems are touched by what was read, beside what was known of it, and by what is gone. `isAltered`: of a file that
+ * does not begin as it was, whether what it was lies nowhere else.
+ */
 export function touchedDays(
   reads: readonly LogRead[],
   gone: readonly KnownLog[],
   known: ReadonlyMap<string, KnownLog>,
   timezone: string,
+  isAltered: (read: LogRead) => boolean = () => true,
 ): LogChange[] {
   const contents = new Set([...known.values()].map(contentKey));
   const there = new Set(reads.map(contentKey));
@@ -104,7 +108,11 @@ export function touchedDays(
     if (read.past === 'same' || (read.past === 'new' && contents.has(contentKey(read)))) continue;
     if (read.past === 'new' || before === undefined) touch(read, 'arrived', Object.keys(read.days ?? {}));
     else if (read.past === 'grown') touch(read, 'grown', grownDays(read, before));
-    else touch(read, 'changed', [...Object.keys(read.days ?? {}), ...(daysIn(before, timezone) ?? [])]);
+    else
+      touch(read, isAltered(read) ? 'changed' : 'grown', [
+        ...Object.keys(read.days ?? {}),
+        ...(daysIn(before, timezone) ?? []),
+      ]);
   }
   for (const log of gone) if (!there.has(contentKey(log))) touch(log, 'gone', daysIn(log, timezone) ?? []);
   return changes;

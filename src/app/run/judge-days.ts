@@ -2,10 +2,13 @@
  * One run over some days, whatever it is for: the ledger's history goes in, the result comes out. A check and an audit then record
  * it; an explanation and a verification only look at it.
  */
-import type { AccountSessions, Day, FileMemory, LogRead, RunResult } from '../../domain/model.js';
+import type { AccountSessions, Day, FileMemory, Finding, LogRead, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween, windowOf } from '../../domain/time.js';
+import { canonical, summarize } from '../../findings/index.js';
 import type { JudgementRow, Ledger, Recorded } from '../../ledger/index.js';
 import { interruptible } from '../../lib/signals.js';
+import { message } from '../../messages/index.js';
+import { alteredLogs, daysOfAltered } from '../days/altered.js';
 import { causesIn } from '../days/causes.js';
 import { currentFacts } from '../days/facts.js';
 import { Life, type LifeInput } from '../days/life.js';
@@ -31,6 +34,8 @@ export interface JudgedDays {
   files: readonly FileMemory[] | undefined;
   /** every file that was read */
   reads: readonly LogRead[];
+  /** those of them whose past was changed */
+  altered: readonly LogRead[];
 }
 
 export interface JudgeOptions {
@@ -81,7 +86,9 @@ export async function judgeDays(
     },
     onAccount: both(onAccount, activity && ((account) => activity.add(account))),
   });
-  return { result, activity, files, reads };
+  const { sources } = prepared;
+  const altered = await alteredLogs(reads, life.known, { sources, engines: ports.engines });
+  return { result, activity, files, reads, altered };
 }
 
 export function lifeOf(
@@ -120,17 +127,38 @@ export async function recordDays(
   life: Life,
 ): Promise<RecordedDays> {
   const { result, activity, files, reads } = judged;
-  const judgements = judgementsOf(result, systems, life);
+  const altered = daysOfAltered(judged.altered, life.known, prepared.config.timezone);
+  const alteredOf = (system: string, day: Day) => [
+    ...life.alteredOf(system, day),
+    ...altered.filter((one) => one.system === system && one.day === day).map(({ path }) => path),
+  ];
+  const judgements = judgementsOf(result, systems, life, alteredOf);
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
-  const memory = { activity, files, judgements, logs };
+  const isAltered = (system: string, day: Day) => alteredOf(system, day).length > 0;
+  const memory = { activity, files, judgements, logs, isAltered };
   const scope = scopeOf(prepared, result, systems);
   const recorded = await interruptible(() => ledger.record(result, scope, memory));
-  const { run: id, findings, withdrawn } = recorded;
-  return { result: { ...result, run: { ...result.run, id }, findings, withdrawn }, recorded, systems };
+  const { run: id, withdrawn } = recorded;
+  const lost = recorded.kept.filter(({ system, day }) => isAltered(system, day));
+  const ids = new Set(lost.map((finding) => finding.id));
+  const marked = lost.map((finding) => withMark(finding, alteredOf(finding.system, finding.day)));
+  const findings = [...recorded.findings.filter((finding) => !ids.has(finding.id)), ...marked].sort(canonical);
+  const told = { ...result, run: { ...result.run, id }, findings, withdrawn, summary: summarize(findings) };
+  return { result: told, recorded, systems };
 }
 
-function judgementsOf(result: RunResult, systems: readonly string[], life: Life): JudgementRow[] {
-  const causes = causesIn(result);
+/** A finding whose evidence is not in the log any more, and stands. */
+function withMark(finding: Finding, files: readonly string[]): Finding {
+  return { ...finding, messages: [...finding.messages, message('days.evidenceLost', { files: files.join(', ') })] };
+}
+
+function judgementsOf(
+  result: RunResult,
+  systems: readonly string[],
+  life: Life,
+  alteredOf: (system: string, day: Day) => readonly string[],
+): JudgementRow[] {
+  const causes = causesIn(result, alteredOf);
   return daysBetween(result.run.since, result.run.until).flatMap((day) =>
     [...systems].sort().map((system) => {
       return { day, system, final: day < life.today, causes: causes(system, day), facts: life.factsNow(system, day) };

@@ -34,6 +34,10 @@ export const days = {
   'days.notIncomplete.hint':
     'Run "sekisho status": it lists the incomplete days. A stale or due day is judged first, by "sekisho check".',
   'days.acknowledge.examples': `  sekisho acknowledge --day 2024-03-28 --system takuso --reason "log server failed, the log is lost"`,
+  'days.acknowledge.log': 'a log, as reports name it, whose past was changed or that is gone: why',
+  'days.acknowledge.logDone': '{file}: acknowledged. The next check judges {n} {n|day|days} of it again.',
+  'days.notAltered': '{file} is no log whose past was changed, expected one that status names so',
+  'days.evidenceLost': 'Its evidence is no longer in the log as it was read: {files}',
   'days.future': 'got the day {day}, expected none later than {last}: it has not come yet',
   'days.noReason': 'got no reason, expected one: it is kept in the ledger and shown in every report',
   'days.cut':

@@ -36,6 +36,11 @@ export const days = {
   'days.notIncomplete.hint':
     '不完全な日は「sekisho status」で確認できます。要再点検や未点検の日は、先に「sekisho check」で点検してください。',
   'days.acknowledge.examples': `  sekisho acknowledge --day 2024-03-28 --system takuso --reason "ログサーバー障害により記録が失われたため"`,
+  'days.acknowledge.log': '過去の記録が変更された、または失われたログ（報告書に表示される名前）とその理由',
+  'days.acknowledge.logDone': '{file}：理由を記録しました。該当する{n}日分は次回の点検で改めて判定されます。',
+  'days.notAltered':
+    '{file} は過去の記録が変更されたログではありません。sekisho status に表示されるログを指定してください',
+  'days.evidenceLost': '根拠となる記録が、読み取った時点のログから失われています：{files}',
   'days.future': '{day}はまだ到来していません。{last}以前の日を指定してください',
   'days.noReason': '理由がありません。理由は点検記録に残り、すべての報告書に表示されます',
   'days.cut':

@@ -10,6 +10,7 @@ export function define(command: Command, lang: Language): void {
     .option('--since <day>', text(lang, 'days.acknowledge.since'))
     .option('--until <day>', text(lang, 'days.acknowledge.until'))
     .option('--system <id...>', text(lang, 'days.acknowledge.system'))
+    .option('--log <file>', text(lang, 'days.acknowledge.log'))
     .requiredOption('--reason <text>', text(lang, 'days.acknowledge.reason'))
     .option('--user <name>', text(lang, 'findings.option.user'));
 }

@@ -1,12 +1,12 @@
 /** `sekisho acknowledge`: options in, what was acknowledged printed. */
 import { daysOf } from '../../../app/check/days.js';
-import { acknowledgeDays } from '../../../app/days/acknowledge.js';
+import { acknowledgeDays, acknowledgeLog } from '../../../app/days/acknowledge.js';
 import { prepare } from '../../../app/prepare.js';
 import { userError } from '../../../domain/errors.js';
 import { engines } from '../../../engine/index.js';
 import { text } from '../../../messages/index.js';
 import { causeText, words } from '../../../reports/index.js';
-import { type Context, EXIT } from '../../command.js';
+import { type Context, EXIT, type Format } from '../../command.js';
 import { printJson } from '../../print.js';
 import { formatOf, openConfig, systemsToJudge } from '../../shared-options.js';
 import { userOf, withRecording } from '../../with-ledger.js';
@@ -16,6 +16,7 @@ export interface AcknowledgeOptions {
   since?: string;
   until?: string;
   system?: string[];
+  log?: string;
   reason: string;
   user?: string;
 }
@@ -24,7 +25,11 @@ export async function run(context: Context, options: AcknowledgeOptions): Promis
   const format = formatOf(context, ['table', 'json']);
   const { day: date, since, until, reason } = options;
   const days = daysOf({ date, since, until });
-  if (days === undefined) throw userError('days.acknowledge.noDay');
+  if (options.log !== undefined) await acknowledgeOneLog(context, { ...options, log: options.log }, format);
+  if (days === undefined) {
+    if (options.log === undefined) throw userError('days.acknowledge.noDay');
+    return EXIT.clean;
+  }
   const prepared = prepare(openConfig(context));
   const { config } = prepared;
   const systems = systemsToJudge(config, options.system);
@@ -41,4 +46,15 @@ export async function run(context: Context, options: AcknowledgeOptions): Promis
     }
   }
   return EXIT.clean;
+}
+
+async function acknowledgeOneLog(
+  context: Context,
+  { log: path, reason, user: named }: AcknowledgeOptions & { log: string },
+  format: Format,
+): Promise<void> {
+  const user = userOf(context, named);
+  const days = await withRecording(context, ({ ledger }) => acknowledgeLog({ path, reason, user }, ledger));
+  if (format === 'json') printJson(context, { log: path, days, reason, user });
+  else context.write(`${text(context.lang, 'days.acknowledge.logDone', { file: path, n: days.length })}\n`);
 }
