@@ -68,6 +68,7 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
     options.onNotice(message('write.finished'));
     ledger.begin();
   }
+  ledger.checkForRun();
   compareHeads(ledger, options);
   const owner = ownerOf(options.ledger);
   for (const folder of ledger.stageFolders()) clearLeftovers(folder, owner);

@@ -17,6 +17,8 @@ const KNOWN: readonly [prefix: string, message: IdsOf<'file' | 'code'>, exitCode
 ];
 
 function asUserError(error: unknown, path: string): unknown {
+  // only what is read from it is parsed here
+  if (error instanceof SyntaxError) return userError('ledger.unreadable', { file: path }, { file: path });
   if (!(error instanceof Database.SqliteError)) return error;
   const known = KNOWN.find(([prefix]) => error.code.startsWith(prefix));
   return known ? userError(known[1], { file: path, code: error.code }, { file: path }, known[2]) : error;

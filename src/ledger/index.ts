@@ -16,7 +16,7 @@ import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
 import { newFiles, record } from './record.js';
 import type { AcknowledgementRow, Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
-import { verifyChain } from './verify.js';
+import { verifyChain, verifyForRun } from './verify.js';
 
 export { runIdOf } from './identity.js';
 export type * from './types.js';
@@ -242,6 +242,12 @@ class SqliteLedger implements Ledger {
   }
   fileMemory() {
     return this.do(() => this.past.fileMemory());
+  }
+  checkForRun(): void {
+    const broken = this.do(() => verifyForRun(this.db));
+    if (broken === undefined) return;
+    const { seq, table, row, problem } = broken;
+    throw userError(`ledger.broken.${problem}`, { file: this.path, seq, table, row }, { file: this.path });
   }
   verifyChain() {
     return this.do(() => verifyChain(this.db));

@@ -67,7 +67,10 @@ function prepare(db: Database.Database, path: string, create: boolean): void {
   db.pragma(`cache_size = -${KIB_HELD}`);
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
-  if (isCurrent(db, path)) return;
+  if (isCurrent(db, path)) {
+    checkSchema(db, path);
+    return;
+  }
   // a first check that was killed has left it; to look into it says nothing
   if (!create && isBlank(db)) throw userError('ledger.blank', { file: path }, { file: path });
   db.transaction(() => migrate(db, path)).immediate();
@@ -82,6 +85,26 @@ function isCurrent(db: Database.Database, path: string): boolean {
     throw userError('ledger.newer', { file: path, version, expected: MIGRATIONS.length }, { file: path });
   }
   return version === MIGRATIONS.length;
+}
+
+/** SQLite keeps the text of every statement that made something. */
+const SCHEMA = new Map(
+  MIGRATIONS.flatMap((sql) => [...sql.matchAll(/CREATE (?:TABLE|INDEX) (\w+)[^;]*/g)]).map(([sql, name]) => [
+    name,
+    sql,
+  ]),
+);
+
+function checkSchema(db: Database.Database, path: string): void {
+  const all = db.prepare<[], { name: string; sql: string }>(
+    'SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL',
+  );
+  const there = new Map(all.all().map(({ name, sql }) => [name, sql]));
+  const names = new Set([...SCHEMA.keys(), ...there.keys()]);
+  for (const name of names) {
+    if (SCHEMA.get(name!) !== there.get(name!))
+      throw userError('ledger.schema', { file: path, name: name! }, { file: path });
+  }
 }
 
 function migrate(db: Database.Database, path: string): void {

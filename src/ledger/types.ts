@@ -270,6 +270,8 @@ export interface Ledger {
   activity(filter?: { since?: Day; until?: Day; systems?: readonly string[]; inFull?: Day }): ActivityRow[];
   /** the newest of every file, by system and path */
   fileMemory(): FileMemory[];
+  /** Throws a UserError that names the first damage, if there is any in what a run relies on. */
+  checkForRun(): void;
   verifyChain(): ChainCheck;
   /** hash of the chain's last entry; '' for an empty ledger */
   head(): string;

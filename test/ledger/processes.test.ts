@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/domain/errors.js';
 import { openLedger } from '../../src/ledger/index.js';
+import { APPLICATION_ID, MIGRATIONS } from '../../src/ledger/schema.js';
 import { activity, compileLedger, dumpLedger, finding, memory, result, scope } from './world.js';
 
 let folder: string;
@@ -136,4 +137,23 @@ describe('a file that is not a usable ledger', () => {
     writeFileSync(path, bytes);
     expect(problemOf(() => openLedger(path, { create: false }).verifyChain()).id).toBe('ledger.corrupt');
   });
+});
+
+it('a ledger of the first version is brought up to date, and still opens as it was', () => {
+  const path = join(folder, 'first.db');
+  const db = new Database(path);
+  db.exec(MIGRATIONS[0]!);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma('user_version = 1');
+  db.close();
+  const ledger = openLedger(path, { create: false });
+  ledger.begin();
+  ledger.record(result(many), scope(), memory);
+  ledger.commit();
+  ledger.checkForRun();
+  expect(ledger.findings()).toHaveLength(many.length);
+  ledger.close();
+  const after = new Database(path, { readonly: true });
+  expect(after.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+  after.close();
 });

@@ -14,6 +14,20 @@ export const reports = {
     '{file} names entry {entries} of the ledger ({head}…), which {ledger} does not have: it is another ledger, an older copy of it was put back, or it was cut off. This is noted in the ledger.',
   'ledger.beganAnew':
     'there are reports in {folder}, but the ledger {ledger} is new: what earlier runs recorded, and what people decided, is not in it',
+  'ledger.broken.altered': 'the ledger {file} was altered: entry {seq}, table {table}, {row}',
+  'ledger.broken.altered.hint': 'Nothing was recorded. Run "sekisho verify", and put back a copy from your backup.',
+  'ledger.broken.missing': 'the ledger {file} lacks a row: entry {seq}, table {table}, {row}',
+  'ledger.broken.missing.hint': 'Nothing was recorded. Run "sekisho verify", and put back a copy from your backup.',
+  'ledger.broken.added': 'the ledger {file} holds a row that no run recorded: entry {seq}, table {table}, {row}',
+  'ledger.broken.added.hint': 'Nothing was recorded. Run "sekisho verify", and put back a copy from your backup.',
+  'ledger.broken.linked-wrongly':
+    'the ledger {file} was altered: entry {seq} does not follow from the one before it (table {table}, {row})',
+  'ledger.broken.linked-wrongly.hint':
+    'Nothing was recorded. Run "sekisho verify", and put back a copy from your backup.',
+  'ledger.schema': 'the ledger {file} is damaged: {name} is missing, was altered, or does not belong to it',
+  'ledger.schema.hint': 'Put back a copy from your backup, then run "sekisho verify".',
+  'ledger.unreadable': 'the ledger {file} is damaged: a row of it cannot be read',
+  'ledger.unreadable.hint': 'Run "sekisho verify", and put back a copy from your backup.',
   'ledger.replaced': 'the ledger {file} was replaced or removed while this command was about to use it',
   'ledger.replaced.hint': 'Nothing was recorded. Run the command again.',
   'ledger.newer': 'the ledger {file} is of version {version}; this program knows versions up to {expected}',

@@ -18,6 +18,20 @@ export const reports = {
     '{file} にある記録{entries}（{head}…）が、点検記録 {ledger} にありません。別の点検記録か、古い複製に戻されたか、切り取られています。このことを点検記録に残しました。',
   'ledger.beganAnew':
     '{folder} に報告書がありますが、点検記録 {ledger} は新規です。以前の点検の記録と判断の内容は含まれていません',
+  'ledger.broken.altered': '点検記録 {file} が改変されています（記録{seq}、表 {table}、{row}）',
+  'ledger.broken.altered.hint': '何も記録していません。「sekisho verify」で確認し、バックアップから復元してください。',
+  'ledger.broken.missing': '点検記録 {file} の行が欠落しています（記録{seq}、表 {table}、{row}）',
+  'ledger.broken.missing.hint': '何も記録していません。「sekisho verify」で確認し、バックアップから復元してください。',
+  'ledger.broken.added': '点検記録 {file} に、記録した覚えのない行があります（記録{seq}、表 {table}、{row}）',
+  'ledger.broken.added.hint': '何も記録していません。「sekisho verify」で確認し、バックアップから復元してください。',
+  'ledger.broken.linked-wrongly':
+    '点検記録 {file} が改変されています。記録{seq}が直前の記録につながっていません（表 {table}、{row}）',
+  'ledger.broken.linked-wrongly.hint':
+    '何も記録していません。「sekisho verify」で確認し、バックアップから復元してください。',
+  'ledger.schema': '点検記録 {file} が壊れています。{name} が欠落しているか、改変されているか、本来ないものです',
+  'ledger.schema.hint': 'バックアップから復元し、「sekisho verify」で確認してください。',
+  'ledger.unreadable': '点検記録 {file} が壊れています。読み取れない行があります',
+  'ledger.unreadable.hint': '「sekisho verify」で確認し、バックアップから復元してください。',
   'ledger.replaced': '点検記録 {file} は、このコマンドが使おうとする間に置き換えられたか、削除されました',
   'ledger.replaced.hint': '何も記録していません。コマンドをもう一度実行してください。',
   'ledger.newer': '監査台帳 {file} のバージョンは {version} です。このプログラムが扱えるのは {expected} までです',
