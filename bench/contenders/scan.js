@@ -8,9 +8,9 @@ import { ROOT } from '../lib/world.js';
 
 const ours = (name) => import(path.join(ROOT, 'dist', name));
 const { loadConfig } = await ours('config/load.js');
-const { prepare } = await ours('prepare.js');
-const { scan } = await ours('sessions/index.js');
-const { addDays, daysBetween, startOfDay, windowOf } = await ours('time.js');
+const { prepare } = await ours('app/prepare.js');
+const { scan } = await ours('engine/files/index.js');
+const { addDays, daysBetween, startOfDay, windowOf } = await ours('domain/time.js');
 
 const [jobFile, workers] = process.argv.slice(2);
 const { world, out } = JSON.parse(readFileSync(jobFile, 'utf8'));

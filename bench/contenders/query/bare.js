@@ -3,10 +3,10 @@ import path from 'node:path';
 import { ROOT } from '../../lib/world.js';
 
 const ours = (name) => import(path.join(ROOT, 'dist', name));
-const { scan } = await ours('sessions/index.js');
-const { guessLog } = await ours('sessions/guess.js');
-const { scanPlan } = await ours('cli/query/scan-plan.js');
-const { windowOf } = await ours('time.js');
+const { scan } = await ours('engine/files/index.js');
+const { guessLog } = await ours('engine/files/plan/guess.js');
+const { scanPlan } = await ours('app/query/scan-plan.js');
+const { windowOf } = await ours('domain/time.js');
 
 const [log, workers] = process.argv.slice(2);
 const timezone = 'Asia/Tokyo';
