@@ -9,7 +9,7 @@ import { ROOT } from '../lib/world.js';
 const ours = (name) => import(path.join(ROOT, 'dist', name));
 const { loadConfig } = await ours('config/load.js');
 const { prepare } = await ours('app/prepare.js');
-const { scan } = await ours('engine/files/index.js');
+const { fileEngine } = await ours('engine/files/index.js');
 const { addDays, daysBetween, startOfDay, windowOf } = await ours('domain/time.js');
 
 const [jobFile, workers] = process.argv.slice(2);
@@ -24,7 +24,7 @@ const cuts = [...new Set([...register.cuts, ...midnights])]
   .sort((a, b) => a - b);
 
 const start = performance.now();
-const scanned = await scan({
+const scanned = await fileEngine.scan({
   sources,
   window: windowOf(timezone, world.since, world.until),
   context,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from '../../lib/world.js';
 
 const ours = (name) => import(path.join(ROOT, 'dist', name));
-const { scan } = await ours('engine/files/index.js');
+const { fileEngine } = await ours('engine/files/index.js');
 const { guessLog } = await ours('engine/files/plan/guess.js');
 const { scanPlan } = await ours('app/query/scan-plan.js');
 const { windowOf } = await ours('domain/time.js');
@@ -17,14 +17,17 @@ const { source } = await guessLog({
   timezone,
   accountCase: 'sensitive',
 });
-const scanned = await scan(
-  scanPlan({
-    sources: [source],
-    range: windowOf(timezone, '2024-01-01', '2025-12-31'),
-    timezone,
-    sessionGap: 30 * 60_000,
-    workers: Number(workers),
-    grain: 'days',
-  }),
+const scanned = await fileEngine.scan(
+  scanPlan(
+    {
+      sources: [source],
+      filter: { range: windowOf(timezone, '2024-01-01', '2025-12-31') },
+      timezone,
+      sessionGap: 30 * 60_000,
+      workers: Number(workers),
+      ports: { now: Date.now },
+    },
+    { grain: 'days' },
+  ),
 );
 await scanned.close();
