@@ -55,6 +55,12 @@ export const LIMITS = {
     of: 'lists and maps inside one another in a YAML file',
     beyond: 'refused, with the line',
   },
+  jsonDepth: {
+    max: 500,
+    unit: 'levels',
+    of: 'lists and objects inside one another in a record of a JSON log',
+    beyond: 'the record is rejected, with its reason',
+  },
   pattern: {
     max: 1000,
     unit: 'characters',

@@ -114,7 +114,7 @@ export function meaningfulNames(names: readonly string[]): number {
 const IDENTIFIER = /^[A-Za-z]{0,6}[-_]?\d{3,12}$/;
 /** With a letter: what is digits alone may be anything. */
 const NAMED_ID = /^[A-Za-z]{1,6}[-_]?\d{1,12}$/;
-const IP_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]*$/i;
+const IP_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[0-9a-f:]+$/i;
 const LONG_NUMBER = /^\d{13,}$/;
 
 /** By values, for files without names. `taken` are positions (from 1) that hold the time. */

@@ -6,6 +6,7 @@ import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
+import { isTooDeep } from './json-depth.js';
 import { JsonRecords, pathOfRecords } from './json-records.js';
 import { PRESETS, type Preset } from './presets.js';
 import { LOGINS } from './syslog-known.js';
@@ -98,11 +99,11 @@ function firstLines(input: ParserInput): string[] {
 
 /** What stands at line starts and at the end where files were joined. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the end-of-file character of DOS
-const JOINTS = /^[\x1a\ufeff]+|\x1a+$/g;
+const JOINTS = /^[\x1a\ufeff]+|(?<!\x1a)\x1a+$/g;
 
 const isJson = (line: string) => {
   try {
-    return /^\s*\{/.test(line) && typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
+    return /^\s*\{/.test(line) && !isTooDeep(line) && typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
   } catch {
     return false;
   }
@@ -265,7 +266,7 @@ function pairs(format: 'jsonl' | 'ltsv' | 'logfmt', line: string): Map<string, s
     const fields = line.split('\t').map((field) => field.split(/:(.*)/s));
     return new Map(fields.map(([name = '', value = '']) => [name, value.replace(/^\[(\d.*)\]$/, '$1')]));
   }
-  const matches = line.matchAll(/([\w.@-]+)=("(?:[^"\\]|\\.)*"|\S*)/g);
+  const matches = line.matchAll(/(?<![\w.@-])([\w.@-]+)=("(?:[^"\\]|\\.)*"|\S*)/g);
   return new Map([...matches].map(([, name, value]) => [name as string, (value as string).replace(/^"(.*)"$/s, '$1')]));
 }
 

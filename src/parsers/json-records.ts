@@ -3,6 +3,7 @@
  * document is turned into lines in place, one record each, so that positions stay what they are:
  * what is no part of a record becomes NUL, which readers of lines pass over.
  */
+import { LIMITS } from '../lib/limits.js';
 import { BYTE } from './bytes.js';
 
 const OPEN = 0x7b;
@@ -152,14 +153,16 @@ export class JsonRecords {
  * none.
  */
 export function pathOfRecords(text: string): string[] | undefined {
-  const tokens = /"((?:[^"\\]|\\.)*)"\s*(:)?|\[(\s*\{)?|[{}\]]/gs;
+  // a string that is not closed goes on to the end, so that it is looked at once
+  const tokens = /"((?:[^"\\]|\\.)*)(?:"|\\?$)\s*(:)?|\[(\s*\{)?|[{}\]]/gs;
   const keys: (string | undefined)[] = [undefined];
   if (!/^[\s\ufeff]*[[{]/.test(text)) return undefined;
   for (const [token, name, colon, object] of text.matchAll(tokens)) {
     if (colon !== undefined) keys[keys.length - 1] = name;
+    else if (keys.length > LIMITS.jsonDepth.max) return undefined;
     else if (token === '{') keys.push(undefined);
     else if (token.startsWith('[')) {
-      const path = keys.slice(1);
+      const path = object === undefined ? [] : keys.slice(1);
       if (object !== undefined && path.every((key) => key !== undefined)) return path as string[];
       // lists of lists, and of values, are none
       keys.push(undefined);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BYTE } from './bytes.js';
 import { extractOption, withExtraction } from './extract.js';
 import { Fields, type Line } from './fields.js';
+import { isTooDeep } from './json-depth.js';
 import { JsonFields } from './json-fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import type { Format } from './types.js';
@@ -29,6 +30,7 @@ export class JsonParser implements LineParser {
   }
 
   private parse(json: string) {
+    if (isTooDeep(json)) return 'reject.tooDeep' as const;
     let record: unknown;
     try {
       record = JSON.parse(LONG_NUMBER.test(json) ? withLongNumbersAsText(json) : json);

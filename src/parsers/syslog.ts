@@ -16,7 +16,7 @@ const FIELDS = ['time', 'host', 'program', 'pid', 'msgid', 'message', 'facility'
 const STRUCTURED = 5;
 const MESSAGE = 6;
 const PROGRAM = 2;
-const PARAMETER = /([^\s="\]]+)="((?:[^"\\]|\\.)*)"/g;
+const PARAMETER = /(?<![^\s="\]])([^\s="\]]+)="((?:[^"\\]|\\.)*)"/g;
 
 interface SyslogOptions {
   programs: readonly string[] | undefined;

@@ -72,8 +72,8 @@ class W3cParser implements LineParser {
   }
 
   private directive(line: Buffer): void {
-    const match = /^#(Fields|Date): *(.*?) *$/i.exec(line.toString('latin1'));
-    const value = Buffer.from(match?.[2] ?? '', 'latin1');
+    const match = /^#(Fields|Date):(.*)$/i.exec(line.toString('latin1'));
+    const value = Buffer.from(withoutSpaces(match?.[2] ?? ''), 'latin1');
     if (match?.[1]?.toLowerCase() === 'fields') this.declare(value.toString());
     else if (match) this.date = value.subarray(0, 10);
   }
@@ -99,6 +99,14 @@ class W3cParser implements LineParser {
 function quotedParts(line: string): string[] {
   const parts = line.match(/"(?:[^"]|"")*"|[^ ]+/g) ?? [];
   return parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
+}
+
+/** Not as `trim`: of latin1 text the bytes beyond ASCII are no spaces. */
+function withoutSpaces(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && text[from] === ' ') from += 1;
+  while (to > from && text[to - 1] === ' ') to -= 1;
+  return text.slice(from, to);
 }
 
 export const w3c: Format = {

@@ -282,6 +282,18 @@ describe('logfmt', () => {
   });
 });
 
+describe('json that is too deep', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+
+  test.each(['jsonl', 'json'] as const)('%s: the record is rejected, and the next one read', (format) => {
+    const records = [`{"time":"1","account":${deep}}`, '{"time":"2","account":"A"}'];
+    const text = format === 'json' ? `[${records.join(',')}]` : `${records.join('\n')}\n`;
+    const log = readRows(sourceOf(format), text);
+    expect(reasons(log)).toEqual(['1 reject.tooDeep']);
+    expect(values(log)).toEqual([{ time: '2', account: 'A' }]);
+  });
+});
+
 describe('syslog', () => {
   const pattern = 'user=(?<account>\\S+)';
   const read = (text: string, options = {}, more = {}) =>

@@ -67,6 +67,7 @@ export const logs = {
   'reject.format': 'not a line of this format',
   'reject.noRecords': 'no list of records in the document, or none at the path of `records`',
   'reject.noFields': 'no #Fields line before it',
+  'reject.tooDeep': 'lists and objects too deep inside one another',
   'reject.tooLong': 'longer than a record can be',
   'reject.fieldCount': 'another number of fields than expected',
   'reject.quoteNotClosed': 'a quote that is not closed',

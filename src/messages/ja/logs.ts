@@ -67,6 +67,7 @@ export const logs = {
   'reject.format': 'この形式の行ではありません',
   'reject.noRecords': 'レコードの一覧が文書内（または records で指定した位置）にありません',
   'reject.noFields': '先行する #Fields 行がありません',
+  'reject.tooDeep': 'リストやオブジェクトの入れ子が深すぎます',
   'reject.tooLong': 'レコードが長すぎます',
   'reject.fieldCount': '項目数が異なります',
   'reject.quoteNotClosed': '引用符が閉じていません',

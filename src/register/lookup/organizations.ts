@@ -53,7 +53,7 @@ export class Organizations {
 const namesOf = ({ name, aliases = [] }: Organization) => [name, ...aliases];
 
 /** ㈱ is (株) once its width is folded. */
-const LEGAL_FORM = /株式会社|有限会社|合同会社|\((?:株|有|同)\)|(?:,? *co\.,? *ltd|,? *inc|,? *corp)\.?$/g;
+const LEGAL_FORM = /株式会社|有限会社|合同会社|\((?:株|有|同)\)|(?:,|(?<![, ])) *(?:co\.,? *ltd|inc|corp)\.?$/g;
 
 /** `東原電力㈱`, `株式会社 東原電力` and `東原電力` are one company. */
 function withoutLegalForm(text: string): string {

@@ -36,7 +36,7 @@ const KEPT_NUMBER = /^-?(0|[1-9]\d{0,10})$/;
 /** with apostrophes before it, too: one more keeps them apart from ours */
 const FORMULA = /^[\s']*[=+\-@＝＋－＠]/;
 /** behind a separator; what follows is no lone "-" and no number */
-const PART_FORMULA = /([;|])(?=[\s"']*[=+\-@＝＋－＠])(?!\s*-?(?:\d+(?:\.\d+)?)?\s*(?:[;|]|$))/g;
+const PART_FORMULA = /([;|])(?=[\s"']*[=+\-@＝＋－＠])(?!\s*(?:(?:-?\d+(?:\.\d+)?|-)\s*)?(?:[;|]|$))/g;
 const GUARDED_PART = /([;|])'(?=[\s"']*[=+\-@＝＋－＠])/g;
 /** the longest text that Excel takes inside a formula */
 const LONGEST_LITERAL = 255;
