@@ -15,8 +15,8 @@ import { PendingSwaps } from './pending.js';
 import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
 import { newFiles, record } from './record.js';
-import type { AcknowledgementRow, Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
-import { verifyChain, verifyForRun } from './verify.js';
+import type { AcknowledgementRow, ChainBreak, Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
+import { verifyChain, verifyFindings, verifyForRun } from './verify.js';
 
 export { runIdOf } from './identity.js';
 export type * from './types.js';
@@ -95,6 +95,7 @@ class SqliteLedger implements Ledger {
 
   record(result: RunResult, scope: Scope, memory: Memory = {}): Recorded {
     this.inTransaction('record()');
+    this.refuse(this.do(() => verifyFindings(this.db, scope.days, scope.systems)));
     return this.do(() =>
       record(
         { db: this.db, chain: this.chain, found: this.found, past: this.past, days: this.life },
@@ -244,7 +245,9 @@ class SqliteLedger implements Ledger {
     return this.do(() => this.past.fileMemory());
   }
   checkForRun(): void {
-    const broken = this.do(() => verifyForRun(this.db));
+    this.refuse(this.do(() => verifyForRun(this.db)));
+  }
+  private refuse(broken: ChainBreak | undefined): void {
     if (broken === undefined) return;
     const { seq, table, row, problem } = broken;
     throw userError(`ledger.broken.${problem}`, { file: this.path, seq, table, row }, { file: this.path });

@@ -76,29 +76,105 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'log_change',
   'acknowledgement',
   'file_memory',
-  'finding_event',
 ]);
 
-/** What a run is about to rely on: every link, the newest entries with all of their rows, and of the others the rows that it reads. */
+/**
+ * What a run is about to rely on: every link; the newest entries with all of their rows; of all runs the rows that are read as a
+ * whole; the table of findings. Of an older finding SQLite compares the status only, because there are thousands: `verifyFindings`
+ * looks at those that the run judges again.
+ */
 export function verifyForRun(db: Database.Database): ChainBreak | undefined {
   const last = db.prepare<[], number | null>('SELECT max(seq) FROM chain').pluck().get() ?? 0;
-  return brokenEntry(db, (seq, table) => seq > last - TAIL || READ_WHOLE.has(table)) ?? brokenFinding(db);
+  const entries = db
+    .prepare<[number], ChainRow>("SELECT * FROM chain WHERE seq > ? OR kind NOT IN ('finding', 'status') ORDER BY seq")
+    .iterate(last - TAIL);
+  const isChecked = (seq: number, table: string) => seq > last - TAIL || READ_WHOLE.has(table);
+  return brokenLink(db) ?? brokenIn(db, entries, isChecked) ?? brokenStatus(db) ?? brokenFinding(db, last - TAIL);
 }
 
-function brokenEntry(
+/** The entries that say what the ledger holds of findings on days of some systems. */
+export function verifyFindings(
   db: Database.Database,
-  isChecked: (seq: number, table: string) => boolean = () => true,
+  days: readonly string[],
+  systems: readonly string[],
+): ChainBreak | undefined {
+  const entries = db
+    .prepare<{ days: string; systems: string }, ChainRow>(
+      `WITH scope AS (
+         SELECT content_seq, last_seq FROM finding
+         WHERE day IN (SELECT value FROM json_each(:days)) AND system IN (SELECT value FROM json_each(:systems)))
+       SELECT * FROM chain WHERE seq IN (SELECT content_seq FROM scope UNION SELECT last_seq FROM scope)`,
+    )
+    .all({ days: JSON.stringify(days), systems: JSON.stringify(systems) });
+  return brokenIn(db, entries, () => true);
+}
+
+function brokenLink(db: Database.Database): ChainBreak | undefined {
+  const row = db
+    .prepare<[], { seq: number; before: string | null }>(
+      `SELECT b.seq, a.hash AS before FROM chain b LEFT JOIN chain a ON a.seq = b.seq - 1
+       WHERE b.prev IS NOT iif(b.seq = 1, '', a.hash) ORDER BY b.seq LIMIT 1`,
+    )
+    .get();
+  if (row === undefined) return undefined;
+  const { seq, before } = row;
+  if (before === null && seq > 1) {
+    return { seq: seq - 1, table: 'chain', row: `seq=${seq - 1}`, problem: 'missing' };
+  }
+  return { seq, table: 'chain', row: `seq=${seq}`, problem: 'linked-wrongly' };
+}
+
+/** The status of each finding against its last event, and findings against events one to one. */
+function brokenStatus(db: Database.Database): ChainBreak | undefined {
+  const altered = db
+    .prepare<[], { id: string; seq: number }>(
+      `SELECT f.id, f.last_seq AS seq FROM finding f LEFT JOIN finding_event e ON e.seq = f.last_seq AND e.finding = f.id
+       WHERE e.status IS NOT f.status LIMIT 1`,
+    )
+    .get();
+  if (altered) return { seq: altered.seq, table: 'finding', row: `id=${altered.id}`, problem: 'altered' };
+  const missing = db
+    .prepare<[], { id: string; seq: number }>(
+      'SELECT finding AS id, seq FROM finding_event WHERE finding NOT IN (SELECT id FROM finding) LIMIT 1',
+    )
+    .get();
+  return missing && { seq: missing.seq, table: 'finding', row: `id=${missing.id}`, problem: 'missing' };
+}
+
+function brokenEntry(db: Database.Database): ChainBreak | undefined {
+  let prev = { seq: 0, hash: '' };
+  const entries = db.prepare<[], ChainRow>('SELECT * FROM chain ORDER BY seq').iterate();
+  return brokenIn(
+    db,
+    entries,
+    () => true,
+    (entry) => {
+      const { seq } = entry;
+      const expected = prev.seq + 1;
+      if (seq !== expected) return { seq: expected, table: 'chain', row: `seq=${expected}`, problem: 'missing' };
+      const linked = entry.prev === prev.hash;
+      prev = entry;
+      return linked ? undefined : { seq, table: 'chain', row: `seq=${seq}`, problem: 'linked-wrongly' };
+    },
+  );
+}
+
+/** `inOrder`: what is wrong between an entry and the one before it; a gap is told first, else the entry itself. */
+function brokenIn(
+  db: Database.Database,
+  entries: Iterable<ChainRow>,
+  isChecked: (seq: number, table: ChainedTable) => boolean,
+  inOrder: (entry: ChainRow) => ChainBreak | undefined = () => undefined,
 ): ChainBreak | undefined {
   const statements = new Map(
     TABLES.map((table) => [table, db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE seq = ? ORDER BY n`)]),
   );
-  let prev = { seq: 0, hash: '' };
-  for (const entry of db.prepare<[], ChainRow>('SELECT * FROM chain ORDER BY seq').iterate()) {
+  for (const entry of entries) {
     const { seq } = entry;
-    const expected = prev.seq + 1;
-    if (seq !== expected) return { seq: expected, table: 'chain', row: `seq=${expected}`, problem: 'missing' };
+    const order = inOrder(entry);
+    if (order?.problem === 'missing') return order;
     if (entry.hash !== hashOf(entry)) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'altered' };
-    if (entry.prev !== prev.hash) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'linked-wrongly' };
+    if (order !== undefined) return order;
     const digests = digestsIn(entry.payload);
     if (digests === undefined) return { seq, table: 'chain', row: `seq=${seq}`, problem: 'altered' };
     for (const [table, digest] of digests) {
@@ -106,7 +182,6 @@ function brokenEntry(
       const broken = brokenRows(seq, table, statements.get(table)!.iterate(seq), digest);
       if (broken) return broken;
     }
-    prev = entry;
   }
   return undefined;
 }
@@ -159,20 +234,21 @@ interface Folded {
   content: string;
 }
 
-function brokenFinding(db: Database.Database): ChainBreak | undefined {
+/** `after`: of the findings whose last event lies behind that entry; of all by default. */
+function brokenFinding(db: Database.Database, after = 0): ChainBreak | undefined {
   const findings = new Map(
     db
-      .prepare<[], Row>('SELECT * FROM finding')
-      .all()
+      .prepare<[number], Row>('SELECT * FROM finding WHERE last_seq > ?')
+      .all(after)
       .map((row) => [row.id as string, row]),
   );
-  const folded = db.prepare<[], Folded>(
+  const folded = db.prepare<[number], Folded>(
     `SELECT e.finding AS id, e.seq AS last_seq, e.status, c.seq AS content_seq, c.content
      FROM finding_event e JOIN finding_event c ON c.seq = (
        SELECT max(seq) FROM finding_event WHERE finding = e.finding AND content IS NOT NULL)
-     WHERE e.seq = (SELECT max(seq) FROM finding_event WHERE finding = e.finding) ORDER BY e.finding`,
+     WHERE e.seq > ? AND e.seq = (SELECT max(seq) FROM finding_event WHERE finding = e.finding) ORDER BY e.finding`,
   );
-  for (const event of folded.iterate()) {
+  for (const event of folded.iterate(after)) {
     const named = { seq: event.last_seq, table: 'finding', row: `id=${event.id}` };
     const row = findings.get(event.id);
     if (!row) return { ...named, problem: 'missing' };
