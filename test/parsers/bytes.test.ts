@@ -256,7 +256,9 @@ describe('whole lines', () => {
     const head =
       /^([^ ]+) ([^ ]*)(?: (.*?))?? \[(.*?)\] "((?:[^"\\]|\\.)*)" (\d{3}) (\d+|-) "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"/;
     fc.assert(
+      // a user whose name begins with a bracket is one, where the pattern below sees none
       fc.property(text, text, text, text, (user, time, request, agent) => {
+        fc.pre(!user.startsWith('['));
         const line = `h i ${user} [${time}] "${request}" 200 5 "-" "${agent}"`;
         const match = head.exec(line);
         const rows = values(readRows(source, `${line}\n`));

@@ -7,9 +7,9 @@ import { type Engines, engineOf, fileKey } from '../../engine/types.js';
 import { archiveOf, daysIn } from './logs.js';
 
 /** Files by day and system. */
-export type AlteredDays = ReadonlyMap<string, readonly string[]>;
+type AlteredDays = ReadonlyMap<string, readonly string[]>;
 
-export const alteredKey = (system: string, day: Day) => `${system}\0${day}`;
+const alteredKey = (system: string, day: Day) => `${system}\0${day}`;
 
 /** Of what was read, the files that lost something which lies nowhere else either. */
 export async function alteredLogs(

@@ -37,25 +37,26 @@ import { ja as unmaskedViewJa } from './unmasked-view/ja.js';
 import { en as volumeAnomaly } from './volume-anomaly/en.js';
 import { ja as volumeAnomalyJa } from './volume-anomaly/ja.js';
 
+/** In the order in which rules are listed (`RULES`). */
 export const en = {
-  ...ruleTextsById('direct-transfer', directTransfer),
-  ...ruleTextsById('dormant-account', dormantAccount),
-  ...ruleTextsById('emergency-credential', emergencyCredential),
-  ...ruleTextsById('entitlement-review', entitlementReview),
-  ...ruleTextsById('failed-attempts', failedAttempts),
-  ...ruleTextsById('log-gap', logGap),
-  ...ruleTextsById('new-terminal', newTerminal),
-  ...ruleTextsById('non-employee-access', nonEmployeeAccess),
-  ...ruleTextsById('off-hours-access', offHoursAccess),
   ...ruleTextsById('off-period-hd-access', offPeriodHdAccess),
-  ...ruleTextsById('output-volume', outputVolume),
-  ...ruleTextsById('pledge-missing', pledgeMissing),
   ...ruleTextsById('post-transfer-access', postTransferAccess),
-  ...ruleTextsById('service-account-use', serviceAccountUse),
   ...ruleTextsById('shared-id-use', sharedIdUse),
+  ...ruleTextsById('non-employee-access', nonEmployeeAccess),
+  ...ruleTextsById('emergency-credential', emergencyCredential),
   ...ruleTextsById('terminal-loan', terminalLoan),
   ...ruleTextsById('unmasked-view', unmaskedView),
+  ...ruleTextsById('output-volume', outputVolume),
+  ...ruleTextsById('entitlement-review', entitlementReview),
+  ...ruleTextsById('direct-transfer', directTransfer),
+  ...ruleTextsById('pledge-missing', pledgeMissing),
+  ...ruleTextsById('log-gap', logGap),
+  ...ruleTextsById('off-hours-access', offHoursAccess),
+  ...ruleTextsById('dormant-account', dormantAccount),
   ...ruleTextsById('volume-anomaly', volumeAnomaly),
+  ...ruleTextsById('new-terminal', newTerminal),
+  ...ruleTextsById('service-account-use', serviceAccountUse),
+  ...ruleTextsById('failed-attempts', failedAttempts),
 };
 
 export const ja = {
