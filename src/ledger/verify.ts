@@ -85,11 +85,16 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
  */
 export function verifyForRun(db: Database.Database): ChainBreak | undefined {
   const last = db.prepare<[], number | null>('SELECT max(seq) FROM chain').pluck().get() ?? 0;
-  const entries = db
-    .prepare<[number], ChainRow>("SELECT * FROM chain WHERE seq > ? OR kind NOT IN ('finding', 'status') ORDER BY seq")
-    .iterate(last - TAIL);
+  const newest = db.prepare<[number], ChainRow>(
+    "SELECT * FROM chain WHERE seq > ? OR kind NOT IN ('finding', 'status') ORDER BY seq",
+  );
   const isChecked = (seq: number, table: string) => seq > last - TAIL || READ_WHOLE.has(table);
-  return brokenLink(db) ?? brokenIn(db, entries, isChecked) ?? brokenStatus(db) ?? brokenFinding(db, last - TAIL);
+  return (
+    brokenLink(db) ??
+    brokenIn(db, newest.iterate(last - TAIL), isChecked) ??
+    brokenStatus(db) ??
+    brokenFinding(db, last - TAIL)
+  );
 }
 
 /** The entries that say what the ledger holds of findings on days of some systems. */

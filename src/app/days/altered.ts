@@ -6,11 +6,6 @@ import type { Day, KnownLog, LogRead, LogSource } from '../../domain/model.js';
 import { type Engines, engineOf, fileKey } from '../../engine/types.js';
 import { archiveOf, daysIn } from './logs.js';
 
-/** Files by day and system. */
-type AlteredDays = ReadonlyMap<string, readonly string[]>;
-
-const alteredKey = (system: string, day: Day) => `${system}\0${day}`;
-
 /** Of what was read, the files that lost something which lies nowhere else either. */
 export async function alteredLogs(
   reads: readonly LogRead[],

@@ -2,7 +2,7 @@
  * Heads of the ledger that lie outside of it: in the index page and in packs. A ledger that lacks one of them was cut off, was put
  * back from an older copy, or is another one.
  */
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ledgerIn, readManifest } from '../../reports/pack/index.js';
 
@@ -23,7 +23,7 @@ export function notedHeads(reports: string, folders: readonly string[]): NotedHe
 
 /** Undefined for a ledger without entries beside no page at all. */
 export function hasReports(reports: string): boolean {
-  return statSync(path.join(reports, 'index.html'), { throwIfNoEntry: false }) !== undefined;
+  return existsSync(path.join(reports, 'index.html'));
 }
 
 /** Bytes of a page before its text. */
