@@ -149,19 +149,19 @@ describe('differences from the daily checks', () => {
 
   it('are listed with the log that changed since', () => {
     const folder = copyOf(world);
-    const name = readdirSync(path.join(folder, 'logs')).find(
-      (one) => one.endsWith('.csv') && one.includes('20240410'),
-    )!;
+    const ofOneLog = ({ evidence }: Json) => new Set(evidence.map((one: Json) => one.file)).size === 1;
+    const victim = audited.findings.find(
+      (finding: Json) => ofOneLog(finding) && finding.evidence[0].file.endsWith('.csv') && finding.accesses > 1,
+    );
+    const name = victim.evidence[0].file.slice('logs/'.length);
     const file = path.join(folder, 'logs', name);
     const lines = readFileSync(file, 'utf8').split('\n');
-    const victim = audited.findings.find(({ evidence }: Json) =>
-      evidence.some((one: Json) => one.file === `logs/${name}`),
-    );
-    const gone = new Set(victim.evidence.map(({ line }: Json) => line - 1));
-    writeFileSync(file, lines.filter((_, index) => !gone.has(index)).join('\n'));
+    // one access more: what is taken out of a log takes nothing back
+    const again = lines[victim.evidence[0].line - 1] as string;
+    writeFileSync(file, [...lines.slice(0, -1), again, lines.at(-1)].join('\n'));
     audit(folder);
     const told = rows(path.join(folder, 'pack/differences.csv'));
     expect(told).toContainEqual(expect.objectContaining({ finding: victim.id, cause: 'log', files: `logs/${name}` }));
-    expect(told.every(({ day, cause }) => day === '2024-04-10' && cause === 'log')).toBe(true);
+    expect(told.every(({ day, cause }) => day === victim.day && cause === 'log')).toBe(true);
   });
 });
