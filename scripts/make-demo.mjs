@@ -262,10 +262,14 @@ function encode(lines) {
   return iconv.encode(`${lines.join('\r\n')}\r\n`, 'cp932');
 }
 
-/** What the report of the main day holds whatever the version is, in whichever folder. */
+/** What the report of the main day holds whatever the version is, in whichever folder, and whenever it is made. */
 export function reportOf(json) {
-  const { version, run, ...report } = JSON.parse(json);
-  return { ...report, run: { ...run, id: undefined } };
+  const { version, run, states, ...report } = JSON.parse(json);
+  return {
+    ...report,
+    run: { ...run, id: undefined, head: undefined },
+    states: states.map((state) => ({ ...state, judgedAt: undefined })),
+  };
 }
 
 function writeExpected(folder) {

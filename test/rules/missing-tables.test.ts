@@ -55,6 +55,7 @@ const log = [
   at('09:00', 'E1 PC2 view o unmasked @em'),
   at('09:00', 'N6 PC1'),
   ...Array.from({ length: 60 }, (_, i) => at(`10:${String(i).padStart(2, '0')}`, 'N7 PC1')),
+  ...Array.from({ length: 11 }, (_, i) => at(`11:${String(i).padStart(2, '0')}`, 'N7 PC1 login o NG')),
 ];
 
 const past = daysBetween(addDays(DAY, -200), addDays(DAY, -1));
