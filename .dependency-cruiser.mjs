@@ -60,10 +60,42 @@ export default {
       from: { path: '^src/(rules|findings)/' },
       to: { path: '^src/register/', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'rules-have-one-door',
+      comment: 'Which rules there are, and how they are asked, may change without anybody outside knowing.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/rules/' },
+      to: { path: '^src/rules/', pathNot: ['^src/rules/index\\.ts$', RULE_TEXTS] },
+    },
+    {
+      name: 'texts-of-rules-are-collected-by-messages',
+      comment: 'Everybody else asks for a text by its id.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/messages/', '^src/rules/catalog/'] },
+      to: { path: RULE_TEXTS },
+    },
+    {
+      name: 'rules-see-the-contract-alone',
+      comment: 'A rule may come from outside the catalogue: the runner is told what rules are, not which.',
+      severity: 'error',
+      from: { path: '^src/rules/(contract|runner|support)/' },
+      to: { path: '^src/rules/catalog/' },
+    },
+    {
+      name: 'pure-rooms-touch-nothing',
+      comment:
+        'Who an account was, what a rule says and how it is reported must come out the same from the same input.',
+      severity: 'error',
+      from: { path: '^src/(domain|findings|messages|reports|rules|register/lookup)/' },
+      to: {
+        path: '^(node:)?(child_process|cluster|dgram|dns|http|http2|https|net|os|process|readline|timers|tls|worker_threads)(/|$)',
+        dependencyTypes: ['core'],
+      },
+    },
     stage('rules', ['^src/register/index\\.ts$'], 'A rule is a pure function of sessions and the register.'),
     stage(
       'findings',
-      ['^src/rules/(contract/rule|runner/concerned-accesses)\\.ts$', '^src/register/index\\.ts$'],
+      ['^src/rules/index\\.ts$', '^src/register/index\\.ts$'],
       'Findings are made of the output of rules, whichever rules there are.',
     ),
     stage(

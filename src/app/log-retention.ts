@@ -3,8 +3,7 @@
 import type { LogSource, Window } from '../domain/model.js';
 import { type Engines, engineOf, type ScannedInputs } from '../engine/types.js';
 import type { Register } from '../register/index.js';
-import type { RuleSetting, SystemInfo } from '../rules/contract/rule.js';
-import { dueDays } from '../rules/support/due.js';
+import { dueDays, type RuleSetting, type SystemInfo } from '../rules/index.js';
 
 interface Asked {
   rules: readonly RuleSetting[];

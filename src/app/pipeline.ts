@@ -22,17 +22,17 @@ import { logWarnings } from '../engine/log-warnings.js';
 import { type Engines, engineOf, type OnProgress, type Scan } from '../engine/types.js';
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from '../findings/index.js';
 import { interruptible } from '../lib/signals.js';
-import type { History } from '../rules/contract/history.js';
-import { accessLookup } from '../rules/runner/access-lookup.js';
-import { concernedAccounts } from '../rules/runner/applies-to.js';
 import {
+  accessLookup,
+  concernedAccounts,
+  type History,
   type JudgeInput,
   judge,
   resolveCandidates,
   ruleContext,
   ruleCuts,
   spansToRead,
-} from '../rules/runner/judge.js';
+} from '../rules/index.js';
 import { withOldestLogs } from './log-retention.js';
 import type { Prepared } from './prepare.js';
 

@@ -16,8 +16,7 @@ import type { LogSource } from '../domain/model.js';
 import { type Exception, readExceptions } from '../findings/index.js';
 import { FORMATS } from '../parsers/index.js';
 import { type LoadedRegister, loadRegister, type Register } from '../register/index.js';
-import type { RuleSetting, SystemInfo } from '../rules/contract/rule.js';
-import { isOnByDefault, RULES } from '../rules/index.js';
+import { isOnByDefault, RULES, type RuleSetting, type SystemInfo } from '../rules/index.js';
 import { missingLogSettings } from './missing-log-settings.js';
 
 export interface Prepared {

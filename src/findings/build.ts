@@ -18,8 +18,7 @@ import {
 } from '../domain/model.js';
 import { compare } from '../lib/search.js';
 import type { Register } from '../register/index.js';
-import type { AccessLookup, Verdict } from '../rules/contract/rule.js';
-import { concernedAccesses } from '../rules/runner/concerned-accesses.js';
+import { type AccessLookup, concernedAccesses, type Verdict } from '../rules/index.js';
 import { countSuppliers } from './suppliers.js';
 
 export interface FindingsInput {

@@ -4,7 +4,7 @@
  */
 import type { Day, ExceptionUse, Finding, Window } from '../domain/model.js';
 import { foldName, type IdWidth } from '../lib/fold.js';
-import type { ServiceAccount } from '../rules/contract/rule.js';
+import type { ServiceAccount } from '../rules/index.js';
 
 /** Empty lists mean any. Days are those of findings, both included. */
 export interface Exception {

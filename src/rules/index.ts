@@ -1,3 +1,22 @@
-/** What the command line uses of this room; the pipeline takes the runner from judge.ts. */
+/**
+ * The only door: the rules there are, what configuration and register are asked for on their behalf, and the runner that asks
+ * them. Texts of rules are collected by src/messages, which imports those files and nothing else of here.
+ */
+
+export { rightsReviewOn } from './catalog/entitlement-review/rule.js';
 export { isOnByDefault, RULES } from './catalog/index.js';
-export type { Rule } from './contract/rule.js';
+export type {
+  History,
+  LogSetting,
+  Rule,
+  RuleSetting,
+  ServiceAccount,
+  SystemInfo,
+} from './contract/index.js';
+export { accessLookup } from './runner/access-lookup.js';
+export { concernedAccounts } from './runner/applies-to.js';
+export { concernedAccesses } from './runner/concerned-accesses.js';
+export { type JudgeInput, judge, resolveCandidates, ruleContext, ruleCuts, spansToRead } from './runner/judge.js';
+export type { AccessLookup, Verdict } from './runner/verdict.js';
+export { dueDays } from './support/due.js';
+export { trailingDays } from './support/known-days.js';

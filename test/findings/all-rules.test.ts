@@ -5,7 +5,7 @@ import { historyOf as historyFrom } from '../../src/app/run/history.js';
 import type { Access } from '../../src/domain/model.js';
 import { addDays, dayOf, daysBetween } from '../../src/domain/time.js';
 import { RULES } from '../../src/rules/catalog/index.js';
-import type { ActivityRow } from '../../src/rules/contract/history.js';
+import type { ActivityRow } from '../../src/rules/contract/index.js';
 import { audit, info, setting, type World } from '../rules/audit.js';
 import { historyOf } from '../rules/small-history.js';
 import { TZ } from '../rules/small-register.js';

@@ -4,7 +4,7 @@ import { problem, userError } from '../../src/domain/errors.js';
 import { message, messagesOf, text } from '../../src/messages/index.js';
 import { ruleTextsById } from '../../src/messages/rule-texts.js';
 import type { KeysOf, SameData } from '../../src/messages/translation.js';
-import { violationsOf } from '../../src/rules/contract/rule.js';
+import { violationsOf } from '../../src/rules/contract/index.js';
 
 describe('a message', () => {
   it('has an id that exists, and exactly the data of its text', () => {

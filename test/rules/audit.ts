@@ -24,10 +24,10 @@ import { en } from '../../src/messages/en/index.js';
 import { messageFrom } from '../../src/messages/index.js';
 import type { Register } from '../../src/register/types.js';
 import { ruleById } from '../../src/rules/catalog/index.js';
-import { type History, NO_HISTORY } from '../../src/rules/contract/history.js';
-import type { RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/rule.js';
+import type { History, RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/index.js';
 import { accessLookup } from '../../src/rules/runner/access-lookup.js';
 import { concernedAccounts } from '../../src/rules/runner/applies-to.js';
+import { NO_HISTORY } from '../../src/rules/runner/combined-history.js';
 import {
   type JudgeInput,
   judge,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageRow } from '../../src/domain/model.js';
 import { windowOf } from '../../src/domain/time.js';
-import { combinedHistory } from '../../src/rules/contract/history.js';
+import { combinedHistory } from '../../src/rules/runner/combined-history.js';
 import { historyOf } from './small-history.js';
 import { TZ } from './small-register.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SystemInfo } from '../../src/rules/contract/rule.js';
+import type { SystemInfo } from '../../src/rules/contract/index.js';
 import { info, verdict } from './audit.js';
 import { register } from './small-register.js';
 

@@ -1,6 +1,6 @@
 /** A history of a few rows, for rules about habits. */
 import type { Day } from '../../src/domain/model.js';
-import type { ActivityRow, History } from '../../src/rules/contract/history.js';
+import type { ActivityRow, History } from '../../src/rules/contract/index.js';
 
 /** From rows in any order, and from the days that were read with their evaluated records. */
 export function historyOf(

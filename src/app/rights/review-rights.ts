@@ -2,10 +2,7 @@
 import type { Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import { buildFindings, summarize } from '../../findings/index.js';
-import entitlementReview, { reviewRights as judgeRights } from '../../rules/catalog/entitlement-review/rule.js';
-import type { RuleSetting } from '../../rules/contract/rule.js';
-import { accessLookup } from '../../rules/runner/access-lookup.js';
-import { judge, resolveCandidates } from '../../rules/runner/judge.js';
+import { accessLookup, judge, resolveCandidates, rightsReviewOn } from '../../rules/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 
@@ -20,7 +17,7 @@ export function reviewRights(
   const judgement = judge({
     accounts: [],
     register,
-    rules: [settingFor(prepared, day)],
+    rules: [rightsReviewOn(day, prepared.rules)],
     window: windowOf(timezone, day, day),
     timezone,
     sessionGap,
@@ -44,20 +41,5 @@ export function reviewRights(
     missing: [],
     overTolerance: [],
     warnings: [...config.warnings, ...register.warnings],
-  };
-}
-
-/** The rule as configured, also where it is off or not due on that day: here it was asked for by name. */
-function settingFor({ rules }: Prepared, day: Day): RuleSetting {
-  const { meta } = entitlementReview;
-  const configured = rules.find(({ rule }) => rule.meta.id === meta.id);
-  const rule: typeof entitlementReview = {
-    ...entitlementReview,
-    evaluate: ({ systems, context }, register, options) => judgeRights(register, context, systems, day, options),
-  };
-  return {
-    rule,
-    severity: configured?.severity ?? meta.severity,
-    options: configured?.options ?? entitlementReview.options.parse({}),
   };
 }

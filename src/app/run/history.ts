@@ -8,9 +8,7 @@ import { ACTION_CLASSES } from '../../domain/model.js';
 import { addDays } from '../../domain/time.js';
 import type { ActivityRow, Ledger } from '../../ledger/index.js';
 import { resized } from '../../lib/arrays.js';
-import type { History } from '../../rules/contract/history.js';
-import type { RuleSetting } from '../../rules/contract/rule.js';
-import { trailingDays } from '../../rules/support/known-days.js';
+import { type History, type RuleSetting, trailingDays } from '../../rules/index.js';
 import type { Prepared } from '../prepare.js';
 
 const OUTPUT = ACTION_CLASSES.indexOf('output');

@@ -1,6 +1,6 @@
 /** All rules, in the order in which they are listed and asked. */
 import type { TableName } from '../../register/index.js';
-import type { Rule } from '../contract/rule.js';
+import type { Rule } from '../contract/index.js';
 import directTransfer from './direct-transfer/rule.js';
 import dormantAccount from './dormant-account/rule.js';
 import emergencyCredential from './emergency-credential/rule.js';

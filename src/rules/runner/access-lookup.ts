@@ -5,7 +5,7 @@
 
 import type { Access, Span } from '../../domain/model.js';
 import { compare, countWhile } from '../../lib/search.js';
-import type { AccessLookup } from '../contract/rule.js';
+import type { AccessLookup } from './verdict.js';
 
 function byContent(a: Access, b: Access): number {
   return (

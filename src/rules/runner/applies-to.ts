@@ -4,7 +4,7 @@
  */
 import type { AccountUse } from '../../domain/model.js';
 import type { KindAnswer, Register } from '../../register/index.js';
-import type { Rule, RuleContext, RuleSetting, SessionRule } from '../contract/rule.js';
+import type { Rule, RuleContext, RuleSetting, SessionRule } from '../contract/index.js';
 import { keepsPeople, kindsWithin } from '../support/actors.js';
 
 /** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */

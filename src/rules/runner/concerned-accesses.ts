@@ -1,6 +1,7 @@
 /** The accesses that verdicts concern, and what a verdict weighs if nothing in them succeeded. */
 import type { Access, Severity } from '../../domain/model.js';
-import type { AccessFilter, AccessLookup, Verdict } from '../contract/rule.js';
+import type { AccessFilter } from '../contract/index.js';
+import type { AccessLookup, Verdict } from './verdict.js';
 
 const IS_CONCERNED: Readonly<Record<AccessFilter, (access: Access) => boolean>> = {
   unmasked: (access) => access.unmasked,

@@ -17,31 +17,31 @@ import type {
   Window,
 } from '../../domain/model.js';
 import type { ActorAnswer, Register } from '../../register/index.js';
-import { combinedHistory, type History, NO_HISTORY } from '../contract/history.js';
-import type {
-  AccessLookup,
-  AccountRule,
-  AccountSubject,
-  Comparison,
-  CoverageRule,
-  RegisterRule,
-  Rule,
-  RuleContext,
-  RuleSetting,
-  ServiceAccount,
-  SessionRule,
-  SessionSubject,
-  SystemInfo,
-  Unjudged,
-  Verdict,
-  Violation,
-} from '../contract/rule.js';
-import { unjudged } from '../contract/rule.js';
+import {
+  type AccountRule,
+  type AccountSubject,
+  type Comparison,
+  type CoverageRule,
+  type History,
+  type RegisterRule,
+  type Rule,
+  type RuleContext,
+  type RuleSetting,
+  type ServiceAccount,
+  type SessionRule,
+  type SessionSubject,
+  type SystemInfo,
+  type Unjudged,
+  unjudged,
+  type Violation,
+} from '../contract/index.js';
 import { Calendar, clipped, daysOf, sessionsIn } from '../support/account-days.js';
 import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from '../support/actors.js';
 import { UnitVolumes } from '../support/volumes.js';
 import { mergeSpans } from './access-lookup.js';
+import { combinedHistory, NO_HISTORY } from './combined-history.js';
 import { severityByFailures } from './concerned-accesses.js';
+import type { AccessLookup, Verdict } from './verdict.js';
 import { VerdictCollector } from './verdict-collector.js';
 
 export interface JudgeInput {

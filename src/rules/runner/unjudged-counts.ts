@@ -5,7 +5,7 @@
 
 import type { Day, Message, MessageData, Session, UnjudgedRow } from '../../domain/model.js';
 import { messageFrom } from '../../messages/index.js';
-import type { Unjudged } from '../contract/rule.js';
+import type { Unjudged } from '../contract/index.js';
 
 interface Group {
   reason: string;

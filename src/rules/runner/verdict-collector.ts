@@ -1,7 +1,8 @@
 /** Collects what rules return: violations become verdicts, unjudged cases are counted. */
 import type { Actor, Day, Session, Span } from '../../domain/model.js';
-import type { RuleSetting, Unjudged, Verdict, Violation } from '../contract/rule.js';
+import type { RuleSetting, Unjudged, Violation } from '../contract/index.js';
 import { UnjudgedCounts } from './unjudged-counts.js';
+import type { Verdict } from './verdict.js';
 
 /** The accesses that a session or account rule speaks of. `actors` are in order of time. */
 export interface Concerned {

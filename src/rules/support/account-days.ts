@@ -5,8 +5,7 @@
 import type { AccountSessions, Day, Interval, Session, Span } from '../../domain/model.js';
 import { ACTION_CLASSES } from '../../domain/model.js';
 import { addDays, startOfDay } from '../../domain/time.js';
-import type { ActivityRow } from '../contract/history.js';
-import type { AccountSubject, RuleContext } from '../contract/rule.js';
+import type { AccountSubject, ActivityRow, RuleContext } from '../contract/index.js';
 import { type ActorCache, lastOf } from './actors.js';
 
 const OUTPUT = ACTION_CLASSES.indexOf('output');

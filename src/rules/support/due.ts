@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Day, Window } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import type { Register } from '../../register/index.js';
+import type { Due } from '../contract/index.js';
 
-export const DUE = ['daily', 'monthly', 'half-yearly', 'off'] as const;
-export type Due = (typeof DUE)[number];
-/** Monthly and half-yearly mean the first business day of the month, or of April and October. */
+const DUE = ['daily', 'monthly', 'half-yearly', 'off'] as const satisfies readonly Due[];
+/** An option that says how often. */
 export const due = (byDefault: Due) => z.enum(DUE).default(byDefault);
 
 export function dueDays(rhythm: Due, { since, until }: Window, register: Register): Day[] {

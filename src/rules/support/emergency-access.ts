@@ -6,7 +6,7 @@
 import type { Actor, Instant } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
 import type { Register } from '../../register/index.js';
-import { type Unjudged, unjudged } from '../contract/rule.js';
+import { type Unjudged, unjudged } from '../contract/index.js';
 
 export type Lent = 'lent' | 'noCredential' | 'oldAccount' | Unjudged;
 

@@ -4,8 +4,7 @@ import type { Day } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { message } from '../../messages/index.js';
 import type { Register } from '../../register/index.js';
-import type { History } from '../contract/history.js';
-import { type Unjudged, unjudged } from '../contract/rule.js';
+import { type History, type Unjudged, unjudged } from '../contract/index.js';
 
 /** Every account asks for the same few stretches of days. */
 const asked = new WeakMap<History, WeakMap<Register, Map<string, readonly Day[]>>>();

@@ -6,7 +6,7 @@
 import type { AccountSessions, Day, Instant } from '../../domain/model.js';
 import { DAY, fromLocal, HOUR, MINUTE } from '../../domain/time.js';
 import { countWhile } from '../../lib/search.js';
-import type { RuleContext, SystemInfo } from '../contract/rule.js';
+import type { RuleContext, SystemInfo } from '../contract/index.js';
 
 export interface Silence {
   from: Instant;

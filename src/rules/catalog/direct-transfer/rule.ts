@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { dayOf } from '../../../domain/time.js';
-import { defineRule, tableMissing, unjudged, violationsOf } from '../../contract/rule.js';
+import { defineRule, tableMissing, unjudged, violationsOf } from '../../contract/index.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves, matcher } from '../../support/company-moves.js';
 import { personAt } from '../../support/person.js';

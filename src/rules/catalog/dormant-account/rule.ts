@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Day } from '../../../domain/model.js';
 import { addDays, dayOf } from '../../../domain/time.js';
 import type { Register } from '../../../register/index.js';
-import { type AccountSubject, defineRule, spanOf, tableMissing, violationsOf } from '../../contract/rule.js';
+import { type AccountSubject, defineRule, spanOf, tableMissing, violationsOf } from '../../contract/index.js';
 import { tooLittleHistory, unknownDays } from '../../support/known-days.js';
 import type { en } from './en.js';
 

@@ -16,7 +16,7 @@ import {
   type Unjudged,
   type Violation,
   violationsOf,
-} from '../../contract/rule.js';
+} from '../../contract/index.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
 import type { en } from './en.js';

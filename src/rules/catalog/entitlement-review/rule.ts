@@ -13,13 +13,14 @@ import {
   defineRule,
   lackOf,
   type RuleContext,
+  type RuleSetting,
   tableMissing,
   type Unjudged,
   unjudged,
   unreadRow,
   type Violation,
   violationsOf,
-} from '../../contract/rule.js';
+} from '../../contract/index.js';
 import { ActorCache, decide, keepsPeople, lastOf } from '../../support/actors.js';
 import { due, dueDays } from '../../support/due.js';
 import type { en } from './en.js';
@@ -35,9 +36,9 @@ const options = z.strictObject({
     .default('03-01'),
   withoutGrants: z.enum(['unjudged', 'ignore']).default('unjudged'),
 });
-export type EntitlementOptions = z.output<typeof options>;
+type EntitlementOptions = z.output<typeof options>;
 
-export default defineRule({
+const rule = defineRule({
   meta: {
     id: 'entitlement-review',
     severity: 'medium',
@@ -56,8 +57,23 @@ export default defineRule({
   },
 });
 
+export default rule;
+
+/** The rule as configured, due on that day alone whether it is on or not: for who asks for a review by name. */
+export function rightsReviewOn(day: Day, rules: readonly RuleSetting[]): RuleSetting {
+  const configured = rules.find((setting) => setting.rule.meta.id === rule.meta.id);
+  return {
+    rule: {
+      ...rule,
+      evaluate: ({ systems, context }, register, settings) => reviewRights(register, context, systems, day, settings),
+    } satisfies typeof rule,
+    severity: configured?.severity ?? rule.meta.severity,
+    options: configured?.options ?? options.parse({}),
+  };
+}
+
 /** The newest export of each system that `day` knows, judged as of its own date. */
-export function* reviewRights(
+function* reviewRights(
   register: Register,
   context: RuleContext,
   systems: readonly string[],

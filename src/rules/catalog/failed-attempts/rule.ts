@@ -4,7 +4,7 @@
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';
-import { defineRule, spanOf, violationsOf } from '../../contract/rule.js';
+import { defineRule, spanOf, violationsOf } from '../../contract/index.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('failed-attempts');

@@ -19,7 +19,7 @@ import {
   unjudged,
   type Violation,
   violationsOf,
-} from '../../contract/rule.js';
+} from '../../contract/index.js';
 import { due, dueDays } from '../../support/due.js';
 import { trailingDays } from '../../support/known-days.js';
 import { missingInSequences } from '../../support/sequences.js';

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Session } from '../../../domain/model.js';
 import { addDays } from '../../../domain/time.js';
-import { defineRule, spanOf, violationsOf } from '../../contract/rule.js';
+import { defineRule, spanOf, violationsOf } from '../../contract/index.js';
 import { tooLittleHistory, unknownDays } from '../../support/known-days.js';
 import type { en } from './en.js';
 

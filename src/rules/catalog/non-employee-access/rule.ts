@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Actor } from '../../../domain/model.js';
-import { defineRule, violationsOf } from '../../contract/rule.js';
+import { defineRule, violationsOf } from '../../contract/index.js';
 import { isAnonymous } from '../../support/actors.js';
 import type { en } from './en.js';
 

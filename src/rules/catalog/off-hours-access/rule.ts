@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Day, Instant } from '../../../domain/model.js';
 import { addDays, daysBetween, fromLocal, MINUTE, toLocal } from '../../../domain/time.js';
 import { message } from '../../../messages/index.js';
-import { defineRule, type SystemInfo, unjudged, violationsOf } from '../../contract/rule.js';
+import { defineRule, type SystemInfo, unjudged, violationsOf } from '../../contract/index.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('off-hours-access');

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { plainLocal } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('off-period-hd-access');

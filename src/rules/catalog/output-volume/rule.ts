@@ -13,7 +13,7 @@ import {
   unjudged,
   type Violation,
   violationsOf,
-} from '../../contract/rule.js';
+} from '../../contract/index.js';
 import { decide } from '../../support/actors.js';
 import type { en } from './en.js';
 

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { dayOf } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, unjudged, unreadRow, violationsOf } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, unjudged, unreadRow, violationsOf } from '../../contract/index.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves } from '../../support/company-moves.js';
 import { personAt } from '../../support/person.js';

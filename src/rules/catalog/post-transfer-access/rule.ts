@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { dateLocal, HOUR } from '../../../domain/time.js';
-import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/rule.js';
+import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
 import { lentInEmergency } from '../../support/emergency-access.js';
 import type { en } from './en.js';
 

@@ -5,7 +5,7 @@
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';
-import { defineRule, violationsOf } from '../../contract/rule.js';
+import { defineRule, violationsOf } from '../../contract/index.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('service-account-use');

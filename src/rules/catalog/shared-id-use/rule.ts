@@ -19,7 +19,7 @@ import {
   unjudged,
   type Violation,
   violationsOf,
-} from '../../contract/rule.js';
+} from '../../contract/index.js';
 import { overlapping, runsOfAccesses, runsOfSessions, touches } from '../../support/activity-bursts.js';
 import { isAnonymous } from '../../support/actors.js';
 import { personAt } from '../../support/person.js';

@@ -4,7 +4,7 @@
  * Source: the masking of screens, in the measures of both companies.
  */
 import { z } from 'zod';
-import { defineRule, violationsOf } from '../../contract/rule.js';
+import { defineRule, violationsOf } from '../../contract/index.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('unmasked-view');

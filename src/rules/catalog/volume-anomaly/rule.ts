@@ -4,7 +4,7 @@
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';
-import { type AccountSubject, defineRule, spanOf, unjudged, violationsOf } from '../../contract/rule.js';
+import { type AccountSubject, defineRule, spanOf, unjudged, violationsOf } from '../../contract/index.js';
 import { tooLittleHistory, trailingDays } from '../../support/known-days.js';
 import { deviation, median } from '../../support/stats.js';
 import type { en } from './en.js';

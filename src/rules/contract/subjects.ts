@@ -1,0 +1,88 @@
+/** What rules get: one session, one account's day, the register, or what was read; and what is the same for all of a run. */
+import type {
+  AccountSessions,
+  Actor,
+  CoverageRow,
+  Day,
+  Interval,
+  MissingLog,
+  Session,
+  Window,
+} from '../../domain/model.js';
+import type { ActorAnswer } from '../../register/index.js';
+import type { ActivityRow, History } from './history.js';
+
+/** What configuration says of a system and rules need to know. */
+export interface SystemInfo {
+  id: string;
+  check: 'business-day' | 'half-year' | 'continuous';
+  /** minutes after local midnight, `[from, to)`; `to` is above 1440 where service runs over midnight */
+  serviceHours?: readonly Interval[] | undefined;
+  /** the first local day that the logs at hand reach back to; known on the days of `oldestLogDue` */
+  oldestLog?: Day | undefined;
+}
+
+/** What is the same for all subjects of a run. */
+export interface RuleContext {
+  timezone: string;
+  sessionGap: number;
+  window: Window;
+  systems: ReadonlyMap<string, SystemInfo>;
+  history: History;
+  /** as the exceptions list them; empty where none does */
+  services: readonly ServiceAccount[];
+  /** the local day that has not ended: of it and later ones nothing can be missing yet; undefined: all days have ended */
+  today?: Day | undefined;
+}
+
+/** An account that a program uses, as approved: by whom it is answered for, from where it runs and until when. */
+export interface ServiceAccount {
+  system: string;
+  account: string;
+  owner: string;
+  terminals: readonly string[];
+  from: Day;
+  /** the last day */
+  until: Day;
+}
+
+export interface SessionSubject {
+  session: Session;
+  /** one of the possible actors: the runner asks again for each where the register leaves more than one */
+  actor: Actor;
+  context: RuleContext;
+}
+
+export interface AccountSubject {
+  system: string;
+  account: string;
+  /** the day that is judged */
+  day: Day;
+  /** the instants of that day */
+  range: Interval;
+  /** sessions of the day before, the day and the day after: an overlap may span midnight */
+  sessions: readonly Session[];
+  sessionGap: number;
+  /** the actor at a session's start; the last of the possible ones, and nobody where there are none */
+  actorOf(session: Session): Actor;
+  answerOf(session: Session): ActorAnswer;
+  /** what the account did on earlier days, from history and from this run, in order of (day, terminal) */
+  earlier(): readonly ActivityRow[];
+  context: RuleContext;
+}
+
+export interface RegisterSubject {
+  window: Window;
+  systems: readonly string[];
+  context: RuleContext;
+}
+
+export interface CoverageSubject {
+  window: Window;
+  coverage: readonly CoverageRow[];
+  missing: readonly MissingLog[];
+  /** what was read */
+  files: readonly { system: string; path: string }[];
+  sessions: Iterable<AccountSessions>;
+  context: RuleContext;
+}
