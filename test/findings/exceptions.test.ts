@@ -164,6 +164,15 @@ describe('the exceptions file', () => {
   const problems = (row: Record<string, unknown>) =>
     read(row).problems.map((problem) => [problem.where.line, problem.where.column, render('en', problem)]);
 
+  it.each([
+    ['of one day', '2024-04-01', []],
+    ['that ends the day before it begins', '2024-03-31', ['until']],
+  ])('reads one %s', (_, until, columns) => {
+    const { exceptions, problems: wrong } = read({ ...good, from: '2024-04-01', until });
+    expect(wrong.map(({ where }) => where.column)).toEqual(columns);
+    expect(exceptions).toHaveLength(1 - columns.length);
+  });
+
   it('gives exceptions, from texts, lists and numbers alike', () => {
     expect(read(good)).toEqual({
       problems: [],
@@ -171,6 +180,7 @@ describe('the exceptions file', () => {
         {
           id: 'X1',
           kind: 'waiver',
+          idWidth: 'fold',
           rules: ['shared-id-use'],
           systems: ['takuso', 'eigyo'],
           accounts: ['H1', 'H2'],

@@ -43,6 +43,13 @@ describe('monthly lists alone', () => {
     expect(register.register.people.get('1')!.posts.entries).toHaveLength(1);
   });
 
+  it('count each row of a list once: a second post that looks like the first is one more', () => {
+    const twice = monthly({ '2024-03': '1,A,NW,u1,\n', '2024-04': '1,A,NW,u1,\n1,A,NW,,\n' });
+    expect(twice.register.people.get('1')!.posts.at(at('2024-05-01'))).toHaveLength(2);
+    const again = monthly({ '2024-03': '1,A,NW,u1,\n1,A,NW,,\n', '2024-04': '1,A,NW,u1,\n' });
+    expect(again.register.people.get('1')!.posts.at(at('2024-05-01'))).toHaveLength(1);
+  });
+
   it('leave open between two that differ when the change was', () => {
     const register = monthly({ '2024-03': '1,A,NW,,\n2,B,HD,,\n', '2024-04': '1,A,HD,,\n2,B,HD,,\n' });
     expect(

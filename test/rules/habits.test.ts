@@ -140,6 +140,14 @@ describe('new-terminal', () => {
     expect(verdict(RULE, staff(), log, since(rows))).toEqual(expected);
   });
 
+  it.each([
+    ['is new all the same', 'PC1', first],
+    ['is known', 'PC2', []],
+  ])('%s where the day before the window saw %s', (_, terminal, expected) => {
+    const log = [`${daysAgo(1)} 09:00 A ${terminal}`, ...at('09:00', '15:00')];
+    expect(verdict(RULE, staff(), log, since([old]))).toEqual(expected);
+  });
+
   it('is new once, in a longer window too', () => {
     const next = `${addDays(DAY, 1)} 09:00 A PC2`;
     const more = { ...since([old]), until: addDays(DAY, 1) };
