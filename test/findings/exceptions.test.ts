@@ -186,7 +186,6 @@ describe('the exceptions file', () => {
           accounts: ['H1', 'H2'],
           persons: ['100017'],
           terminals: [],
-          idWidth: 'fold',
           reason: 'two screens',
           approver: 'head',
           owner: '',
