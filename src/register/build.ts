@@ -1,4 +1,7 @@
-/** The register from rows. No files here: rules' tests and simulations may build one from rows of their own. */
+/**
+ * The register from rows. No files here: rules' tests and simulations may build one from rows of
+ * their own.
+ */
 import type { Message, RegisterPlan, TableName } from '../domain/model.js';
 import { addDays, dayOf, startOfDay } from '../domain/time.js';
 import { cutsOf } from './cuts.js';
@@ -44,7 +47,10 @@ export interface Parts {
   warnings: readonly Message[];
 }
 
-/** What nobody asks for is not made: a check of one day asks for a tenth of the accounts, and for few tables as a whole. */
+/**
+ * What nobody asks for is not made: a check of one day asks for a tenth of the accounts, and for
+ * few tables as a whole.
+ */
 export function buildRegister({ plan, strings, spellings, rows, series, bad, warnings }: Parts): Register {
   const organizations = new Organizations(plan.organizations);
   const systems = new Systems(plan.systems);

@@ -1,6 +1,7 @@
 /**
- * Every instant at which a fact may change, so that what is true at a session's start is true for all of it. They are those of the
- * columns that the tables declare as cuts, and what follows from transfers and rosters.
+ * Every instant at which a fact may change, so that what is true at a session's start is true for
+ * all of it. They are those of the columns that the tables declare as cuts, and what follows from
+ * transfers and rosters.
  */
 import type { Instant, Interval } from '../domain/model.js';
 import type { People } from './people/people.js';

@@ -1,7 +1,8 @@
 /**
- * What the register says of a day, as one short text per table: where it is another, a day was judged by other rows. A row counts from
- * the day on that it touches; its end counts once it is reached, so that a row that is to end later is the same row until then. Lines
- * and files of rows do not count.
+ * What the register says of a day, as one short text per table: where it is another, a day was
+ * judged by other rows. A row counts from the day on that it touches; its end counts once it is
+ * reached, so that a row that is to end later is the same row until then. Lines and files of rows
+ * do not count.
  */
 import type { Day, Instant, Interval, TableName } from '../domain/model.js';
 import { TABLE_NAMES } from '../domain/model.js';
@@ -109,7 +110,10 @@ function transferStart(
 }
 const statedPeople = new WeakMap<object, Set<number>>();
 
-/** Who stands on a list as on the one before adds nothing: a list touches the days since the one before of those whose state differs. */
+/**
+ * Who stands on a list as on the one before adds nothing: a list touches the days since the one
+ * before of those whose state differs.
+ */
 function addLists(rows: Rows<Record<string, unknown>>, sums: Sums, { listsEnd }: DigestSources): void {
   const read = new RowHashes(rows, 'date');
   const [dates, employees] = [rows.numbers('date'), rows.numbers('employee_id')];

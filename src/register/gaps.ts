@@ -1,7 +1,7 @@
 /**
- * Rows that could not be read, if the configuration says to go on without them: what each leaves unjudged is declared by its table, so
- * that nobody is judged by half of what is known. Rows of the other tables concern only the rules that look at those tables
- * (`Register.unread`).
+ * Rows that could not be read, if the configuration says to go on without them: what each leaves
+ * unjudged is declared by its table, so that nobody is judged by half of what is known. Rows of the
+ * other tables concern only the rules that look at those tables (`Register.unread`).
  */
 
 import { message } from '../messages/index.js';

@@ -1,6 +1,6 @@
 /**
- * The door to the register: reading it, asking it, and what its tables declare. Rules and findings import its types alone, so that a
- * rule can be tested with a register of a few rows.
+ * The door to the register: reading it, asking it, and what its tables declare. Rules and findings
+ * import its types alone, so that a rule can be tested with a register of a few rows.
  */
 export type { DayDigests } from './day-digests.js';
 export { type LoadedRegister, loadRegister } from './readers/load.js';

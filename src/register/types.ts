@@ -1,4 +1,7 @@
-/** The register as rules see it: look-ups by instant. Types only, so that a rule can be tested with a register of a few rows. */
+/**
+ * The register as rules see it: look-ups by instant. Types only, so that a rule can be tested with
+ * a register of a few rows.
+ */
 import type {
   AccountKind,
   Actor,
@@ -115,7 +118,10 @@ export interface Gap {
   cure: Message;
 }
 
-/** Normally one actor. Between two rosters that differ: one for each state that may have held. With `gap` set and none: nobody can say. */
+/**
+ * Normally one actor. Between two rosters that differ: one for each state that may have held. With
+ * `gap` set and none: nobody can say.
+ */
 export interface ActorAnswer {
   possible: readonly Actor[];
   gap?: Gap | undefined;
@@ -143,14 +149,23 @@ export interface Register {
   /** whether the table is configured at all (an empty file is kept) */
   has(table: TableName): boolean;
   organizations: ReadonlyMap<string, Organization>;
-  /** who the account was at t: person, class, former; several if tables leave more than one state possible */
+  /**
+   * who the account was at t: person, class, former; several if tables leave more than one state
+   * possible
+   */
   actors(system: string, account: string, t: Instant): ActorAnswer;
-  /** what kinds of actor `actors` gives within a time, which is sooner said; undefined where they change more than a few times */
+  /**
+   * what kinds of actor `actors` gives within a time, which is sooner said; undefined where they
+   * change more than a few times
+   */
   kindsWithin?(system: string, account: string, time: Interval): readonly KindAnswer[] | undefined;
   people: ReadonlyMap<string, RegisteredPerson>;
   /** rows of the accounts table; [] for an account it does not list */
   holdings(system: string, account: string): Timeline<Holding>;
-  /** whether the accounts table gives it to more than one, one after the other or at once, or as a shared account */
+  /**
+   * whether the accounts table gives it to more than one, one after the other or at once, or as a
+   * shared account
+   */
   isShared(system: string, account: string): boolean;
   /** undefined where no check-outs are kept for that system */
   checkouts(system: string, account: string): Timeline<{ employeeId: string }> | undefined;
@@ -177,7 +192,10 @@ export interface Register {
   cutsWithin(time: Interval): readonly Instant[];
   /** false: neither an accounts table nor a pattern says whose accounts of that system are */
   namesHolders?(system: string): boolean;
-  /** rows of a table that could not be read and that configuration says to go on without; rules over that table say unjudged for each */
+  /**
+   * rows of a table that could not be read and that configuration says to go on without; rules over
+   * that table say unjudged for each
+   */
   unread?(table: TableName): readonly Gap[];
   /** contradictions that leave look-ups possible, each naming both rows */
   warnings: readonly Message[];

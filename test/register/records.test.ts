@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { Dictionary } from '../../src/register/readers/dictionary.js';
 import { readRecords } from '../../src/register/readers/records.js';
 import { delimiterOf } from '../../src/register/readers/table-text.js';
-import { Program, ROW } from '../../src/register/readers/wasm/wasm-table.js';
+import { ROW, WasmTable } from '../../src/register/readers/wasm/wasm-table.js';
 
 /** more columns than any text here has */
 const WIDTH = 40;
@@ -12,7 +12,7 @@ const WIDTH = 40;
 /** Every record that is not blank, the header first, as `line a|b|c`. */
 function read(text: string, given?: string) {
   const rows: string[] = [];
-  const program = new Program();
+  const program = new WasmTable();
   const words = new Dictionary(program, 0);
   const delimiter = given ?? delimiterOf(text.split(/[\r\n]/)[0]!);
   const broken = readRecords(

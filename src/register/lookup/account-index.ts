@@ -1,4 +1,7 @@
-/** Rows about an account of a system, or of all systems: looked up by (system, account), however case is to be taken. */
+/**
+ * Rows about an account of a system, or of all systems: looked up by (system, account), however
+ * case is to be taken.
+ */
 
 import type { Row, Rows } from '../readers/rows.js';
 import type { Spellings } from '../readers/spellings.js';

@@ -1,7 +1,8 @@
 /**
- * Who an account was at a moment: its holder, the class of the holder's posts, and whether the holder is a former member of the
- * network side (a network post ended, and neither one nor a contractor's holds). Asked a million times with few accounts, so that the
- * answers of an account are kept between the instants at which they may change.
+ * Who an account was at a moment: its holder, the class of the holder's posts, and whether the
+ * holder is a former member of the network side (a network post ended, and neither one nor a
+ * contractor's holds). Asked a million times with few accounts, so that the answers of an account
+ * are kept between the instants at which they may change.
  */
 
 import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, Side } from '../../domain/model.js';
@@ -43,8 +44,9 @@ interface Track extends Said {
 }
 
 /**
- * Sessions come account by account, so that only few are asked for again. Counted in points, of which an account that hundreds share has
- * hundreds, and most have five: for each there may be an answer, and half a year of those takes a quarter of all memory.
+ * Sessions come account by account, so that only few are asked for again. Counted in points, of
+ * which an account that hundreds share has hundreds, and most have five: for each there may be an
+ * answer, and half a year of those takes a quarter of all memory.
  */
 const MOST_POINTS = 2_000;
 /** Accounts that change hands more often are looked at session by session. */
@@ -80,7 +82,9 @@ export class Actors {
     return answer;
   }
 
-  /** The kinds of all that `at` says of a time; undefined where it changes more than a few times. */
+  /**
+   * The kinds of all that `at` says of a time; undefined where it changes more than a few times.
+   */
   kindsWithin(system: string, account: string, { from, to }: Interval): readonly KindAnswer[] | undefined {
     const simple = this.simple.kind(system, account, from, to);
     if (simple !== undefined) return [simple];
@@ -141,7 +145,10 @@ export class Actors {
     return { possible: states.map((state) => this.person(holder, state)), ...(gap && { gap }) };
   }
 
-  /** By check-out, credential, accounts table, else the pattern; where the account's time is over, its last holder. */
+  /**
+   * By check-out, credential, accounts table, else the pattern; where the account's time is over,
+   * its last holder.
+   */
   private holder(system: string, account: string, said: Said, t: Instant): Holder {
     const listed = said.accounts;
     // of two holders the later one: a handover where the first row was not closed

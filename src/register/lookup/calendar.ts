@@ -15,7 +15,10 @@ export class Calendar {
   private readonly weekend: ReadonlySet<number>;
   private readonly known = new Map<Day, boolean | undefined>();
 
-  /** `listed`: days of the holidays table, where there is one; undefined among them = a row that could not be read. */
+  /**
+   * `listed`: days of the holidays table, where there is one; undefined among them = a row that
+   * could not be read.
+   */
   constructor(plan: CalendarPlan, listed: readonly (Day | undefined)[] | undefined) {
     this.off = new Set(plan.holidays);
     this.on = new Set(plan.workdays);

@@ -26,7 +26,10 @@ export function byNumber<T>(make: (number: number) => T): (number: number) => T 
 
 /** Rows by the number in a column. */
 export class Groups {
-  /** all rows, those of key k in their order from start(k) to end(k): a million look-ups would make a million arrays */
+  /**
+   * all rows, those of key k in their order from start(k) to end(k): a million look-ups would make
+   * a million arrays
+   */
   readonly rows: Int32Array;
   private readonly starts: Int32Array;
 

@@ -1,4 +1,7 @@
-/** What texts of the register stand for: systems by their ids, accounts without case. All as numbers of the dictionary. */
+/**
+ * What texts of the register stand for: systems by their ids, accounts without case. All as numbers
+ * of the dictionary.
+ */
 import type { Dictionary } from '../readers/dictionary.js';
 import type { Systems } from './systems.js';
 
@@ -12,7 +15,10 @@ export class NameResolver {
     private readonly systems: Systems,
   ) {}
 
-  /** Of a text that names a system, the system's id; a system that the configuration does not have keeps its text. */
+  /**
+   * Of a text that names a system, the system's id; a system that the configuration does not have
+   * keeps its text.
+   */
   systemOf(word: number): number {
     if (word >= this.systemIds.length) this.systemIds = this.roomier(this.systemIds, word);
     const known = this.systemIds[word]!;

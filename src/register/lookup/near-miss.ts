@@ -1,6 +1,7 @@
 /**
- * Ids that are probably one id written in two ways: `2` and `002`, `'002` as Excel marks a text, `N-002` and `n002`, full width. Of ids
- * a typing error leads to another valid one, so that nothing is guessed by distance.
+ * Ids that are probably one id written in two ways: `2` and `002`, `'002` as Excel marks a text,
+ * `N-002` and `n002`, full width. Of ids a typing error leads to another valid one, so that nothing
+ * is guessed by distance.
  */
 import { foldWidth } from '../../lib/fold.js';
 

@@ -24,7 +24,10 @@ export class Organizations {
     for (const organization of organizations) this.sides.set(organization.id, this.effectiveSide(organization));
   }
 
-  /** By id, name or alias; width, case, surrounding spaces and the legal form of a company do not matter. */
+  /**
+   * By id, name or alias; width, case, surrounding spaces and the legal form of a company do not
+   * matter.
+   */
   find(text: string): Organization | undefined {
     return this.byId.get(text) ?? this.byText.get(fold(text)) ?? this.byCompany.get(withoutLegalForm(text));
   }

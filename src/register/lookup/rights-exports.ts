@@ -1,4 +1,7 @@
-/** The newest export of a system's rights. A year of exports has more rows than any other table, so each is made when it is read. */
+/**
+ * The newest export of a system's rights. A year of exports has more rows than any other table, so
+ * each is made when it is read.
+ */
 import type { Instant } from '../../domain/model.js';
 import type { Rows } from '../readers/rows.js';
 import { type RightRow, rightOf } from '../tables/rights.js';

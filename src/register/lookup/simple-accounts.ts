@@ -1,7 +1,8 @@
 /**
- * Accounts of which the tables say one plain thing for all of a time: a personal account in the hands of somebody who is on the network
- * side. Of ten thousand accounts nine are such, and no rule about single accesses has to do with them; this is said by comparing numbers,
- * before anything is made of their rows. What it says is what actor.ts would say (test/register/properties.test.ts).
+ * Accounts of which the tables say one plain thing for all of a time: a personal account in the
+ * hands of somebody who is on the network side. Of ten thousand accounts nine are such, and no rule
+ * about single accesses has to do with them; this is said by comparing numbers, before anything is
+ * made of their rows. What it says is what actor.ts would say (test/register/properties.test.ts).
  */
 import type { Instant } from '../../domain/model.js';
 import type { KindAnswer } from '../types.js';

@@ -1,4 +1,7 @@
-/** Half-open intervals with a value, sorted by (from, row). Two facts may hold at once; none is dropped. */
+/**
+ * Half-open intervals with a value, sorted by (from, row). Two facts may hold at once; none is
+ * dropped.
+ */
 import type { Instant } from '../../domain/model.js';
 import { countWhile } from '../../lib/search.js';
 import type { Entry, Timeline } from '../types.js';
@@ -7,7 +10,10 @@ const FEW = 16;
 
 class SortedTimeline<T, E extends Entry<T>> implements Timeline<T> {
   readonly entries: readonly E[];
-  /** by index: the latest `to` of the entries up to it, so that a search backwards knows when to stop; few need no help */
+  /**
+   * by index: the latest `to` of the entries up to it, so that a search backwards knows when to
+   * stop; few need no help
+   */
   private readonly latest: Float64Array | undefined;
 
   constructor(entries: readonly E[]) {
@@ -54,7 +60,10 @@ function isSorted(entries: readonly Entry<unknown>[]): boolean {
   return true;
 }
 
-/** A timeline of entries in order of rows. Entries that never hold (`from` = `to`) count as ended only. */
+/**
+ * A timeline of entries in order of rows. Entries that never hold (`from` = `to`) count as ended
+ * only.
+ */
 export function timeline<T, E extends Entry<T> = Entry<T>>(entries: readonly E[]): Timeline<T> {
   return new SortedTimeline<T, E>(entries);
 }

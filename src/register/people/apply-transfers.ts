@@ -1,7 +1,8 @@
 /**
- * What transfers add to assignments. Assignments stand: a transfer closes a post whose end is empty, begins one that no row states,
- * and tells where somebody without a row came from. It never moves a stated start or end and never removes a row. If the two
- * contradict, a warning names both rows. Without assignments, transfers tell the whole story.
+ * What transfers add to assignments. Assignments stand: a transfer closes a post whose end is
+ * empty, begins one that no row states, and tells where somebody without a row came from. It never
+ * moves a stated start or end and never removes a row. If the two contradict, a warning names both
+ * rows. Without assignments, transfers tell the whole story.
  */
 
 import type { Fact, Instant, Interval, Message } from '../../domain/model.js';
@@ -12,7 +13,10 @@ import { fitsUnit, type Move } from './same-day.js';
 
 /** A post with what transfers say of its ends. */
 export interface MovedPost extends Entry<Post> {
-  /** of a row of the assignments: whether its end is empty; a post that a transfer began ends by the next */
+  /**
+   * of a row of the assignments: whether its end is empty; a post that a transfer began ends by the
+   * next
+   */
   isOpen: boolean;
   /** the transfer that ended it */
   endedBy?: Fact | undefined;
@@ -69,7 +73,10 @@ class Story {
     this.fillStarts();
   }
 
-  /** An empty start is the date of the transfer to that post: of several the last before its end that no other row has. */
+  /**
+   * An empty start is the date of the transfer to that post: of several the last before its end
+   * that no other row has.
+   */
   private fillStarts(): void {
     const open = new Set(this.rows.filter(({ from }) => from === -Infinity));
     for (const move of open.size === 0 ? [] : [...this.moves].reverse()) {
@@ -113,7 +120,10 @@ class Story {
     );
   }
 
-  /** Closes what the transfer leaves; returns the posts that end then, or within a company the one that goes on. */
+  /**
+   * Closes what the transfer leaves; returns the posts that end then, or within a company the one
+   * that goes on.
+   */
   private leave(move: Move): readonly MovedPost[] {
     const { date, fromOrg, fromUnit, toOrg } = move;
     if (fromOrg === '') return [];
@@ -182,7 +192,9 @@ class Story {
     this.posts.push(this.post(move, fromOrg, fromUnit, { from: Math.max(since, ...ends), to: date, main: true }));
   }
 
-  /** The row that says that the person came there at another time, or somewhere else at that time. */
+  /**
+   * The row that says that the person came there at another time, or somewhere else at that time.
+   */
   private thereAlready({ date, fromOrg, toOrg }: Move): Contrary | undefined {
     if (
       toOrg === '' ||
@@ -239,7 +251,9 @@ function reaches({ fromOrg, toOrg, toUnit }: Move, post: Post): boolean {
   return fromOrg !== toOrg || (post.unit !== '' && toUnit !== '' && fitsUnit(post.org, post.unit, toOrg, toUnit));
 }
 
-/** Main posts of that unit, else concurrent ones that name it, else main ones of another, else any. */
+/**
+ * Main posts of that unit, else concurrent ones that name it, else main ones of another, else any.
+ */
 function nearest(posts: readonly MovedPost[], org: string, unit: string): readonly MovedPost[] {
   const fits = ({ value }: MovedPost) => fitsUnit(value.org, value.unit, org, unit);
   const orders: ((post: MovedPost) => boolean)[] = [

@@ -1,4 +1,7 @@
-/** Every person with all that assignments, transfers and lists say, and which states that leaves possible at a moment. */
+/**
+ * Every person with all that assignments, transfers and lists say, and which states that leaves
+ * possible at a moment.
+ */
 import type { Instant, Message } from '../../domain/model.js';
 import { Groups, getOrCreate, groupBy } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
@@ -42,7 +45,7 @@ export class People {
 
   constructor(
     sources: PeopleSources,
-    words: Dictionary,
+    strings: Dictionary,
     private readonly options: PeopleOptions,
   ) {
     const { organizations } = options;
@@ -54,10 +57,10 @@ export class People {
     const employees = this.assignments.numbers('employee_id');
     this.rowsOf = new Groups(employees);
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
-    this.moved = new Set([...moved.keys()].map((id) => words.find(id)));
+    this.moved = new Set([...moved.keys()].map((id) => strings.find(id)));
     const network = new Map<number, boolean>();
     this.isNetworkSide = (org) =>
-      getOrCreate(network, org, () => organizations.sideOf(words.textOf(org)) === 'network');
+      getOrCreate(network, org, () => organizations.sideOf(strings.textOf(org)) === 'network');
     const listed = this.series.map((series) => ({ series, people: series.people() }));
     const add = (id: string, word: number | undefined) => {
       const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
@@ -79,14 +82,17 @@ export class People {
     // in order of their first rows
     for (let row = 0; row < employees.length; row++) {
       const word = employees[row]!;
-      if (this.rowsOf.rows[this.rowsOf.start(word)] === row) add(words.textOf(word), word);
+      if (this.rowsOf.rows[this.rowsOf.start(word)] === row) add(strings.textOf(word), word);
     }
     for (const id of moved.keys()) if (!this.byId.has(id)) add(id, undefined);
     for (const { people } of listed) for (const id of people) if (!this.byId.has(id)) add(id, undefined);
     for (const series of this.series) this.warnings.push(...series.shrunk());
   }
 
-  /** What may have held for a person at a moment; an id that nobody knows has one state without posts. */
+  /**
+   * What may have held for a person at a moment; an id that nobody knows has one state without
+   * posts.
+   */
   at(id: string, t: Instant): States {
     const person = this.byId.get(id);
     const answer = statesAt(person, t);
@@ -107,7 +113,10 @@ export class People {
     if (person !== undefined) this.tellChanges(person, (t) => instants.push(t));
   }
 
-  /** Whether only assignments speak of a person, by his or her number, and say network and nothing else from an instant until another. */
+  /**
+   * Whether only assignments speak of a person, by his or her number, and say network and nothing
+   * else from an instant until another.
+   */
   isNetwork(word: number, from: Instant, to: Instant): boolean {
     if (this.series.length > 0 || this.moved.has(word)) return false;
     const { rows } = this.rowsOf;
@@ -122,7 +131,10 @@ export class People {
     return always;
   }
 
-  /** Instants at which `at` may change for anybody, besides those of the assignments' own columns; some more than once. */
+  /**
+   * Instants at which `at` may change for anybody, besides those of the assignments' own columns;
+   * some more than once.
+   */
   eachDerivedChange(take: (t: Instant) => void): void {
     this.seriesChanges().forEach(take);
     for (const person of this.byId.values()) if (!(person instanceof Assigned)) changesOf(person).forEach(take);
@@ -158,7 +170,9 @@ export class People {
   private readonly postAt = (place: number): Entry<Post> =>
     assignmentPost(this.assignments.at(this.rowsOf.rows[place]!), this.options.organizations);
 
-  /** Where lists do not reach, those speak who know more, if they know that he or she was somewhere. */
+  /**
+   * Where lists do not reach, those speak who know more, if they know that he or she was somewhere.
+   */
   private gapAt(person: Person | undefined, states: readonly State[], t: Instant): Gap | undefined {
     for (const series of this.series) {
       const gap = series.gapAt(t);

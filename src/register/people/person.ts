@@ -1,4 +1,7 @@
-/** A person: the posts that assignments, transfers and lists give together, and what they leave open. */
+/**
+ * A person: the posts that assignments, transfers and lists give together, and what they leave
+ * open.
+ */
 
 import type { Instant, Interval, Message } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
@@ -10,7 +13,10 @@ import type { AmbiguousInterval, ListedPost, RosterSeries } from './roster-serie
 import { type Move, type Step, stepsOf } from './same-day.js';
 
 export interface Person extends RegisteredPerson {
-  /** what each reading of transfers of one day makes of the posts; mostly there is one, `posts`, which else is the last */
+  /**
+   * what each reading of transfers of one day makes of the posts; mostly there is one, `posts`,
+   * which else is the last
+   */
   readings: readonly Timeline<Post>[];
   /** days of such transfers, of which nobody can say anything */
   unclear: readonly UnclearTime[];
@@ -37,7 +43,10 @@ export interface PersonContext {
   warnings: Message[];
 }
 
-/** More readings of a person's transfers than this are not followed: from the first day on that has too many nothing is known. */
+/**
+ * More readings of a person's transfers than this are not followed: from the first day on that has
+ * too many nothing is known.
+ */
 const MOST_READINGS = 16;
 const NO_INTERVALS: readonly AmbiguousInterval[] = [];
 const NOTHING_UNCLEAR: readonly UnclearTime[] = [];
@@ -164,7 +173,10 @@ export function twoCompanies(id: string, posts: readonly Entry<Post>[]): Message
 
 const nameIn = (posts: readonly Entry<Post>[]) => posts.findLast((post) => post.value.name !== '')?.value.name ?? '';
 
-/** What moves say of organizations that lists show is for the lists to say, but for the time before them. */
+/**
+ * What moves say of organizations that lists show is for the lists to say, but for the time before
+ * them.
+ */
 function covered(post: MovedPost, listedIn: ReadonlySet<RosterSeries>): boolean {
   return [...listedIn].some((series) => series.organizations.has(post.value.org) && post.to > series.dates[0]!);
 }

@@ -1,6 +1,7 @@
 /**
- * Posts from dated full lists. A list is a photograph: what held at its date is known, and where two neighbours show the same it
- * held in between. Where they differ, the change lies somewhere between them: two states are possible, unless a move explains it.
+ * Posts from dated full lists. A list is a photograph: what held at its date is known, and where
+ * two neighbours show the same it held in between. Where they differ, the change lies somewhere
+ * between them: two states are possible, unless a move explains it.
  */
 
 import type { Instant, Message } from '../../domain/model.js';
@@ -16,11 +17,17 @@ import type { Move } from './same-day.js';
 
 /** A post that a list shows. */
 export interface ListedPost extends Entry<Post> {
-  /** where it ended between two lists: the later one's date, from which on that is a fact; `to` is the earliest possible */
+  /**
+   * where it ended between two lists: the later one's date, from which on that is a fact; `to` is
+   * the earliest possible
+   */
   endsBy?: Instant;
 }
 
-/** Between two lists that differ: posts of the earlier that the later no longer shows, and the reverse. */
+/**
+ * Between two lists that differ: posts of the earlier that the later no longer shows, and the
+ * reverse.
+ */
 export interface AmbiguousInterval {
   from: Instant;
   to: Instant;
@@ -80,7 +87,10 @@ export class RosterSeries {
     return { reason: 'unjudged.rosterTooOld', cure: message('cure.rosterTooOld', data) };
   }
 
-  /** Lists with fewer than half the people of the list before: more likely a file that is cut short than a company that is. */
+  /**
+   * Lists with fewer than half the people of the list before: more likely a file that is cut short
+   * than a company that is.
+   */
   shrunk(): Message[] {
     return this.lists.flatMap((list, i) => {
       const before = this.lists[i - 1];
@@ -90,7 +100,10 @@ export class RosterSeries {
     });
   }
 
-  /** What the lists say of a person; `moves` are those of his or her moves that touch organizations of the lists. */
+  /**
+   * What the lists say of a person; `moves` are those of his or her moves that touch organizations
+   * of the lists.
+   */
   of(employeeId: string, moves: readonly Move[], warnings: Message[]): Listed {
     const track = new Track();
     for (const [i, from] of this.dates.entries()) {
@@ -166,7 +179,10 @@ export class RosterSeries {
   }
 }
 
-/** Of the posts the one that a move leaves: of the same unit, else the main one of that organization. */
+/**
+ * Of the posts the one that a move leaves: of the same unit, else the main one of that
+ * organization.
+ */
 function leftBy(posts: readonly ListedPost[], move: Move): ListedPost | undefined {
   const there = posts.filter((post) => post.value.org === move.fromOrg);
   return there.find((post) => post.value.unit === move.fromUnit) ?? there.find((post) => post.value.main) ?? there[0];

@@ -1,6 +1,7 @@
 /**
- * Transfers of one person as steps in order of time. The rows of one day stand in no order that means anything: they are chained by
- * where each of them leads. If no chain fits, or several do, every reading is kept, and that day is unjudged.
+ * Transfers of one person as steps in order of time. The rows of one day stand in no order that
+ * means anything: they are chained by where each of them leads. If no chain fits, or several do,
+ * every reading is kept, and that day is unjudged.
  */
 import type { Instant } from '../../domain/model.js';
 import { foldName } from '../../lib/fold.js';
@@ -22,7 +23,10 @@ export interface Move {
 export interface Step {
   date: Instant;
   rows: readonly Transfer[];
-  /** moves that take place together; several readings if nothing says which is right, the last by the order of the file */
+  /**
+   * moves that take place together; several readings if nothing says which is right, the last by
+   * the order of the file
+   */
   readings: readonly (readonly Move[])[];
 }
 
@@ -111,7 +115,10 @@ export function fitsUnit(org: string, unit: string, otherOrg: string, otherUnit:
 
 const leadsTo = (a: Transfer, b: Transfer) => fitsUnit(a.toOrg, a.toUnit, b.fromOrg, b.fromUnit);
 
-/** The moves that orders of all rows amount to in which each leads to the next; one per origin and destination. */
+/**
+ * The moves that orders of all rows amount to in which each leads to the next; one per origin and
+ * destination.
+ */
 function chainsOf(rows: readonly Transfer[]): Move[] {
   if (rows.length > MOST_CHAINED) return [];
   const found = new Map<string, Move>();

@@ -1,4 +1,7 @@
-/** Which states a person may have been in at a moment: the posts that hold together, and the network post that ended last. */
+/**
+ * Which states a person may have been in at a moment: the posts that hold together, and the network
+ * post that ended last.
+ */
 import type { Instant } from '../../domain/model.js';
 import type { Entry, Gap, Post, Timeline } from '../types.js';
 import type { MovedPost } from './apply-transfers.js';
@@ -18,7 +21,10 @@ interface PastPost {
   earliest: Instant;
 }
 
-/** No states: nobody can say. Several: the last is the one that a later list confirms, or that the order of transfers says. */
+/**
+ * No states: nobody can say. Several: the last is the one that a later list confirms, or that the
+ * order of transfers says.
+ */
 export interface States {
   states: readonly State[];
   gap?: Gap | undefined;

@@ -1,4 +1,7 @@
-/** How single cells are read: from the number of a trimmed text to a number that stands for its value, or to what is wrong with it. */
+/**
+ * How single cells are read: from the number of a trimmed text to a number that stands for its
+ * value, or to what is wrong with it.
+ */
 
 import type { AccountKind, Instant, TablePlan } from '../../domain/model.js';
 import { foldName, type IdWidth } from '../../lib/fold.js';
@@ -9,7 +12,7 @@ import { DateReader, type ParsedDate } from './dates.js';
 import { Dictionary } from './dictionary.js';
 import type { ColumnKind } from './rows.js';
 import { Spellings } from './spellings.js';
-import { Program } from './wasm/wasm-table.js';
+import { WasmTable } from './wasm/wasm-table.js';
 
 /** What is said of a cell, which gives its text as `got`. */
 export type CellProblem = IdsOf<'got'>;
@@ -26,15 +29,15 @@ export interface Reader<T> extends ColumnKind {
 
 /** The texts of a register. Dates are apart: there are few, and each is read once. */
 export class Texts {
-  readonly program = new Program();
-  readonly words = new Dictionary(this.program, 0);
+  readonly program = new WasmTable();
+  readonly strings = new Dictionary(this.program, 0);
   readonly dates = new Dictionary(this.program, 1);
   readonly spellings: Spellings;
   /** undefined where the text is none */
   readonly date: (id: number) => ParsedDate | undefined;
 
   constructor(timezone: string, width: IdWidth) {
-    this.spellings = new Spellings(this.words, width);
+    this.spellings = new Spellings(this.strings, width);
     const reader = new DateReader(timezone);
     this.date = byNumber((id) => reader.read(this.dates.textOf(id)));
   }
@@ -72,31 +75,31 @@ export class Cells {
 
   /** The number of a text, as checks of whole rows get it. */
   numberOf(text: string): number {
-    return this.texts.words.idOf(text);
+    return this.texts.strings.idOf(text);
   }
 
   textOf(number: number): string {
-    return this.texts.words.textOf(number);
+    return this.texts.strings.textOf(number);
   }
 
   text(): Reader<string> {
-    return this.words((id) => id);
+    return this.fromText((id) => id);
   }
 
   required(): Reader<string> {
-    return this.words((id) => (id === 0 ? 'register.blank' : id));
+    return this.fromText((id) => (id === 0 ? 'register.blank' : id));
   }
 
   /** Empty = all systems. */
   system(): Reader<string> {
-    const { words } = this.texts;
-    return this.words(byNumber((id) => (foldName(words.textOf(id)) === '*' ? 0 : id)));
+    const { strings } = this.texts;
+    return this.fromText(byNumber((id) => (foldName(strings.textOf(id)) === '*' ? 0 : id)));
   }
 
   /** Empty = all systems. */
   systems(): Reader<string[]> {
-    const { words } = this.texts;
-    return { ...this.text(), value: (id) => systemsIn(words.textOf(id)) };
+    const { strings } = this.texts;
+    return { ...this.text(), value: (id) => systemsIn(strings.textOf(id)) };
   }
 
   /** Empty = since ever. */
@@ -104,7 +107,10 @@ export class Cells {
     return this.dates((id) => (id === 0 ? -Infinity : this.date(id)));
   }
 
-  /** Empty = still; the first instant at which it no longer holds. The year 9999 is how databases write "still". */
+  /**
+   * Empty = still; the first instant at which it no longer holds. The year 9999 is how databases
+   * write "still".
+   */
   to(): Reader<Instant> {
     const end = (date: ParsedDate) => (date.year === 9999 ? Infinity : this.plan.toInclusive ? date.after : date.at);
     return this.dates((id) => (id === 0 ? Infinity : this.date(id, end)));
@@ -119,7 +125,10 @@ export class Cells {
     return { ...reader, value: (instant) => (Number.isNaN(instant) ? undefined : instant) };
   }
 
-  /** The date of a list: of a month, its state at the month's end (the next month's first instant) or start. */
+  /**
+   * The date of a list: of a month, its state at the month's end (the next month's first instant)
+   * or start.
+   */
   asOf(): Reader<Instant> {
     return this.dates((id) => {
       if (id === 0) return 'register.blank';
@@ -131,37 +140,37 @@ export class Cells {
 
   /** The id of an organization of the configuration. */
   organization(): Reader<string> {
-    return this.words(byNumber((id) => (id === 0 ? 'register.blank' : this.organizationOf(id))));
+    return this.fromText(byNumber((id) => (id === 0 ? 'register.blank' : this.organizationOf(id))));
   }
 
   /** '' where the cell is empty. */
   optionalOrganization(): Reader<string> {
-    return this.words(byNumber((id) => (id === 0 ? 0 : this.organizationOf(id))));
+    return this.fromText(byNumber((id) => (id === 0 ? 0 : this.organizationOf(id))));
   }
 
   /** true for the main post; empty = main. */
   post(): Reader<boolean> {
-    const { words } = this.texts;
+    const { strings } = this.texts;
     const read = (id: number) => {
-      const post = id === 0 ? 'main' : wordOf(POSTS, words.textOf(id));
+      const post = id === 0 ? 'main' : keyFor(POSTS, strings.textOf(id));
       return post === undefined ? 'register.badPost' : Number(post === 'main');
     };
-    return { dictionary: words, read: byNumber(read), value: (main) => main === 1 };
+    return { dictionary: strings, read: byNumber(read), value: (main) => main === 1 };
   }
 
   /** Empty = personal. */
   kind(): Reader<AccountKind> {
-    const { words } = this.texts;
+    const { strings } = this.texts;
     const read = (id: number) => {
-      const kind = id === 0 ? 'personal' : wordOf(KINDS, words.textOf(id));
-      return kind === undefined ? 'register.badKind' : words.idOf(kind);
+      const kind = id === 0 ? 'personal' : keyFor(KINDS, strings.textOf(id));
+      return kind === undefined ? 'register.badKind' : strings.idOf(kind);
     };
-    return { ...this.words(byNumber(read)), value: (id) => words.textOf(id) as AccountKind };
+    return { ...this.fromText(byNumber(read)), value: (id) => strings.textOf(id) as AccountKind };
   }
 
-  private words(read: Reader<string>['read']): Reader<string> {
-    const { words } = this.texts;
-    return { dictionary: words, read, value: (id) => words.textOf(id) };
+  private fromText(read: Reader<string>['read']): Reader<string> {
+    const { strings } = this.texts;
+    return { dictionary: strings, read, value: (id) => strings.textOf(id) };
   }
 
   private dates(read: Reader<Instant>['read']): Reader<Instant> {
@@ -180,9 +189,9 @@ export class Cells {
   }
 
   private organizationOf(id: number): number | CellProblem {
-    const { words } = this.texts;
-    const found = this.organizations.find(words.textOf(id));
-    return found ? words.idOf(found.id) : 'register.unknownOrganization';
+    const { strings } = this.texts;
+    const found = this.organizations.find(strings.textOf(id));
+    return found ? strings.idOf(found.id) : 'register.unknownOrganization';
   }
 }
 
@@ -192,7 +201,7 @@ export function systemsIn(text: string): string[] {
   return names.includes('*') ? [] : names.filter((name) => name !== '');
 }
 
-function wordOf<K extends string>(words: Readonly<Record<K, readonly string[]>>, text: string): K | undefined {
-  const word = foldName(text).toLowerCase();
-  return (Object.keys(words) as K[]).find((key) => words[key].some((known) => known.toLowerCase() === word));
+function keyFor<K extends string>(spellings: Readonly<Record<K, readonly string[]>>, text: string): K | undefined {
+  const folded = foldName(text).toLowerCase();
+  return (Object.keys(spellings) as K[]).find((key) => spellings[key].some((known) => known.toLowerCase() === folded));
 }

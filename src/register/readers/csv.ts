@@ -1,6 +1,6 @@
 /**
- * One file of one table as rows: header, filters, defaults, and every bad row of it. A row that cannot be read is never skipped
- * in silence.
+ * One file of one table as rows: header, filters, defaults, and every bad row of it. A row that
+ * cannot be read is never skipped in silence.
  */
 import { type Problem, problem } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
@@ -11,7 +11,7 @@ import { type HeaderMap, mapHeaders } from './headers.js';
 import { type RecordTaker, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
 import { tableText } from './table-text.js';
-import { type Program, ROW, type WantedColumn } from './wasm/wasm-table.js';
+import { ROW, type WantedColumn, type WasmTable } from './wasm/wasm-table.js';
 
 export interface TableFile {
   rows: Rows<object>;
@@ -32,7 +32,7 @@ export interface Input {
 
 /** `program`: of the texts that `schema` reads. */
 export function readCsv(
-  program: Program,
+  program: WasmTable,
   definition: TableDefinition,
   schema: Schema,
   plan: TablePlan,
@@ -73,7 +73,10 @@ interface Bound {
   holds: Check['holds'];
 }
 
-/** A column that says which rows count: where a row has the number of its text, and the numbers that are wanted. */
+/**
+ * A column that says which rows count: where a row has the number of its text, and the numbers that
+ * are wanted.
+ */
 interface Filter {
   place: number;
   ids: ReadonlySet<number>;
@@ -82,7 +85,10 @@ interface Filter {
 /** bytes */
 const SHORT_ROW = 32;
 
-/** Enough of a cell to find it by; a quote that was never closed may have made it as long as the file. */
+/**
+ * Enough of a cell to find it by; a quote that was never closed may have made it as long as the
+ * file.
+ */
 const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 class File implements RecordTaker {
@@ -111,7 +117,10 @@ class File implements RecordTaker {
     this.given = { ...(pathDate && input.date && { [pathDate]: input.date }), ...plan.defaults };
   }
 
-  /** How well a record serves as the header: the share of the columns that it must have; 0 of one that has not even two. */
+  /**
+   * How well a record serves as the header: the share of the columns that it must have; 0 of one
+   * that has not even two.
+   */
   fits(header: readonly string[]): number {
     const map = mapHeaders(this.definition, this.plan, header, '', 1, new Set(Object.keys(this.given)));
     const { size } = map.positions;

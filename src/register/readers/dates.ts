@@ -1,12 +1,16 @@
 /**
- * Dates as Japanese offices write them: ISO, `yyyy/M/d`, `yyyyMMdd`, `2024年4月1日`, eras (`R6.4.1`, `令和6年4月1日`, `H31/4/30`,
- * `令和元年5月1日`), each with or without a time and an offset. Without a time they mean local midnight at the start of the day.
+ * Dates as Japanese offices write them: ISO, `yyyy/M/d`, `yyyyMMdd`, `2024年4月1日`, eras (`R6.4.1`,
+ * `令和6年4月1日`, `H31/4/30`, `令和元年5月1日`), each with or without a time and an offset. Without a time
+ * they mean local midnight at the start of the day.
  */
 import type { Instant } from '../../domain/model.js';
 import { addDays, DAY, fromLocal, MINUTE, offsetAt, startOfDay } from '../../domain/time.js';
 
 export interface ParsedDate {
-  /** the instant written: without a time, the start of the day; of a month, the start of its first day */
+  /**
+   * the instant written: without a time, the start of the day; of a month, the start of its first
+   * day
+   */
   at: Instant;
   /** the instant right after what was written: the end of the month, day, minute or second */
   after: Instant;
@@ -65,8 +69,8 @@ export function parseDate(text: string, timezone: string): ParsedDate | undefine
 }
 
 /**
- * Reads the dates of one zone. Those that machines write, `yyyy-MM-dd HH:mm:ss` or parts of it, are read without looking for any
- * other form, and the zone is asked once per day.
+ * Reads the dates of one zone. Those that machines write, `yyyy-MM-dd HH:mm:ss` or parts of it, are
+ * read without looking for any other form, and the zone is asked once per day.
  */
 export class DateReader {
   private readonly offsets = new Map<number, number>();

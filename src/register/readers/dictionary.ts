@@ -1,16 +1,17 @@
 /**
- * Texts as small numbers, so that a register of a million cells is compared, grouped and cross-checked as numbers, and a text that
- * stands in it a hundred thousand times is made once, if anybody asks for it.
+ * Texts as small numbers, so that a register of a million cells is compared, grouped and
+ * cross-checked as numbers, and a text that stands in it a hundred thousand times is made once, if
+ * anybody asks for it.
  */
 import { byNumber } from '../lookup/group.js';
-import type { Program } from './wasm/wasm-table.js';
+import type { WasmTable } from './wasm/wasm-table.js';
 
 export class Dictionary {
   readonly textOf: (id: number) => string;
 
   /** `number`: the program keeps several. */
   constructor(
-    private readonly program: Program,
+    private readonly program: WasmTable,
     readonly number: number,
   ) {
     this.textOf = byNumber((id) => program.textOf(number, id));

@@ -1,5 +1,6 @@
 /**
- * The register's files: found by path, glob or {yyyy}{MM}{dd}, read, decoded. The only place of this room that touches the disk.
+ * The register's files: found by path, glob or {yyyy}{MM}{dd}, read, decoded. The only place of
+ * this room that touches the disk.
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
@@ -30,7 +31,10 @@ export interface SourceText {
 const DATE_PARTS: Readonly<Record<string, string>> = { '{yyyy}': '\\d{4}', '{MM}': '\\d{2}', '{dd}': '\\d{2}' };
 const DATE_PART = /\{(?:yyyy|MM|dd)\}/g;
 
-/** The files of a configured path, by name. Throws a UserError where there is none: a missing table is no empty table. */
+/**
+ * The files of a configured path, by name. Throws a UserError where there is none: a missing table
+ * is no empty table.
+ */
 export function findFiles(plan: TablePlan, base: string): SourceFile[] {
   const where = { file: plan.configuredAt.file, line: plan.configuredAt.line, column: `register.${plan.table}` };
   const literal = resolve(base, plan.path);

@@ -1,4 +1,7 @@
-/** Which column of a file is which column of a table: by configuration, by the table's own names, in either language. */
+/**
+ * Which column of a file is which column of a table: by configuration, by the table's own names, in
+ * either language.
+ */
 
 import { closest, type Problem, problem } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
@@ -78,7 +81,10 @@ export function mapHeaders(
   return { positions, filters, problems, warnings };
 }
 
-/** Headers that nothing uses, but that look like a column that nothing fills: a typing error rather than a column of its own. */
+/**
+ * Headers that nothing uses, but that look like a column that nothing fills: a typing error rather
+ * than a column of its own.
+ */
 function strange(
   definition: Columns,
   header: readonly string[],
@@ -96,7 +102,10 @@ function strange(
   });
 }
 
-/** Keys of `columns` and `defaults` that the table does not have. They stand in the configuration, so they are reported there. */
+/**
+ * Keys of `columns` and `defaults` that the table does not have. They stand in the configuration,
+ * so they are reported there.
+ */
 export function checkPlan(definition: Columns, plan: TablePlan): Problem[] {
   const known = Object.keys(definition.columns);
   return (['columns', 'defaults'] as const).flatMap((part) =>

@@ -1,4 +1,7 @@
-/** Reads every configured file of the register and makes the register of it, or lists all that is wrong with them at once. */
+/**
+ * Reads every configured file of the register and makes the register of it, or lists all that is
+ * wrong with them at once.
+ */
 
 import { type Problem, problem, UserError } from '../../domain/errors.js';
 import type { Day, Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../../domain/model.js';
@@ -45,8 +48,9 @@ interface TableSummary {
 }
 
 /**
- * Throws a UserError with every problem of every file: missing and unreadable files, missing columns, bad rows. With
- * `onBadRows: continue` bad rows are left out, and what they touch is unjudged; the other problems stop the run all the same.
+ * Throws a UserError with every problem of every file: missing and unreadable files, missing
+ * columns, bad rows. With `onBadRows: continue` bad rows are left out, and what they touch is
+ * unjudged; the other problems stop the run all the same.
  */
 export function loadRegister(plan: RegisterPlan): LoadedRegister {
   return new Loader(plan).load();
@@ -74,7 +78,7 @@ class Loader {
     if (stopping.length > 0) throw new UserError(inOrder(stopping, this.plan));
     if (this.badProblems.length > 0) this.warnings.push(leftOut(this.bad));
     const { plan, rows, series, bad, warnings } = this;
-    const { words: strings, spellings } = this.texts;
+    const { strings, spellings } = this.texts;
     const summaries = () => this.summaries();
     return {
       register: buildRegister({ plan, strings, spellings, rows, series, bad, warnings }),

@@ -1,10 +1,10 @@
 /**
- * The rows of a CSV file with the line on which each begins. A record with quotes within quotes, or with a mistake, goes through
- * csv-parse; all others are found where they lie.
+ * The rows of a CSV file with the line on which each begins. A record with quotes within quotes, or
+ * with a mistake, goes through csv-parse; all others are found where they lie.
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { TableText } from './table-text.js';
-import type { Program, WantedColumn } from './wasm/wasm-table.js';
+import type { WantedColumn, WasmTable } from './wasm/wasm-table.js';
 
 /** Who is given what a file holds. */
 export interface RecordTaker {
@@ -20,7 +20,7 @@ const [QUOTE, LF] = [0x22, 0x0a];
 
 /** Returns where it had to give up, if it had to. */
 export function readRecords(
-  program: Program,
+  program: WasmTable,
   { utf8, delimiter, line }: Pick<TableText, 'utf8' | 'delimiter' | 'line'>,
   taker: RecordTaker,
 ): { line: number; code: string } | undefined {
@@ -32,7 +32,7 @@ class Records {
   private hasBegun = false;
 
   constructor(
-    private readonly program: Program,
+    private readonly program: WasmTable,
     private readonly file: Buffer,
     delimiter: string,
     /** of the record at hand */
@@ -110,7 +110,9 @@ function readUpToError(slice: string, options: object, next: (record: readonly s
   }
 }
 
-/** The first line end after some bytes that is in no quotes: before it the number of quotes is even. */
+/**
+ * The first line end after some bytes that is in no quotes: before it the number of quotes is even.
+ */
 function sliceEnd(file: Buffer, start: number): number {
   let counted = start;
   let even = true;

@@ -1,6 +1,7 @@
 /**
- * The rows of a table, column by column: every cell is a number (of a text, or an instant), because a register has a million cells
- * and a run asks for few of them. A row as an object is made when it is asked for.
+ * The rows of a table, column by column: every cell is a number (of a text, or an instant), because
+ * a register has a million cells and a run asks for few of them. A row as an object is made when it
+ * is asked for.
  */
 import { resized } from '../../lib/arrays.js';
 
@@ -68,7 +69,10 @@ export class Rows<R> {
     return this.count;
   }
 
-  /** Begins a file, of probably no more than so many rows, which follow; gives the columns to write to. */
+  /**
+   * Begins a file, of probably no more than so many rows, which follow; gives the columns to write
+   * to.
+   */
   begin(path: string, kinds: ReadonlyMap<string, ColumnKind>, room: number): Column[] {
     this.files.push({ path, first: this.count });
     for (const [name, kind] of kinds) {
@@ -79,7 +83,10 @@ export class Rows<R> {
     return [...kinds.keys()].map((name) => this.columns.get(name)!);
   }
 
-  /** Takes the cells that were written at index `length` as a row; there is room for the next one then. */
+  /**
+   * Takes the cells that were written at index `length` as a row; there is room for the next one
+   * then.
+   */
   end(line: number): void {
     this.lines[this.count] = line;
     this.count += 1;

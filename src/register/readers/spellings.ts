@@ -1,12 +1,16 @@
 /**
- * Ids of people, accounts and terminals that differ only in width are one id. An account and a terminal go by the narrow spelling, as
- * logs do; a person goes by the spelling that the register has first, because that is how reports name him or her.
+ * Ids of people, accounts and terminals that differ only in width are one id. An account and a
+ * terminal go by the narrow spelling, as logs do; a person goes by the spelling that the register
+ * has first, because that is how reports name him or her.
  */
 import { foldName, type IdWidth } from '../../lib/fold.js';
 import type { Dictionary } from './dictionary.js';
 
 export class Spellings {
-  /** by number of a narrow text: 1 + the number of the spelling that a person goes by; 0 = no person is known by it */
+  /**
+   * by number of a narrow text: 1 + the number of the spelling that a person goes by; 0 = no person
+   * is known by it
+   */
   private people = new Int32Array(0);
 
   constructor(

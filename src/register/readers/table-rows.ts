@@ -1,4 +1,6 @@
-/** The rows of one table as its files have them, before anything is made of them: for `query --sql`. */
+/**
+ * The rows of one table as its files have them, before anything is made of them: for `query --sql`.
+ */
 import type { Instant, RegisterPlan, TableName } from '../../domain/model.js';
 import { Organizations } from '../lookup/organizations.js';
 import { Systems } from '../lookup/systems.js';

@@ -1,6 +1,7 @@
 /**
- * Where the table begins and ends in the text of a file: people and spreadsheets put a `sep=` line, titles and blank lines above it,
- * totals and notes below it, and join files with their byte order marks and DOS ends of file.
+ * Where the table begins and ends in the text of a file: people and spreadsheets put a `sep=` line,
+ * titles and blank lines above it, totals and notes below it, and join files with their byte order
+ * marks and DOS ends of file.
  */
 import { parse } from 'csv-parse/sync';
 import type { Message, TablePlan } from '../../domain/model.js';
@@ -50,7 +51,10 @@ export function tableText(
   return { utf8: text, line: 1 + linesIn(utf8, start), delimiter: found.delimiter, warnings };
 }
 
-/** Marks of joined pieces and DOS ends of file say nothing. No line ends are lost, so that lines keep their numbers. */
+/**
+ * Marks of joined pieces and DOS ends of file say nothing. No line ends are lost, so that lines
+ * keep their numbers.
+ */
 function withoutMarks(utf8: Buffer): Buffer {
   if (!utf8.includes(MARK) && !utf8.includes(DOS_END)) return utf8;
   const parts: Buffer[] = [];
@@ -73,7 +77,10 @@ function isLastInk(utf8: Buffer, at: number): boolean {
   return utf8.subarray(at + 1).every((byte) => byte === DOS_END || byte === LF || byte === CR);
 }
 
-/** The header among the first records: the first that lacks nothing, else the one that serves best, else the first. */
+/**
+ * The header among the first records: the first that lacks nothing, else the one that serves best,
+ * else the first.
+ */
 function headerIn(
   head: Buffer,
   given: string | undefined,
@@ -107,7 +114,10 @@ function recordsIn(head: Buffer, delimiter: string): { at: number; fields: strin
   );
 }
 
-/** The table ends before a row that `until` names, or before totals and notes at the end of the file, which are said. */
+/**
+ * The table ends before a row that `until` names, or before totals and notes at the end of the
+ * file, which are said.
+ */
 function endOf(
   file: string,
   utf8: Buffer,

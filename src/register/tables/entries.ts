@@ -1,4 +1,7 @@
-/** How a row becomes an entry of a timeline: the time in which it holds, what it says, and the fact that names it in a report. */
+/**
+ * How a row becomes an entry of a timeline: the time in which it holds, what it says, and the fact
+ * that names it in a report.
+ */
 
 import type { Fact, Instant } from '../../domain/model.js';
 import { type MessageId, message, OPEN, type TextOf } from '../../messages/index.js';

@@ -1,4 +1,7 @@
-/** Public holidays: the Cabinet Office's syukujitsu.csv as published, or date and name. lookup/calendar.ts makes business days of them. */
+/**
+ * Public holidays: the Cabinet Office's syukujitsu.csv as published, or date and name.
+ * lookup/calendar.ts makes business days of them.
+ */
 import { defineTable } from './table.js';
 
 export const holidays = defineTable({

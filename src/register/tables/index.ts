@@ -26,7 +26,9 @@ export function columnsThat<C extends Column>(
 
 const SUBJECTS: readonly Subject[] = ['person', 'account', 'terminal', 'system', 'object', 'day'];
 
-/** The tables that are lanes of a finding's timeline: those about its person first, moments last. */
+/**
+ * The tables that are lanes of a finding's timeline: those about its person first, moments last.
+ */
 export const TIMELINES: readonly (TimelineLane & { subject: Subject })[] = TABLE_NAMES.flatMap((table) => {
   const { subject, timeline } = TABLES[table];
   return timeline === undefined ? [] : [{ ...timeline, subject }];

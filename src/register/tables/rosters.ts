@@ -1,4 +1,7 @@
-/** Full lists of the people of a date: who is not on one was nowhere that the lists cover. people/roster-series.ts makes posts of them. */
+/**
+ * Full lists of the people of a date: who is not on one was nowhere that the lists cover.
+ * people/roster-series.ts makes posts of them.
+ */
 import { POST_COLUMNS } from './columns.js';
 import { defineTable, type RowOf } from './table.js';
 

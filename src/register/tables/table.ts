@@ -1,6 +1,6 @@
 /**
- * What a register table declares about itself. One file per table holds one declaration; reading, cuts, gaps, warnings, SQL tables,
- * templates and timelines derive from it.
+ * What a register table declares about itself. One file per table holds one declaration; reading,
+ * cuts, gaps, warnings, SQL tables, templates and timelines derive from it.
  */
 
 import type { Fact, Instant, TableName } from '../../domain/model.js';
@@ -8,7 +8,10 @@ import type { MessageId } from '../../messages/index.js';
 import type { CellProblem, Cells, Reader } from '../readers/cells.js';
 import type { Register } from '../types.js';
 
-/** What a column may name. A system or an organization is looked up in the configuration, the others in other tables. */
+/**
+ * What a column may name. A system or an organization is looked up in the configuration, the others
+ * in other tables.
+ */
 export type Named = 'person' | 'account' | 'system' | 'organization' | 'emergency' | 'terminal';
 
 /** What the facts of a table are about. */
@@ -22,11 +25,17 @@ interface ColumnBase {
   about: string;
 }
 
-/** A column of instants. `cut`: whether a fact changes at them, so that no session may cross them, or why none does. */
+/**
+ * A column of instants. `cut`: whether a fact changes at them, so that no session may cross them,
+ * or why none does.
+ */
 export interface InstantColumn extends ColumnBase {
   read: 'from' | 'to' | 'instant' | 'optionalInstant' | 'asOf';
   cut: true | { waived: string };
-  /** The first year in which such a date is plausible, and how many years ahead: 1990, and 10 for ends, 2 for others. */
+  /**
+   * The first year in which such a date is plausible, and how many years ahead: 1990, and 10 for
+   * ends, 2 for others.
+   */
   plausible?: { since?: number; yearsAhead?: number };
 }
 
@@ -65,10 +74,11 @@ type ValueOf<C extends Column> = Cells[C['read']] extends () => Reader<infer V> 
 export type RowOf<C extends Columns> = { [K in keyof C]: ValueOf<C[K]> };
 
 /**
- * The days that a row touches, so that a change of it makes them stale. By its interval: every day from its start on, since what is
- * over still tells, or only as long as it holds. By an instant of it: so many days from then, or until the next export of the same
- * system. A move touches the days from then on, and those before if nothing else speaks of the person; a full list touches those since
- * the list before, for people whose rows differ.
+ * The days that a row touches, so that a change of it makes them stale. By its interval: every day
+ * from its start on, since what is over still tells, or only as long as it holds. By an instant of
+ * it: so many days from then, or until the next export of the same system. A move touches the days
+ * from then on, and those before if nothing else speaks of the person; a full list touches those
+ * since the list before, for people whose rows differ.
  */
 export type Touches<Name extends string = string> =
   | { days: 'since start' | 'while it holds' }
@@ -88,26 +98,36 @@ export interface TableDefinition<C extends Columns = Columns> {
   /** Each configured source is a series of dated full lists: who is not on a list was nowhere. */
   fullLists?: true;
   /**
-   * Which sessions a row that could not be read leaves unjudged: those of the person, the account or the system that it names
-   * (everybody's, if it names none). `rules`: only rules that look at this table say unjudged.
+   * Which sessions a row that could not be read leaves unjudged: those of the person, the account
+   * or the system that it names (everybody's, if it names none). `rules`: only rules that look at
+   * this table say unjudged.
    */
   badRows: 'person' | 'account' | 'system' | 'rules';
   touches: Touches<keyof C & string>;
   /** in the configuration that `sekisho init` writes: in use, as a comment, or left out */
   init: 'used' | 'commented' | 'omitted';
-  /** where that configuration looks for its files; by default for one that `init` writes too, with nothing but headers */
+  /**
+   * where that configuration looks for its files; by default for one that `init` writes too, with
+   * nothing but headers
+   */
   initPath?: string;
   checks?(cells: Cells): readonly Check<keyof C & string>[];
   timeline?: TimelineLane;
 }
 
-/** What must be true of a row. It is tested although single cells could not be read: all problems are wanted at once. */
+/**
+ * What must be true of a row. It is tested although single cells could not be read: all problems
+ * are wanted at once.
+ */
 export interface Check<Name extends string = string> {
   /** where it is reported, and as which message */
   column: Name;
   problem: CellProblem;
   of: readonly [Name, Name];
-  /** gets the numbers of those two cells: an instant, or the number of a text (0 = empty); NaN for what could not be read */
+  /**
+   * gets the numbers of those two cells: an instant, or the number of a text (0 = empty); NaN for
+   * what could not be read
+   */
   holds(one: number, other: number): boolean;
 }
 
@@ -120,7 +140,10 @@ export interface TimelineLane {
   lane: LaneName;
   /** an entry is a moment, not a span */
   moment?: true;
-  /** What the table says of the finding's person, account, terminal or system, whichever the table's facts are about. */
+  /**
+   * What the table says of the finding's person, account, terminal or system, whichever the table's
+   * facts are about.
+   */
   entries(register: Register, subject: LaneSubject): Iterable<LaneEntry>;
 }
 
@@ -172,7 +195,9 @@ function inOrder(from: string, to: string): Check {
   };
 }
 
-/** A row that could not be read, where the configuration says to go on: what it touches is unjudged. */
+/**
+ * A row that could not be read, where the configuration says to go on: what it touches is unjudged.
+ */
 export interface BadRow {
   table: TableName;
   cells: Readonly<Record<string, string>>;

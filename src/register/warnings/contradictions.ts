@@ -1,4 +1,7 @@
-/** Rows that contradict one another or themselves. Each message names both rows, or the first and how many there are. */
+/**
+ * Rows that contradict one another or themselves. Each message names both rows, or the first and
+ * how many there are.
+ */
 
 import { type Message, type RegisterPlan, TABLE_NAMES } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
@@ -77,7 +80,10 @@ function overlappingEmergencies({ emergencies }: Sources): Message[] {
   );
 }
 
-/** A row that ends where it begins never holds: most often an end date that was meant to be included. */
+/**
+ * A row that ends where it begins never holds: most often an end date that was meant to be
+ * included.
+ */
 function neverHolding({ rows }: Sources): Message[] {
   return TABLE_NAMES.flatMap((table) => {
     const { interval } = TABLES[table];
@@ -89,7 +95,10 @@ function neverHolding({ rows }: Sources): Message[] {
   });
 }
 
-/** A pledge is looked for by person and date of the move: one that names another date would be overlooked. */
+/**
+ * A pledge is looked for by person and date of the move: one that names another date would be
+ * overlooked.
+ */
 function pledgesWithoutMove({ pledges: all, transfers, rows }: Sources): Message[] {
   if (transfers.length === 0) return [];
   const moves = new Set(transfers.map(({ employeeId, date }) => `${employeeId} ${date}`));

@@ -1,4 +1,7 @@
-/** Dates that are hardly meant: an emergency that ends in 2042, a loan of 1902. What is plausible is declared by column. */
+/**
+ * Dates that are hardly meant: an emergency that ends in 2042, a loan of 1902. What is plausible is
+ * declared by column.
+ */
 
 import type { Instant, Message } from '../../domain/model.js';
 import { addDays, dayOf, startOfDay } from '../../domain/time.js';
@@ -6,7 +9,10 @@ import { message } from '../../messages/index.js';
 import { columnsThat, type TableRows } from '../tables/index.js';
 import { type InstantColumn, isInstant } from '../tables/table.js';
 
-/** The first year, and how many years ahead. Ends may lie further ahead than what has begun or happened. */
+/**
+ * The first year, and how many years ahead. Ends may lie further ahead than what has begun or
+ * happened.
+ */
 const PLAUSIBLE = { since: 1990, yearsAhead: { to: 10, others: 2 } };
 
 /** One message per column: how many rows, and the first. */
@@ -33,7 +39,10 @@ export function implausibleDates(rows: TableRows, timezone: string, now: Instant
   });
 }
 
-/** How some systems write "since ever" and "still". An end that should be near may not be written so. */
+/**
+ * How some systems write "since ever" and "still". An end that should be near may not be written
+ * so.
+ */
 function meansOpen({ read, plausible }: InstantColumn, day: string): boolean {
   if (read === 'from') return day <= '1900-01-01' && day.endsWith('-01-01');
   return read === 'to' && plausible?.yearsAhead === undefined && /^(209|2[1-9]|[3-9]).*-(12-31|01-01)$/.test(day);

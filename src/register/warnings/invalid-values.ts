@@ -1,4 +1,7 @@
-/** Finds rows with invalid values in a column. Each distinct value is checked once: of a hundred thousand rows few have one of their own. */
+/**
+ * Finds rows with invalid values in a column. Each distinct value is checked once: of a hundred
+ * thousand rows few have one of their own.
+ */
 export class InvalidValues {
   /** by number of the text: 0 = not yet checked, 1 = valid, 2 = invalid */
   private readonly known: Uint8Array;

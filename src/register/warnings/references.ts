@@ -1,4 +1,7 @@
-/** Rows that name what nothing else knows: a system that the configuration does not have, a person or account that no table lists. */
+/**
+ * Rows that name what nothing else knows: a system that the configuration does not have, a person
+ * or account that no table lists.
+ */
 import type { Message, TableName } from '../../domain/model.js';
 import { getOrCreate } from '../lookup/group.js';
 import type { NameResolver } from '../lookup/name-resolver.js';
@@ -66,8 +69,9 @@ function unknownIn(what: 'emergency' | 'terminal', id: Fault['id'], sources: Sou
 }
 
 /**
- * People whom only one table knows. Full tables (assignments, rosters) say who there is; a transfer may be all that is known of
- * somebody, unless it is probably about somebody whom they list under another spelling.
+ * People whom only one table knows. Full tables (assignments, rosters) say who there is; a transfer
+ * may be all that is known of somebody, unless it is probably about somebody whom they list under
+ * another spelling.
  */
 function unknownPeople(sources: Sources): Message[] {
   const { names, rows, plan } = sources;

@@ -1,4 +1,6 @@
-/** One message for all rows of a table that have the same fault: how many there are, and the first. */
+/**
+ * One message for all rows of a table that have the same fault: how many there are, and the first.
+ */
 
 import { closest } from '../../domain/errors.js';
 import type { Message, TableName } from '../../domain/model.js';
@@ -30,7 +32,10 @@ export function summaryOf(rows: TableRows, { id, table, found, textOf = () => ''
 /** Rows that are named together with what they probably meant. */
 const MOST_NAMED = 3;
 
-/** The rows that name what is probably listed under another spelling, each spelling with the first of its rows; then the others. */
+/**
+ * The rows that name what is probably listed under another spelling, each spelling with the first
+ * of its rows; then the others.
+ */
 export function nearMisses(rows: TableRows, fault: Fault, alike: NearMisses): Message[] {
   const { id, table, found, textOf = () => '' } = fault;
   const meant = new Map<string, { row: number; meant: string }>();

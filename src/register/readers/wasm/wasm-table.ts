@@ -1,6 +1,7 @@
 /**
- * The program that finds the cells of table files and numbers their texts (assembly/), with the memory in which those texts lie: a
- * register of a million cells is read before V8 would have compiled the same in JavaScript.
+ * The program that finds the cells of table files and numbers their texts (assembly/), with the
+ * memory in which those texts lie: a register of a million cells is read before V8 would have
+ * compiled the same in JavaScript.
  */
 import { compiledProgram } from '../../../lib/wasm.js';
 
@@ -26,7 +27,10 @@ interface Exports {
   fieldCount: WebAssembly.Global;
 }
 
-/** Words of a row as it comes out of the program: its line, how many fields it has, how many up to the last that is not empty, a number for every column. */
+/**
+ * Words of a row as it comes out of the program: its line, how many fields it has, how many up to
+ * the last that is not empty, a number for every column.
+ */
 export const ROW = { line: 0, fields: 1, filled: 2, ids: 3 } as const;
 
 /** A column whose texts are to be numbered. */
@@ -37,7 +41,7 @@ export interface WantedColumn {
   dictionary: number;
 }
 
-export class Program {
+export class WasmTable {
   private readonly exports: Exports;
   private bytes: Buffer;
   private textAt = 0;
@@ -90,7 +94,10 @@ export class Program {
     this.memory.set(file, this.textAt);
   }
 
-  /** The fields of the record at a place of the file, trimmed; undefined where there is none, or it is not plain. */
+  /**
+   * The fields of the record at a place of the file, trimmed; undefined where there is none, or it
+   * is not plain.
+   */
   record(at: number, line: number): { fields: string[]; next: number; line: number } | undefined {
     const { exports, textAt } = this;
     if (exports.record(textAt + at, this.limit, this.delimiter, line) === 0) return undefined;
@@ -110,7 +117,10 @@ export class Program {
     for (const [i, { position, dictionary }] of columns.entries()) words.set([position, dictionary], 3 * i);
   }
 
-  /** The rows from a place on: as many as there is room for, up to a record that is not plain. Blank records are no rows. */
+  /**
+   * The rows from a place on: as many as there is room for, up to a record that is not plain. Blank
+   * records are no rows.
+   */
   rows(at: number, line: number): { rows: Int32Array; next: number; line: number } {
     const { exports, textAt } = this;
     const count = exports.rows(textAt + at, this.limit, this.delimiter, line);
