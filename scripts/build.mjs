@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 // lists that follow from the sources
-execFileSync(process.execPath, ['scripts/register-tables.mjs'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['scripts/lists.mjs'], { stdio: 'inherit' });
 
 const isAssembly = (file) => file.includes(`${path.sep}assembly${path.sep}`);
 const sources = filesBelow('src');

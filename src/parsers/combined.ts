@@ -10,7 +10,7 @@ import { clientIn, isAddress, isNobody } from './client-address.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import { unescaped, unescapedUser } from './server-escapes.js';
-import type { Format, FormatMeta, ParserInput } from './types.js';
+import { type Format, type FormatMeta, MADE_OF_RECORDS, type ParserInput } from './types.js';
 
 const COMMON_FIELDS = [
   'host',
@@ -282,29 +282,44 @@ const DEFAULTS: FormatMeta['defaults'] = {
   },
 };
 
-function format(id: string, about: string, fields: readonly string[], sample: readonly string[]): Format {
+function format(meta: Pick<FormatMeta, 'id' | 'order' | 'about' | 'fields' | 'sample'>, looks: RegExp): Format {
   return {
-    meta: { id, about, defaults: DEFAULTS, fields, sample, sampleConfig: {} },
+    meta: { ...meta, cost: MADE_OF_RECORDS, defaults: DEFAULTS, sampleConfig: {} },
+    looksLike: (line) => looks.test(line),
     optionsSchema: z.strictObject({}),
     syntax: () => ' []"\\\n',
     open: (source, input) => ({
       kind: 'rows',
-      normalizer: lineNormalizer(source, input, new CombinedParser(fields, input)),
+      normalizer: lineNormalizer(source, input, new CombinedParser(meta.fields, input)),
       messages: [],
     }),
   };
 }
 
-export const common = format('common', 'Access log of Apache and nginx without referer and agent.', COMMON_FIELDS, [
-  '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120',
-  '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 -',
-]);
-export const combined = format(
-  'combined',
-  'Access log of Apache and nginx. Escaped bytes (`\\xe5`) and quotes are read as what they stand for; further fields are passed over.',
-  COMBINED_FIELDS,
-  [
-    '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120 "-" "Mozilla/5.0"',
-    '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 - "https://intra/" "Mozilla/5.0"',
-  ],
+export const common: Format = format(
+  {
+    id: 'common',
+    order: 60,
+    about: 'Access log of Apache and nginx without referer and agent.',
+    fields: COMMON_FIELDS,
+    sample: [
+      '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120',
+      '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 -',
+    ],
+  },
+  /^\S+ \S+ .+? \[[^\]]+\] "(?:[^"\\]|\\.)*" \d{3} (?:\d+|-)$/,
+);
+export const combined: Format = format(
+  {
+    id: 'combined',
+    order: 50,
+    about:
+      'Access log of Apache and nginx. Escaped bytes (`\\xe5`) and quotes are read as what they stand for; further fields are passed over.',
+    fields: COMBINED_FIELDS,
+    sample: [
+      '192.0.2.1 - N100017 [01/Apr/2024:09:05:03 +0900] "GET /customers/7?tab=1 HTTP/1.1" 200 5120 "-" "Mozilla/5.0"',
+      '192.0.2.1 - - [01/Apr/2024:09:05:04 +0900] "GET /style.css HTTP/1.1" 304 - "https://intra/" "Mozilla/5.0"',
+    ],
+  },
+  /^\S+ \S+ .+? \[[^\]]+\] "(?:[^"\\]|\\.)*" \d{3} (?:\d+|-) "/,
 );

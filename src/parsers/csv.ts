@@ -7,7 +7,7 @@ import { extractOption, groupsOf, withExtraction } from './extract.js';
 import { lineNormalizer } from './lines.js';
 import { furnitureTest } from './non-records.js';
 import { patternText } from './patterns.js';
-import type { Format, FormatMeta, Layout, ParserInput } from './types.js';
+import { type Format, type FormatMeta, type Layout, type ParserInput, READ_AS_IT_LIES } from './types.js';
 
 const optionsSchema = z.strictObject({
   skip: z.int().min(0).optional().describe('Physical lines before the header, where its names do not show it.'),
@@ -19,10 +19,10 @@ const optionsSchema = z.strictObject({
   extract: extractOption,
 });
 
-function format(id: string, delimiter: string, meta: Omit<FormatMeta, 'id' | 'defaults' | 'fields'>): Format {
+function format(id: string, delimiter: string, meta: Omit<FormatMeta, 'id' | 'cost' | 'defaults' | 'fields'>): Format {
   const delimiterOf = (source: LogSource) => source.delimiter ?? delimiter;
   return {
-    meta: { id, defaults: {}, fields: [], ...meta },
+    meta: { id, cost: READ_AS_IT_LIES, defaults: {}, fields: [], ...meta },
     optionsSchema,
     syntax: (source) =>
       source.options.extract === undefined ? `${delimiterOf(source)}${source.quote}\r\n ` : undefined,
@@ -62,7 +62,8 @@ function statedBefore(
   return undefined;
 }
 
-export const csv = format('csv', ',', {
+export const csv: Format = format('csv', ',', {
+  order: 10,
   about:
     'Separated values with a header, wherever it stands in the first 64 KiB; with `header: false`, columns by position. Quotes, doubled quotes and newlines inside quotes.',
   sample: [
@@ -84,7 +85,8 @@ export const csv = format('csv', ',', {
   },
 });
 
-export const tsv = format('tsv', '\t', {
+export const tsv: Format = format('tsv', '\t', {
+  order: 20,
   about: 'The same as csv, with tabs.',
   sample: [
     'time\tuser\tterminal\taction\tobject',

@@ -6,11 +6,11 @@ import { columnsByName, columnsByValue } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
-import { isTooDeep } from './json-depth.js';
 import { JsonRecords, pathOfRecords } from './json-records.js';
+import { isJson } from './jsonl.js';
 import { PRESETS, type Preset } from './presets.js';
 import { LOGINS } from './syslog-known.js';
-import { type ParserInput, ROLES, type Role } from './types.js';
+import { type Format, type ParserInput, ROLES, type Role } from './types.js';
 
 /** What a configuration would say of the log; the rest of a LogSource is at its defaults. */
 type Guess = Pick<LogSource, 'format' | 'delimiter' | 'header' | 'columns' | 'time' | 'options'> & {
@@ -101,33 +101,12 @@ function firstLines(input: ParserInput): string[] {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the end-of-file character of DOS
 const JOINTS = /^[\x1a\ufeff]+|(?<!\x1a)\x1a+$/g;
 
-const isJson = (line: string) => {
-  try {
-    return /^\s*\{/.test(line) && !isTooDeep(line) && typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
-  } catch {
-    return false;
-  }
-};
-const LINE_FORMATS: readonly [FormatName, (line: string) => boolean][] = [
-  ['jsonl', isJson],
-  ['combined', (line) => /^\S+ \S+ .+? \[[^\]]+\] "(?:[^"\\]|\\.)*" \d{3} (?:\d+|-) "/.test(line)],
-  ['common', (line) => /^\S+ \S+ .+? \[[^\]]+\] "(?:[^"\\]|\\.)*" \d{3} (?:\d+|-)$/.test(line)],
-  [
-    'syslog',
-    (line) =>
-      /^<\d{1,3}>/.test(line) ||
-      /^[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d\S* \S+ /.test(line) ||
-      /^\d{4}-\d\d-\d\dT\S+ \S+ [^\s:[\]=,]+(?:\[\d*\])?: /.test(line),
-  ],
-  ['ltsv', (line) => line.includes('\t') && line.split('\t').every((field) => /^[\w.-]+:/.test(field))],
-  ['logfmt', (line) => /^[\w.@-]+=/.test(line) && (line.match(/(?:^| )[\w.@-]+=/g)?.length ?? 0) >= 2],
-];
-
 /** By the share of lines that are so: a log may begin in mid-line, and hold some that are broken. */
 function formatOf(lines: readonly string[]): FormatName {
   if (lines.slice(0, 10).some((line) => /^#(Fields|Version): /i.test(line))) return 'w3c';
-  for (const [format, test] of LINE_FORMATS) {
-    if (lines.length > 0 && lines.filter(test).length >= lines.length * 0.8) return format;
+  for (const [format, { looksLike }] of Object.entries(FORMATS) as [FormatName, Format][]) {
+    if (looksLike !== undefined && lines.length > 0 && lines.filter(looksLike).length >= lines.length * 0.8)
+      return format;
   }
   return 'csv';
 }

@@ -6,7 +6,14 @@ import { extractOption, withExtraction } from './extract.js';
 import { JsonRecords, pathOfRecords } from './json-records.js';
 import { JsonParser, jsonl } from './jsonl.js';
 import { lineNormalizer } from './lines.js';
-import type { Format, Normalizer, ParserInput, RejectedRecord, RowBatch } from './types.js';
+import {
+  type Format,
+  MADE_OF_RECORDS,
+  type Normalizer,
+  type ParserInput,
+  type RejectedRecord,
+  type RowBatch,
+} from './types.js';
 
 class JsonNormalizer implements Normalizer {
   private readonly records: JsonRecords;
@@ -73,6 +80,8 @@ function pathOf(option: unknown, { head, bom, decode }: ParserInput): readonly s
 export const json: Format = {
   meta: {
     id: 'json',
+    order: 40,
+    cost: MADE_OF_RECORDS,
     about:
       'A JSON document with a list of objects, on one line or many: the document itself, or the first list of objects in it (`Records`, `value`), or the one that `records` names. Columns are as in jsonl. Read as a stream, however large.',
     defaults: jsonl.meta.defaults,

@@ -6,7 +6,7 @@ import { Fields, type Line } from './fields.js';
 import { isTooDeep } from './json-depth.js';
 import { JsonFields } from './json-fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
-import type { Format } from './types.js';
+import { type Format, MADE_OF_RECORDS } from './types.js';
 
 /** Numbers that JavaScript may not hold exactly; supply points have 22 digits. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
@@ -64,9 +64,20 @@ function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** Whether a line is an object, perhaps with the comma that a list puts behind it. */
+export function isJson(line: string): boolean {
+  try {
+    return /^\s*\{/.test(line) && !isTooDeep(line) && typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
+  } catch {
+    return false;
+  }
+}
+
 export const jsonl: Format = {
   meta: {
     id: 'jsonl',
+    order: 30,
+    cost: MADE_OF_RECORDS,
     about:
       'One JSON object per line, or one list of objects over many lines. Columns name keys, or paths through nested objects and lists: `user.id`, `items.0.code`. Long numbers keep all their digits.',
     defaults: {
@@ -90,6 +101,7 @@ export const jsonl: Format = {
     sampleConfig: { columns: { account: 'user.id' } },
   },
   optionsSchema: z.strictObject({ extract: extractOption }),
+  looksLike: isJson,
   syntax: () => undefined,
   open: (source, input) => ({
     kind: 'rows',

@@ -5,7 +5,7 @@ import { extractOption, withExtraction } from './extract.js';
 import { Fields, type Line } from './fields.js';
 import { Keys } from './keys.js';
 import { type LineParser, lineNormalizer } from './lines.js';
-import type { Format } from './types.js';
+import { type Format, MADE_OF_RECORDS } from './types.js';
 
 class LogfmtParser implements LineParser {
   readonly text = true;
@@ -97,6 +97,8 @@ function unescaped(quoted: string): string {
 export const logfmt: Format = {
   meta: {
     id: 'logfmt',
+    order: 100,
+    cost: MADE_OF_RECORDS,
     about: '`key=value` pairs between spaces; values with spaces in quotes, with backslash escapes. Columns name keys.',
     defaults: {
       time: 'iso',
@@ -119,6 +121,7 @@ export const logfmt: Format = {
     sampleConfig: { columns: { account: 'user' } },
   },
   optionsSchema: z.strictObject({ extract: extractOption }),
+  looksLike: (line) => /^[\w.@-]+=/.test(line) && (line.match(/(?:^| )[\w.@-]+=/g)?.length ?? 0) >= 2,
   syntax: () => undefined,
   open: (source, input) => ({
     kind: 'rows',

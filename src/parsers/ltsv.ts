@@ -5,7 +5,7 @@ import { hasAsciiNames } from './columns.js';
 import { Fields, type Line } from './fields.js';
 import { Keys } from './keys.js';
 import { type LineParser, lineNormalizer } from './lines.js';
-import type { Format } from './types.js';
+import { type Format, MADE_OF_RECORDS } from './types.js';
 
 class LtsvParser implements LineParser {
   readonly text = false;
@@ -59,6 +59,8 @@ function holdsLineEnd(bytes: Buffer, from: number, to: number): boolean {
 export const ltsv: Format = {
   meta: {
     id: 'ltsv',
+    order: 90,
+    cost: MADE_OF_RECORDS,
     about:
       'Tabs between fields, `label:value` in each (ltsv.org). Columns name labels; brackets around a time are dropped.',
     defaults: {
@@ -73,6 +75,7 @@ export const ltsv: Format = {
     sampleConfig: {},
   },
   optionsSchema: z.strictObject({}),
+  looksLike: (line) => line.includes('\t') && line.split('\t').every((field) => /^[\w.-]+:/.test(field)),
   syntax: (source) => (hasAsciiNames(source) ? '\t:\n' : undefined),
   open: (source, input) => ({
     kind: 'rows',

@@ -6,7 +6,7 @@ import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
 import { PatternReader } from './pattern-reader.js';
 import { type NamedPattern, namedPattern, patternText } from './patterns.js';
-import { type Format, type ParserInput, ROLES } from './types.js';
+import { type Format, MADE_OF_RECORDS, type ParserInput, ROLES } from './types.js';
 
 /** One pattern, or several of which the first that matches is taken. */
 export const patternOption = z.union([patternText(), z.array(patternText()).min(1)]);
@@ -92,6 +92,8 @@ export function unmatchedResult(source: LogSource): LineResult {
 export const regex: Format = {
   meta: {
     id: 'regex',
+    order: 110,
+    cost: MADE_OF_RECORDS,
     about:
       'Lines of any shape. Named groups of `pattern` are the fields; a group named like a column (`time`, `account`, `terminal`, `address`, `action`, `screen`, `object`, `result`) needs no `columns`. Patterns whose time could grow exponentially are refused.',
     defaults: {

@@ -10,7 +10,7 @@ import { Patterns, patternOption, unmatchedOption, unmatchedResult } from './reg
 import { PARTS, type Part, SyslogHead } from './syslog-head.js';
 import { readText } from './syslog-text.js';
 import { YearFinder } from './syslog-year.js';
-import { type Format, type ParserInput, ROLES } from './types.js';
+import { type Format, MADE_OF_RECORDS, type ParserInput, ROLES } from './types.js';
 
 const FIELDS = ['time', 'host', 'program', 'pid', 'msgid', 'message', 'facility', 'severity'] as const;
 const STRUCTURED = 5;
@@ -154,6 +154,8 @@ function yearOf(option: unknown, input: ParserInput): number | undefined {
 export const syslog: Format = {
   meta: {
     id: 'syslog',
+    order: 80,
+    cost: MADE_OF_RECORDS,
     about:
       'RFC 3164, the same with an ISO time (rsyslog), and RFC 5424, also in one file. `pattern` reads the message; its groups are fields. Parameters of structured data are `sd.name`. Lines without a year: the first one is of `year`, of the year in the file’s path, or of the latest year in which it is no more than a day later than the file’s last change; each further line is of the year that brings it nearest to the one before.',
     defaults: {
@@ -195,6 +197,10 @@ export const syslog: Format = {
       .describe('What the action is where a pattern that matches names none: the program.'),
     year: z.int().min(1970).max(2999).optional().describe('Year of the first line, where lines have none.'),
   }),
+  looksLike: (line) =>
+    /^<\d{1,3}>/.test(line) ||
+    /^[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d\S* \S+ /.test(line) ||
+    /^\d{4}-\d\d-\d\dT\S+ \S+ [^\s:[\]=,]+(?:\[\d*\])?: /.test(line),
   syntax: () => undefined,
   open: (source, input) => {
     const { pattern, program, year, action } = source.options;

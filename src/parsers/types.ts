@@ -114,8 +114,16 @@ export interface ParserInput {
   days?: { from: string; to: string } | undefined;
 }
 
+/** `FormatMeta.cost` of files whose rows the kernel reads as they lie, and of those whose rows are made of each record. */
+export const READ_AS_IT_LIES = 1;
+export const MADE_OF_RECORDS = 3;
+
 export interface FormatMeta {
   id: string;
+  /** its place among the formats, which are listed, and tried on a log without a configuration, in this order */
+  order: number;
+  /** what it costs to read a byte, beside one of csv; roughly, by the table of formats in bench/RESULTS.md */
+  cost: number;
   /** for docs: what it is, in sentences */
   about: string;
   /** what `logs` in the configuration need not say */
@@ -148,6 +156,11 @@ export interface Format {
   meta: FormatMeta;
   /** of `options` in the configuration */
   optionsSchema: z.ZodType;
+  /**
+   * Whether a line may be of this format. If four fifths of a log's first lines are, it is guessed to be of this format, unless another
+   * comes before. Without it, the format is never guessed so.
+   */
+  looksLike?(line: string): boolean;
   /** ASCII characters that are searched for in the bytes, as ingest must know to open the file; undefined: only UTF-8 is understood */
   syntax(source: LogSource): string | undefined;
   /** Throws a UserError that names every column that is not there, or what is wrong with a pattern. */

@@ -5,7 +5,7 @@ import { hasAsciiNames } from './columns.js';
 import { CutLine } from './field-splitter.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
-import type { Format } from './types.js';
+import { type Format, MADE_OF_RECORDS } from './types.js';
 
 /** A field that a column asks for. */
 interface Wanted {
@@ -112,6 +112,8 @@ function withoutSpaces(text: string): string {
 export const w3c: Format = {
   meta: {
     id: 'w3c',
+    order: 70,
+    cost: MADE_OF_RECORDS,
     about:
       'W3C extended log format, as IIS writes it, in UTC unless `timezone` says otherwise. Columns name fields of `#Fields:`, which may change in mid-file. `-` is nothing; where records hold no date, `#Date:` gives it.',
     defaults: {

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { LOG_FORMATS, type LogFormat } from './formats.js';
 import { COMPANIES } from './organizations.js';
-import { ruleSettings } from './rules.js';
+import { ruleSettings } from './rule-settings.js';
 import { REGISTER_TABLES } from './tables.js';
 import type { World } from './world.js';
 

@@ -1,4 +1,4 @@
-// made by scripts/register-tables.mjs from src/register/tables/; do not edit
+// made by scripts/lists.mjs; do not edit
 /** The tables of the register, in the order in which they are read and listed. */
 export const TABLE_NAMES = [
   'assignments',

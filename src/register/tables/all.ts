@@ -1,4 +1,4 @@
-// made by scripts/register-tables.mjs from src/register/tables/; do not edit
+// made by scripts/lists.mjs; do not edit
 /** The declarations of all tables, in the order in which they are read and listed. */
 import { accounts } from './accounts.js';
 import { assignments } from './assignments.js';

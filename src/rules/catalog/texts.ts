@@ -1,4 +1,5 @@
-/** The texts of every rule in both languages, collected for `src/messages`. */
+// made by scripts/lists.mjs; do not edit
+/** The texts of every rule in both languages, collected for `src/messages`, in the order of `RULES`. */
 import { ruleTextsById } from '../../messages/rule-texts.js';
 import { en as directTransfer } from './direct-transfer/en.js';
 import { ja as directTransferJa } from './direct-transfer/ja.js';
@@ -37,7 +38,6 @@ import { ja as unmaskedViewJa } from './unmasked-view/ja.js';
 import { en as volumeAnomaly } from './volume-anomaly/en.js';
 import { ja as volumeAnomalyJa } from './volume-anomaly/ja.js';
 
-/** In the order in which rules are listed (`RULES`). */
 export const en = {
   ...ruleTextsById('off-period-hd-access', offPeriodHdAccess),
   ...ruleTextsById('post-transfer-access', postTransferAccess),
@@ -60,22 +60,22 @@ export const en = {
 };
 
 export const ja = {
-  ...ruleTextsById('direct-transfer', directTransferJa),
-  ...ruleTextsById('dormant-account', dormantAccountJa),
-  ...ruleTextsById('emergency-credential', emergencyCredentialJa),
-  ...ruleTextsById('entitlement-review', entitlementReviewJa),
-  ...ruleTextsById('failed-attempts', failedAttemptsJa),
-  ...ruleTextsById('log-gap', logGapJa),
-  ...ruleTextsById('new-terminal', newTerminalJa),
-  ...ruleTextsById('non-employee-access', nonEmployeeAccessJa),
-  ...ruleTextsById('off-hours-access', offHoursAccessJa),
   ...ruleTextsById('off-period-hd-access', offPeriodHdAccessJa),
-  ...ruleTextsById('output-volume', outputVolumeJa),
-  ...ruleTextsById('pledge-missing', pledgeMissingJa),
   ...ruleTextsById('post-transfer-access', postTransferAccessJa),
-  ...ruleTextsById('service-account-use', serviceAccountUseJa),
   ...ruleTextsById('shared-id-use', sharedIdUseJa),
+  ...ruleTextsById('non-employee-access', nonEmployeeAccessJa),
+  ...ruleTextsById('emergency-credential', emergencyCredentialJa),
   ...ruleTextsById('terminal-loan', terminalLoanJa),
   ...ruleTextsById('unmasked-view', unmaskedViewJa),
+  ...ruleTextsById('output-volume', outputVolumeJa),
+  ...ruleTextsById('entitlement-review', entitlementReviewJa),
+  ...ruleTextsById('direct-transfer', directTransferJa),
+  ...ruleTextsById('pledge-missing', pledgeMissingJa),
+  ...ruleTextsById('log-gap', logGapJa),
+  ...ruleTextsById('off-hours-access', offHoursAccessJa),
+  ...ruleTextsById('dormant-account', dormantAccountJa),
   ...ruleTextsById('volume-anomaly', volumeAnomalyJa),
+  ...ruleTextsById('new-terminal', newTerminalJa),
+  ...ruleTextsById('service-account-use', serviceAccountUseJa),
+  ...ruleTextsById('failed-attempts', failedAttemptsJa),
 };

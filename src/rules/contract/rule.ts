@@ -12,6 +12,8 @@ import type { AccountSubject, CoverageSubject, RegisterSubject, RuleContext, Ses
 
 export interface RuleMeta {
   id: string;
+  /** its place in the catalogue, whose rules are listed and run in this order */
+  order?: number;
   severity: Severity;
   scope: 'session' | 'account' | 'register' | 'coverage';
   /** register tables without which nothing can be judged; `a|b` means either */

@@ -1,9 +1,9 @@
 /** Work while the system is closed. That it is reported follows from the time alone, for these as for all planted accesses. */
 import { DAY, isBusinessDay } from '../clock.js';
 import { CLOSING, OPENING, type SystemProfile } from '../organizations.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
-export const CLOSED_HOURS: readonly Case[] = [
+const CLOSED_HOURS: readonly Case[] = [
   (stage) => onABusinessDay(stage, (midnight) => stage.runUntil(midnight + OPENING - 1)),
   (stage) => onABusinessDay(stage, (midnight) => stage.run(midnight + CLOSING)),
   (stage) => onABusinessDay(stage, (midnight) => [midnight + CLOSING - 1, midnight + CLOSING]),
@@ -15,7 +15,7 @@ export const CLOSED_HOURS: readonly Case[] = [
   },
 ];
 
-export const CLOSED_HOURS_NEAR_MISSES: readonly Case[] = [
+const CLOSED_HOURS_NEAR_MISSES: readonly Case[] = [
   (stage) => onABusinessDay(stage, (midnight) => stage.run(midnight + OPENING)),
   (stage) => onABusinessDay(stage, (midnight) => stage.runUntil(midnight + CLOSING - 1)),
 ];
@@ -40,3 +40,9 @@ function dayOf(
   }
   return days.length === 0 ? undefined : stage.random.pick(days);
 }
+
+export const scenario: Scenario = {
+  order: 100,
+  violations: CLOSED_HOURS,
+  nearMisses: CLOSED_HOURS_NEAR_MISSES,
+};

@@ -3,11 +3,11 @@ import { DAY, type Sec } from '../clock.js';
 import { lastReset, type Review } from '../rights.js';
 import { ENTITLEMENT } from '../rules.js';
 import type { Stay } from '../world.js';
-import type { Case, Someone, Stage } from './stage.js';
+import type { Case, Scenario, Someone, Stage } from './stage.js';
 
 type Approval = { employeeId?: string; from?: Sec; to?: Sec | undefined } | 'none';
 
-export const ENTITLEMENTS: readonly Case[] = [
+const ENTITLEMENTS: readonly Case[] = [
   (stage) => planted(stage, 'the holder moved to an affiliate', ({ asOf }) => of(stage, 'NW', 'HD', asOf)),
   (stage) => planted(stage, 'the holder left', () => stage.someone('NW', { stays: gone(stage), knownFrom: 'both' })),
   (stage) => planted(stage, 'the account is closed', ({ asOf }) => stage.someone('NW', { to: asOf })),
@@ -34,7 +34,7 @@ export const ENTITLEMENTS: readonly Case[] = [
     }),
 ];
 
-export const ENTITLEMENT_NEAR_MISSES: readonly Case[] = [
+const ENTITLEMENT_NEAR_MISSES: readonly Case[] = [
   (stage) => sound(stage, ({ asOf }) => of(stage, 'NW', 'HD', asOf + DAY)),
   (stage) => sound(stage, ({ asOf }) => of(stage, 'HD', 'NW', asOf)),
   (stage) => sound(stage, () => stage.someone('NW', { concurrent: [['HD', stage.lastYear(), undefined]] })),
@@ -83,3 +83,9 @@ function of(stage: Stage, from: 'NW' | 'HD', to: 'NW' | 'HD', at: Sec): Someone 
 function gone(stage: Stage): Stay[] {
   return [['NW', stage.longAgo(), stage.lastYear()]];
 }
+
+export const scenario: Scenario = {
+  order: 80,
+  violations: ENTITLEMENTS,
+  nearMisses: ENTITLEMENT_NEAR_MISSES,
+};

@@ -1,18 +1,21 @@
 /** Accesses that fail again and again: just above the limit of a day, and just not. */
-import { FAILED_ATTEMPTS, FAILURES_PER_DAY } from '../rules.js';
-import type { Case } from './stage.js';
+import type { Case, Scenario } from './stage.js';
 
-export const FAILURES: readonly Case[] = [
+const RULE = 'failed-attempts';
+/** More than chance and the longest run of failures that other cases plant. */
+const FAILURES_PER_DAY = 60;
+
+const FAILURES: readonly Case[] = [
   function moreFailuresThanMistakesExplain(stage) {
     const hand = stage.someone('NW');
     const times = stage.run(stage.quiet(hand.system), FAILURES_PER_DAY + stage.random.between(1, 20));
     const note = `more than ${FAILURES_PER_DAY} failures on one day`;
-    stage.plan.add(hand, times, { failed: true, breaks: [FAILED_ATTEMPTS], note });
+    stage.plan.add(hand, times, { failed: true, breaks: [RULE], note });
     return true;
   },
 ];
 
-export const FAILURE_NEAR_MISSES: readonly Case[] = [
+const FAILURE_NEAR_MISSES: readonly Case[] = [
   function justAsManyFailuresAsMayBe(stage) {
     const hand = stage.someone('NW');
     stage.plan.add(hand, stage.run(stage.quiet(hand.system), FAILURES_PER_DAY), { failed: true });
@@ -27,3 +30,10 @@ export const FAILURE_NEAR_MISSES: readonly Case[] = [
     return true;
   },
 ];
+
+export const scenario: Scenario = {
+  order: 120,
+  settings: { [RULE]: { perDay: FAILURES_PER_DAY } },
+  violations: FAILURES,
+  nearMisses: FAILURE_NEAR_MISSES,
+};

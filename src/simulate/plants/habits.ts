@@ -1,13 +1,13 @@
 /** What only those notice who know the habits of an account: it wakes up, it turns up elsewhere, it does far more than ever. */
 import { DAY, isBusinessDay, type Sec } from '../clock.js';
 import { DORMANT_DAYS, LEARNING_DAYS, LEAST_VOLUME, NEW_TERMINAL, VOLUME } from '../rules.js';
-import type { Case, Someone, Stage } from './stage.js';
+import type { Case, Scenario, Someone, Stage } from './stage.js';
 
 /** business days of steady work before somebody stands out */
 const ROUTINE = 14;
 const BULK = LEAST_VOLUME + 50;
 
-export const HABITS: readonly Case[] = [
+const HABITS: readonly Case[] = [
   function awoken(stage) {
     const days = businessDays(stage, stage.system());
     const again = days.midnights.find((day) => day > (days.midnights[2] as Sec) + DORMANT_DAYS * DAY);
@@ -51,7 +51,7 @@ export const HABITS: readonly Case[] = [
   },
 ];
 
-export const HABIT_NEAR_MISSES: readonly Case[] = [
+const HABIT_NEAR_MISSES: readonly Case[] = [
   function onTheLastDayAwake(stage) {
     const days = businessDays(stage, stage.system());
     const first = days.midnights.find((day) => days.midnights.includes(day + DORMANT_DAYS * DAY));
@@ -122,3 +122,10 @@ function routine(stage: Stage, hand: Someone, { midnights }: Days, low: number, 
     stage.plan.add(hand, stage.run(stage.at(day, 14), stage.random.between(low, high)));
   }
 }
+
+export const scenario: Scenario = {
+  order: 130,
+  habits: true,
+  violations: HABITS,
+  nearMisses: HABIT_NEAR_MISSES,
+};

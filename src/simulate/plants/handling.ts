@@ -2,9 +2,9 @@
 import { midnightOf } from '../clock.js';
 import { LOAN, OFF, OUTPUT, OUTPUTS_PER_DAY, UNMASKED_VIEW } from '../rules.js';
 import { program } from './programs.js';
-import type { Case } from './stage.js';
+import type { Case, Scenario } from './stage.js';
 
-export const HANDLING: readonly Case[] = [
+const HANDLING: readonly Case[] = [
   function unmaskedInAnEmergency(stage) {
     const [emergency, system] = stage.emergency();
     const hand = stage.helper(emergency, system);
@@ -45,7 +45,7 @@ export const HANDLING: readonly Case[] = [
   },
 ];
 
-export const HANDLING_NEAR_MISSES: readonly Case[] = [
+const HANDLING_NEAR_MISSES: readonly Case[] = [
   function justAsManyOutputsAsMayBe(stage) {
     const hand = stage.someone('NW');
     stage.plan.add(hand, stage.run(stage.quiet(hand.system), OUTPUTS_PER_DAY), { deed: 'output' });
@@ -71,3 +71,9 @@ export const HANDLING_NEAR_MISSES: readonly Case[] = [
     return true;
   },
 ];
+
+export const scenario: Scenario = {
+  order: 70,
+  violations: HANDLING,
+  nearMisses: HANDLING_NEAR_MISSES,
+};

@@ -3,46 +3,17 @@ import { isOpen } from '../organizations.js';
 import { Plan } from '../plan.js';
 import { GAP } from '../rules.js';
 import type { World } from '../world.js';
+import { SCENARIOS } from './all.js';
 import { isAwakening } from './awakenings.js';
-import { CLOSED_HOURS, CLOSED_HOURS_NEAR_MISSES } from './closed-hours.js';
-import { ENTITLEMENT_NEAR_MISSES, ENTITLEMENTS } from './entitlement.js';
-import { FAILURE_NEAR_MISSES, FAILURES } from './failed-attempts.js';
-import { HABIT_NEAR_MISSES, HABITS } from './habits.js';
-import { HANDLING, HANDLING_NEAR_MISSES } from './handling.js';
-import { LENDING, LENDING_NEAR_MISSES } from './lending.js';
-import { MOVE_NEAR_MISSES, MOVES } from './moves.js';
-import { NEAR_MISSES } from './near-misses.js';
-import { NON_EMPLOYEE } from './non-employee.js';
-import { OFF_PERIOD } from './off-period.js';
-import { POST_TRANSFER } from './post-transfer.js';
-import { PROGRAM_NEAR_MISSES, PROGRAMS } from './programs.js';
-import { SHARED_ID } from './shared-id.js';
 import { type Case, Stage } from './stage.js';
 
-const VIOLATIONS: readonly Case[] = [
-  ...OFF_PERIOD,
-  ...POST_TRANSFER,
-  ...SHARED_ID,
-  ...NON_EMPLOYEE,
-  ...LENDING,
-  ...HANDLING,
-  ...ENTITLEMENTS,
-  ...MOVES,
-  ...CLOSED_HOURS,
-  ...PROGRAMS,
-  ...FAILURES,
+const [habitual, everyday] = [SCENARIOS.filter(({ habits }) => habits), SCENARIOS.filter(({ habits }) => !habits)];
+const VIOLATIONS: readonly Case[] = everyday.flatMap(({ violations }) => violations);
+const LAWFUL: readonly Case[] = everyday.flatMap(({ nearMisses }) => nearMisses);
+const HABITUAL: readonly Case[] = [
+  ...habitual.flatMap(({ violations }) => violations),
+  ...habitual.flatMap(({ nearMisses }) => nearMisses),
 ];
-const LAWFUL: readonly Case[] = [
-  ...NEAR_MISSES,
-  ...LENDING_NEAR_MISSES,
-  ...HANDLING_NEAR_MISSES,
-  ...ENTITLEMENT_NEAR_MISSES,
-  ...MOVE_NEAR_MISSES,
-  ...CLOSED_HOURS_NEAR_MISSES,
-  ...PROGRAM_NEAR_MISSES,
-  ...FAILURE_NEAR_MISSES,
-];
-const HABITUAL: readonly Case[] = [...HABITS, ...HABIT_NEAR_MISSES];
 const LEAST_FINDINGS = 40;
 const FINDINGS_A_DAY = 4;
 /** cases about habits take long, so there are few */

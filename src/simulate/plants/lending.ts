@@ -2,12 +2,12 @@
 import { lawfulTime } from '../cast.js';
 import { DAY, HOUR } from '../clock.js';
 import { CHANGE_WITHIN_HOURS, CREDENTIAL, LOAN, RETURN_WITHIN_DAYS } from '../rules.js';
-import type { Case } from './stage.js';
+import type { Case, Scenario } from './stage.js';
 
 const CHANGE = CHANGE_WITHIN_HOURS * HOUR;
 const RETURN = RETURN_WITHIN_DAYS * DAY;
 
-export const LENDING: readonly Case[] = [
+const LENDING: readonly Case[] = [
   function noCredential(stage) {
     const [emergency, system] = stage.emergency();
     const hand = stage.someone('HD', { system, terminalOf: 'NW' });
@@ -134,7 +134,7 @@ export const LENDING: readonly Case[] = [
   },
 ];
 
-export const LENDING_NEAR_MISSES: readonly Case[] = [
+const LENDING_NEAR_MISSES: readonly Case[] = [
   function changedInTheLastSecond(stage) {
     const [emergency, system] = stage.emergency();
     const hand = stage.helper(emergency, system, { changedAt: emergency.end + CHANGE });
@@ -181,3 +181,9 @@ export const LENDING_NEAR_MISSES: readonly Case[] = [
 function of({ system, account }: { system: string; account: string }) {
   return { system, account };
 }
+
+export const scenario: Scenario = {
+  order: 60,
+  violations: LENDING,
+  nearMisses: LENDING_NEAR_MISSES,
+};

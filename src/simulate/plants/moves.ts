@@ -2,9 +2,9 @@
 import { DAY, type Sec } from '../clock.js';
 import { BARRIER, DIRECT, PLEDGE } from '../rules.js';
 import type { KnownFrom, Person, Stay } from '../world.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
-export const MOVES: readonly Case[] = [
+const MOVES: readonly Case[] = [
   (stage) => unpledged(stage, 'NW', 'HD', () => 'none', 'moved without a pledge'),
   (stage) => unpledged(stage, 'HD', 'NW', () => 'none', 'came without a pledge'),
   (stage) => unpledged(stage, 'NW', 'GE', () => undefined, 'the pledge is registered, but not handed in'),
@@ -26,7 +26,7 @@ export const MOVES: readonly Case[] = [
   },
 ];
 
-export const MOVE_NEAR_MISSES: readonly Case[] = [
+const MOVE_NEAR_MISSES: readonly Case[] = [
   function pledgedOnTheDay(stage) {
     const at = stage.anyMidnight();
     stage.world.person(overTo(stage, at, {}, {}), 'both', [], () => at);
@@ -94,3 +94,9 @@ function overTo(stage: Stage, at: Sec, from: Stay[3] & object, to: Stay[3] & obj
     ['HD', at, undefined, to],
   ];
 }
+
+export const scenario: Scenario = {
+  order: 90,
+  violations: MOVES,
+  nearMisses: MOVE_NEAR_MISSES,
+};

@@ -1,9 +1,9 @@
 /** What looks like a violation and is none: must raise nothing. */
 import { HOUR, MIN, midnightOf, type Sec } from '../clock.js';
 import type { Stay } from '../world.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
-export const NEAR_MISSES: readonly Case[] = [
+const NEAR_MISSES: readonly Case[] = [
   function theSecondBeforeTheTransfer(stage) {
     const system = stage.system();
     const transfer = stage.midnight(system);
@@ -173,3 +173,9 @@ function moves(stage: Stage, at: Sec): Stay[] {
     ['HD', at, undefined],
   ];
 }
+
+export const scenario: Scenario = {
+  order: 50,
+  violations: [],
+  nearMisses: NEAR_MISSES,
+};

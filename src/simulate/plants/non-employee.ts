@@ -3,11 +3,11 @@ import { DAY, HOUR, MIN, type Sec } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
 import { STRANGER } from '../rules.js';
 import type { Stay } from '../world.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
 const breaks = [STRANGER];
 
-export const NON_EMPLOYEE: readonly Case[] = [
+const NON_EMPLOYEE: readonly Case[] = [
   function unlistedAccount(stage) {
     const system = stage.system();
     const hand = {
@@ -124,3 +124,9 @@ function joins(stage: Stage, knownFrom: 'assignments' | 'transfers', note: strin
   stage.plan.add(hand, stage.run(start));
   return true;
 }
+
+export const scenario: Scenario = {
+  order: 40,
+  violations: NON_EMPLOYEE,
+  nearMisses: [],
+};

@@ -2,13 +2,13 @@
 import { HOUR } from '../clock.js';
 import { covers } from '../emergencies.js';
 import { LOAN, OFF, POST } from '../rules.js';
-import type { Case } from './stage.js';
+import type { Case, Scenario } from './stage.js';
 
 /** nobody lent them the terminal, either */
 const unlent = [OFF, LOAN];
 const breaks = [OFF];
 
-export const OFF_PERIOD: readonly Case[] = [
+const OFF_PERIOD: readonly Case[] = [
   function ordinaryDay(stage) {
     const hand = stage.someone('HD');
     stage.plan.add(hand, stage.run(stage.quiet(hand.system)), {
@@ -160,3 +160,9 @@ export const OFF_PERIOD: readonly Case[] = [
     return true;
   },
 ];
+
+export const scenario: Scenario = {
+  order: 10,
+  violations: OFF_PERIOD,
+  nearMisses: [],
+};

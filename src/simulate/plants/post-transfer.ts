@@ -3,12 +3,12 @@ import type { Sec } from '../clock.js';
 import type { CompanyId } from '../organizations.js';
 import { CREDENTIAL, LOAN, OFF, POST } from '../rules.js';
 import type { Stay } from '../world.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
 /** at affiliates now, outside an emergency, and at a terminal that nobody lent them */
 const unlent = [OFF, POST, LOAN];
 
-export const POST_TRANSFER: readonly Case[] = [
+const POST_TRANSFER: readonly Case[] = [
   function fromMidnightOn(stage) {
     return straddle(stage, {}, 'from 00:00:00 of the transfer');
   },
@@ -165,3 +165,9 @@ function straddle(stage: Stage, how: { closed?: boolean; transfersOnly?: boolean
   stage.plan.add(hand, stage.run(transfer), { breaks: unlent, note });
   return true;
 }
+
+export const scenario: Scenario = {
+  order: 20,
+  violations: POST_TRANSFER,
+  nearMisses: [],
+};

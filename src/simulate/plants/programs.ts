@@ -2,11 +2,11 @@
 import { DAY, midnightOf } from '../clock.js';
 import type { Hand } from '../plan.js';
 import { SERVICE } from '../rules.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
 const breaks = [SERVICE];
 
-export const PROGRAMS: readonly Case[] = [
+const PROGRAMS: readonly Case[] = [
   function interactive(stage) {
     const host = program(stage);
     const start = stage.quiet(host.system);
@@ -34,7 +34,7 @@ export const PROGRAMS: readonly Case[] = [
   },
 ];
 
-export const PROGRAM_NEAR_MISSES: readonly Case[] = [
+const PROGRAM_NEAR_MISSES: readonly Case[] = [
   function twoHosts(stage) {
     const system = stage.system();
     const account = `SV-${stage.world.strangerId()}`;
@@ -63,3 +63,9 @@ export function program(stage: Stage, system = stage.system(), until?: number): 
   stage.world.serviceAccount(system, account, [terminal.id], until);
   return { system, account, terminal, habit: 'service' };
 }
+
+export const scenario: Scenario = {
+  order: 110,
+  violations: PROGRAMS,
+  nearMisses: PROGRAM_NEAR_MISSES,
+};

@@ -2,12 +2,12 @@
 import { DAY, HOUR, MIN, midnightOf, type Sec } from '../clock.js';
 import type { Hand } from '../plan.js';
 import { SHARED } from '../rules.js';
-import type { Case, Stage } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
 const breaks = [SHARED];
 const GAP = 30 * MIN;
 
-export const SHARED_ID: readonly Case[] = [
+const SHARED_ID: readonly Case[] = [
   function withoutCheckout(stage) {
     const hand = stage.sharedAccount();
     const start = stage.quiet(hand.system);
@@ -157,3 +157,9 @@ function twoPlaces(stage: Stage, system = stage.system()): [Hand, Hand] {
   const one = stage.someone('NW', { system });
   return [one, { ...one, terminal: stage.terminal('NW') }];
 }
+
+export const scenario: Scenario = {
+  order: 30,
+  violations: SHARED_ID,
+  nearMisses: [],
+};

@@ -13,6 +13,23 @@ import { Moments } from './moments.js';
 /** Plants one case; false where this world has no room for it. */
 export type Case = (stage: Stage) => boolean | undefined;
 
+/** What the configuration says of a rule: on, off, or its options. */
+export type Setting = 'on' | 'off' | Readonly<Record<string, unknown>>;
+
+/** Cases of one rule or of rules that belong together. Each file of this folder that declares one is planted. */
+export interface Scenario {
+  /** its place among the scenarios, in which each plants its cases once */
+  order: number;
+  /** what the configuration must say of rules, by id, so that the cases come out as planted */
+  settings?: Readonly<Record<string, Setting>>;
+  /** cases that need weeks of steady work before them: planted only in worlds that are long enough, and seldom */
+  habits?: true;
+  /** each breaks a rule, and says so */
+  violations: readonly Case[];
+  /** each is almost a violation */
+  nearMisses: readonly Case[];
+}
+
 export interface Someone extends Hand {
   person: Person;
 }

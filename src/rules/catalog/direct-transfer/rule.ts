@@ -18,6 +18,7 @@ const names = (byDefault: string[]) => z.array(z.string()).default(byDefault);
 export default defineRule({
   meta: {
     id: 'direct-transfer',
+    order: 100,
     severity: 'medium',
     scope: 'register',
     needs: ['assignments|transfers|rosters'],

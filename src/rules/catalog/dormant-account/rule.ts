@@ -16,6 +16,7 @@ const violation = violationsOf<typeof en>('dormant-account');
 export default defineRule({
   meta: {
     id: 'dormant-account',
+    order: 140,
     severity: 'low',
     scope: 'account',
     needs: ['accounts'],

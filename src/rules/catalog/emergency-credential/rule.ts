@@ -30,6 +30,7 @@ const options = z.strictObject({
 export default defineRule({
   meta: {
     id: 'emergency-credential',
+    order: 50,
     severity: 'high',
     scope: 'session',
     needs: ['assignments|transfers|rosters', 'emergencies', 'credentials'],

@@ -41,6 +41,7 @@ type EntitlementOptions = z.output<typeof options>;
 const rule = defineRule({
   meta: {
     id: 'entitlement-review',
+    order: 90,
     severity: 'medium',
     scope: 'register',
     needs: ['assignments|transfers|rosters', 'rights'],

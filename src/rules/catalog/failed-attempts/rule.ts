@@ -12,6 +12,7 @@ const violation = violationsOf<typeof en>('failed-attempts');
 export default defineRule({
   meta: {
     id: 'failed-attempts',
+    order: 180,
     severity: 'low',
     scope: 'account',
     needs: [],

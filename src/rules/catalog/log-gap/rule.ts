@@ -45,6 +45,7 @@ type Outcomes = Generator<Violation | Unjudged>;
 export default defineRule({
   meta: {
     id: 'log-gap',
+    order: 120,
     severity: 'medium',
     scope: 'coverage',
     needs: [],

@@ -15,6 +15,7 @@ const violation = violationsOf<typeof en>('new-terminal');
 export default defineRule({
   meta: {
     id: 'new-terminal',
+    order: 160,
     severity: 'low',
     scope: 'account',
     needs: [],

@@ -14,6 +14,7 @@ const violation = violationsOf<typeof en>('non-employee-access');
 export default defineRule({
   meta: {
     id: 'non-employee-access',
+    order: 40,
     severity: 'high',
     scope: 'session',
     needs: ['assignments|transfers|rosters'],

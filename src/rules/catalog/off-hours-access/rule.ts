@@ -16,6 +16,7 @@ const violation = violationsOf<typeof en>('off-hours-access');
 export default defineRule({
   meta: {
     id: 'off-hours-access',
+    order: 130,
     severity: 'info',
     scope: 'session',
     needs: [],

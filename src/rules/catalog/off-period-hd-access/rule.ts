@@ -13,6 +13,7 @@ const violation = violationsOf<typeof en>('off-period-hd-access');
 export default defineRule({
   meta: {
     id: 'off-period-hd-access',
+    order: 10,
     severity: 'high',
     scope: 'session',
     needs: ['assignments|transfers|rosters', 'emergencies'],

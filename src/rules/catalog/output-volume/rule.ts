@@ -25,6 +25,7 @@ const outputsOf = (session: Session): number => session.counts[OUTPUT] ?? 0;
 export default defineRule({
   meta: {
     id: 'output-volume',
+    order: 80,
     severity: 'medium',
     scope: 'account',
     needs: ['assignments|transfers|rosters'],

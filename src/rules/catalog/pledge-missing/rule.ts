@@ -16,6 +16,7 @@ const violation = violationsOf<typeof en>('pledge-missing');
 export default defineRule({
   meta: {
     id: 'pledge-missing',
+    order: 110,
     severity: 'low',
     scope: 'register',
     needs: ['assignments|transfers|rosters', 'pledges'],

@@ -14,6 +14,7 @@ const violation = violationsOf<typeof en>('post-transfer-access');
 export default defineRule({
   meta: {
     id: 'post-transfer-access',
+    order: 20,
     severity: 'high',
     scope: 'session',
     needs: ['assignments|transfers|rosters'],

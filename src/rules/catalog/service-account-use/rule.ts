@@ -13,6 +13,7 @@ const violation = violationsOf<typeof en>('service-account-use');
 export default defineRule({
   meta: {
     id: 'service-account-use',
+    order: 170,
     severity: 'medium',
     scope: 'session',
     needs: ['accounts'],

@@ -33,6 +33,7 @@ type Outcomes = Generator<Violation | Unjudged>;
 export default defineRule({
   meta: {
     id: 'shared-id-use',
+    order: 30,
     severity: 'medium',
     scope: 'account',
     needs: [],

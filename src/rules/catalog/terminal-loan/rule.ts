@@ -30,6 +30,7 @@ const violation = violationsOf<typeof en>('terminal-loan');
 export default defineRule({
   meta: {
     id: 'terminal-loan',
+    order: 60,
     severity: 'medium',
     scope: 'session',
     needs: ['assignments|transfers|rosters', 'loans'],

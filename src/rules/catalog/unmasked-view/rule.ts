@@ -12,6 +12,7 @@ const violation = violationsOf<typeof en>('unmasked-view');
 export default defineRule({
   meta: {
     id: 'unmasked-view',
+    order: 70,
     severity: 'high',
     scope: 'session',
     needs: ['assignments|transfers|rosters'],

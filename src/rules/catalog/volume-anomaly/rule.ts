@@ -24,6 +24,7 @@ type Options = z.output<typeof options>;
 export default defineRule({
   meta: {
     id: 'volume-anomaly',
+    order: 150,
     severity: 'low',
     scope: 'account',
     needs: ['assignments|transfers|rosters'],

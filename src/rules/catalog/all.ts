@@ -1,0 +1,42 @@
+// made by scripts/lists.mjs; do not edit
+/** All rules, in the order in which they are listed and run. */
+import type { Rule } from '../contract/index.js';
+import directTransfer from './direct-transfer/rule.js';
+import dormantAccount from './dormant-account/rule.js';
+import emergencyCredential from './emergency-credential/rule.js';
+import entitlementReview from './entitlement-review/rule.js';
+import failedAttempts from './failed-attempts/rule.js';
+import logGap from './log-gap/rule.js';
+import newTerminal from './new-terminal/rule.js';
+import nonEmployeeAccess from './non-employee-access/rule.js';
+import offHoursAccess from './off-hours-access/rule.js';
+import offPeriodHdAccess from './off-period-hd-access/rule.js';
+import outputVolume from './output-volume/rule.js';
+import pledgeMissing from './pledge-missing/rule.js';
+import postTransferAccess from './post-transfer-access/rule.js';
+import serviceAccountUse from './service-account-use/rule.js';
+import sharedIdUse from './shared-id-use/rule.js';
+import terminalLoan from './terminal-loan/rule.js';
+import unmaskedView from './unmasked-view/rule.js';
+import volumeAnomaly from './volume-anomaly/rule.js';
+
+export const RULES: readonly Rule[] = [
+  offPeriodHdAccess,
+  postTransferAccess,
+  sharedIdUse,
+  nonEmployeeAccess,
+  emergencyCredential,
+  terminalLoan,
+  unmaskedView,
+  outputVolume,
+  entitlementReview,
+  directTransfer,
+  pledgeMissing,
+  logGap,
+  offHoursAccess,
+  dormantAccount,
+  volumeAnomaly,
+  newTerminal,
+  serviceAccountUse,
+  failedAttempts,
+];
