@@ -1,24 +1,15 @@
-/** What a command is, and what it is given. Each command lives in one file of `commands/` and is loaded only when it is asked for. */
+/**
+ * What a command is, and what it is given. Each command has a folder in `commands/`; its module is
+ * loaded only when it runs or when its help is shown.
+ */
 import type { Command } from 'commander';
 import type { Instant } from '../domain/model.js';
 import type { Language, MessageId } from '../messages/index.js';
-
-export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { GlobalOptions } from './options/global.js';
+import type { ArgumentDefinition, OptionDefinition } from './options/option.js';
 
 /** Exit codes; the manual page lists them. */
 export const EXIT = { clean: 0, findings: 1, error: 2, incomplete: 3, locked: 4, bug: 70, interrupted: 130 } as const;
-
-/** The global options, as every command sees them. */
-export interface GlobalOptions {
-  config?: string;
-  format?: Format;
-  output?: string;
-  quiet?: boolean;
-  lang?: Language;
-  color: boolean;
-  progress: boolean;
-}
 
 /** The world outside, so that commands can be run in tests without a process. */
 export interface Context {
@@ -43,7 +34,7 @@ export interface Context {
   options: GlobalOptions;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: commander gives options as it parsed them; each command types its own
+// biome-ignore lint/suspicious/noExplicitAny: commander's options have no types; each command reads them as `OptionsOf` its definitions
 export type ParsedOptions = any;
 
 export interface CommandModule {
@@ -51,8 +42,11 @@ export interface CommandModule {
   pages?: boolean;
   /** its reader may have seen enough before the end, as `head` does: that is no error, because no verdict is lost */
   mayBeCutShort?: boolean;
-  /** Adds arguments and options. Runs for `--help` too, so it must not load anything heavy. */
-  define(command: Command, lang: Language): void;
+  /** Read for `--help` too, so the module must not load anything heavy. */
+  argument?: ArgumentDefinition;
+  options?: readonly OptionDefinition[];
+  /** options are data: `options` */
+  define?: never;
   /** Returns the exit code. */
   run(
     context: Context,

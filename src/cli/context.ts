@@ -2,7 +2,8 @@
 import { openOutput } from '../deliver/files/output-file.js';
 import { userError } from '../domain/errors.js';
 import { LANGUAGES, type Language, shownMessage } from '../messages/index.js';
-import type { Context, GlobalOptions } from './command.js';
+import type { Context } from './command.js';
+import type { GlobalOptions } from './options/global.js';
 import { flushOut, writeOut } from './stdout.js';
 import { pagedOutput } from './terminal/pager.js';
 

@@ -1,21 +1,15 @@
 /** The command line as commander knows it: every command named, and the asked one fully defined. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { userError } from '../domain/errors.js';
 import { wrap } from '../lib/text.js';
 import { version } from '../lib/version.js';
-import { LANGUAGES, type Language, text } from '../messages/index.js';
+import { type Language, text } from '../messages/index.js';
 import { COMMANDS } from './catalogue.js';
-import {
-  type CatalogueEntry,
-  type CommandLine,
-  type CommandModule,
-  type ExamplesId,
-  FORMATS,
-  type GlobalOptions,
-  type SummaryId,
-} from './command.js';
+import type { CatalogueEntry, CommandLine, CommandModule, ExamplesId, SummaryId } from './command.js';
 import { createContext } from './context.js';
 import { describeOption, examplesOf } from './describe.js';
+import { addArgument, addOptions } from './options/add.js';
+import { GLOBAL, type GlobalOptions } from './options/global.js';
 import { ReaderGone } from './stdout.js';
 
 export interface ProgramPlan {
@@ -33,7 +27,7 @@ export async function createProgram(plan: ProgramPlan): Promise<Command> {
     .helpOption('-h, --help', text(lang, 'cli.option.help'))
     .helpCommand('help [command]', text(lang, 'cli.option.helpCommand'));
   describe(program, 'cli.description', 'cli.main.examples', lang);
-  addGlobalOptions(program, lang);
+  addOptions(program, lang, GLOBAL);
   for (const entry of COMMANDS) await addCommand(program, entry, plan);
   return program;
 }
@@ -53,12 +47,13 @@ async function addCommand(parent: Command, entry: CatalogueEntry, plan: ProgramP
   const loaded = await entry.load();
   if ('subcommands' in loaded) {
     command.helpCommand('help [command]', text(lang, 'cli.option.helpCommand'));
-    addGlobalOptions(command, lang);
+    addOptions(command, lang, GLOBAL);
     for (const sub of loaded.subcommands) await addCommand(command, sub, plan);
     return;
   }
-  loaded.define(command, lang);
-  addGlobalOptions(command, lang);
+  if (loaded.argument) addArgument(command, lang, loaded.argument);
+  addOptions(command, lang, loaded.options ?? []);
+  addOptions(command, lang, GLOBAL);
   command.action(() => runCommand(command, loaded, plan));
 }
 
@@ -116,17 +111,3 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': 'コマンド:',
   'Arguments:': '引数:',
 };
-
-function addGlobalOptions(command: Command, lang: Language): void {
-  const options = [
-    new Option('-c, --config <file>', text(lang, 'cli.option.config')),
-    new Option('-f, --format <format>', text(lang, 'cli.option.format')).choices(FORMATS),
-    new Option('-o, --output <file>', text(lang, 'cli.option.output')),
-    new Option('-q, --quiet', text(lang, 'cli.option.quiet')),
-    new Option('--lang <lang>', text(lang, 'cli.option.lang')).choices(LANGUAGES),
-    new Option('--no-color', text(lang, 'cli.option.noColor')),
-    new Option('--no-progress', text(lang, 'cli.option.noProgress')),
-  ];
-  const taken = new Set(command.options.map((option) => option.long));
-  for (const option of options) if (!taken.has(option.long)) command.addOption(option);
-}

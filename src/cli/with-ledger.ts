@@ -8,7 +8,7 @@ import type { Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
 import { render } from '../messages/index.js';
 import type { Context } from './command.js';
-import { openConfig } from './shared-options.js';
+import { openConfig } from './options/read.js';
 
 export interface Opened {
   config: Config;

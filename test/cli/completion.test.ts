@@ -38,6 +38,25 @@ describe('what is offered', () => {
     expect(await offered(['findings', 'list', '--sev'])).toEqual(['--severity']);
   });
 
+  it('every option and value that help names, and no other', async () => {
+    for (const words of await leaves(COMMANDS)) {
+      const { out } = await here(checked, [...words, '--help']);
+      const [, after = ''] = out.split(/^Usage:/m);
+      const named = [...after.matchAll(/^ {2}(?:-\w, )?(--[a-z][\w-]*)(.*)/gm)];
+      const options = await offered([...words, '--']);
+      expect([...new Set(options)].sort(), words.join(' ')).toEqual(named.map(([, option]) => option).sort());
+    }
+  });
+
+  it('files and folders for every option and argument that holds one', async () => {
+    for (const words of [['audit', '--key-file'], ['acknowledge', '--log'], ['init', '--from'], ['query']]) {
+      expect(await offered([...words, '']), words.join(' ')).toEqual([':files']);
+    }
+    for (const words of [['audit', '--out'], ['simulate', '--out'], ['verify'], ['init']]) {
+      expect(await offered([...words, '']), words.join(' ')).toEqual([':folders']);
+    }
+  });
+
   it('choices of an option, however it is written', async () => {
     for (const words of [
       ['check', '--fail-on', 'h'],

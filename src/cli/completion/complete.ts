@@ -4,27 +4,9 @@
  */
 import type { Command, Option } from 'commander';
 import type { Language } from '../../messages/index.js';
+import { completedBy } from '../options/add.js';
 import { createProgram } from '../program.js';
-import { type Candidate, FILES, type Kind, valuesOf } from './values.js';
-
-/** What options and arguments hold; those with choices say so themselves. */
-const OPTION_KINDS: Readonly<Record<string, Kind>> = {
-  '--config': 'file',
-  '--output': 'file',
-  '--out': 'folder',
-  '--key-file': 'file',
-  '--rule': 'rule',
-  '--system': 'system',
-  '--account': 'account',
-  '--person': 'person',
-};
-const ARGUMENT_KINDS: Readonly<Record<string, Kind>> = {
-  'findings show': 'finding',
-  'findings set': 'finding',
-  explain: 'finding',
-  'rules show': 'rule',
-  verify: 'folder',
-};
+import { type Candidate, FILES, valuesOf } from './values.js';
 
 /** Prints candidates; never fails, since nobody reads errors between two keystrokes. */
 export async function complete(words: readonly string[], lang: Language): Promise<void> {
@@ -60,7 +42,7 @@ async function candidatesFor(words: readonly string[], lang: Language): Promise<
       argument.argChoices.map((value) => ({ value })),
       current,
     );
-  const kind = ARGUMENT_KINDS[pathOf(command)];
+  const kind = completedBy(argument);
   return kind === undefined ? [FILES] : matching(await valuesOf(kind, given), current);
 }
 
@@ -113,7 +95,7 @@ async function optionValues(
   given: { config: string | undefined; lang: Language },
 ): Promise<Candidate[]> {
   if (option.argChoices) return option.argChoices.map((value) => ({ value }));
-  const kind = OPTION_KINDS[option.long ?? ''];
+  const kind = completedBy(option);
   return kind === undefined ? [] : valuesOf(kind, given);
 }
 
@@ -127,13 +109,6 @@ function optionsOf(command: Command): Candidate[] {
 
 function commandsOf(command: Command): Candidate[] {
   return command.commands.map((one) => ({ value: one.name(), about: one.description() }));
-}
-
-/** `findings show` */
-function pathOf(command: Command): string {
-  const names: string[] = [];
-  for (let one: Command | null = command; one?.parent; one = one.parent) names.unshift(one.name());
-  return names.join(' ');
 }
 
 function matching(candidates: readonly Candidate[], beginning: string): Candidate[] {

@@ -3,13 +3,12 @@ import path from 'node:path';
 import { safeText } from '../../lib/text.js';
 import { en } from '../../messages/en/index.js';
 import { type Language, textIfAny } from '../../messages/index.js';
+import type { ValueKind } from '../options/option.js';
 
 export interface Candidate {
   value: string;
   about?: string | undefined;
 }
-
-export type Kind = 'file' | 'folder' | 'rule' | 'system' | 'finding' | 'account' | 'person';
 
 export const FILES: Candidate = { value: ':files' };
 const FOLDERS: Candidate = { value: ':folders' };
@@ -22,7 +21,7 @@ interface Given {
   lang: Language;
 }
 
-export async function valuesOf(kind: Kind, given: Given): Promise<Candidate[]> {
+export async function valuesOf(kind: ValueKind, given: Given): Promise<Candidate[]> {
   switch (kind) {
     case 'file':
       return [FILES];

@@ -6,20 +6,12 @@ import { userError } from '../../../domain/errors.js';
 import { engines } from '../../../engine/index.js';
 import { text } from '../../../messages/index.js';
 import { causeText, words } from '../../../reports/index.js';
-import { type Context, EXIT, type Format } from '../../command.js';
+import { type Context, EXIT } from '../../command.js';
+import type { Format } from '../../options/global.js';
+import { formatOf, openConfig, systemsToJudge } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { formatOf, openConfig, systemsToJudge } from '../../shared-options.js';
 import { userOf, withRecording } from '../../with-ledger.js';
-
-export interface AcknowledgeOptions {
-  day?: string;
-  since?: string;
-  until?: string;
-  system?: string[];
-  log?: string;
-  reason: string;
-  user?: string;
-}
+import type { AcknowledgeOptions } from './options.js';
 
 export async function run(context: Context, options: AcknowledgeOptions): Promise<number> {
   const format = formatOf(context, ['table', 'json']);

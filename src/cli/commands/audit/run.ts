@@ -7,32 +7,17 @@ import { daysOf as daysOfOptions } from '../../../app/check/days.js';
 import { prepare } from '../../../app/prepare.js';
 import type { Config } from '../../../config/index.js';
 import { userError } from '../../../domain/errors.js';
-import type { Severity } from '../../../domain/model.js';
 import { growHeapBy, HEAP_GROWTH } from '../../../lib/memory.js';
 import { text } from '../../../messages/index.js';
-import { type CsvEncoding, renderResult } from '../../../reports/index.js';
-import type { Audience } from '../../../reports/pack/index.js';
+import { renderResult } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { keyOf } from '../../pseudonym-key.js';
 import { sayReplaced } from '../../replaced.js';
 import { withProgress } from '../../run-ports.js';
 import { sayHead } from '../../say-head.js';
-import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
-
-export interface AuditOptions {
-  period?: string;
-  since?: string;
-  until?: string;
-  out: string;
-  system?: string[];
-  workers?: string;
-  failOn: Severity;
-  audience: Audience;
-  keyFile?: string;
-  keepTerminals?: boolean;
-  csvEncoding: CsvEncoding;
-}
+import type { AuditOptions } from './options.js';
 
 export async function run(context: Context, options: AuditOptions): Promise<number> {
   growHeapBy(HEAP_GROWTH.long);

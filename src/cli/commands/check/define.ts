@@ -1,24 +1,8 @@
-/** `sekisho check`: its options. What it does is in `run.ts`, loaded only when it runs. */
-import { type Command, Option } from 'commander';
-import { SEVERITIES } from '../../../domain/model.js';
-import { type Language, text } from '../../../messages/index.js';
+/** `sekisho check`. What it does is in `run.ts`, loaded only when it runs. */
 import type { Context } from '../../command.js';
-import type { CheckOptions } from './run.js';
+import type { CheckOptions } from './options.js';
 
-export function define(command: Command, lang: Language): void {
-  command
-    .option('--date <day>', text(lang, 'cli.check.date'))
-    .option('--since <day>', text(lang, 'cli.check.since'))
-    .option('--until <day>', text(lang, 'cli.check.until'))
-    .option('--system <id...>', text(lang, 'cli.check.system'))
-    .option('--workers <n>', text(lang, 'cli.check.workers'))
-    .addOption(new Option('--fail-on <severity>', text(lang, 'cli.check.failOn')).choices(SEVERITIES).default('low'))
-    .addOption(
-      new Option('--csv-encoding <charset>', text(lang, 'cli.check.csvEncoding'))
-        .choices(['utf-8', 'cp932'])
-        .default('utf-8'),
-    );
-}
+export { OPTIONS as options } from './options.js';
 
 export async function run(context: Context, _args: readonly string[], options: CheckOptions): Promise<number> {
   return (await import('./run.js')).run(context, options);

@@ -3,26 +3,18 @@ import path from 'node:path';
 import { check } from '../../../app/check/check.js';
 import { daysOf as daysOfOptions } from '../../../app/check/days.js';
 import { prepare } from '../../../app/prepare.js';
-import type { RunResult, Severity } from '../../../domain/model.js';
+import type { RunResult } from '../../../domain/model.js';
 import { addDays, dayOf } from '../../../domain/time.js';
 import { text } from '../../../messages/index.js';
 import { type CsvEncoding, renderResult } from '../../../reports/index.js';
-import type { Context, Format } from '../../command.js';
+import type { Context } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
+import type { Format } from '../../options/global.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { sayReplaced } from '../../replaced.js';
 import { withProgress } from '../../run-ports.js';
 import { sayHead } from '../../say-head.js';
-import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
-
-export interface CheckOptions {
-  date?: string;
-  since?: string;
-  until?: string;
-  system?: string[];
-  workers?: string;
-  failOn: Severity;
-  csvEncoding: CsvEncoding;
-}
+import type { CheckOptions } from './options.js';
 
 export async function run(context: Context, options: CheckOptions): Promise<number> {
   const { lang, cwd } = context;

@@ -4,18 +4,13 @@ import { prepare } from '../../../app/prepare.js';
 import { ruleSheets } from '../../../app/rules/sheet.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
+import { formatOf, wholeNumber, workersOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
 import { withProgress } from '../../run-ports.js';
-import { formatOf, wholeNumber, workersOf } from '../../shared-options.js';
 import { withLedger } from '../../with-ledger.js';
+import type { ExplainOptions } from './options.js';
 import { explanationShape } from './shape.js';
 import { explanationBlocks } from './view.js';
-
-export interface ExplainOptions {
-  lines: string;
-  context: string;
-  workers?: string;
-}
 
 const MOST_LINES = 10_000;
 

@@ -3,20 +3,16 @@
 import { reviewSheet } from '../../../app/findings/sheet.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printCsv } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 import { withLedger } from '../../with-ledger.js';
-import type { FilterOptions } from './filter.js';
 import { chosen } from './list.js';
+import type { ListOptions } from './options.js';
 
-export interface ExportOptions extends FilterOptions {
-  csvEncoding: 'utf-8' | 'cp932';
-}
-
-export async function exportSheet(context: Context, options: ExportOptions): Promise<number> {
+export async function exportSheet(context: Context, options: ListOptions): Promise<number> {
   formatOf(context, ['csv']);
   return withLedger(context, (opened) => {
-    const wanted = options.status === undefined ? { ...options, status: ['open'] } : options;
+    const wanted = options.status === undefined ? { ...options, status: ['open' as const] } : options;
     const { findings } = chosen(opened, wanted, true);
     const standings = findings.map((finding) => ({ finding, last: opened.ledger.history(finding.id).at(-1) }));
     const view = { lang: context.lang, timezone: opened.config.timezone };

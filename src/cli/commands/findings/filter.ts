@@ -1,45 +1,8 @@
 /** Which findings are meant. A filter that can match nothing because of a typing error is refused: an empty list would look clean. */
-import { type Command, Option } from 'commander';
 import { meantBy, userError } from '../../../domain/errors.js';
-import { type FindingStatus, SEVERITIES, type Severity } from '../../../domain/model.js';
 import { isDay } from '../../../domain/time.js';
 import type { FindingFilter, Ledger } from '../../../ledger/index.js';
-import { type Language, type PlainId, text } from '../../../messages/index.js';
-import { repeatable } from '../../shared-options.js';
-
-/** In the order in which work on a finding goes. */
-export const STATUSES = [
-  'open',
-  'justified',
-  'confirmed',
-  'false-positive',
-  'closed',
-  'withdrawn',
-] as const satisfies readonly FindingStatus[];
-
-export interface FilterOptions {
-  rule?: string[];
-  system?: string[];
-  account?: string[];
-  person?: string;
-  severity?: string[];
-  status?: string[];
-  since?: string;
-  until?: string;
-}
-
-export function addFilters(command: Command, lang: Language): void {
-  const many = (flags: string, id: PlainId) => repeatable(new Option(flags, text(lang, id)));
-  command
-    .addOption(many('--rule <id>', 'findings.filter.rule'))
-    .addOption(many('--system <id>', 'findings.filter.system'))
-    .addOption(many('--account <id>', 'findings.filter.account'))
-    .option('--person <employee>', text(lang, 'findings.filter.person'))
-    .addOption(repeatable(new Option('--severity <severity>', text(lang, 'findings.filter.severity')), SEVERITIES))
-    .addOption(repeatable(new Option('--status <status>', text(lang, 'findings.filter.status')), STATUSES))
-    .option('--since <day>', text(lang, 'findings.filter.since'))
-    .option('--until <day>', text(lang, 'findings.filter.until'));
-}
+import type { FilterOptions } from './options.js';
 
 /** `known` are the ids that the registry and the configuration have; the ledger may know older ones. */
 export function filterOf(
@@ -60,8 +23,8 @@ export function filterOf(
     systems: system,
     accounts: account,
     person,
-    severities: severity as Severity[] | undefined,
-    statuses: status as FindingStatus[] | undefined,
+    severities: severity,
+    statuses: status,
     since,
     until,
   };

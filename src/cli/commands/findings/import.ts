@@ -12,16 +12,11 @@ import type { FindingEvent, Ledger } from '../../../ledger/index.js';
 import { hasMessage, LANGUAGES, type MessageId, text } from '../../../messages/index.js';
 import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 import { userOf, withRecording } from '../../with-ledger.js';
-import { STATUSES } from './filter.js';
 
-export interface ImportOptions {
-  user?: string;
-}
-
-type Decision = Exclude<FindingStatus, 'withdrawn'>;
+import { DECISIONS, type Decision, type ImportOptions } from './options.js';
 
 interface Change {
   row: SheetRow;
@@ -138,18 +133,16 @@ const plain = (value: string) => value.normalize('NFKC').trim().toLowerCase();
 
 /** Its code, or its name in any language. */
 function decisionOf(text: string): Decision | undefined {
-  return decisions().find((status) => {
+  return DECISIONS.find((status) => {
     const names = LANGUAGES.map((lang) => words(lang).label('status', status));
     return [status, ...names].some((name) => plain(name) === plain(text));
   });
 }
 
-const decisions = () => STATUSES.filter((status): status is Decision => status !== 'withdrawn');
-
 function known(lang: Context['lang']): string {
-  return decisions()
-    .map((status) => (hasMessage(`status.${status}`) ? words(lang).label('status', status) : status))
-    .join(', ');
+  return DECISIONS.map((status) =>
+    hasMessage(`status.${status}`) ? words(lang).label('status', status) : status,
+  ).join(', ');
 }
 
 function shape({ id, before, status, reason, user, row }: Change) {

@@ -6,15 +6,13 @@ import type { Block, View } from '../../../reports/index.js';
 import { findingShape, violationsCsv, words } from '../../../reports/index.js';
 import { RULES } from '../../../rules/index.js';
 import type { Context } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printBlocks, printCsv, printJson, printNdjson } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 import { historyShape, shortBlock } from '../../views/finding.js';
 import { type Opened, withLedger } from '../../with-ledger.js';
-import { type FilterOptions, filterOf, STATUSES } from './filter.js';
-
-export interface ListOptions extends FilterOptions {
-  csvEncoding: 'utf-8' | 'cp932';
-}
+import { filterOf } from './filter.js';
+import type { ListOptions } from './options.js';
+import { type FilterOptions, STATUSES } from './options.js';
 
 export async function list(context: Context, options: ListOptions): Promise<number> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown']);

@@ -4,15 +4,10 @@ import type { FindingStatus } from '../../../domain/model.js';
 import { text } from '../../../messages/index.js';
 import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 import { userOf, withRecording } from '../../with-ledger.js';
-
-export interface SetOptions {
-  status: Exclude<FindingStatus, 'withdrawn'>;
-  reason: string;
-  user?: string;
-}
+import type { SetOptions } from './options.js';
 
 export async function set(context: Context, ids: readonly string[], options: SetOptions): Promise<number> {
   const format = formatOf(context, ['table', 'json']);

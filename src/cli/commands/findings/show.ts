@@ -3,8 +3,8 @@
 import { text } from '../../../messages/index.js';
 import { findingShape } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 import { fullBlocks, historyShape } from '../../views/finding.js';
 import { withLedger } from '../../with-ledger.js';
 

@@ -1,15 +1,8 @@
-/** `sekisho init`: its options. What it does is in `run.ts`, loaded only when it runs. */
-import type { Command } from 'commander';
-import { type Language, text } from '../../../messages/index.js';
+/** `sekisho init`. What it does is in `run.ts`, loaded only when it runs. */
 import type { Context } from '../../command.js';
-import type { InitOptions } from './run.js';
+import type { InitOptions } from './options.js';
 
-export function define(command: Command, lang: Language): void {
-  command
-    .argument('[folder]', text(lang, 'init.folder'), '.')
-    .option('--from <file>', text(lang, 'init.from'))
-    .option('--force', text(lang, 'init.force'));
-}
+export { ARGUMENT as argument, OPTIONS as options } from './options.js';
 
 export async function run(context: Context, args: readonly string[], options: InitOptions): Promise<number> {
   return (await import('./run.js')).init(context, args[0] ?? '.', options);

@@ -15,12 +15,7 @@ import { fileText, type Language, text } from '../../../messages/index.js';
 import { TABLES } from '../../../register/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { guessedSystem } from './guessed.js';
-
-export interface InitOptions {
-  force?: boolean;
-  /** a log, relative to where the command runs */
-  from?: string;
-}
+import type { InitOptions } from './options.js';
 
 const LISTED = TABLE_NAMES.filter((table) => TABLES[table].init !== 'omitted');
 const TEMPLATES = LISTED.filter((table) => TABLES[table].initPath === undefined);

@@ -3,10 +3,6 @@ import type { CommandModule } from '../../command.js';
 
 export const mayBeCutShort = true;
 
-export function define(): void {
-  // the global options are all it takes
-}
-
 export const run: CommandModule['run'] = async (context, _args, _options, wholeCommandLine) => {
   const { manual } = await import('../../manual/page.js');
   const { lang } = context;

@@ -1,8 +1,7 @@
 /** `sekisho query`: who did what, from any log, with or without a configuration. */
 
 import { prepare } from '../../../app/prepare.js';
-import type { Timeline } from '../../../app/query/columns.js';
-import { asksRegister, type FilterOptions, filterOf } from '../../../app/query/filter.js';
+import { asksRegister, filterOf } from '../../../app/query/filter.js';
 import { LocalClock } from '../../../app/query/local-time.js';
 import { refuseMissingColumns } from '../../../app/query/missing-columns.js';
 import { patternsOf } from '../../../app/query/patterns.js';
@@ -13,27 +12,14 @@ import { userError } from '../../../domain/errors.js';
 import { engines, guessLog } from '../../../engine/index.js';
 import type { RecordsRead } from '../../../engine/types.js';
 import { render, text } from '../../../messages/index.js';
-import type { CsvEncoding } from '../../../reports/index.js';
 import { type Context, EXIT } from '../../command.js';
+import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../../options/read.js';
 import { progressLine } from '../../progress.js';
-import { formatOf, openConfigIfAny, wholeNumber, workersOf } from '../../shared-options.js';
 import { type Asked, sayWhatWasRead } from './asked.js';
 import { chosenColumns } from './choose.js';
+import type { QueryOptions } from './options.js';
 import { showAccesses } from './view-accesses.js';
 import { showCounts, showTimeline } from './view-counts.js';
-
-export interface QueryOptions extends FilterOptions {
-  limit?: string;
-  countBy?: string;
-  top?: string;
-  timeline?: Timeline;
-  columns?: string;
-  raw?: boolean;
-  sql?: string;
-  sqlSchema?: boolean;
-  csvEncoding: CsvEncoding;
-  workers?: string;
-}
 
 /** Where no configuration says otherwise. */
 const TIMEZONE = 'Asia/Tokyo';

@@ -10,7 +10,7 @@ import { engineOf } from '../../../engine/types.js';
 import { safeText } from '../../../lib/text.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import { formatOf } from '../../shared-options.js';
+import { formatOf } from '../../options/read.js';
 import type { RowColumn } from '../../terminal/rows.js';
 import type { Asked } from './asked.js';
 import { openOutput } from './output.js';

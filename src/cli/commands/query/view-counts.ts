@@ -6,7 +6,7 @@ import type { Instant, Interval } from '../../../domain/model.js';
 import { HOUR } from '../../../domain/time.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import { formatOf } from '../../shared-options.js';
+import { formatOf } from '../../options/read.js';
 import type { RowColumn } from '../../terminal/rows.js';
 import type { Asked } from './asked.js';
 import { openOutput } from './output.js';

@@ -3,8 +3,8 @@
 import { ACCESS_COLUMNS, SQL_INTEGERS } from '../../../app/query/columns.js';
 import { otherTables } from '../../../app/query/sql/tables.js';
 import type { Context } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 
 export function printSchema(context: Context): number {
   const format = formatOf(context, ['table', 'json']);

@@ -3,7 +3,7 @@ import { runSql } from '../../../app/query/sql/run-sql.js';
 import { safeText } from '../../../lib/text.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';
-import { formatOf } from '../../shared-options.js';
+import { formatOf } from '../../options/read.js';
 import type { Asked } from './asked.js';
 import { type Output, openOutput } from './output.js';
 

@@ -2,19 +2,13 @@
 import { prepare } from '../../../app/prepare.js';
 import { reviewRights } from '../../../app/rights/review-rights.js';
 import { userError } from '../../../domain/errors.js';
-import type { Severity } from '../../../domain/model.js';
 import { dayOf, isDay } from '../../../domain/time.js';
 import { version } from '../../../lib/version.js';
 import { renderResult } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
-import { formatOf, openConfig, systemsToJudge } from '../../shared-options.js';
-
-export interface RightsOptions {
-  asOf?: string;
-  system?: string[];
-  failOn: Severity;
-}
+import { formatOf, openConfig, systemsToJudge } from '../../options/read.js';
+import type { RightsOptions } from './options.js';
 
 export async function run(context: Context, options: RightsOptions): Promise<number> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown']);

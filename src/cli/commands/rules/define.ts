@@ -1,5 +1,4 @@
 /** `sekisho rules`: its commands. What they do is in the other files here, loaded only when one runs. */
-import { text } from '../../../messages/index.js';
 import type { CatalogueEntry } from '../../command.js';
 
 export const subcommands: readonly CatalogueEntry[] = [
@@ -9,7 +8,6 @@ export const subcommands: readonly CatalogueEntry[] = [
     load: async () => ({
       pages: true,
       mayBeCutShort: true,
-      define: () => undefined,
       run: async (context) => (await import('./run.js')).list(context),
     }),
   },
@@ -19,7 +17,7 @@ export const subcommands: readonly CatalogueEntry[] = [
     load: async () => ({
       pages: true,
       mayBeCutShort: true,
-      define: (command, lang) => void command.argument('<id>', text(lang, 'rules.show.id')),
+      argument: { name: '<id>', text: 'rules.show.id', completes: 'rule' },
       run: async (context, args) => (await import('./run.js')).show(context, args),
     }),
   },

@@ -5,8 +5,8 @@ import { meantBy, userError } from '../../../domain/errors.js';
 import { sayIn, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
+import { formatOf, openConfigIfAny } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
-import { formatOf, openConfigIfAny } from '../../shared-options.js';
 import { optionBlocks } from '../../views/rule-options.js';
 
 export function list(context: Context): number {

@@ -1,40 +1,12 @@
 /** `sekisho simulate`: a world with known violations, to try checks on and to measure them. */
 import path from 'node:path';
-import { type Command, Option } from 'commander';
-import { type Language, text } from '../../../messages/index.js';
-import type { LogFormatName, Simulated } from '../../../simulate/index.js';
-import { DEFAULTS, ENCODINGS, type Encoding, LOG_FORMAT_NAMES } from '../../../simulate/options.js';
+import { text } from '../../../messages/index.js';
+import type { Simulated } from '../../../simulate/index.js';
 import type { Context } from '../../command.js';
-import { formatOf, wholeNumber } from '../../shared-options.js';
+import { formatOf, wholeNumber } from '../../options/read.js';
+import type { SimulateCommandOptions } from './options.js';
 
-interface SimulateCommandOptions {
-  out: string;
-  days: string;
-  lines: string;
-  seed: string;
-  since: string;
-  systems: string;
-  encoding: Encoding;
-  logFormat: LogFormatName;
-}
-
-export function define(command: Command, lang: Language): void {
-  command
-    .requiredOption('--out <dir>', text(lang, 'simulate.out'))
-    .option('--days <n>', text(lang, 'simulate.days'), String(DEFAULTS.days))
-    .option('--lines <n>', text(lang, 'simulate.lines'), String(DEFAULTS.lines))
-    .option('--seed <n>', text(lang, 'simulate.seed'), String(DEFAULTS.seed))
-    .option('--since <day>', text(lang, 'simulate.since'), DEFAULTS.since)
-    .option('--systems <n>', text(lang, 'simulate.systems'), String(DEFAULTS.systems))
-    .addOption(
-      new Option('--encoding <charset>', text(lang, 'simulate.encoding')).choices(ENCODINGS).default(DEFAULTS.encoding),
-    )
-    .addOption(
-      new Option('--log-format <format>', text(lang, 'simulate.logFormat'))
-        .choices(LOG_FORMAT_NAMES)
-        .default(DEFAULTS.logFormat),
-    );
-}
+export { OPTIONS as options } from './options.js';
 
 export async function run(
   context: Context,

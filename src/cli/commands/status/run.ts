@@ -7,18 +7,11 @@ import { userError } from '../../../domain/errors.js';
 import { isDay } from '../../../domain/time.js';
 import { openLedger } from '../../../ledger/index.js';
 import { type Context, EXIT } from '../../command.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
 import { withProgress } from '../../run-ports.js';
-import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
+import type { StatusOptions } from './options.js';
 import { statusBlocks, statusShape } from './view.js';
-
-export interface StatusOptions {
-  since?: string;
-  until?: string;
-  system?: string[];
-  all?: boolean;
-  workers?: string;
-}
 
 export async function run(context: Context, options: StatusOptions): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);

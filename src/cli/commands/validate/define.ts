@@ -3,10 +3,6 @@ import type { Context } from '../../command.js';
 
 export const pages = true;
 
-export function define(): void {
-  // the global options are all it takes
-}
-
 export async function run(context: Context): Promise<number> {
   return (await import('./run.js')).run(context);
 }

@@ -9,8 +9,8 @@ import { engines } from '../../../engine/index.js';
 import { render } from '../../../messages/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { describeProblem, describeProblems } from '../../explain-error.js';
+import { formatOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
-import { formatOf } from '../../shared-options.js';
 import { type Summary, summaryBlocks } from './view.js';
 
 /** Throws a UserError with every problem; as JSON they are printed. Exit 3 if rows were left out because the configuration says so. */

@@ -6,20 +6,13 @@ import { isPackBroken, type PackCheck, verifyPack } from '../../../app/verify/ve
 import { userError } from '../../../domain/errors.js';
 import type { Manifest } from '../../../reports/pack/index.js';
 import { type Context, EXIT } from '../../command.js';
+import { formatOf, openConfig, openConfigIfAny, workersOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
 import { keyOf } from '../../pseudonym-key.js';
 import { withProgress } from '../../run-ports.js';
-import { formatOf, openConfig, openConfigIfAny, workersOf } from '../../shared-options.js';
+import type { VerifyOptions } from './options.js';
 import { chainShape } from './view-ledger.js';
 import { packBlocks } from './view-pack.js';
-
-export interface VerifyOptions {
-  /** hashes of entries, or what they begin with */
-  head?: string[];
-  rederive?: boolean;
-  keyFile?: string;
-  workers?: string;
-}
 
 export async function runPack(context: Context, folder: string | undefined, options: VerifyOptions): Promise<number> {
   if (folder === undefined) throw userError('cli.verify.rederiveWhat');

@@ -2,11 +2,12 @@
 import { verifyLedger } from '../../../app/verify/verify-ledger.js';
 import { userError } from '../../../domain/errors.js';
 import { type Context, EXIT } from '../../command.js';
+import { formatOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
 import { withProgress } from '../../run-ports.js';
-import { formatOf } from '../../shared-options.js';
 import { withLedger } from '../../with-ledger.js';
-import { runPack, type VerifyOptions } from './run-pack.js';
+import type { VerifyOptions } from './options.js';
+import { runPack } from './run-pack.js';
 import { chainBlocks, chainShape, fileBlocks, headBlocks } from './view-ledger.js';
 
 export async function run(context: Context, [pack]: readonly string[], options: VerifyOptions): Promise<number> {

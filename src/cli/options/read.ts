@@ -1,10 +1,10 @@
-/** Options that several commands take, checked the same way everywhere. */
+/** What was typed, checked the same way everywhere. */
 import os from 'node:os';
 import path from 'node:path';
-import { InvalidArgumentError, type Option } from 'commander';
-import { type Config, findConfig, loadConfig } from '../config/load.js';
-import { UserError, userError } from '../domain/errors.js';
-import type { Context, Format } from './command.js';
+import { type Config, findConfig, loadConfig } from '../../config/load.js';
+import { UserError, userError } from '../../domain/errors.js';
+import type { Context } from '../command.js';
+import type { Format } from './global.js';
 
 /** The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the user wrote them. */
 export function openConfig(context: Context): Config {
@@ -59,15 +59,4 @@ export function systemsToJudge(config: Config, named: readonly string[] | undefi
   const systems = config.systems.filter((system) => all || system.check !== 'half-year').map((system) => system.id);
   if (systems.length === 0) throw userError('cli.noSystems');
   return systems;
-}
-
-/** An option that may be given several times, one value each, so that it can stand before arguments. */
-export function repeatable(option: Option, choices?: readonly string[]): Option {
-  if (choices) option.choices(choices);
-  return option.argParser((value: string, before: string[] | undefined) => {
-    if (choices && !choices.includes(value)) {
-      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
-    }
-    return [...(before ?? []), value];
-  });
 }

@@ -1,0 +1,43 @@
+/** Options of the commands of `sekisho findings`. */
+import { type FindingStatus, SEVERITIES } from '../../../domain/model.js';
+import type { ArgumentDefinition, OptionDefinition, OptionsOf } from '../../options/option.js';
+import { csvEncoding, findingId, system, user } from '../../options/shared.js';
+
+/** What a person may decide, in the order in which work on a finding goes. */
+export const DECISIONS = ['open', 'justified', 'confirmed', 'false-positive', 'closed'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** Only a run withdraws. */
+export const STATUSES = [...DECISIONS, 'withdrawn'] as const satisfies readonly FindingStatus[];
+
+const FILTERS = [
+  { name: 'rule', value: 'id', text: 'findings.filter.rule', many: 'each', completes: 'rule' },
+  { ...system, text: 'findings.filter.system', many: 'each' },
+  { name: 'account', value: 'id', text: 'findings.filter.account', many: 'each', completes: 'account' },
+  { name: 'person', value: 'employee', text: 'findings.filter.person', completes: 'person' },
+  { name: 'severity', value: 'severity', text: 'findings.filter.severity', many: 'each', choices: SEVERITIES },
+  { name: 'status', value: 'status', text: 'findings.filter.status', many: 'each', choices: STATUSES },
+  { name: 'since', value: 'day', text: 'findings.filter.since' },
+  { name: 'until', value: 'day', text: 'findings.filter.until' },
+] as const satisfies readonly OptionDefinition[];
+export type FilterOptions = OptionsOf<typeof FILTERS>;
+
+/** Of `list` and of `export`. */
+export const LIST = [...FILTERS, csvEncoding] as const;
+export type ListOptions = OptionsOf<typeof LIST>;
+
+export const SET = [
+  { name: 'status', value: 'status', text: 'findings.option.status', choices: DECISIONS, required: true },
+  { name: 'reason', value: 'text', text: 'findings.option.reason', required: true },
+  user,
+] as const satisfies readonly OptionDefinition[];
+export type SetOptions = OptionsOf<typeof SET>;
+export const SET_ARGUMENT: ArgumentDefinition = { ...findingId, name: '<id...>', text: 'findings.argument.ids' };
+
+export const IMPORT = [user] as const;
+export type ImportOptions = OptionsOf<typeof IMPORT>;
+export const IMPORT_ARGUMENT: ArgumentDefinition = {
+  name: '<file>',
+  text: 'findings.argument.file',
+  completes: 'file',
+};
