@@ -7,6 +7,7 @@
 import type { Day, Instant, Interval, TableName } from '../domain/model.js';
 import { TABLE_NAMES } from '../domain/model.js';
 import { addDays, dayOf, daysBetween } from '../domain/time.js';
+import { resized } from '../lib/arrays.js';
 import type { Rows } from './readers/rows.js';
 import { TABLES, type TableRows } from './tables/index.js';
 import { columnsNaming, type TableDefinition } from './tables/table.js';
@@ -30,9 +31,10 @@ const EVERY_SYSTEM = '';
 export function dayDigests(sources: DigestSources, since: Day, until: Day): DayDigests {
   const days = daysBetween(since, until);
   const places = new Map(days.map((day, i) => [day, i]));
+  const scratch = new Scratch();
   const tables = TABLE_NAMES.filter((table) => sources.kept.has(table)).map((table) => {
     const sums = new Sums(days, sources.timezone);
-    addTable(table, sums, sources);
+    addTable(table, sums, sources, scratch);
     return { table, sums };
   });
   return (system, day) => {
@@ -42,15 +44,15 @@ export function dayDigests(sources: DigestSources, since: Day, until: Day): DayD
   };
 }
 
-function addTable(table: TableName, sums: Sums, sources: DigestSources): void {
+function addTable(table: TableName, sums: Sums, sources: DigestSources, scratch: Scratch): void {
   const rows = sources.rows[table] as unknown as Rows<Record<string, unknown>>;
   const definition = TABLES[table];
   const { interval, touches } = definition;
   if (touches.days === 'since the list before') {
-    addLists(rows, sums, sources);
+    addLists(new RowHashes(rows, 'date', scratch), rows, sums, sources);
     return;
   }
-  const read = new RowHashes(rows, interval?.[1]);
+  const read = new RowHashes(rows, interval?.[1], scratch);
   const systems = systemsOf(rows, sources, columnsNaming(definition, 'system')[0]);
   const add = adderOf(definition, rows, sums, sources, systems);
   for (let i = 0; i < rows.length; i++) {
@@ -114,8 +116,7 @@ const statedPeople = new WeakMap<object, Set<number>>();
  * Who stands on a list as on the one before adds nothing: a list touches the days since the one
  * before of those whose state differs.
  */
-function addLists(rows: Rows<Record<string, unknown>>, sums: Sums, { listsEnd }: DigestSources): void {
-  const read = new RowHashes(rows, 'date');
+function addLists(read: RowHashes, rows: Rows<Record<string, unknown>>, sums: Sums, { listsEnd }: DigestSources): void {
   const [dates, employees] = [rows.numbers('date'), rows.numbers('employee_id')];
   const lists = new Map<Instant, Map<number, Hash>>();
   for (let i = 0; i < rows.length; i++) {
@@ -205,36 +206,76 @@ function hashOfText(text: string): Hash {
   return [avalanche(a), avalanche(b)];
 }
 
-/** What a row says, its end left out. Each distinct value is hashed once. */
+/** What each row says, its end left out: column by column, because a register has a million cells. */
 class RowHashes {
-  private readonly columns: { place: number; numbers: Float64Array; hash(number: number, row: number): Hash }[];
+  private readonly a: Int32Array;
+  private readonly b: Int32Array;
 
-  constructor(rows: Rows<Record<string, unknown>>, without: string | undefined) {
-    const names = rows.columnNames().filter((name) => name !== without);
-    this.columns = names.map((name) => {
-      const known = new Map<number, Hash>();
-      const written = rows.isInstant(name);
-      const hash = (number: number, row: number): Hash => {
-        let value = known.get(number);
-        if (value === undefined) {
-          value = written
-            ? mixed(NOTHING, Number.isFinite(number) ? number : -1)
-            : hashOfText(String(rows.value(row)[name]));
-          known.set(number, value);
-        }
-        return value;
-      };
-      return { place: hashOfText(name)[0], numbers: rows.numbers(name), hash };
-    });
+  constructor(rows: Rows<Record<string, unknown>>, without: string | undefined, scratch: Scratch) {
+    this.a = new Int32Array(rows.length);
+    this.b = new Int32Array(rows.length);
+    for (const name of rows.columnNames()) {
+      if (name === without) continue;
+      const [place] = hashOfText(name);
+      if (rows.isInstant(name)) this.addInstants(place, rows.numbers(name));
+      else this.addValues(place, rows.numbers(name), scratch, (number) => String(rows.valueOf(name, number)));
+    }
+  }
+
+  private addInstants(place: number, numbers: Float64Array): void {
+    for (let row = 0; row < numbers.length; row++) {
+      const number = numbers[row]!;
+      const [a, b] = mixed(NOTHING, Number.isFinite(number) ? number : -1);
+      this.add(row, avalanche(a ^ place), avalanche(b + place));
+    }
+  }
+
+  private addValues(place: number, numbers: Float64Array, scratch: Scratch, textOf: (number: number) => string): void {
+    scratch.clear();
+    for (let row = 0; row < numbers.length; row++) {
+      const number = numbers[row]!;
+      if (!scratch.has(number)) {
+        const [a, b] = hashOfText(textOf(number));
+        scratch.set(number, avalanche(a ^ place), avalanche(b + place));
+      }
+      this.add(row, scratch.a[number]!, scratch.b[number]!);
+    }
+  }
+
+  private add(row: number, a: number, b: number): void {
+    this.a[row]! += a;
+    this.b[row]! += b;
   }
 
   of(row: number): Hash {
-    let sum: Hash = NOTHING;
-    for (const { place, numbers, hash } of this.columns) {
-      const [a, b] = hash(numbers[row]!, row);
-      sum = summed(sum, [avalanche(a ^ place), avalanche(b + place)]);
+    return [avalanche(this.a[row]!), avalanche(this.b[row]!)];
+  }
+}
+
+/** Hashes by the number of a value, for one column after the other: each distinct value is hashed once. */
+class Scratch {
+  a = new Int32Array(1024);
+  b = new Int32Array(1024);
+  /** of which column each is */
+  private columns = new Int32Array(1024);
+  private column = 0;
+
+  clear(): void {
+    this.column += 1;
+  }
+
+  has(number: number): boolean {
+    return this.columns[number] === this.column;
+  }
+
+  set(number: number, a: number, b: number): void {
+    if (number >= this.a.length) {
+      const room = 2 * (number + 1);
+      [this.a, this.b, this.columns] = [resized(this.a, room), resized(this.b, room), resized(this.columns, room)];
     }
-    return [avalanche(sum[0]), avalanche(sum[1])];
+    this.a[number] = a;
+    this.b[number] = b;
+    this.columns[number] = this.column;
   }
 }
 
@@ -243,6 +284,8 @@ class Sums {
   private readonly bySystem = new Map<string, { a: Int32Array; b: Int32Array; summed: boolean }>();
   private readonly first: Day;
   private readonly dayNumbers: Map<Day, number>;
+  /** by instant: many rows begin or end at once */
+  private readonly places = new Map<Instant, number>();
 
   constructor(
     private readonly days: readonly Day[],
@@ -289,8 +332,13 @@ class Sums {
   private placeOf(t: Instant): number {
     if (t === Number.NEGATIVE_INFINITY || Number.isNaN(t)) return 0;
     if (t === Number.POSITIVE_INFINITY) return this.days.length;
-    const day = dayOf(this.timezone, t);
-    return day < this.first ? 0 : (this.dayNumbers.get(day) ?? this.days.length);
+    let place = this.places.get(t);
+    if (place === undefined) {
+      const day = dayOf(this.timezone, t);
+      place = day < this.first ? 0 : (this.dayNumbers.get(day) ?? this.days.length);
+      this.places.set(t, place);
+    }
+    return place;
   }
 
   digest(system: string, place: number): string {

@@ -3,7 +3,7 @@
  * judged by less than there is: these are judged in the next round, each day once.
  */
 import type { Day, KnownLog, LogRead, SystemDay } from '../../domain/model.js';
-import { addDays } from '../../domain/time.js';
+import { addDays, daysBetween } from '../../domain/time.js';
 import { fileKey } from '../../engine/types.js';
 import type { Ledger, LogChange } from '../../ledger/index.js';
 import { alteredLogs } from '../days/altered.js';
@@ -80,10 +80,14 @@ export async function askedDays(
       const work = new Work(desk, life, changed, inventory.gone, options);
       const plan = { since: days.since, until: days.until, systems };
       await work.round([plan]);
-      if (!life.states(systems, days.since, days.until).every((one) => work.isDone(one))) await work.round([plan]);
+      if (!dayKeys(plan).every((one) => work.isDone(one))) await work.round([plan]);
       return { runs: work.runs, life };
     },
   };
+}
+
+function dayKeys({ since, until, systems }: RunPlan): { day: Day; system: string }[] {
+  return daysBetween(since, until).flatMap((day) => systems.map((system) => ({ day, system })));
 }
 
 const isLoss = ({ change }: LogChange) => change === 'changed' || change === 'gone';
@@ -129,8 +133,9 @@ class Work {
       (change) => (!this.isDone(change) || isLoss(change)) && life.matters(change),
     );
     const logs = [...survey.reads.map(({ past: _past, added: _added, ...log }) => log), ...this.gone.map(goneLog)];
-    ledger.recordLogs({ logs, files: survey.memory, changes });
     this.gone = [];
+    if (logs.length === 0 && changes.length === 0) return;
+    ledger.recordLogs({ logs, files: survey.memory, changes });
     // that something was lost is known from now on: the days are judged once more with that
     for (const change of changes) if (isLoss(change)) this.judged.delete(`${change.day} ${change.system}`);
     life.reload();
@@ -147,7 +152,7 @@ class Work {
     const options = { ...this.options, record: true, life, also };
     const judged = await judgeDays(prepared, { days: { since, until }, systems, workers }, ledger, ports, options);
     this.runs.push(await recordDays(prepared, judged, systems, ledger, life));
-    for (const { day, system } of life.states(systems, since, until)) this.judged.add(`${day} ${system}`);
+    for (const { day, system } of dayKeys(plan)) this.judged.add(`${day} ${system}`);
     life.reload();
     return judged.reads;
   }

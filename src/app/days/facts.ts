@@ -20,9 +20,18 @@ export function currentFacts(
     [BY_PLAN]: hashOf({ ...plan, tables: how }),
     [BY_FILES]: hashOf(registerFiles.map(({ path, sha256 }) => [path, sha256])),
   };
+  const contents = exceptions.map((exception) => ({ exception, content: JSON.stringify(contentOf(exception)) }));
+  const hashes = new Map<string, string>();
+  const exceptionsOn = (system: string, day: Day): string => {
+    const isOn = touches(system, day);
+    const on = contents.flatMap(({ exception, content }) => (isOn(exception) ? content : [])).join();
+    const known = hashes.get(on) ?? hashOfText(`[${on}]`);
+    hashes.set(on, known);
+    return known;
+  };
   let since = reach;
   let digests: DayDigests | undefined;
-  return (system, day) => {
+  const factsOf: FactsOf = (system, day) => {
     if (digests === undefined || day < since) {
       // of a ledger of years all days are asked for, in order
       since = day < since ? day : since;
@@ -32,8 +41,15 @@ export function currentFacts(
     return {
       ...by,
       ...Object.fromEntries(tables),
-      exceptions: hashOf(exceptions.filter(touches(system, day)).map(contentOf)),
+      exceptions: exceptionsOn(system, day),
     };
+  };
+  const known = new Map<string, ReturnType<FactsOf>>();
+  return (system, day) => {
+    const key = `${day} ${system}`;
+    const facts = known.get(key) ?? factsOf(system, day);
+    known.set(key, facts);
+    return facts;
   };
 }
 
@@ -49,5 +65,9 @@ function contentOf({ reason: _reason, approver: _approver, from, until, kind, ..
 }
 
 function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return hashOfText(JSON.stringify(value));
+}
+
+function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -11,8 +11,12 @@ const MARKS = /[\s'"`´‘’“”._\-/\\()[\]#‐‑–―ー]/g;
 const FRACTION = /^(\d+)\.0+$/;
 const LEADING_ZEROS = /(?<!\d)0+(?=\d)/g;
 
+/** Most ids are written so, and a register has a hundred thousand. */
+const PLAIN = /^[A-Za-z]*[1-9]\d*$/;
+
 /** What two spellings of one id have in common. */
 function bare(id: string): string {
+  if (PLAIN.test(id)) return id.toLowerCase();
   return foldWidth(id)
     .trim()
     .toLowerCase()

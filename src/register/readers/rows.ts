@@ -133,6 +133,11 @@ export class Rows<R> {
     return this.columns.get(column)?.kind.written !== undefined;
   }
 
+  /** What a number of a column stands for. */
+  valueOf(column: string, number: number): unknown {
+    return this.columns.get(column)?.kind.value(number);
+  }
+
   /** The columns of instants. */
   instants(): Float64Array[] {
     return [...this.columns.values()]

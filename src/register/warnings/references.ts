@@ -120,7 +120,9 @@ function textsOf(sources: Sources, columns: readonly Reference[]): Uint8Array {
 }
 
 function listed(known: Uint8Array, names: NameResolver): string[] {
-  return Array.from(known.keys()).flatMap((text) => (text > 0 && known[text] === 1 ? [names.textOf(text)] : []));
+  const texts: string[] = [];
+  for (let text = 1; text < known.length; text++) if (known[text] === 1) texts.push(names.textOf(text));
+  return texts;
 }
 
 /** Accounts are looked up per system, as their case is to be taken. */

@@ -39,17 +39,20 @@ const MOST_NAMED = 3;
 export function nearMisses(rows: TableRows, fault: Fault, alike: NearMisses): Message[] {
   const { id, table, found, textOf = () => '' } = fault;
   const meant = new Map<string, { row: number; meant: string }>();
+  // most rows repeat what others say
+  const unlike = new Set<string>();
   const others: number[] = [];
-  let n = 0;
   for (const row of found) {
     const text = textOf(row);
-    const known = meant.get(text)?.meant ?? alike.of(text);
-    if (known === undefined) others.push(row);
+    if (meant.has(text)) continue;
+    const known = unlike.has(text) ? undefined : alike.of(text);
+    if (known !== undefined) meant.set(text, { row, meant: known });
     else {
-      n += 1;
-      if (!meant.has(text)) meant.set(text, { row, meant: known });
+      unlike.add(text);
+      others.push(row);
     }
   }
+  const n = found.length - others.length;
   const named = [...meant]
     .slice(0, MOST_NAMED)
     .map(([got, one]) => `${rows[table].source(one.row)} ${got} → ${one.meant}`);
