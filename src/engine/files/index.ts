@@ -1,10 +1,11 @@
 /** Logs that lie in files, as the contract of an engine has it. */
 import type { LogSource } from '../../domain/model.js';
 import type { LogEngine, Scan, ScanPlan } from '../types.js';
+import { Followed } from './follow/followed.js';
 import { beginsAs } from './ingest/identity.js';
 import { findLogs, listFiles } from './ingest/list.js';
 import { readRecords } from './read/records.js';
-import { SIZES, scanWith } from './scan.js';
+import { SIZES, type Sizes, scanWith, startExecutor } from './scan.js';
 
 /** What a check does not need is loaded when it is asked for. */
 export const fileEngine: LogEngine = {
@@ -24,8 +25,20 @@ const HELD_OF_ALL = 8 << 20;
 
 /** Throws a UserError if a file cannot be read, is damaged, or lacks a column that configuration names. */
 function scan(plan: ScanPlan): Promise<Scan> {
-  const { blockSize = SIZES.blockSize, concerns } = plan;
-  return scanWith(plan, { ...SIZES, blockSize, held: concerns === undefined ? HELD_OF_ALL : SIZES.held });
+  return scanWith(plan, sizesOf(plan));
+}
+
+function sizesOf({ blockSize = SIZES.blockSize, concerns }: ScanPlan): Sizes {
+  return { ...SIZES, blockSize, held: concerns === undefined ? HELD_OF_ALL : SIZES.held };
+}
+
+/**
+ * The same for who scans growing files again and again: it remembers what it has read of them, and reads what came behind it. A line
+ * without its end is left for a later scan.
+ */
+export function followingFileEngine(): LogEngine {
+  const followed = new Followed();
+  return { ...fileEngine, scan: (plan) => scanWith(plan, sizesOf(plan), startExecutor, followed) };
 }
 
 async function holdsContent(

@@ -4,13 +4,15 @@ import type { LogSource, Message } from '../../domain/model.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
 import type { ScanPlan } from '../types.js';
 import { Memories, type Old } from './cache/file-cache.js';
+import { type Followed, selfContained } from './follow/followed.js';
 import { FileScan } from './merge/file-scan.js';
 import { Collection } from './merge/merge-parts.js';
 import { fieldCounter } from './plan/field-counter.js';
 import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './plan/files.js';
 import { countWrongBytes } from './read/count-wrong-bytes.js';
 import type { Executor } from './workers/executor.js';
-import { hashless, type Part, type ReaderSetup, ROW } from './workers/worker-protocol.js';
+import type { Input } from './ingest/types.js';
+import { type FileHash, hashless, type Part, type PartResult, type ReaderSetup, ROW } from './workers/worker-protocol.js';
 
 export interface ReadFiles {
   collection: Collection;
@@ -29,6 +31,8 @@ interface Job {
   held: number;
   setup: ReaderSetup;
   executor: Executor;
+  /** what earlier scans of this process have read */
+  followed?: Followed | undefined;
 }
 
 /** Throws a UserError with the problems of all files that cannot be opened, before any is read. */
@@ -56,6 +60,9 @@ class Reading {
   private readonly toRead: (() => Promise<void>)[] = [];
   private readonly memories: Memories;
   private readonly countFields: CountFields;
+  /** of files that are followed: results of parts that were read, by number */
+  private readonly fresh = new Map<FileScan, Map<number, PartResult>>();
+  private known = 0;
 
   constructor(
     private readonly job: Job,
@@ -106,13 +113,20 @@ class Reading {
     this.messages.push(...messages);
     if (messages.some(({ id }) => FILE_WARNINGS.has(id))) this.odd.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
-    return new FileScan(file, read, lines, resumed);
+    const ranges = this.job.followed?.partsOf(source, file, read, begun?.split) ?? read;
+    return new FileScan(file, ranges, lines, resumed);
+  }
+
+  private async hash(input: Input, prefix?: number): Promise<FileHash> {
+    const { followed, executor } = this.job;
+    if (followed !== undefined && input.container === 'plain') return followed.digest(input, prefix);
+    return (await executor.run({ do: 'hash', input, size: input.size, prefix })).result;
   }
 
   /** Begins behind what is known, once that is seen to be as it was. */
   private async readAgain(source: LogSource, scan: FileScan, known: Old, place: number): Promise<void> {
     const { input } = scan.file;
-    const { result } = await this.job.executor.run({ do: 'hash', input, size: input.size, prefix: known.size });
+    const result = await this.hash(input, known.size);
     if (result.prefix === known.sha256) {
       scan.sha256 = result.sha256;
       scan.grown = true;
@@ -133,21 +147,36 @@ class Reading {
       input.container !== 'plain' ||
       (first?.kind === 'range' && first.whole);
     const hash = async () => {
-      scan.sha256 = (await this.job.executor.run({ do: 'hash', input, size: input.size })).result.sha256;
+      scan.sha256 = (await this.hash(input)).sha256;
     };
     await Promise.all([
       ...(hashed ? [] : [hash()]),
       ...scan.parts.map((part, number) => this.readPart(scan, number, part)),
     ]);
+    this.job.followed?.keep(scan.parts, this.fresh.get(scan) ?? new Map());
   }
 
   private async readPart(scan: FileScan, number: number, part: Part): Promise<void> {
     const { collection } = this;
-    const { reader, result } = await this.job.executor.run({ do: 'scan', part });
+    const { reader, result } = await this.resultOf(part);
     collection.learn(reader, result.newKeys);
     collection.number(reader, result.rows.subarray(ROW.key), ROW.words);
+    if (reader >= 0) this.note(scan, number, result);
     const { sure, again } = scan.take(number, result);
     for (const { rows } of sure) collection.add(rows);
     if (again) await this.readPart(scan, again.number, again.part);
+  }
+
+  /** A part that is known has keys of its own, as if a reader of its own had read it. */
+  private async resultOf(part: Part): Promise<{ reader: number; result: PartResult }> {
+    const known = this.job.followed?.resultOf(part);
+    if (known === undefined) return this.job.executor.run({ do: 'scan', part });
+    return { reader: -1 - this.known++, result: known };
+  }
+
+  private note(scan: FileScan, number: number, result: PartResult): void {
+    if (this.job.followed === undefined) return;
+    const results = this.fresh.get(scan) ?? new Map<number, PartResult>();
+    this.fresh.set(scan, results.set(number, selfContained(result, this.collection.keys)));
   }
 }

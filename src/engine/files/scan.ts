@@ -15,6 +15,7 @@ import { readSelected, selectTasks } from './evidence/read-spans.js';
 import { holderOf } from './ingest/dates-in-path.js';
 import { foundWhileReading } from './ingest/file-messages.js';
 import { coverageOf } from './merge/coverage.js';
+import type { Followed } from './follow/followed.js';
 import type { FileScan } from './merge/file-scan.js';
 import { HoursAtWork } from './merge/hours-at-work.js';
 import { fileRejectsOf, logReadOf } from './merge/log-reads.js';
@@ -51,22 +52,32 @@ export type StartExecutor = (
   onBytes: (bytes: number) => void,
 ) => Executor;
 
-export async function scanWith(plan: ScanPlan, sizes: Sizes, start: StartExecutor = startExecutor): Promise<Scan> {
+/** `followed`: what earlier scans of the same logs have read, which this one adds to; the files may still grow. */
+export async function scanWith(
+  plan: ScanPlan,
+  sizes: Sizes,
+  start: StartExecutor = startExecutor,
+  followed?: Followed,
+): Promise<Scan> {
   const setup = setupOf({ ...plan, ...boundsOf(plan) }, sizes);
-  const { files, missing, messages, release } = await listLogs(plan.sources, plan.days, plan);
-  const { executor, total } = startReaders(files, plan, setup, start);
+  const { files: listed, missing, messages, release } = await listLogs(plan.sources, plan.days, plan);
+  followed?.begin(setup, sizes.rangeSize);
+  const files = followed?.look(listed, plan.sources) ?? listed;
+  const unread = followed ? files.map((file) => ({ ...file, from: followed.bytesKnown(file) })) : files;
+  const { executor, total } = startReaders(unread, plan, setup, start);
   const close = async () => {
     await executor.close();
     await release();
   };
   try {
-    const read = await readFiles(files, { plan, rangeSize: sizes.rangeSize, held: sizes.held, setup, executor });
+    const { rangeSize, held } = sizes;
+    const read = await readFiles(files, { plan, rangeSize, held, setup, executor, followed });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
     // threads that wait cost room, threads that start cost time: of a run that fits in memory they stay
     const stays = read.collection.isHeld || executor.workers === 1;
     if (!stays) await executor.close();
-    const scan = result(plan, setup, read, { messages, held: sizes.held });
+    const scan = result(plan, setup, read, { messages, held });
     return {
       ...scan,
       missing,

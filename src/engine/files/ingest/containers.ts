@@ -4,7 +4,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { UserError, userError } from '../../../domain/errors.js';
 import { LIMITS } from '../../../lib/limits.js';
@@ -75,8 +75,9 @@ async function* unwrap(raw: AsyncGenerator<Uint8Array>, input: Input): AsyncGene
   }
   const chunks = resumed(first, raw);
   const container = containerOf(first, input.path);
-  if (container === 'gzip') yield* gunzip(chunks);
-  else if (container === 'zstd') yield* unzstd(chunks);
+  const isGrowing = input.isGrowing === true;
+  if (container === 'gzip') yield* isGrowing ? wholeLines(gunzip(chunks, isGrowing)) : gunzip(chunks);
+  else if (container === 'zstd') yield* isGrowing ? wholeLines(unzstd(chunks, isGrowing)) : unzstd(chunks);
   else if (container === 'zip') throw userError('logs.zipInside', { file: input.path }, { file: input.path });
   else yield* chunks;
 }
@@ -86,9 +87,26 @@ async function* resumed(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asy
   yield* rest;
 }
 
-/** All members of a gzip file, one after the other. */
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const stream = createGunzip({ chunkSize: CHUNK });
+const NEWLINE = 0x0a;
+
+/** Without the bytes behind the last newline, which may be half a line: what is still written to ends anywhere. */
+async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) {
+      yield* held;
+      yield chunk.subarray(0, end);
+      held = [];
+    }
+    if (end < chunk.length) held.push(chunk.slice(end));
+  }
+}
+
+/** All members of a gzip file, one after the other. `isGrowing`: the last one may end early. */
+async function* gunzip(chunks: AsyncIterable<Uint8Array>, isGrowing = false): AsyncGenerator<Uint8Array> {
+  const finishFlush = isGrowing ? constants.Z_SYNC_FLUSH : constants.Z_FINISH;
+  const stream = createGunzip({ chunkSize: CHUNK, finishFlush });
   // errors reach whoever reads the stream
   pipeline(chunks, stream, () => undefined);
   for await (const chunk of stream) yield chunk as Buffer;
@@ -97,7 +115,7 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 /** As the codes of zlib and fzstd, a number. */
 const DAMAGED = -1;
 
-async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* unzstd(chunks: AsyncIterable<Uint8Array>, isGrowing = false): AsyncGenerator<Uint8Array> {
   let out: Uint8Array[] = [];
   const frames = new Frames();
   const stream = new Decompress((chunk) => {
@@ -119,7 +137,7 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       out = [];
     }
   }
-  push(new Uint8Array(0), true);
+  if (!isGrowing) push(new Uint8Array(0), true);
   yield* out;
 }
 

@@ -40,8 +40,8 @@ export function openRange(input: Input, from: number, to: number): ByteSource {
 }
 
 async function openPlain(input: Input, options: OpenOptions): Promise<TextInput> {
-  const file = new FileSource(input.file, input.path);
-  const head = file.peek(0, HEAD_SIZE);
+  const file = new FileSource(input.file, input.path, 0, input.isGrowing ? input.size : undefined);
+  const head = file.peek(0, Math.min(HEAD_SIZE, file.size));
   const first = surveyText(head, options.encoding);
   const survey = first.found === 'ascii' ? surveyText(head, options.encoding, samples(file)) : first;
   const opened = { input, options, survey, bytes: file, head, seekable: true, sha256: () => undefined };

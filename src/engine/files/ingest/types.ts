@@ -33,6 +33,8 @@ export interface Input {
   modified: Instant;
   /** the days that the date in its path stands for, both included; absent where the path holds no date */
   days?: { from: Day; to: Day } | undefined;
+  /** somebody may still write to it: of a compressed file that ends early, what can be read is taken; no half line is */
+  isGrowing?: boolean | undefined;
 }
 
 export interface Listing {
