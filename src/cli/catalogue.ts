@@ -5,6 +5,7 @@ export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'init', summary: 'init.summary', load: () => import('./commands/init/define.js') },
   { name: 'validate', summary: 'validate.summary', load: () => import('./commands/validate/define.js') },
   { name: 'check', summary: 'cli.check.summary', load: () => import('./commands/check/define.js') },
+  { name: 'watch', summary: 'watch.summary', load: () => import('./commands/watch/define.js') },
   { name: 'status', summary: 'days.status.summary', load: () => import('./commands/status/define.js') },
   {
     name: 'acknowledge',

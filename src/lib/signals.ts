@@ -29,6 +29,12 @@ export function handleSignals(chosen: SignalPorts): void {
   ports = chosen;
 }
 
+/** For who listens to signals by itself: nothing here ends the process any more. */
+export function leaveSignals(): void {
+  for (const signal of SIGNALS) process.off(signal, onSignal);
+  ports = undefined;
+}
+
 /** Runs `work`, during which an interrupt ends the process at once. What came before is handled before. */
 export async function interruptible<T>(work: () => T): Promise<T> {
   if (ports === undefined) return work();

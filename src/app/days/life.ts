@@ -159,9 +159,14 @@ export class Life {
       .map(({ path }) => path);
   }
 
-  /** Whether a change of a log means anything: of a day that was judged; and of one that is gone, while it should still be there. */
+  /**
+   * Whether a change of a log means anything: of a day that was judged, as long as it had not ended a loss alone; and of one that is gone,
+   * while it should still be there.
+   */
   matters({ system, day, change }: LogChange): boolean {
-    if (this.judgement(system, day)?.final !== true) return false;
+    const judged = this.judgement(system, day);
+    const isLoss = change === 'changed' || change === 'gone';
+    if (judged === undefined || !(judged.final || isLoss)) return false;
     return change !== 'gone' || day >= addDays(this.today, -this.keptDays(system));
   }
 

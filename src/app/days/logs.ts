@@ -19,6 +19,8 @@ export interface Inventory {
   changed: readonly PresentLog[];
   /** what the ledger knows and is not there any more */
   gone: readonly KnownLog[];
+  /** what the ledger knew then, by `fileKey` */
+  known: ReadonlyMap<string, KnownLog>;
 }
 
 /** By `fileKey`; a ledger of an earlier version knows times of files, and nothing of their days. */
@@ -66,7 +68,13 @@ export async function takeInventory(
     found,
     changed: found.filter((file) => !isAsKnown(file, parts.get(fileKey(file)) ?? [])),
     gone: [...known.values()].filter(isGone),
+    known,
   };
+}
+
+/** Whether a file is not as it was at an earlier look. */
+export function isOther(before: FoundLog, now: FoundLog): boolean {
+  return before.size !== now.size || before.mtime !== now.mtime || before.identity !== now.identity;
 }
 
 /** Of an archive, whose members the ledger knows, the time alone tells. */

@@ -128,6 +128,8 @@ export interface FoundLog {
   mtime: number;
   /** the days that its path names */
   days?: { from: Day; to: Day } | undefined;
+  /** tells it from another file of the same name */
+  identity: string;
 }
 
 /** A place in a file: bytes, physical lines and records before it, and the latest access among those. */

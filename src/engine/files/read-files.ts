@@ -5,14 +5,21 @@ import { FILE_WARNINGS } from '../log-warnings.js';
 import type { ScanPlan } from '../types.js';
 import { Memories, type Old } from './cache/file-cache.js';
 import { type Followed, selfContained } from './follow/followed.js';
+import type { Input } from './ingest/types.js';
 import { FileScan } from './merge/file-scan.js';
 import { Collection } from './merge/merge-parts.js';
 import { fieldCounter } from './plan/field-counter.js';
 import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './plan/files.js';
 import { countWrongBytes } from './read/count-wrong-bytes.js';
 import type { Executor } from './workers/executor.js';
-import type { Input } from './ingest/types.js';
-import { type FileHash, hashless, type Part, type PartResult, type ReaderSetup, ROW } from './workers/worker-protocol.js';
+import {
+  type FileHash,
+  hashless,
+  type Part,
+  type PartResult,
+  type ReaderSetup,
+  ROW,
+} from './workers/worker-protocol.js';
 
 export interface ReadFiles {
   collection: Collection;

@@ -8,6 +8,7 @@ import { register } from './register.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
 import { simulate } from './simulate.js';
+import { watch } from './watch.js';
 import { writing } from './writing.js';
 
 export const en = {
@@ -21,5 +22,6 @@ export const en = {
   ...catalogue,
   ...reports,
   ...simulate,
+  ...watch,
   ...writing,
 };

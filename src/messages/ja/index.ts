@@ -10,6 +10,7 @@ import { register } from './register.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
 import { simulate } from './simulate.js';
+import { watch } from './watch.js';
 import { writing } from './writing.js';
 
 const texts = {
@@ -23,6 +24,7 @@ const texts = {
   ...catalogue,
   ...reports,
   ...simulate,
+  ...watch,
   ...writing,
 };
 

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { problem, UserError, userError } from '../../domain/errors.js';
-import type { TablePlan } from '../../domain/model.js';
+import type { RegisterPlan, TablePlan } from '../../domain/model.js';
 
 export interface SourceFile {
   /** relative to the configuration file, with `/` */
@@ -61,6 +61,18 @@ export function findFiles(plan: TablePlan, base: string): SourceFile[] {
 }
 
 const shown = (base: string, absolute: string) => relative(base, absolute).split(sep).join('/');
+
+/** Absolute, of all tables; a table whose file is not there has none. */
+export function registerFilesOf({ tables, base }: Pick<RegisterPlan, 'tables' | 'base'>): string[] {
+  return tables.flatMap((table) => {
+    try {
+      return findFiles(table, base).map(({ absolute }) => absolute);
+    } catch (error) {
+      if (error instanceof UserError) return [];
+      throw error;
+    }
+  });
+}
 
 /** Reads the date out of paths that match a pattern; what the glob leaves open may be anything. */
 function dateReader(pattern: string): (path: string) => string | undefined {

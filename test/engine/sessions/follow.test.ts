@@ -41,7 +41,8 @@ const KINDS: Record<string, Kind> = {
   jsonl: {
     source: { format: 'jsonl' },
     header: '',
-    line: (second, account) => `${JSON.stringify({ time: clock(second), account, terminal: 'PC1', action: 'PRINT' })}\n`,
+    line: (second, account) =>
+      `${JSON.stringify({ time: clock(second), account, terminal: 'PC1', action: 'PRINT' })}\n`,
     bytes: Buffer.from,
   },
   gzip: {
@@ -107,31 +108,35 @@ describe('a follower', () => {
     // how much is written by the time of each scan, in shares of what is left
     const steps = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(record, { maxLength: 12 }), { maxLength: 6 }), steps, async (writes, shares) => {
-        const world = new World(kind);
-        const pieces = [kind.bytes(kind.header)];
-        for (const lines of writes) {
-          const text = lines.map(({ second, account }) => kind.line(second, account));
-          if (name === 'gzip') pieces.push(kind.bytes(text.join('')));
-          else pieces.push(...text.map(kind.bytes));
-        }
-        const all = Buffer.concat(pieces);
-        const file = name === 'gzip' ? 'a.csv.gz' : 'a.csv';
-        let written = 0;
-        for (const share of [...shares, 1]) {
-          const next = written + Math.ceil((all.length - written) * share);
-          appendFileSync(world.file(file), all.subarray(written, next));
-          written = next;
-          let whole = 0;
-          for (const { length } of pieces) {
-            if (whole + length > written) break;
-            whole += length;
+      fc.asyncProperty(
+        fc.array(fc.array(record, { maxLength: 12 }), { maxLength: 6 }),
+        steps,
+        async (writes, shares) => {
+          const world = new World(kind);
+          const pieces = [kind.bytes(kind.header)];
+          for (const lines of writes) {
+            const text = lines.map(({ second, account }) => kind.line(second, account));
+            if (name === 'gzip') pieces.push(kind.bytes(text.join('')));
+            else pieces.push(...text.map(kind.bytes));
           }
-          // of a member that is half there, what it yields depends on zlib: whole ones are compared
-          if (name === 'gzip' && whole !== written) continue;
-          await world.compare({ [file]: all.subarray(0, whole) });
-        }
-      }),
+          const all = Buffer.concat(pieces);
+          const file = name === 'gzip' ? 'a.csv.gz' : 'a.csv';
+          let written = 0;
+          for (const share of [...shares, 1]) {
+            const next = written + Math.ceil((all.length - written) * share);
+            appendFileSync(world.file(file), all.subarray(written, next));
+            written = next;
+            let whole = 0;
+            for (const { length } of pieces) {
+              if (whole + length > written) break;
+              whole += length;
+            }
+            // of a member that is half there, what it yields depends on zlib: whole ones are compared
+            if (name === 'gzip' && whole !== written) continue;
+            await world.compare({ [file]: all.subarray(0, whole) });
+          }
+        },
+      ),
       { numRuns: Number(process.env.RUNS ?? 4), endOnFailure: true },
     );
   });

@@ -65,7 +65,9 @@ export class FollowedFile {
     const before = this.seen;
     if (before === undefined || before.identity !== now.identity || now.size <= before.size) return false;
     const { head, marker, whole } = this;
-    return sameBytes(file.peek(0, head.length), head) && sameBytes(file.peek(whole - marker.length, marker.length), marker);
+    return (
+      sameBytes(file.peek(0, head.length), head) && sameBytes(file.peek(whole - marker.length, marker.length), marker)
+    );
   }
 
   private forget(): void {

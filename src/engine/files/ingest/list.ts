@@ -54,8 +54,10 @@ export async function findLogs(source: Where): Promise<FoundLog[]> {
   for (const file of await filesOf(source)) {
     const stats = statOf(file);
     if (!stats?.isFile()) continue;
-    const { size, mtimeMs } = stats;
-    found.push({ system, path: namedAs(source, file), size, mtime: Math.floor(mtimeMs), days: daysNamed?.(file) });
+    const { size, mtimeMs, dev, ino } = stats;
+    const days = daysNamed?.(file);
+    const identity = `${dev} ${ino}`;
+    found.push({ system, path: namedAs(source, file), size, mtime: Math.floor(mtimeMs), days, identity });
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,0 +1,53 @@
+/** The report files of runs that are being recorded: staged now, they appear with the commit. */
+import type { OutputFile, Stage } from '../../deliver/files/stage.js';
+import type { LedgerHead } from '../../domain/model.js';
+import { daysBetween } from '../../domain/time.js';
+import type { Ledger } from '../../ledger/index.js';
+import type { Language } from '../../messages/index.js';
+import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
+import type { Life } from '../days/life.js';
+import type { Prepared } from '../prepare.js';
+import type { RecordedDays } from '../run/judge-days.js';
+import { dailyFiles, indexFile } from './daily-files.js';
+import { indexDays } from './index-page.js';
+import { withOtherSystems } from './whole-day.js';
+
+export interface ReportOptions {
+  /** absolute */
+  folder: string;
+  lang: Language;
+  csvEncoding: CsvEncoding;
+}
+
+export interface StagedReports {
+  /** of the ledger, as the reports name it */
+  at: LedgerHead;
+  /** characters that the charset of the CSV files lacks */
+  replaced: readonly ReplacedIn[];
+}
+
+/** `life`: as the last of the runs left it. */
+export async function stageReports(
+  { config, register }: Pick<Prepared, 'config' | 'register'>,
+  runs: readonly RecordedDays[],
+  life: Life,
+  { ledger, stage }: { ledger: Ledger; stage: Stage },
+  { folder, lang, csvEncoding }: ReportOptions,
+): Promise<StagedReports> {
+  const at = ledger.position();
+  const files = new Map<string, OutputFile>();
+  const replaced: ReplacedIn[] = [];
+  for (const { result, systems: own } of runs) {
+    const others = config.systems.map(({ id }) => id).filter((id) => !own.includes(id));
+    const { since, until } = result.run;
+    const told = { ...result, ledger: at, states: life.states(own, since, until) };
+    const daily = await dailyFiles(withOtherSystems(told, ledger, others), folder, { lang, csvEncoding });
+    // of a day that was judged twice, the later report counts
+    for (const file of daily.files) files.set(file.path, file);
+    replaced.push(...daily.replaced);
+  }
+  const written = runs.flatMap(({ result: { run } }) => daysBetween(run.since, run.until));
+  const index = await indexFile(indexDays(ledger, register, folder, written), folder, { lang, ledger: at });
+  for (const file of [...files.values(), index]) await stage.file(folder, file);
+  return { at, replaced };
+}

@@ -1,0 +1,193 @@
+/**
+ * The day that has not ended, judged again and again as its logs grow: by the same assembly as a check of it, with an engine that
+ * remembers what it has read. Judging needs no lock; only what is worth an entry in the ledger takes it.
+ */
+import path from 'node:path';
+import type { Day, Finding, Instant } from '../../domain/model.js';
+import { addDays, dayOf } from '../../domain/time.js';
+import { type Engines, fileKey } from '../../engine/types.js';
+import { type Ledger, openLedger } from '../../ledger/index.js';
+import { stageReports } from '../check/stage-reports.js';
+import type { Inventory } from '../days/logs.js';
+import { goneLog, touchedDays } from '../days/logs.js';
+import type { RunPorts } from '../ports.js';
+import type { Prepared } from '../prepare.js';
+import { recording } from '../recording.js';
+import { type JudgedDays, judgeDays, lifeOf, type RecordedDays, recordDays } from '../run/judge-days.js';
+import { type FindingNews, newsOf, standingIn } from './news.js';
+import type { WatchRequest } from './ports.js';
+
+/** How long what is not new may wait for its entry in the ledger, in milliseconds. */
+export interface RecordAfter {
+  /** findings that have grown */
+  grown: number;
+  /** counts alone */
+  counts: number;
+}
+
+export interface DayDesk {
+  prepared: Prepared;
+  request: WatchRequest;
+  ports: RunPorts;
+  /** they remember what they have read */
+  following: Engines;
+  recordAfter: RecordAfter;
+}
+
+/** A judgement of some systems that may wait for its entry. */
+interface Waiting {
+  judged: JudgedDays;
+  inventory: Inventory;
+  systems: readonly string[];
+  /** entries of the ledger that it was judged by */
+  entries: number;
+}
+
+export interface Recorded {
+  news: readonly FindingNews[];
+  run: RecordedDays;
+  /** the ledger knows now of changes to days that have ended */
+  isLate: boolean;
+}
+
+/** How urgent an entry is. */
+type Urgency = 'now' | 'grown' | 'counts';
+
+export class OpenDay {
+  private waiting: Waiting | undefined;
+  private recordedAt: Instant = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly desk: DayDesk,
+    readonly day: Day,
+  ) {}
+
+  /** Whether something was judged that the ledger does not have yet. */
+  get isWaiting(): boolean {
+    return this.waiting !== undefined;
+  }
+
+  /** Judges what lies there now; gives how soon it must be recorded. */
+  async judge(systems: readonly string[]): Promise<Urgency> {
+    const ledger = this.open();
+    try {
+      const all = this.waiting === undefined ? systems : [...new Set([...this.waiting.systems, ...systems])];
+      this.waiting = await this.judgeWith(ledger, this.inOrder(all));
+      return this.urgencyOf(this.waiting, ledger);
+    } finally {
+      ledger.close();
+    }
+  }
+
+  private open(): Ledger {
+    const { prepared, ports } = this.desk;
+    const { config } = prepared;
+    return openLedger(path.resolve(config.base, config.ledger), { create: true, now: ports.now });
+  }
+
+  private inOrder(systems: readonly string[]): string[] {
+    return this.desk.request.systems.filter((system) => systems.includes(system));
+  }
+
+  private async judgeWith(ledger: Ledger, systems: readonly string[]): Promise<Waiting> {
+    const { prepared, request, ports, following } = this.desk;
+    const { entries } = ledger.position();
+    const life = lifeOf(prepared, ledger, ports);
+    const inventory = await life.inventory(systems);
+    const also = inventory.changed.map(fileKey);
+    const days = { since: this.day, until: this.day };
+    const asked = { days, systems, workers: request.workers };
+    const options = { record: true, useFileCache: true, life, also };
+    const judged = await judgeDays(prepared, asked, ledger, { ...ports, engines: following }, options);
+    return { judged, inventory, systems, entries };
+  }
+
+  private urgencyOf({ judged, systems, inventory }: Waiting, ledger: Ledger): Urgency {
+    const { day } = this;
+    const standing = standingIn(ledger, { systems, since: day, until: day });
+    const found = new Map(judged.result.findings.map((finding) => [finding.id, finding]));
+    const isNew = ({ id }: Finding) => standing.get(id) === undefined || standing.get(id)?.status === 'withdrawn';
+    const isGone = ({ id, status }: Finding) => status !== 'withdrawn' && !found.has(id);
+    const first = ledger.judgements({ since: day, until: day }).length < systems.length;
+    const isLoss = judged.altered.length > 0 || inventory.gone.length > 0;
+    if (first || isLoss || [...found.values()].some(isNew) || [...standing.values()].some(isGone)) return 'now';
+    if (this.isLate(judged)) return 'now';
+    const isOther = (finding: Finding) => standing.get(finding.id)?.accesses !== finding.accesses;
+    return [...found.values()].some(isOther) ? 'grown' : 'counts';
+  }
+
+  /** Whether records of days that have ended came. */
+  private isLate({ reads }: JudgedDays): boolean {
+    return reads.some(
+      ({ past, days = {}, added = Object.keys(days) }) => past !== 'same' && added.some((day) => day < this.day),
+    );
+  }
+
+  /** Whether what waits has waited long enough. */
+  isDue(urgency: Urgency): boolean {
+    if (this.waiting === undefined) return false;
+    const { grown, counts } = this.desk.recordAfter;
+    const wait = { now: 0, grown, counts }[urgency];
+    const now = this.desk.ports.now();
+    // a clock that was set back makes nothing wait
+    return now - this.recordedAt >= wait || now < this.recordedAt;
+  }
+
+  /** Records what was judged last, with its reports. Throws a UserError, of exit code 4 if another run holds the ledger: then it still waits. */
+  async record(): Promise<Recorded | undefined> {
+    if (this.waiting === undefined) return undefined;
+    const { prepared, request, ports } = this.desk;
+    const { config } = prepared;
+    const folder = path.resolve(config.base, config.reports);
+    const ledger = path.resolve(config.base, config.ledger);
+    const { now, onNotice } = ports;
+    const options = { ledger, create: true, folders: [folder], reports: folder, now, onNotice };
+    const recorded = await recording(options, async (ledger, stage) => {
+      const { day } = this;
+      const waiting = await this.upToDate(ledger);
+      const { judged, systems } = waiting;
+      const filter = { systems, since: day, until: day };
+      const before = standingIn(ledger, filter);
+      const life = lifeOf(prepared, ledger, ports);
+      const run = await recordDays(prepared, judged, systems, ledger, life);
+      const isLate = await this.recordChanges(waiting, ledger);
+      life.reload();
+      const { lang, csvEncoding } = request;
+      const { at } = await stageReports(prepared, [run], life, { ledger, stage }, { folder, lang, csvEncoding });
+      const result = { ...run.result, ledger: at, states: life.states(systems, day, day) };
+      return { news: newsOf(before, standingIn(ledger, filter)), run: { ...run, result }, isLate };
+    });
+    this.waiting = undefined;
+    this.recordedAt = ports.now();
+    return recorded;
+  }
+
+  /** What another run has recorded meanwhile may make another judgement. */
+  private async upToDate(ledger: Ledger): Promise<Waiting> {
+    const waiting = this.waiting!;
+    if (ledger.position().entries === waiting.entries) return waiting;
+    return this.judgeWith(ledger, waiting.systems);
+  }
+
+  /** Notes which judged days are touched by what was read; gives whether one of them has ended. */
+  private async recordChanges({ judged, inventory }: Waiting, ledger: Ledger): Promise<boolean> {
+    const { prepared, ports } = this.desk;
+    const life = lifeOf(prepared, ledger, ports);
+    const altered = new Set(judged.altered);
+    const gone = await life.reallyGone(inventory.gone, inventory.changed);
+    const { timezone } = prepared.config;
+    const known = new Map(inventory.known);
+    const changes = touchedDays(judged.reads, gone, known, timezone, (read) => altered.has(read)).filter((one) => {
+      const isLoss = one.change === 'changed' || one.change === 'gone';
+      return (one.day !== this.day || isLoss) && life.matters(one);
+    });
+    ledger.recordLogs({ logs: inventory.gone.map(goneLog), changes });
+    return changes.some(({ day }) => day < this.day);
+  }
+}
+
+/** The last local day that has ended, and the one that has not. */
+export function daysAt(timezone: string, now: Instant): { yesterday: Day; today: Day } {
+  const today = dayOf(timezone, now);
+  return { yesterday: addDays(today, -1), today };
+}

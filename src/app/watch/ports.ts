@@ -1,0 +1,33 @@
+/** What a watch is asked for, and what it is given of the world outside. */
+import type { Problem } from '../../domain/errors.js';
+import type { Engines } from '../../engine/types.js';
+import type { Language } from '../../messages/index.js';
+import type { CsvEncoding } from '../../reports/index.js';
+import type { RunPorts } from '../ports.js';
+import type { Prepared } from '../prepare.js';
+import type { FindingNews } from './news.js';
+
+export interface WatchRequest {
+  /** ids */
+  systems: readonly string[];
+  workers: number;
+  /** of the report files */
+  lang: Language;
+  csvEncoding: CsvEncoding;
+}
+
+export interface WatchPorts extends RunPorts {
+  /** engines that remember what they have read */
+  following: Engines;
+  /** Reads configuration, register and exceptions. Throws a UserError. */
+  load(): Prepared;
+  /** is told what a commit has changed, once it is made */
+  onNews(news: readonly FindingNews[], timezone: string): void;
+  /** is told why something cannot be done at the moment, once; the watch goes on */
+  onTrouble(problems: readonly Problem[], of: Trouble): void;
+  /** is told that it can be done again */
+  onRecovery(of: Trouble): void;
+}
+
+/** What may be troubled: reading the settings anew, logs, the ledger. */
+export type Trouble = 'settings' | 'logs' | 'ledger';

@@ -1,0 +1,93 @@
+/** `sekisho watch`: options in, what is found printed as it is found, until a signal ends it. */
+import { type Prepared, prepare } from '../../../app/prepare.js';
+import type { WatchPorts } from '../../../app/watch/ports.js';
+import { Watch } from '../../../app/watch/watch.js';
+import type { Config } from '../../../config/index.js';
+import { userError } from '../../../domain/errors.js';
+import { addDays, dayOf, HOUR } from '../../../domain/time.js';
+import { followingEngines } from '../../../engine/index.js';
+import { text } from '../../../messages/index.js';
+import type { CsvEncoding } from '../../../reports/index.js';
+import { type Context, EXIT } from '../../command.js';
+import { exitCodeOf } from '../../exit-code.js';
+import { withProgress } from '../../run-ports.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
+import { Pace } from './pace.js';
+import { printNews, sayRecovery, sayTrouble } from './view.js';
+
+export interface WatchOptions {
+  system?: string[];
+  poll: string;
+  once?: boolean;
+  workers?: string;
+  csvEncoding: CsvEncoding;
+}
+
+export async function run(context: Context, options: WatchOptions): Promise<number> {
+  const { lang } = context;
+  const format = formatOf(context, ['table', 'ndjson']);
+  const poll = pollOf(options.poll);
+  const workers = workersOf(options.workers);
+  const load = (): Prepared => prepare(openConfig(context));
+  const prepared = load();
+  const { config } = prepared;
+  const systems = systemsToWatch(config, options.system);
+  return withProgress(context, async (ports) => {
+    const watchPorts: WatchPorts = {
+      ...ports,
+      following: followingEngines(),
+      load,
+      onNews: (news, timezone) => printNews(context, news, { format, timezone }),
+      onTrouble: (problems, of) => sayTrouble(context, problems, of),
+      onRecovery: (of) => sayRecovery(context, of),
+    };
+    const request = { systems, workers, lang, csvEncoding: options.csvEncoding };
+    const watch = new Watch(prepared, request, watchPorts);
+    if (options.once === true) {
+      await watch.step({ final: true });
+      return exitCodeOfWatch(watch);
+    }
+    const pace = new Pace(poll, () => context.say(text(lang, 'watch.stopping')));
+    try {
+      await watch.step();
+      const until = addDays(dayOf(config.timezone, context.now()), -1);
+      context.say(text(lang, 'watch.started', { systems: systems.join(', '), poll: options.poll, until }));
+      for (let why = await pace.next(); why !== 'stop'; why = await pace.next()) {
+        if (why === 'reload') {
+          await watch.reload();
+          context.say(text(lang, 'watch.reloaded'));
+        }
+        await watch.step();
+      }
+      await watch.step({ final: true });
+    } finally {
+      pace.end();
+    }
+    context.say(text(lang, 'watch.ended'));
+    return EXIT.clean;
+  });
+}
+
+function exitCodeOfWatch(watch: Watch): number {
+  if (watch.isTroubled) return EXIT.error;
+  const codes = [...watch.last.values()].map((result) => exitCodeOf(result, 'low'));
+  return Math.max(EXIT.clean, ...codes);
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: HOUR };
+
+/** Milliseconds. */
+function pollOf(value: string): number {
+  const [, number, unit = ''] = /^(\d{1,6})(ms|s|m|h)$/.exec(value) ?? [];
+  const poll = Number(number) * (UNITS[unit] ?? Number.NaN);
+  if (!(poll >= 50 && poll <= HOUR)) throw userError('watch.badPoll', { value });
+  return poll;
+}
+
+/** Those that are named, else those that are checked continuously. */
+function systemsToWatch(config: Config, named: readonly string[] | undefined): string[] {
+  if (named !== undefined && named.length > 0) return systemsToJudge(config, named);
+  const systems = config.systems.filter(({ check }) => check === 'continuous').map(({ id }) => id);
+  if (systems.length === 0) throw userError('watch.noSystems');
+  return systems;
+}

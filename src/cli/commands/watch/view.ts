@@ -1,0 +1,55 @@
+/** What a watch says, for people and for programs. */
+import type { FindingNews } from '../../../app/watch/news.js';
+import type { Trouble } from '../../../app/watch/ports.js';
+import type { Problem } from '../../../domain/errors.js';
+import { isoLocal, plainLocal } from '../../../domain/time.js';
+import { type Language, text } from '../../../messages/index.js';
+import { type Block, findingShape, type View } from '../../../reports/index.js';
+import type { Context } from '../../command.js';
+import { describeProblems } from '../../explain-error.js';
+import { printBlocks, printNdjson } from '../../print.js';
+import { shortBlock } from '../../views/finding.js';
+
+export function printNews(
+  context: Context,
+  news: readonly FindingNews[],
+  { format, timezone }: { format: 'table' | 'ndjson'; timezone: string },
+): void {
+  const view = { lang: context.lang, timezone };
+  const now = context.now();
+  if (format === 'ndjson')
+    printNdjson(
+      context,
+      news.map((one) => shapeOf(one, isoLocal(timezone, now), view)),
+    );
+  else
+    printBlocks(
+      context,
+      news.map((one) => blockOf(one, plainLocal(timezone, now), view)),
+    );
+}
+
+function shapeOf({ kind, finding, before }: FindingNews, at: string, view: View) {
+  const { evidence: _, ...shape } = findingShape(finding, view);
+  return { event: kind, at, before, finding: shape };
+}
+
+/** `2024-04-09 15:25:03  raised  9f3c1a2b  2024-04-09  HIGH  off-period-hd-access  takuso` */
+function blockOf(news: FindingNews, at: string, view: View): Block {
+  const block = shortBlock(news.finding, view);
+  return { ...block, title: `${at}  ${kindOf(news, view.lang)}  ${'title' in block ? block.title : ''}` } as Block;
+}
+
+function kindOf({ kind, finding, before }: FindingNews, lang: Language): string {
+  return kind === 'grown'
+    ? text(lang, 'watch.grown', { before, after: finding.accesses })
+    : text(lang, `watch.${kind}`);
+}
+
+export function sayTrouble(context: Context, problems: readonly Problem[], of: Trouble): void {
+  context.say(`${text(context.lang, `watch.trouble.${of}`)}\n${describeProblems(problems, context.lang)}`);
+}
+
+export function sayRecovery(context: Context, of: Trouble): void {
+  context.say(text(context.lang, `watch.recovered.${of}`));
+}

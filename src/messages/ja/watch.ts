@@ -1,0 +1,33 @@
+import type { watch as en } from '../en/watch.js';
+import type { KeysOf } from '../translation.js';
+
+export const watch = {
+  'watch.summary': 'ログを常時監視し、書き込まれた行をその都度判定する',
+  'watch.examples': `  sekisho watch                     常時監視とするシステム
+  sekisho watch --system takuso --poll 200ms
+  sekisho watch --once              現在あるログだけを判定して終了する（cron 用）
+  sekisho watch -f ndjson           検出・増加・取り下げのたびに JSON を1行出力する`,
+  'watch.system': '点検の種類にかかわらず、このシステムだけを監視する（繰り返し可）',
+  'watch.poll': 'ログを確認する間隔（例: 200ms、1s、1m）',
+  'watch.once': '現在あるログを判定し、記録して終了する',
+  'watch.noSystems':
+    '常時監視とするシステムがありません。設定に `check: continuous` と書くか、--system で指定してください',
+  'watch.badPoll': '--poll が「{value}」です。50ms から 1h までの時間（例: 200ms、1s、1m）を指定してください',
+  'watch.started': '{systems}を{poll}ごとに監視しています。{until}までは判定済みです。',
+  'watch.ended': '監視を終了しました。判定した内容はすべて記録済みです。',
+  'watch.stopping': '終了します。判定した内容を記録しています ...',
+  'watch.reloaded': '設定、台帳、例外を読み直しました。',
+  'watch.raised': '検出',
+  'watch.grown': '増加（{before}件から{after}件）',
+  'watch.changed': '変更',
+  'watch.withdrawn': '取り下げ',
+  'watch.lostRows': 'テーブル{table}が{after}行しかありません（前回{before}行）。人事異動で一度に減る数ではありません',
+  'watch.lostRows.hint':
+    '意図したものであれば、監視プロセスに SIGHUP を送るか、監視を再起動してください。それまでは前回読み込んだ台帳を使います。',
+  'watch.trouble.settings': '設定・台帳を読み直せません。前回読み込んだ内容を使います：',
+  'watch.trouble.logs': '現在ログを読めません。次回の確認時に再試行します：',
+  'watch.trouble.ledger': '現在記録できません。次回の確認時に再試行します：',
+  'watch.recovered.settings': '設定・台帳を読み直しました。',
+  'watch.recovered.logs': 'ログを再び読めるようになりました。',
+  'watch.recovered.ledger': '再び記録できるようになりました。',
+} as const satisfies KeysOf<typeof en>;

@@ -1,0 +1,121 @@
+/** A watch from step to step: what it finds, when it says so, and that the ledger has it as a check would. */
+import { rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { clean, offPeriod } from '../days/company.js';
+import { Watched } from './watched.js';
+
+const HEADER = 'time,account,terminal,action,object,result\n';
+const TODAY = '2024-04-09';
+
+describe('a watch', () => {
+  it('raises a finding with the line that shows it, and says once that it grows', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + clean(TODAY));
+    expect(await company.look()).toEqual([]);
+    company.add('logs/a.csv', offPeriod(TODAY, '11:00:00'));
+    expect(await company.look()).toEqual(['raised H2001 1']);
+    expect(await company.look()).toEqual([]);
+    company.add('logs/a.csv', offPeriod(TODAY, '11:00:01') + offPeriod(TODAY, '11:00:02'));
+    // what grows may wait, and is not lost
+    expect(await company.look()).toEqual([]);
+    company.passes(10);
+    expect(await company.look()).toEqual(['grown H2001 3']);
+    expect(await company.standing('2024-04-09 13:00')).toEqual(['2024-04-09 off-period-hd-access H2001']);
+  });
+
+  it('leaves a line without its end until it has one', async () => {
+    const company = new Watched();
+    const line = offPeriod(TODAY, '11:00:00');
+    company.add('logs/a.csv', HEADER + line.slice(0, 40));
+    expect(await company.look()).toEqual([]);
+    company.add('logs/a.csv', line.slice(40, -1));
+    expect(await company.look()).toEqual([]);
+    company.add('logs/a.csv', '\n');
+    expect(await company.look()).toEqual(['raised H2001 1']);
+  });
+
+  it('repeats nothing after a restart, and takes in what came meanwhile', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + offPeriod(TODAY, '11:00:00'));
+    expect(await company.look()).toEqual(['raised H2001 1']);
+    company.restart();
+    expect(await company.look()).toEqual([]);
+    company.add('logs/a.csv', offPeriod(TODAY, '11:30:00'));
+    company.restart();
+    expect(await company.look({ final: true })).toEqual(['grown H2001 2']);
+  });
+
+  it('judges the day as a check does when it has ended, and goes on with the next', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + offPeriod(TODAY, '23:59:58'));
+    company.setClock('2024-04-09 23:59:58');
+    expect(await company.look()).toEqual(['raised H2001 1']);
+    company.add('logs/a.csv', offPeriod(TODAY, '23:59:59') + offPeriod('2024-04-10', '00:00:01').slice(0, -1));
+    company.setClock('2024-04-10 00:00:02');
+    expect(await company.look()).toEqual(['grown H2001 2']);
+    company.add('logs/a.csv', '\n');
+    expect(await company.look()).toEqual(['raised H2001 1']);
+    expect(await company.states('2024-04-10 00:10')).toEqual({ '2024-04-09': 'done', '2024-04-10': 'open' });
+  });
+
+  it('takes a finding back when the register says that the access was lawful, within two looks', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + offPeriod(TODAY, '11:00:00'));
+    await company.look();
+    company.append('register/emergencies.csv', 'E1,台風,takuso,2024-04-09,,\n');
+    expect([...(await company.look()), ...(await company.look())]).toEqual(['withdrawn H2001 1']);
+  });
+
+  it('keeps the register that it has where the new one cannot be read, and says so once', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + clean(TODAY));
+    await company.look();
+    const whole = company.read('register/accounts.csv');
+    company.write('register/accounts.csv', `${whole}takuso,X,9,,personal,not a day,\n`);
+    for (let i = 0; i < 4; i++) await company.look();
+    expect(company.troubles.map(({ of }) => of)).toEqual(['settings']);
+    company.add('logs/a.csv', offPeriod(TODAY, '11:00:00'));
+    expect(await company.look()).toEqual(['raised H2001 1']);
+    company.write('register/accounts.csv', whole);
+    await company.look();
+    await company.look();
+    expect(company.recoveries).toEqual(['settings']);
+  });
+
+  it('does not take a register from which nearly all rows are gone until somebody says so', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + offPeriod(TODAY, '11:00:00'));
+    await company.look();
+    company.write('register/accounts.csv', 'system,account,employee_id,org,kind,from,to\n');
+    for (let i = 0; i < 3; i++) expect(await company.look()).toEqual([]);
+    expect(company.troubles).toMatchObject([{ of: 'settings', problems: [{ id: 'watch.lostRows' }] }]);
+    await company.watch.reload();
+    expect(await company.look()).toContain('withdrawn H2001 1');
+  });
+
+  it('finds lines of a day that has ended', async () => {
+    const company = new Watched({ first: (one) => one.log('2024-04-08', clean('2024-04-08'), 'logs/b.csv') });
+    await company.look();
+    company.add('logs/a.csv', HEADER + offPeriod('2024-04-08', '10:00:00'));
+    expect([...(await company.look()), ...(await company.look())]).toEqual(['raised H2001 1']);
+    expect((await company.states('2024-04-09 12:10'))['2024-04-08']).toBe('done');
+  });
+});
+
+describe('a log that loses something', () => {
+  it('takes no finding back: not when it is cut, nor when it is gone', async () => {
+    const company = new Watched();
+    company.add('logs/a.csv', HEADER + offPeriod(TODAY, '11:00:00'));
+    await company.look();
+    company.write('logs/a.csv', HEADER);
+    for (let i = 0; i < 3; i++) expect(await company.look()).toEqual([]);
+    rmSync(company.file('logs/a.csv'));
+    for (let i = 0; i < 3; i++) expect(await company.look()).toEqual([]);
+    company.add('logs/b.csv', HEADER + clean(TODAY));
+    expect(await company.look()).toEqual([]);
+    expect(await company.standing('2024-04-09 13:00')).toEqual(['2024-04-09 off-period-hd-access H2001']);
+    company.setClock('2024-04-10 00:10');
+    await company.look();
+    expect((await company.states('2024-04-10 00:20'))['2024-04-09']).toBe('incomplete');
+  });
+});

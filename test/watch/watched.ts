@@ -1,0 +1,69 @@
+/** A company whose logs are watched in a test: the clock and each step are in the test's hand. */
+import { appendFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { prepare } from '../../src/app/prepare.js';
+import type { FindingNews } from '../../src/app/watch/news.js';
+import type { Trouble, WatchPorts } from '../../src/app/watch/ports.js';
+import { Watch } from '../../src/app/watch/watch.js';
+import { loadConfig } from '../../src/config/load.js';
+import type { Problem } from '../../src/domain/errors.js';
+import { engines, followingEngines } from '../../src/engine/index.js';
+import { Company, type CompanyOptions } from '../days/company.js';
+
+export class Watched extends Company {
+  private at = Date.parse('2024-04-09T12:00:00+09:00');
+  watch: Watch;
+  readonly news: FindingNews[] = [];
+  readonly troubles: { of: Trouble; problems: readonly Problem[] }[] = [];
+  readonly recoveries: Trouble[] = [];
+
+  constructor(options: CompanyOptions & { first?: (company: Watched) => void } = {}) {
+    super({ logs: 'logs/*.csv', ...options });
+    options.first?.(this);
+    this.watch = this.start();
+  }
+
+  /** As a process that starts again does. */
+  restart(): void {
+    this.watch = this.start();
+  }
+
+  private start(): Watch {
+    const load = () => prepare(loadConfig(this.file('sekisho.yaml')));
+    const ports: WatchPorts = {
+      now: () => this.at,
+      version: 'test',
+      engines,
+      following: followingEngines(),
+      load,
+      onNotice: () => undefined,
+      onNews: (news) => this.news.push(...news),
+      onTrouble: (problems, of) => this.troubles.push({ problems, of }),
+      onRecovery: (of) => this.recoveries.push(of),
+    };
+    return new Watch(load(), { systems: ['takuso'], workers: 1, lang: 'en', csvEncoding: 'utf-8' }, ports);
+  }
+
+  /** `2024-04-09 12:00`, `2024-04-09 12:00:01` */
+  setClock(at: string): void {
+    this.at = Date.parse(`${at.replace(' ', 'T')}${at.length > 16 ? '' : ':00'}+09:00`);
+  }
+
+  passes(seconds: number): void {
+    this.at += seconds * 1000;
+  }
+
+  /** Looks again, a second later; `kind accounts accesses` of what that brought. */
+  async look(options: { final?: boolean } = {}): Promise<string[]> {
+    this.passes(1);
+    const before = this.news.length;
+    await this.watch.step(options);
+    return this.news.slice(before).map(({ kind, finding }) => [kind, finding.account, finding.accesses].join(' '));
+  }
+
+  /** Without another time: as writers do. */
+  add(name: string, bytes: string | Uint8Array): void {
+    mkdirSync(path.dirname(this.file(name)), { recursive: true });
+    appendFileSync(this.file(name), bytes);
+  }
+}
