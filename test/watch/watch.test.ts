@@ -1,7 +1,7 @@
 /** A watch from step to step: what it finds, when it says so, and that the ledger has it as a check would. */
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { clean, offPeriod } from '../days/company.js';
+import { Company, clean, offPeriod } from '../days/company.js';
 import { Watched } from './watched.js';
 
 const HEADER = 'time,account,terminal,action,object,result\n';
@@ -117,5 +117,33 @@ describe('a log that loses something', () => {
     company.setClock('2024-04-10 00:10');
     await company.look();
     expect((await company.states('2024-04-10 00:20'))['2024-04-09']).toBe('incomplete');
+  });
+});
+
+describe('sekisho watch --once', () => {
+  it('takes in what is there, prints what is new, and ends with the exit code of a check', async () => {
+    const company = new Company({ logs: 'logs/*.csv' });
+    company.log('2024-04-08', offPeriod('2024-04-08'));
+    company.log(TODAY, clean(TODAY));
+    const args = ['watch', '--once', '--system', 'takuso', '-f', 'ndjson'];
+    const first = await company.run(`${TODAY} 12:00`, ...args);
+    expect(first.code).toBe(1);
+    const events = (out: string) => out.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+    expect(events(first.out)).toMatchObject([{ event: 'raised', before: 0, finding: { day: '2024-04-08' } }]);
+    company.append('logs/takuso-20240409.csv', offPeriod(TODAY, '11:00:00'));
+    const second = await company.run(`${TODAY} 12:01`, ...args);
+    expect(second.code).toBe(1);
+    expect(events(second.out)).toMatchObject([{ event: 'raised', finding: { day: TODAY, accesses: 1 } }]);
+    expect(company.read(`reports/${TODAY}/violations.csv`)).toContain('H2001');
+    const third = await company.run(`${TODAY} 12:02`, ...args);
+    expect(third.out).toBe('');
+  });
+
+  it('names what it expects where no system is to be watched, or --poll is no time', async () => {
+    const company = new Company();
+    expect(await company.run(TODAY, 'watch', '--once')).toMatchObject({ code: 2 });
+    const ran = await company.run(TODAY, 'watch', '--once', '--system', 'takuso', '--poll', '5');
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('"5"');
   });
 });

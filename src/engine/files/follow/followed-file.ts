@@ -79,16 +79,17 @@ export class FollowedFile {
     this.head = this.marker = new Uint8Array(0);
   }
 
-  /** Of all whole records, and of the first `prefix` bytes. */
-  digest({ file, path }: Input, prefix?: number): FileHash {
-    const ofPrefix = prefix === undefined || prefix > this.whole ? undefined : this.digestAt(file, path, prefix);
+  /** Of all whole records, and of the first `prefix` bytes: somebody else may have read a half line as well. */
+  digest({ file, path }: Input, prefix = 0): FileHash {
+    const size = this.seen?.size ?? 0;
+    const ofPrefix = prefix > size ? undefined : this.digestAt(file, path, prefix);
     return { sha256: this.digestAt(file, path, this.whole), prefix: ofPrefix };
   }
 
   private digestAt(file: string, named: string, size: number): string {
     const known = this.digests.get(size);
     if (known !== undefined) return known;
-    if (size < this.hashed) return digestOf(file, named, size);
+    if (size < this.hashed || size > this.whole) return digestOf(file, named, size);
     feed(this.hash, file, named, this.hashed, size);
     this.hashed = size;
     const digest = this.hash.copy().digest('hex');
