@@ -7,21 +7,13 @@ import { userError } from '../../../domain/errors.js';
 import { addDays, dayOf, HOUR } from '../../../domain/time.js';
 import { followingEngines } from '../../../engine/index.js';
 import { text } from '../../../messages/index.js';
-import type { CsvEncoding } from '../../../reports/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
+import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { withProgress } from '../../run-ports.js';
-import { formatOf, openConfig, systemsToJudge, workersOf } from '../../shared-options.js';
+import type { WatchOptions } from './options.js';
 import { Pace } from './pace.js';
 import { printNews, sayRecovery, sayTrouble } from './view.js';
-
-export interface WatchOptions {
-  system?: string[];
-  poll: string;
-  once?: boolean;
-  workers?: string;
-  csvEncoding: CsvEncoding;
-}
 
 export async function run(context: Context, options: WatchOptions): Promise<number> {
   const { lang } = context;
