@@ -5,7 +5,7 @@
  */
 
 import { z } from 'zod';
-import { ACTION_CLASSES, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
+import { ACTION_CLASSES, DUAL_POSTS, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
 import { says } from './problems.js';
 import { day, dayOrYearly, duration, globPath, groupPattern, hours, id, name, text, timezone } from './scalars.js';
 
@@ -264,9 +264,11 @@ export const configSchema = z.strictObject({
       'Whether ids of people, accounts and terminals that differ only in full and half width are one id (fold), in logs and in the register, or several (exact).',
     ),
   dualPosts: z
-    .enum(['network', 'affiliate'])
-    .default('network')
-    .describe('What somebody with a network and an affiliate post at once counts as.'),
+    .enum(DUAL_POSTS)
+    .default('info')
+    .describe(
+      'What somebody with a network and an affiliate post at once (兼務, 在籍出向) counts as: network; affiliate; or as network, with accesses outside an emergency shown as info (info).',
+    ),
   fiscalYearStart: z
     .int()
     .min(1)

@@ -119,6 +119,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
   return {
     has: (table) => kept.has(table),
     organizations: organizations.byId,
+    dualPosts: plan.dualPosts,
     actors: (system, account, t) => actors.at(system, account, t),
     kindsWithin: (system, account, time) => actors.kindsWithin(system, account, time),
     people: people.byId,

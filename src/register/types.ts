@@ -7,6 +7,7 @@ import type {
   Actor,
   ActorKind,
   Day,
+  DualPosts,
   Fact,
   Instant,
   Interval,
@@ -149,6 +150,8 @@ export interface Register {
   /** whether the table is configured at all (an empty file is kept) */
   has(table: TableName): boolean;
   organizations: ReadonlyMap<string, Organization>;
+  /** what an actor with a network and an affiliate post counts as */
+  dualPosts: DualPosts;
   /**
    * who the account was at t: person, class, former; several if tables leave more than one state
    * possible

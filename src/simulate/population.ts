@@ -83,7 +83,8 @@ class Population {
     if (kind < 660) return { stays: moved('HD', 'NW'), org: 'NW', usable: since(at), knownFrom: 'both' };
     if (kind < 675) return { stays: [['NW', start, at]], org: 'NW', usable: until(at), knownFrom: 'both' };
     if (kind < 685) return this.rehired(start, at);
-    if (kind < 700) return { stays: [network], org: 'NW', usable: ALWAYS, concurrent: [['HD', at, undefined]] };
+    // Each access with a post on either side is shown, so that ordinary people stop when they get the second one.
+    if (kind < 700) return { stays: [network], org: 'NW', usable: until(at), concurrent: [['HD', at, undefined]] };
     if (kind < 710) return { stays: moved('NW', 'NW'), org: 'NW', usable: ALWAYS, knownFrom: 'both' };
     if (kind < 720)
       return { stays: moved('HD', 'NW', undefined), org: 'NW', usable: since(at), knownFrom: 'transfers' };

@@ -16,7 +16,7 @@ describe('a minimal file', () => {
       sessionGap: 30 * 60_000,
       accountCase: 'sensitive',
       idWidth: 'fold',
-      dualPosts: 'network',
+      dualPosts: 'info',
       fiscalYearStart: 4,
       onBadRows: 'stop',
       organizations: [],

@@ -20,7 +20,11 @@ describe('off-period-hd-access', () => {
     ['external', register().post('1', 'EX').account('takuso', 'A', '1')],
     ['unknown', register()],
     ['service account of an affiliate', register().account('takuso', 'A', '', { kind: 'service', org: 'HD' })],
-    ['a network and an affiliate post', register().post('1', 'NW').post('1', 'HD').account('takuso', 'A', '1')],
+    [
+      'a network and an affiliate post where such people count as network',
+      register().post('1', 'NW').post('1', 'HD').account('takuso', 'A', '1').dualPosts('network'),
+    ],
+    ['two posts on the network side', register().post('1', 'NW').post('1', 'NW').account('takuso', 'A', '1')],
   ])('leaves alone: %s', (_, rows) => {
     expect(verdict(RULE, rows, ['2024-03-28 09:00 A PC1'])).toEqual([]);
   });
@@ -106,6 +110,42 @@ describe('off-period-hd-access', () => {
     it('is nothing where it was declared before it began', () => {
       const early = holding().emergency('T', '2024-03-28 10:00', '', { declaredAt: '2024-03-28 09:00' });
       expect(verdict(RULE, early, ['2024-03-28 10:00 H100017 PC1'])).toEqual([]);
+    });
+  });
+
+  describe('a post on either side', () => {
+    const dual = (n: number) => [`info dual 2024-03-28 x${n}`];
+    const both = () =>
+      register()
+        .post('1', 'NW', '', '', { unit: 'Grid' })
+        .post('1', 'HD', '2024-03-28 10:00', '2024-03-28 12:00', { unit: 'Sales' })
+        .account('takuso', 'A', '1');
+    it.each([
+      ['1 ms before the second post', '09:59:59.999', []],
+      ['at its start', '10:00', dual(1)],
+      ['1 ms after its start', '10:00:00.001', dual(1)],
+      ['1 ms before its end', '11:59:59.999', dual(1)],
+      ['at its end', '12:00', []],
+    ])('is shown as info: %s', (_, time, expected) => {
+      expect(verdict(RULE, both(), [`2024-03-28 ${time} A PC1`])).toEqual(expected);
+    });
+
+    it('names both posts', () => {
+      const log = ['2024-03-28 11:00 A PC1'];
+      const { findings } = audit({ register: both().build(), log, rules: [RULE], since: '2024-03-28' });
+      expect(findings[0]!.messages[0]!.data).toEqual({ network: 'NW Grid', affiliate: 'HD Sales', system: 'takuso' });
+      expect(findings[0]!.actor).toMatchObject({ class: 'network', dual: true });
+    });
+
+    it('is nothing in an emergency, before its declaration as well', () => {
+      const rows = both().emergency('T', '2024-03-28', '', { declaredAt: '2024-03-28 11:30' });
+      expect(verdict(RULE, rows, ['2024-03-28 11:00 A PC1', '2024-03-28 11:45 A PC1'])).toEqual([]);
+    });
+
+    it('is unjudged without the emergencies table', () => {
+      expect(verdict(RULE, both().without('emergencies'), ['2024-03-28 11:00 A PC1'])).toEqual([
+        'unjudged tableMissing x1',
+      ]);
     });
   });
 

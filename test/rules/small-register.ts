@@ -3,7 +3,17 @@
  * nothing is shared with the register that reads files but what its tables declare.
  */
 
-import type { AccountKind, Actor, Day, Fact, Instant, Interval, Side, UnjudgedReason } from '../../src/domain/model.js';
+import type {
+  AccountKind,
+  Actor,
+  Day,
+  DualPosts,
+  Fact,
+  Instant,
+  Interval,
+  Side,
+  UnjudgedReason,
+} from '../../src/domain/model.js';
 import { fromLocal } from '../../src/domain/time.js';
 import { message, messageFrom } from '../../src/messages/index.js';
 import { TABLES } from '../../src/register/tables/index.js';
@@ -92,7 +102,7 @@ export class SmallRegister {
   readonly #unclear = new Map<string, Unclear[]>();
   readonly #cuts = new Set<Instant>();
   #calendarEnd: Day | undefined;
-  #dualPosts: 'network' | 'affiliate' = 'network';
+  #dualPosts: DualPosts = 'info';
   #pattern: RegExp | undefined;
 
   /** `more`: the other instants of the row, by the table's columns. */
@@ -149,7 +159,7 @@ export class SmallRegister {
     return this;
   }
 
-  dualPosts(side: 'network' | 'affiliate'): this {
+  dualPosts(side: DualPosts): this {
     this.#dualPosts = side;
     return this;
   }
@@ -401,6 +411,7 @@ export class SmallRegister {
       has,
       namesHolders: () => has('accounts') || this.#pattern !== undefined,
       unread: (table) => (this.#unread.has(table) ? [{ reason: 'unjudged.badRow', cure: CURE }] : []),
+      dualPosts: this.#dualPosts,
       organizations: new Map(ORGANIZATIONS.map((org) => [org.id, org])),
       actors: (system, account, t) => this.#actors(system, account, t),
       people: new Map(

@@ -16,6 +16,10 @@ export interface Organization {
   worksFor?: string | undefined;
 }
 
+export const DUAL_POSTS = ['network', 'affiliate', 'info'] as const;
+/** What somebody with a network and an affiliate post counts as; `info`: as network, and accesses outside an emergency are shown. */
+export type DualPosts = (typeof DUAL_POSTS)[number];
+
 /** A reference table of the register. */
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -81,8 +85,7 @@ export interface RegisterPlan {
   accountCases: Readonly<Record<string, 'sensitive' | 'insensitive'>>;
   /** whether ids that differ only in width are one */
   idWidth: IdWidth;
-  /** what somebody with a network and an affiliate post counts as */
-  dualPosts: 'network' | 'affiliate';
+  dualPosts: DualPosts;
   /** stop: any bad row ends the run; continue: what it touches is unjudged */
   onBadRows: 'stop' | 'continue';
   calendar: CalendarPlan;
@@ -133,6 +136,6 @@ export interface Actor {
   facts: readonly Fact[];
 }
 /** What most rules go by. */
-export type ActorKind = Pick<Actor, 'class' | 'former' | 'accountClosed' | 'kind' | 'employeeId'>;
+export type ActorKind = Pick<Actor, 'class' | 'former' | 'dual' | 'accountClosed' | 'kind' | 'employeeId'>;
 export const ACCOUNT_KINDS = ['personal', 'shared', 'service', 'emergency'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];

@@ -34,6 +34,7 @@ export class SimpleAccounts {
     if (!people.isNetwork(employee, from, to)) return undefined;
     if (checkouts.onlyRow(system, account) !== NONE || credentials.onlyRow(system, account) !== NONE) return undefined;
     const employeeId = strings.textOf(employee);
-    return { possible: [{ class: 'network', former: false, accountClosed: false, kind: 'personal', employeeId }] };
+    const actor = { class: 'network', former: false, dual: false, accountClosed: false, kind: 'personal' } as const;
+    return { possible: [{ ...actor, employeeId }] };
   }
 }

@@ -2,7 +2,7 @@
  * Every person with all that assignments, transfers and lists say, and which states that leaves
  * possible at a moment.
  */
-import type { Instant, Message } from '../../domain/model.js';
+import type { DualPosts, Instant, Message } from '../../domain/model.js';
 import { Groups, getOrCreate, groupBy } from '../lookup/group.js';
 import type { Organizations } from '../lookup/organizations.js';
 import type { Dictionary } from '../readers/dictionary.js';
@@ -23,7 +23,7 @@ export interface PeopleSources {
 
 export interface PeopleOptions {
   organizations: Organizations;
-  dualPosts: 'network' | 'affiliate';
+  dualPosts: DualPosts;
   dayAt: PersonContext['dayAt'];
 }
 
@@ -178,7 +178,7 @@ export class People {
       const gap = series.gapAt(t);
       if (!gap) continue;
       const network = states.every(({ posts }) => posts.some((post) => post.value.side === 'network'));
-      if (network && this.options.dualPosts === 'network') return undefined;
+      if (network && this.options.dualPosts !== 'affiliate') return undefined;
       if (person?.listedIn.has(series) || states.some(({ posts }) => posts.length === 0)) return gap;
     }
     return undefined;

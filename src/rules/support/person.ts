@@ -24,3 +24,8 @@ export function personAt(register: Register, employeeId: string, t: Instant, pos
     posts: posts.map(({ value: { org, side: of, unit, main } }) => ({ org, side: of, unit, main })),
   };
 }
+
+/** A post as a person would name it: the organization, and the unit where there is one. */
+export function placeOf({ org, unit }: Pick<Post, 'org' | 'unit'>): string {
+  return unit === '' ? org : `${org} ${unit}`;
+}

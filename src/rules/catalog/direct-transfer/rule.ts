@@ -8,7 +8,7 @@ import { dayOf } from '../../../domain/time.js';
 import { defineRule, tableMissing, unjudged, violationsOf } from '../../contract/index.js';
 import { keepsPeople } from '../../support/actors.js';
 import { companyMoves, matcher } from '../../support/company-moves.js';
-import { personAt } from '../../support/person.js';
+import { personAt, placeOf } from '../../support/person.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('direct-transfer');
@@ -50,8 +50,7 @@ export default defineRule({
         yield unjudged(gap.reason, gap.cure, { subject: { day: dayOf(context.timezone, at) } });
         continue;
       }
-      const { org: fromOrg, unit: fromUnit } = left[0]!.value;
-      const data = { from: place(fromOrg, fromUnit), to: place(org, board ? position : unit) };
+      const data = { from: placeOf(left[0]!.value), to: placeOf({ org, unit: board ? position : unit }) };
       const facts = [...left.map(({ fact }) => fact), post.fact];
       yield violation(board ? 'toBoard' : 'toUnit', data, facts, {
         subject: { employeeId, day: dayOf(context.timezone, at) },
@@ -60,7 +59,3 @@ export default defineRule({
     }
   },
 });
-
-function place(org: string, unit: string): string {
-  return unit === '' ? org : `${org} ${unit}`;
-}

@@ -3,7 +3,7 @@ import type { RuleTexts } from '../../../messages/rule-texts.js';
 export const en = {
   title: 'Access by an affiliate outside an emergency',
   description:
-    'A person of an affiliate used a system of the network company while no emergency was declared for that system.',
+    'A person of an affiliate used a system of the network company while no emergency was declared for that system. Somebody who also has a post on the network side is shown as info (`dualPosts`).',
   why: 'People of an affiliate may see customer data of the network company only while an emergency is declared. At that moment none was.',
   lawful: 'An emergency of that system that holds at that moment, or a post on the network side.',
   falsePositives:
@@ -11,6 +11,7 @@ export const en = {
   example:
     'H100017 belongs to HD. On 2024-03-28, with no emergency running, the account viewed 35 customers in takuso: one finding. The same views between the start and the end of a declared typhoon raise none; those before the declaration are listed as info.',
   messages: {
+    dual: 'Somebody with posts on both sides ({network}; {affiliate}) used {system} while no emergency was declared for it.',
     noEmergency: 'A person of {org} used {system} while no emergency was declared for it.',
     declaredLate:
       'A person of {org} used the system in the emergency "{emergency}" before it was declared at {declaredAt}.',

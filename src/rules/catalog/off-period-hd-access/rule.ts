@@ -1,11 +1,14 @@
 /**
  * Catches people of an affiliate in a system of the network company while no emergency is declared for that system: what the
- * unbundling rules forbid, whatever the reason was. It cannot know whether somebody else sat at the keyboard.
+ * unbundling rules forbid, whatever the reason was; and shows, as `info`, those with a post on either side, of whose hat nobody but
+ * themselves can say which one it was. It cannot know whether somebody else sat at the keyboard.
  * Source: the improper views of 2022-23 and the regulator's business improvement orders.
  */
 import { z } from 'zod';
+import type { Actor, Side } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
+import { placeOf } from '../../support/person.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('off-period-hd-access');
@@ -27,17 +30,20 @@ export default defineRule({
     for (const { value } of register.allEmergencies.entries) if (value.declaredAt !== undefined) yield value.declaredAt;
   },
 
-  appliesTo: (actor) => actor.class === 'affiliate',
+  appliesTo: (actor) => actor.class === 'affiliate' || (actor.class === 'network' && actor.dual),
 
   evaluate({ session, actor, context }, register) {
+    if (actor.class === 'network' && register.dualPosts !== 'info') return undefined;
     if (!register.has('emergencies')) return tableMissing('emergencies');
     const { system, first: t } = session;
     const org = actor.org ?? '';
     const emergencies = register.emergencies(system, t);
     if (emergencies.length === 0) {
-      const lack = lackOf('emergency', 'fact.noEmergency', { system });
-      return violation('noEmergency', { org, system }, [...actor.facts, lack]);
+      const facts = [...actor.facts, lackOf('emergency', 'fact.noEmergency', { system })];
+      if (actor.class === 'affiliate') return violation('noEmergency', { org, system }, facts);
+      return violation('dual', { ...bothPosts(actor), system }, facts, { severity: 'info' });
     }
+    if (actor.class === 'network') return undefined;
     const late = emergencies.filter(({ value }) => value.declaredAt !== undefined && value.declaredAt > t);
     if (late.length < emergencies.length) return undefined;
     const first = late.reduce((a, b) => (b.value.declaredAt! < a.value.declaredAt! ? b : a));
@@ -50,3 +56,13 @@ export default defineRule({
     return violation('declaredLate', data, facts, { severity: 'info' });
   },
 });
+
+/** The posts of somebody who has one on either side, as a person would name them. */
+function bothPosts({ posts }: Actor): { network: string; affiliate: string } {
+  const of = (wanted: Side) =>
+    posts
+      .filter(({ side }) => side === wanted)
+      .map(placeOf)
+      .join(' / ');
+  return { network: of('network'), affiliate: of('affiliate') };
+}
