@@ -62,7 +62,12 @@ export function prepare(config: Config): Prepared {
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],
     rules,
     sources: logs.sources,
-    systems: config.systems.map(({ id, check, serviceHours }) => ({ id, check, serviceHours })),
+    systems: config.systems.map(({ id, check, serviceHours, affiliateScreens }) => ({
+      id,
+      check,
+      serviceHours,
+      affiliateScreens,
+    })),
     exceptions,
     read: loaded,
   };

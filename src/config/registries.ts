@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { closest, type Problem } from '../domain/errors.js';
 import { type ColumnRef, type LogColumns, type LogSource, SEVERITIES, type Severity } from '../domain/model.js';
+import { foldName } from '../lib/fold.js';
 import type { Path } from './document.js';
 import type { Config } from './load.js';
 import { byLine, problemAt, problemsOf, type Source, show } from './problems.js';
@@ -84,6 +85,7 @@ export function logSources(
   const problems: Problem[] = [];
   const sources: LogSource[] = [];
   for (const [i, system] of config.systems.entries()) {
+    const own: LogSource[] = [];
     for (const [j, logs] of system.logs.entries()) {
       const single = !Array.isArray((config.source.data as { systems: { logs: unknown }[] }).systems[i]?.logs);
       const path: Path = ['systems', i, 'logs', ...(single ? [] : [j])];
@@ -100,8 +102,10 @@ export function logSources(
       if (!logs.header) problems.push(...positionsOnly(config.source, path, logs));
       const source = sourceOf(config, system, logs, format, options.data as Record<string, unknown>);
       problems.push(...columnless(config.source, path, source));
-      sources.push(source);
+      own.push(source);
     }
+    problems.push(...affiliateScreens(config.source, i, system, own));
+    sources.push(...own);
   }
   return { sources, problems };
 }
@@ -131,6 +135,24 @@ function columnless(source: Source, path: Path, log: LogSource): Problem[] {
     if (log.columns[column] !== undefined || Object.keys(log[key] ?? {}).length === 0) return [];
     return [problemAt(source, [...path, key], 'config.valuesWithoutColumn', { key, column })];
   });
+}
+
+/** Screens that no log names would be met nowhere; those that show other retailers' customers in clear are nobody's to allow. */
+function affiliateScreens(
+  source: Source,
+  i: number,
+  { affiliateScreens: screens }: SystemSettings,
+  logs: readonly LogSource[],
+): Problem[] {
+  const path: Path = ['systems', i, 'affiliateScreens'];
+  if (screens.length > 0 && logs.length > 0 && logs.every(({ columns }) => columns.screen === undefined))
+    return [problemAt(source, path, 'config.valuesWithoutColumn', { key: 'affiliateScreens', column: 'screen' })];
+  const unmasked = new Set(logs.flatMap((log) => (log.unmasked ?? []).map(foldName)));
+  return screens.flatMap((screen, n) =>
+    unmasked.has(foldName(screen))
+      ? [problemAt(source, [...path, n], 'config.unmaskedAffiliateScreen', { screen })]
+      : [],
+  );
 }
 
 function sourceOf(

@@ -135,6 +135,12 @@ const system = z
       .describe(
         'Hours of service in local time, such as "07:00-23:00"; several spans and spans over midnight are allowed.',
       ),
+    affiliateScreens: z
+      .array(text())
+      .prefault([])
+      .describe(
+        'Screens that affiliates may use at any time, such as masked ones: outside an emergency only the others count.',
+      ),
     accountPattern: groupPattern().optional().describe('As the global one, for this system only.'),
     accountCase: accountCase.optional().describe('As the global one, for this system only.'),
     logs: oneOrMore(logs)

@@ -21,6 +21,7 @@ export const ACTS: readonly Act[] = [
   { action: '更新', class: 'update', screen: 'K210', object: true },
   { action: '印刷', class: 'output', screen: 'K310', object: true },
   { action: 'CSV出力', class: 'output', screen: 'K320', object: true },
+  { action: '照会', class: 'view', screen: 'K150', object: true },
 ];
 
 export const LOGIN = 0;
@@ -30,11 +31,18 @@ const SEARCH = 2;
 /** The screens that show other retailers' customers in clear. */
 export const UNMASKED = ['K120', 'K121'];
 
+/** Those that affiliates may use at any time, as logs of web servers and others name them. */
+export const AFFILIATE_SCREENS = ['K150', '/K150'];
+
 /** Affiliates see masked screens only and take nothing out; batch accounts only look. */
 export type Habit = 'network' | 'affiliate' | 'service';
 
 /** What somebody does who does one thing only. */
-export const SINGLE_DEEDS = { unmasked: Uint8Array.of(5, 6), output: Uint8Array.of(8, 9) } as const;
+export const SINGLE_DEEDS = {
+  unmasked: Uint8Array.of(5, 6),
+  output: Uint8Array.of(8, 9),
+  allowed: Uint8Array.of(10),
+} as const;
 
 /** Each act as often as it is likely, out of 256, so that one random byte chooses. */
 export const HABITS: Readonly<Record<Habit, Uint8Array>> = {

@@ -1,5 +1,6 @@
 /** The configuration that fits a simulated world. */
 import { stringify } from 'yaml';
+import { AFFILIATE_SCREENS } from './acts.js';
 import { LOG_FORMATS, type LogFormat } from './formats.js';
 import { COMPANIES } from './organizations.js';
 import { ruleSettings } from './rule-settings.js';
@@ -19,6 +20,7 @@ export function configText(world: World): string {
       name,
       check,
       serviceHours,
+      affiliateScreens: AFFILIATE_SCREENS,
       logs: {
         path: `logs/${id}-${format.utc ? '*' : '{yyyy}{MM}{dd}'}.${format.extension}`,
         format: logFormat,

@@ -9,7 +9,7 @@ import { DORMANT, DORMANT_DAYS, OFF_HOURS } from './rules.js';
 import type { Terminal } from './world.js';
 
 /** What is done: as somebody with that habit does, or just that. */
-export type Deed = Habit | 'unmasked' | 'output';
+export type Deed = Habit | 'unmasked' | 'output' | 'allowed';
 
 export interface PlannedAccess {
   time: Sec;

@@ -3,7 +3,7 @@
  * Sessions wait for their next access in a wheel of seconds, so a line costs the same however many are at work, and memory
  * follows the number of sessions at work, never the number of lines.
  */
-import { HABITS, LOGIN, LOGOUT, SINGLE_DEEDS } from './acts.js';
+import { HABITS, type Habit, LOGIN, LOGOUT, SINGLE_DEEDS } from './acts.js';
 import type { Cast } from './cast.js';
 import { DAY, type Sec } from './clock.js';
 import { type DayShape, slotOf } from './hours.js';
@@ -171,7 +171,7 @@ export class Traffic {
 }
 
 function deedOf(deed: Deed, bits: number): number {
-  const acts = deed === 'unmasked' || deed === 'output' ? SINGLE_DEEDS[deed] : HABITS[deed];
+  const acts = deed in SINGLE_DEEDS ? SINGLE_DEEDS[deed as keyof typeof SINGLE_DEEDS] : HABITS[deed as Habit];
   return acts[bits % acts.length] as number;
 }
 

@@ -167,4 +167,19 @@ systems:
       `12: systems[1].logs[1].actions: ${said('actions', 'action')}`,
     ]);
   });
+
+  it('says which screens affiliates cannot be allowed: those shown in clear, and any where no log names screens', () => {
+    const config = configOf(`systems:
+  - id: a
+    affiliateScreens: [map, ｃｏｎｔｒａｃｔ]
+    logs: { path: a.csv, columns: { time: t, screen: s }, unmasked: [contract] }
+  - id: b
+    affiliateScreens: [map]
+    logs: { path: b.csv, columns: { time: t } }
+`);
+    expect(logSources(config, FORMATS).problems.map(place)).toEqual([
+      '3: systems[0].affiliateScreens[1]: screen ｃｏｎｔｒａｃｔ is listed under `unmasked` as well, so it cannot be one that affiliates may use at any time',
+      '6: systems[1].affiliateScreens: `affiliateScreens` lists values of a column that `columns` does not name, so that none would ever be met: name the column under `columns.screen`, or leave `affiliateScreens` out',
+    ]);
+  });
 });

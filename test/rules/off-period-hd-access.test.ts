@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audit, verdict } from './audit.js';
+import { audit, info, verdict } from './audit.js';
 import { register } from './small-register.js';
 
 const RULE = 'off-period-hd-access';
@@ -110,6 +110,40 @@ describe('off-period-hd-access', () => {
     it('is nothing where it was declared before it began', () => {
       const early = holding().emergency('T', '2024-03-28 10:00', '', { declaredAt: '2024-03-28 09:00' });
       expect(verdict(RULE, early, ['2024-03-28 10:00 H100017 PC1'])).toEqual([]);
+    });
+  });
+
+  describe('screens that affiliates may use at any time', () => {
+    const systems = [info('takuso', { affiliateScreens: ['ｍａｓｋｅｄ'] })];
+    const said = (log: string[], rows = holding()) => verdict(RULE, rows, log, { systems });
+    it('count for nothing, whatever their width', () => {
+      expect(said(['2024-03-28 09:00 H100017 PC1', '2024-03-28 09:01 H100017 PC1'])).toEqual([]);
+    });
+
+    it('are left out of a session that was on others as well', () => {
+      expect(said(['2024-03-28 09:00 H100017 PC1', '2024-03-28 09:01 H100017 PC1 view o unmasked'])).toEqual(
+        flagged(1),
+      );
+    });
+
+    it('do not make what failed on the others weigh more', () => {
+      const log = ['2024-03-28 09:00 H100017 PC1', '2024-03-28 09:01 H100017 PC1 view o unmasked NG'];
+      expect(said(log)).toEqual(['info noEmergency 2024-03-28 x1']);
+    });
+
+    it('are those of the system alone', () => {
+      expect(said(['2024-03-28 09:00 H100017 PC1 @eigyo'], holding().account('eigyo', 'H100017', '100017'))).toEqual(
+        flagged(1),
+      );
+    });
+
+    it('need no credential and no lent terminal', () => {
+      const rows = () => holding().emergency('T', '2024-03-28', '').keeps('credentials', 'loans');
+      const log = ['2024-03-28 09:00 H100017 PC1', '2024-03-28 09:01 H100017 PC1 view o unmasked'];
+      expect(verdict('emergency-credential', rows(), log, { systems })).toEqual(['high none 2024-03-28 x1']);
+      expect(verdict('terminal-loan', rows(), log, { systems })).toEqual(['medium notLent 2024-03-28 x1']);
+      expect(verdict('emergency-credential', rows(), log.slice(0, 1), { systems })).toEqual([]);
+      expect(verdict('terminal-loan', rows(), log.slice(0, 1), { systems })).toEqual([]);
     });
   });
 

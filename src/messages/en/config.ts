@@ -63,6 +63,8 @@ export const config = {
     'the log of {systems} has no `unmasked`: {rule} will find nothing there; list the screens that show customers in clear (`sekisho query --count-by screen` counts them), write `unmasked: []` where there are none, or turn the rule off',
   'config.noFailures':
     'the log of {systems} has no `failures`: {rule} will find nothing there; list the results that mean a failed access (`sekisho query --count-by result` counts them), or turn the rule off',
+  'config.unmaskedAffiliateScreen':
+    'screen {screen} is listed under `unmasked` as well, so it cannot be one that affiliates may use at any time',
   'config.valuesWithoutColumn':
     '`{key}` lists values of a column that `columns` does not name, so that none would ever be met: name the column under `columns.{column}`, or leave `{key}` out',
   'config.bothDays': '{day} is both under holidays and under workdays',

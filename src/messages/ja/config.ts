@@ -69,6 +69,8 @@ export const config = {
     '{systems} のログに `unmasked` の設定がないため、{rule} では何も検出されません。お客さまの情報がそのまま見える画面を設定するか（`sekisho query --count-by screen` で画面の一覧を表示）、該当する画面がなければ `unmasked: []` と書くか、このルールを無効にしてください',
   'config.noFailures':
     '{systems} のログに `failures` の設定がないため、{rule} では何も検出されません。失敗を表す結果の値を設定するか（`sekisho query --count-by result` で値の一覧を表示）、このルールを無効にしてください',
+  'config.unmaskedAffiliateScreen':
+    '画面 {screen} は `unmasked` にも記載されているため、常時利用できる画面（affiliateScreens）にはできません',
   'config.valuesWithoutColumn':
     '`{key}` に値がありますが、その列が `columns` にないため、どの値にも一致しません。`columns.{column}` に列を指定するか、`{key}` を削除してください',
   'config.bothDays': '{day} が holidays と workdays の両方にあります',

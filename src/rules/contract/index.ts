@@ -5,6 +5,7 @@ export {
   type Candidate,
   type Comparison,
   lackOf,
+  type ScreenFilter,
   spanOf,
   tableMissing,
   type Unjudged,

@@ -23,8 +23,16 @@ export interface Violation {
   others?: readonly Actor[] | undefined;
 }
 
-/** What a rule may look at alone among the accesses of a session. */
-export type AccessFilter = 'unmasked' | 'outputs' | 'failures';
+/**
+ * What a rule may look at alone among the accesses of a session. A verdict that then concerns none
+ * is no verdict.
+ */
+export type AccessFilter = 'unmasked' | 'outputs' | 'failures' | ScreenFilter;
+
+/** Accesses on other screens than these, folded as `foldName` does. */
+export interface ScreenFilter {
+  exceptScreens: ReadonlySet<string>;
+}
 
 export interface Unjudged {
   kind: 'unjudged';

@@ -1,13 +1,19 @@
 /** The accesses that verdicts concern, and what a verdict weighs if nothing in them succeeded. */
 import type { Access, Severity } from '../../domain/model.js';
-import type { AccessFilter } from '../contract/index.js';
+import { foldName } from '../../lib/fold.js';
+import type { AccessFilter, ScreenFilter } from '../contract/index.js';
 import type { AccessLookup, Verdict } from './verdict.js';
 
-const IS_CONCERNED: Readonly<Record<AccessFilter, (access: Access) => boolean>> = {
+const IS_CONCERNED: Readonly<Record<Exclude<AccessFilter, ScreenFilter>, (access: Access) => boolean>> = {
   unmasked: (access) => access.unmasked,
   outputs: (access) => access.class === 'output',
   failures: (access) => access.failed,
 };
+
+function testOf(only: AccessFilter): (access: Access) => boolean {
+  if (typeof only === 'string') return IS_CONCERNED[only];
+  return ({ screen }) => !only.exceptScreens.has(foldName(screen));
+}
 
 /** Each access once, whatever number of verdicts it is in; in the order of `lookup`. */
 export function concernedAccesses(
@@ -18,7 +24,8 @@ export function concernedAccesses(
   if (verdicts.every(({ only }) => only === undefined)) return all;
   const concerned = new Set<Access>();
   for (const { spans, only } of verdicts) {
-    for (const access of lookup(spans)) if (only === undefined || IS_CONCERNED[only](access)) concerned.add(access);
+    const isConcerned = only === undefined ? () => true : testOf(only);
+    for (const access of lookup(spans)) if (isConcerned(access)) concerned.add(access);
   }
   return all.filter((access) => concerned.has(access));
 }
@@ -27,4 +34,10 @@ export function concernedAccesses(
 export function severityByFailures(verdict: Verdict, lookup: AccessLookup): Severity {
   const accesses = concernedAccesses([verdict], lookup);
   return accesses.length > 0 && accesses.every(({ failed }) => failed) ? 'info' : verdict.severity;
+}
+
+/** Whether it concerns any access: of sessions alone nobody can say on which screens they were. */
+export function concernsAny(verdict: Verdict, lookup: AccessLookup): boolean {
+  if (verdict.only === undefined || typeof verdict.only === 'string') return true;
+  return concernedAccesses([verdict], lookup).length > 0;
 }

@@ -40,7 +40,7 @@ import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from '../support/a
 import { UnitVolumes } from '../support/volumes.js';
 import { mergeSpans } from './access-lookup.js';
 import { combinedHistory, NO_HISTORY } from './combined-history.js';
-import { severityByFailures } from './concerned-accesses.js';
+import { concernsAny, severityByFailures } from './concerned-accesses.js';
 import type { AccessLookup, Verdict } from './verdict.js';
 import { VerdictCollector } from './verdict-collector.js';
 
@@ -133,7 +133,8 @@ export function resolveCandidates(judgement: Judgement, lookup: AccessLookup): R
     const outcomes = setting.rule.recheck?.(subject, lookup(spans), register, setting.options) ?? [];
     for (const outcome of outcomes) recordDay(collector, setting, subject, outcome);
   }
-  const verdicts = collector.verdicts.map((verdict) =>
+  const concerned = collector.verdicts.filter((verdict) => concernsAny(verdict, lookup));
+  const verdicts = concerned.map((verdict) =>
     collector.weighable.has(verdict) ? { ...verdict, severity: severityByFailures(verdict, lookup) } : verdict,
   );
   return { verdicts, unjudged: collector.unjudged.rows() };

@@ -16,11 +16,27 @@ export function lentInEmergency(register: Register, system: string, account: str
     return register.credentials(system, account).at(t).length > 0 ? 'lent' : 'noCredential';
   }
   if (!register.has('accounts') || actor.kind === 'emergency') return 'lent';
-  const { employeeId, formerSince = Number.POSITIVE_INFINITY, formerEarliest = formerSince } = actor;
-  const own = register.holdings(system, account).at(t);
-  const given = Math.max(...own.filter(({ value }) => value.employeeId === employeeId).map(({ from }) => from));
+  const { formerSince = Number.POSITIVE_INFINITY, formerEarliest = formerSince } = actor;
+  const given = givenAt(register, system, account, actor, t);
   if (given >= formerSince) return 'lent';
   return given >= formerEarliest ? BETWEEN : 'oldAccount';
+}
+
+/** Whether the account was given to the actor when the last network post was over. */
+export function givenAfterLeaving(
+  register: Register,
+  system: string,
+  account: string,
+  actor: Actor,
+  t: Instant,
+): boolean {
+  const { formerSince = Number.POSITIVE_INFINITY } = actor;
+  return register.has('accounts') && givenAt(register, system, account, actor, t) >= formerSince;
+}
+
+function givenAt(register: Register, system: string, account: string, { employeeId }: Actor, t: Instant): Instant {
+  const own = register.holdings(system, account).at(t);
+  return Math.max(...own.filter(({ value }) => value.employeeId === employeeId).map(({ from }) => from));
 }
 
 /** The account was given between two lists, and so was the post left: nobody can say which came first. */

@@ -66,8 +66,10 @@ const HANDLING_NEAR_MISSES: readonly Case[] = [
     return true;
   },
   function twoPostsUnmasked(stage) {
-    const hand = stage.someone('NW', { concurrent: [['HD', stage.lastYear(), undefined]], habit: 'network' });
-    stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { deed: 'unmasked' });
+    const [emergency, system] = stage.emergency();
+    const concurrent = [['HD', stage.lastYear(), undefined]] as const;
+    const hand = stage.someone('NW', { system, concurrent, habit: 'network' });
+    stage.plan.add(hand, stage.run(stage.during(emergency)), { deed: 'unmasked' });
     return true;
   },
 ];

@@ -59,6 +59,17 @@ const NEAR_MISSES: readonly Case[] = [
     stage.plan.add(hand, stage.runUntil(emergency.end - 1));
     return true;
   },
+  function onAScreenForAffiliates(stage) {
+    const hand = stage.someone('HD');
+    stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { deed: 'allowed' });
+    return true;
+  },
+  function onAScreenForAffiliatesInAnEmergency(stage) {
+    const [emergency, system] = stage.emergency('in time');
+    const hand = stage.someone('HD', { system });
+    stage.plan.add(hand, stage.run(stage.during(emergency)), { deed: 'allowed' });
+    return true;
+  },
   function theSecondBeforeTheSecondPost(stage) {
     const system = stage.system();
     const at = stage.midnight(system);

@@ -135,6 +135,16 @@ const OFF_PERIOD: readonly Case[] = [
     stage.plan.add(hand, times, { breaks: unlent, note: 'nothing succeeded', login: true, failed: true });
     return true;
   },
+  function onOtherScreensAsWell(stage) {
+    const hand = stage.someone('HD');
+    const allowed = stage.run(stage.quiet(hand.system));
+    stage.plan.add(hand, allowed, { deed: 'allowed' });
+    stage.plan.add(hand, stage.run((allowed.at(-1) as number) + 1), {
+      breaks: unlent,
+      note: 'after a screen that affiliates may use, others',
+    });
+    return true;
+  },
   function twoPosts(stage) {
     const hand = stage.someone('NW', { concurrent: [['HD', stage.lastYear(), undefined]], habit: 'network' });
     stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { breaks, note: 'a post on either side' });

@@ -17,6 +17,7 @@ import {
   type Violation,
   violationsOf,
 } from '../../contract/index.js';
+import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
 import type { en } from './en.js';
@@ -49,6 +50,7 @@ export default defineRule({
     if (emergencies.length === 0) return undefined;
     if (!register.has('credentials')) return tableMissing('credentials');
     const own = register.credentials(system, account);
+    const only = exceptAffiliateScreens(context, system);
     const held = own.at(t);
     if (held.some(({ value }) => isFor(value, emergencies, register))) return undefined;
 
@@ -57,13 +59,13 @@ export default defineRule({
       return [...actor.facts, ...emergencies.map(({ fact }) => fact), ...rows.map(({ fact }) => fact), ...lack];
     };
     if (held.length > 0) {
-      return violation('otherEmergency', { account, emergency: held[0]!.value.emergency }, factsWith(held));
+      return violation('otherEmergency', { account, emergency: held[0]!.value.emergency }, factsWith(held), only);
     }
     const issued = own.entries.filter(({ value }) => isFor(value, emergencies, register));
     if (issued.length > 0) {
       const from = plainLocal(context.timezone, issued[0]!.from);
       const to = until(context.timezone, issued.at(-1)!.to);
-      return violation('outsideValidity', { account, from, to }, factsWith(issued));
+      return violation('outsideValidity', { account, from, to }, factsWith(issued), only);
     }
     const elsewhere = register.allCredentials
       .at(t)
@@ -71,9 +73,9 @@ export default defineRule({
         ({ value }) => value.employeeId !== '' && value.employeeId === actor.employeeId && value.system === system,
       );
     if (elsewhere.length > 0) {
-      return violation('otherAccount', { account, issued: elsewhere[0]!.value.account }, factsWith(elsewhere));
+      return violation('otherAccount', { account, issued: elsewhere[0]!.value.account }, factsWith(elsewhere), only);
     }
-    return violation('none', { account }, factsWith([]));
+    return violation('none', { account }, factsWith([]), only);
   },
 
   review(subject, register, { changeWithinHours }) {

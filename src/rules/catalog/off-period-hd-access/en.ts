@@ -5,7 +5,8 @@ export const en = {
   description:
     'A person of an affiliate used a system of the network company while no emergency was declared for that system. Somebody who also has a post on the network side is shown as info (`dualPosts`).',
   why: 'People of an affiliate may see customer data of the network company only while an emergency is declared. At that moment none was.',
-  lawful: 'An emergency of that system that holds at that moment, or a post on the network side.',
+  lawful:
+    'An emergency of that system that holds at that moment, a post on the network side, or a screen that `systems[].affiliateScreens` lists.',
   falsePositives:
     'An emergency that was declared and not entered in the emergencies table; a return to the network side that personnel entered late.',
   example:

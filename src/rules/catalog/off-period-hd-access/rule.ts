@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Actor, Side } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
+import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
 import { placeOf } from '../../support/person.js';
 import type { en } from './en.js';
 
@@ -36,12 +37,13 @@ export default defineRule({
     if (actor.class === 'network' && register.dualPosts !== 'info') return undefined;
     if (!register.has('emergencies')) return tableMissing('emergencies');
     const { system, first: t } = session;
+    const only = exceptAffiliateScreens(context, system);
     const org = actor.org ?? '';
     const emergencies = register.emergencies(system, t);
     if (emergencies.length === 0) {
       const facts = [...actor.facts, lackOf('emergency', 'fact.noEmergency', { system })];
-      if (actor.class === 'affiliate') return violation('noEmergency', { org, system }, facts);
-      return violation('dual', { ...bothPosts(actor), system }, facts, { severity: 'info' });
+      if (actor.class === 'affiliate') return violation('noEmergency', { org, system }, facts, only);
+      return violation('dual', { ...bothPosts(actor), system }, facts, { ...only, severity: 'info' });
     }
     if (actor.class === 'network') return undefined;
     const late = emergencies.filter(({ value }) => value.declaredAt !== undefined && value.declaredAt > t);
@@ -53,7 +55,7 @@ export default defineRule({
       declaredAt: plainLocal(context.timezone, first.value.declaredAt!),
     };
     const facts = [...actor.facts, ...late.map(({ fact }) => fact)];
-    return violation('declaredLate', data, facts, { severity: 'info' });
+    return violation('declaredLate', data, facts, { ...only, severity: 'info' });
   },
 });
 

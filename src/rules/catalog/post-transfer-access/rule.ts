@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import { dateLocal, HOUR } from '../../../domain/time.js';
 import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
-import { lentInEmergency } from '../../support/emergency-access.js';
+import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
+import { givenAfterLeaving, lentInEmergency } from '../../support/emergency-access.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('post-transfer-access');
@@ -40,7 +41,9 @@ export default defineRule({
     const { system, account, first: t } = session;
     let facts = actor.facts;
     let id: Exclude<keyof (typeof en)['messages'], 'grace'> = actor.class === 'unknown' ? 'left' : 'moved';
+    let only = {};
     if (actor.class === 'affiliate') {
+      if (givenAfterLeaving(register, system, account, actor, t)) only = exceptAffiliateScreens(context, system);
       if (!register.has('emergencies')) return tableMissing('emergencies');
       const emergencies = register.emergencies(system, t);
       if (emergencies.length > 0) {
@@ -56,8 +59,8 @@ export default defineRule({
     const since = formerSince === undefined ? '' : dateLocal(context.timezone, formerSince);
     const data = { since, org: actor.org ?? '', account };
     if (formerSince !== undefined && t < formerSince + graceHours * HOUR) {
-      return violation('grace', { ...data, graceHours }, facts, { severity: 'info' });
+      return violation('grace', { ...data, graceHours }, facts, { ...only, severity: 'info' });
     }
-    return violation(id, data, facts);
+    return violation(id, data, facts, only);
   },
 });

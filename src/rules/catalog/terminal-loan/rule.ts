@@ -19,6 +19,7 @@ import {
   type Violation,
   violationsOf,
 } from '../../contract/index.js';
+import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
 import { due, dueDays } from '../../support/due.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
@@ -56,7 +57,7 @@ export default defineRule({
     const lack = rows.length === 0 ? [lackOf('loan', 'fact.noLoan', { terminal })] : [];
     const facts = [...actor.facts, ...rows.map(({ fact }) => fact), ...lack];
     const data = { terminal, at: at === undefined ? '' : plainLocal(context.timezone, at) };
-    return violation(id, data, facts);
+    return violation(id, data, facts, exceptAffiliateScreens(context, system));
   },
 
   *review(subject, register, { returnWithinDays, sitedWithAffiliate }) {
