@@ -62,7 +62,7 @@ const folderOf = (data, lines, variant) => path.join(data, `${lines}-${variant}`
 async function simulated(dir, lines, variant) {
   const { simulate } = await import(path.join(SIMULATE, 'index.js'));
   const [logFormat, encoding] = variant === 'cp932' ? ['csv', 'cp932'] : [variant, 'utf-8'];
-  const { since, until } = await simulate({ out: dir, lines, days: DAYS, logFormat, encoding });
+  const { since, until } = await simulate({ out: dir, lines, days: DAYS, logFormat, encoding, affiliates: false });
   return { since, until, lines };
 }
 

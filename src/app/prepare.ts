@@ -9,6 +9,7 @@ import {
   loadExceptions,
   logSources,
   registerPlan,
+  type SystemRules,
   type RuleSetting as Wanted,
 } from '../config/index.js';
 import { type Problem, UserError } from '../domain/errors.js';
@@ -38,10 +39,7 @@ export interface Prepared {
 
 /** Throws a UserError with every problem of configuration, exceptions and register. */
 export function prepare(config: Config): Prepared {
-  const checked = checkRules(
-    config,
-    RULES.map(({ meta, options }) => ({ id: meta.id, options })),
-  );
+  const checked = checkRules(config, RULE_ENTRIES);
   const logs = logSources(config, Object.values(FORMATS));
   const problems = [...checked.problems, ...logs.problems];
   const file = collect(problems, () => loadExceptions(config));
@@ -54,7 +52,7 @@ export function prepare(config: Config): Prepared {
   const loaded = collect(problems, () => loadRegister(registerPlan(config)));
   if (loaded === undefined || problems.length > 0) throw new UserError(problems);
   const { register, files } = loaded;
-  const rules = activeRules(config, checked.rules, register);
+  const rules = activeRules(config, checked, register);
   return {
     config: { ...config, warnings: [...config.warnings, ...missingLogSettings(logs.sources, rules)] },
     configHash: configHashOf(config),
@@ -62,11 +60,12 @@ export function prepare(config: Config): Prepared {
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],
     rules,
     sources: logs.sources,
-    systems: config.systems.map(({ id, check, serviceHours, affiliateScreens }) => ({
+    systems: config.systems.map(({ id, check, serviceHours, affiliateScreens, owner }) => ({
       id,
       check,
       serviceHours,
       affiliateScreens,
+      owner: ownerOf(config, owner),
     })),
     exceptions,
     read: loaded,
@@ -84,14 +83,36 @@ function collect<T>(problems: Problem[], work: () => T): T | undefined {
   }
 }
 
-/** A rule that the configuration does not name is on where its meta says so. */
-function activeRules(config: Config, wanted: readonly Wanted[], register: Register): RuleSetting[] {
-  return wanted.flatMap(({ id, on, severity, options }) => {
+/** What the configuration needs to know of each rule. */
+export const RULE_ENTRIES = RULES.map(({ meta: { id, ofNoSystem }, options }) => ({ id, ofNoSystem, options }));
+
+/** A rule that the configuration does not name is on where its meta says so. What a system sets of its own holds there alone. */
+function activeRules(
+  config: Config,
+  { rules, ofSystems }: { rules: readonly Wanted[]; ofSystems: SystemRules },
+  register: Register,
+): RuleSetting[] {
+  return rules.flatMap(({ id, on, severity, options }) => {
     const rule = RULES.find(({ meta }) => meta.id === id)!;
+    const weight = rule.meta.severity;
+    const own = [...ofSystems].flatMap(([system, settings]) =>
+      settings.flatMap((setting) => (setting.id === id ? [{ ...setting, system }] : [])),
+    );
     const named = config.rules[id] !== undefined;
-    if (!on || (!named && !isOnByDefault(rule, (table) => register.has(table)))) return [];
-    return [{ rule, severity: severity ?? rule.meta.severity, options }];
+    const isOn = on && (named || isOnByDefault(rule, (table) => register.has(table)));
+    const except = own.length === 0 ? {} : { except: new Set(own.map(({ system }) => system)) };
+    return [
+      ...(isOn ? [{ rule, severity: severity ?? weight, options, ...except }] : []),
+      ...own.flatMap((one) =>
+        one.on ? [{ rule, severity: one.severity ?? weight, options: one.options, only: one.system }] : [],
+      ),
+    ];
   });
+}
+
+function ownerOf({ organizations }: Config, id: string | undefined): SystemInfo['owner'] {
+  const side = organizations.find((organization) => organization.id === id)?.side;
+  return id === undefined || (side !== 'network' && side !== 'affiliate') ? undefined : { id, side };
 }
 
 /** SHA-256 of the configuration as it takes effect. */

@@ -24,6 +24,7 @@ export function crossChecks(source: Source): Problem[] {
     ...repeated(source, 'organizations', organizations),
     ...aliases(source, organizations),
     ...employers(source, organizations),
+    ...owners(source, systems, organizations),
     ...sides(source, organizations, asObject(data.register)),
     ...calendar(source, asObject(data.calendar)),
     ...accountPatterns(source, data, systems),
@@ -83,13 +84,27 @@ function employers(source: Source, organizations: readonly Item[]): Problem[] {
     const path: Path = ['organizations', i, 'worksFor'];
     if (side !== 'contractor') return [problemAt(source, path, 'config.worksForSide', { id, side })];
     if (worksFor === id) return [problemAt(source, path, 'config.worksForItself', { id })];
-    if (ids.includes(worksFor)) return [];
-    const meant = closest(worksFor, ids);
-    return [
-      meant === undefined
-        ? problemAt(source, path, 'config.unknownOrganization', { got: worksFor, known: [...new Set(ids)].join(', ') })
-        : problemAt(source, path, 'config.unknownOrganizationMeant', { got: worksFor, meant }),
-    ];
+    return ids.includes(worksFor) ? [] : [unknownOrganization(source, path, worksFor, ids)];
+  });
+}
+
+function unknownOrganization(source: Source, path: Path, got: string, ids: readonly string[]): Problem {
+  const meant = closest(got, ids);
+  return meant === undefined
+    ? problemAt(source, path, 'config.unknownOrganization', { got, known: [...new Set(ids)].join(', ') })
+    : problemAt(source, path, 'config.unknownOrganizationMeant', { got, meant });
+}
+
+/** A system belongs to one side of the border: neither contractors nor outsiders say who may use it. */
+function owners(source: Source, systems: readonly Item[], organizations: readonly Item[]): Problem[] {
+  const sides = new Map(organizations.map(({ id, side }) => [String(id), side]));
+  return systems.flatMap(({ owner }, i) => {
+    if (owner === undefined) return [];
+    const path: Path = ['systems', i, 'owner'];
+    const side = sides.get(String(owner));
+    if (side === undefined) return [unknownOrganization(source, path, String(owner), [...sides.keys()])];
+    if (side === 'network' || side === 'affiliate') return [];
+    return [problemAt(source, path, 'config.ownerSide', { id: String(owner), side: String(side) })];
   });
 }
 

@@ -2,4 +2,4 @@
 export { loadExceptions } from './exceptions.js';
 export { CONFIG_NAME, type Config, findConfig, loadConfig, parseConfig, readConfig } from './load.js';
 export { registerPlan } from './plans.js';
-export { checkRules, logSources, type RuleSetting } from './registries.js';
+export { checkRules, logSources, type RuleSetting, type SystemRules } from './registries.js';

@@ -16,6 +16,8 @@ export interface RuleEntry {
   options: z.ZodType;
   /** false: off unless the configuration turns it on */
   onByDefault?: boolean | undefined;
+  /** no system can have settings of its own for it */
+  ofNoSystem?: boolean | undefined;
 }
 
 /** One rule as the configuration wants it; one for each of the registry, in its order. */
@@ -44,29 +46,66 @@ export interface FormatEntry {
 export function checkRules(
   config: { source: Source },
   registry: readonly RuleEntry[],
-): { rules: RuleSetting[]; problems: Problem[] } {
+): { rules: RuleSetting[]; ofSystems: SystemRules; problems: Problem[] } {
   const { source } = config;
-  const given = plainObject((source.data as { rules?: unknown } | null)?.rules);
-  const problems: Problem[] = [];
-  const ids = registry.map((rule) => rule.id);
-  for (const id of Object.keys(given)) {
-    if (ids.includes(id)) continue;
-    const meant = closest(id, ids);
-    problems.push(
-      meant === undefined
-        ? problemAt(source, ['rules', id], 'config.unknownRule', { id, known: ids.join(', ') })
-        : problemAt(source, ['rules', id], 'config.unknownRuleMeant', { id, meant }),
-    );
+  const data = source.data as { rules?: unknown; systems?: unknown } | null;
+  const given = plainObject(data?.rules);
+  const problems = unknownRules(source, ['rules'], given, registry);
+  const rules = registry.map((rule) => ruleSetting(source, rule, given[rule.id], ['rules', rule.id], problems));
+  const ofSystems = new Map<string, RuleSetting[]>();
+  for (const [i, one] of (Array.isArray(data?.systems) ? data.systems : []).entries()) {
+    const system = plainObject(one);
+    const own = plainObject(system.rules);
+    const path: Path = ['systems', i, 'rules'];
+    problems.push(...unknownRules(source, path, own, registry));
+    const settings = registry.flatMap((rule) => {
+      if (own[rule.id] === undefined) return [];
+      if (rule.ofNoSystem)
+        problems.push(problemAt(source, [...path, rule.id], 'config.ruleOfNoSystem', { id: rule.id }));
+      return [ruleSetting(source, rule, own[rule.id], [...path, rule.id], problems, plainObject(given[rule.id]))];
+    });
+    if (settings.length > 0) ofSystems.set(String(system.id), settings);
   }
-  const rules = registry.map((rule) => ruleSetting(source, rule, given[rule.id], problems));
-  return { rules, problems: problems.sort(byLine) };
+  return { rules, ofSystems, problems: problems.sort(byLine) };
 }
 
-function ruleSetting(source: Source, rule: RuleEntry, given: unknown, problems: Problem[]): RuleSetting {
+/** Settings that a system has of its own, by its id: of the rules that it names alone. */
+export type SystemRules = ReadonlyMap<string, readonly RuleSetting[]>;
+
+function unknownRules(
+  source: Source,
+  path: Path,
+  given: Record<string, unknown>,
+  registry: readonly RuleEntry[],
+): Problem[] {
+  const ids = registry.map((rule) => rule.id);
+  return Object.keys(given).flatMap((id) => {
+    if (ids.includes(id)) return [];
+    const meant = closest(id, ids);
+    return meant === undefined
+      ? [problemAt(source, [...path, id], 'config.unknownRule', { id, known: ids.join(', ') })]
+      : [problemAt(source, [...path, id], 'config.unknownRuleMeant', { id, meant })];
+  });
+}
+
+/** `base`: what holds where `given` is silent. */
+function ruleSetting(
+  source: Source,
+  rule: RuleEntry,
+  given: unknown,
+  path: Path,
+  problems: Problem[],
+  base: Record<string, unknown> = {},
+): RuleSetting {
   const on = isSwitch(given) ? given === true || given === 'on' : given !== undefined || rule.onByDefault !== false;
-  const { severity, ...options } = plainObject(given);
+  const { severity, ...options } = { ...base, ...plainObject(given) };
   const parsed = rule.options.safeParse(options);
-  if (!parsed.success) problems.push(...problemsOf(source, rule.options, parsed.error.issues, ['rules', rule.id]));
+  if (!parsed.success) {
+    // what is wrong with the base is said where it stands
+    const own = plainObject(given);
+    const issues = parsed.error.issues.filter(({ path: [key] }) => key === undefined || !(key in base) || key in own);
+    problems.push(...problemsOf(source, rule.options, issues, path));
+  }
   return {
     id: rule.id,
     on,

@@ -121,6 +121,15 @@ const logs = z
   })
   .meta({ id: 'logs' });
 
+const ruleSetting = z.union(
+  [
+    z.enum(['off', 'on']),
+    z.boolean(),
+    z.looseObject({ severity: z.enum(SEVERITIES).optional().describe('Severity of the rule’s findings.') }),
+  ],
+  { error: says('config.expected.rule') },
+);
+
 const system = z
   .strictObject({
     id: id().describe('Short id, as the register files and reports name the system.'),
@@ -134,6 +143,17 @@ const system = z
       .optional()
       .describe(
         'Hours of service in local time, such as "07:00-23:00"; several spans and spans over midnight are allowed.',
+      ),
+    owner: name()
+      .optional()
+      .describe(
+        'Id of the organization whose system it is, of the network side or an affiliate; by default the network company. In a system of an affiliate its own people belong.',
+      ),
+    rules: z
+      .record(z.string(), ruleSetting)
+      .prefault({})
+      .describe(
+        'Rule id → off, on, or severity and options for this system alone; what is not given is as under the global `rules`.',
       ),
     affiliateScreens: z
       .array(text())
@@ -219,15 +239,6 @@ export const tableSchema = z
   })
   .meta({ id: 'table' });
 const tableSource = z.union([globPath(), tableSchema], { error: says('config.expected.table') });
-
-const ruleSetting = z.union(
-  [
-    z.enum(['off', 'on']),
-    z.boolean(),
-    z.looseObject({ severity: z.enum(SEVERITIES).optional().describe('Severity of the rule’s findings.') }),
-  ],
-  { error: says('config.expected.rule') },
-);
 
 const calendar = z
   .strictObject({

@@ -58,7 +58,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const pace = paceOf(settings.lines, settings.days);
   const ordinary = Math.max(0, settings.lines - plan.size);
   let files = 0;
-  for (const [{ id }, days] of shapeDays(world, ordinary)) {
+  for (const [{ id }, days] of shapeDays({ ...world, systems: world.allSystems }, ordinary)) {
     const traffic = new Traffic(writer, id, casts.get(id) as Cast, plan.accesses(id), settings, pace);
     for (const day of days) {
       traffic.writeDay(path.join(out, 'logs', `${id}-${compactDay(day.midnight)}.${format.extension}`), day);
@@ -70,7 +70,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   return {
     since: settings.since,
     until: dayText(settings.to - 1),
-    systems: world.systems.map(({ id }) => id),
+    systems: world.allSystems.map(({ id }) => id),
     lines: writer.lines,
     files,
     people: world.people.length,

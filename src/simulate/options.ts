@@ -25,6 +25,8 @@ export interface SimulateOptions {
   encoding?: Encoding | undefined;
   /** `csv` unless another is named */
   logFormat?: LogFormatName | undefined;
+  /** false: without screens and systems of affiliates, and people with posts on both sides count as network; true by default */
+  affiliates?: boolean | undefined;
 }
 
 export interface Settings extends Required<Omit<SimulateOptions, 'out'>> {
@@ -33,6 +35,7 @@ export interface Settings extends Required<Omit<SimulateOptions, 'out'>> {
   systems: number;
   encoding: Encoding;
   logFormat: LogFormatName;
+  affiliates: boolean;
   /** long enough for rules about habits */
   habits: boolean;
   /** first instant of the first day */
@@ -68,6 +71,7 @@ export function settle(options: SimulateOptions): Settings {
     systems: whole('systems', options.systems ?? DEFAULTS.systems, 1, MAX_SYSTEMS),
     encoding: options.encoding ?? DEFAULTS.encoding,
     logFormat: options.logFormat ?? DEFAULTS.logFormat,
+    affiliates: options.affiliates ?? true,
     habits: days >= DAYS_WITH_HABITS,
     from,
     to: from + days * DAY,

@@ -40,6 +40,8 @@ export interface SystemProfile {
   weight: number;
   /** open all night, so that shifts run over midnight */
   nights: boolean;
+  /** whose it is; the network company's by default */
+  owner?: CompanyId;
 }
 
 /** Hours of service of the systems that are closed at night. */
@@ -81,6 +83,17 @@ const NAMED: readonly SystemProfile[] = [
     nights: false,
   },
 ];
+
+/** The system in which the people of the retail company work. */
+export const AFFILIATE_SYSTEM: SystemProfile = {
+  id: 'eigyo',
+  name: '営業料金システム',
+  check: 'continuous',
+  serviceHours: '00:00-24:00',
+  weight: 3,
+  nights: true,
+  owner: 'HD',
+};
 
 /** Whether a system is in service; those that are open all night are open on days off, too. */
 export function isOpen({ nights }: SystemProfile, t: Sec): boolean {

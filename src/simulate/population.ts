@@ -2,9 +2,17 @@
  * The ordinary people of the simulated world and their histories: staff, transfers at month ends in both directions, leavers,
  * people taken on again, two posts at once, contractors, outsiders; and some who are known from transfers only.
  */
-import { addHelper, addServiceAccounts, addSharedAccounts, type Cast, type Casts, emptyCasts } from './cast.js';
+import {
+  type Actor,
+  addHelper,
+  addServiceAccounts,
+  addSharedAccounts,
+  type Cast,
+  type Casts,
+  emptyCasts,
+} from './cast.js';
 import { DAY, monthStarts, type Sec, type Span } from './clock.js';
-import type { CompanyId, SystemProfile } from './organizations.js';
+import { AFFILIATE_SYSTEM, type CompanyId, type SystemProfile } from './organizations.js';
 import { Random } from './random.js';
 import { addRights } from './rights.js';
 import type { KnownFrom, Person, Stay, World } from './world.js';
@@ -63,6 +71,13 @@ class Population {
     for (const [system, cast] of this.casts) {
       addSharedAccounts(world, cast, system, steady, this.random);
       addServiceAccounts(world, cast, system);
+    }
+    if (world.settings.affiliates) {
+      const { id } = AFFILIATE_SYSTEM;
+      const cast: Cast = { staff: [], shared: [], service: [], helpers: [] };
+      for (let i = 0; i < 12 + size / 40; i++) cast.staff.push(this.clerk(id));
+      addServiceAccounts(world, cast, id);
+      this.casts.set(id, cast);
     }
     addRights(world, this.casts);
   }
@@ -145,6 +160,15 @@ class Population {
     const terminal = this.world.terminal('NW', '非常災害貸与端末');
     const ownAccount = this.random.chance(0.5);
     for (const [system, cast] of this.casts) addHelper(this.world, cast, system, person, terminal, ownAccount);
+  }
+
+  /** Somebody of the retail company, at work in its own system. */
+  private clerk(system: string): Actor {
+    const { world } = this;
+    const { id: employeeId } = world.person([['HD', this.start(), undefined]]);
+    const account = world.accountName('HD', employeeId);
+    world.personalAccount(system, account, employeeId);
+    return { account, employeeId, home: world.terminal('HD'), habit: 'affiliate', usable: ALWAYS };
   }
 
   private cast(system: string): Cast {

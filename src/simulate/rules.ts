@@ -1,6 +1,7 @@
 /** The rules by name, and the limits that several scenarios share. */
 
 export const OFF = 'off-period-hd-access';
+export const AFFILIATE_SYSTEM_ACCESS = 'affiliate-system-access';
 export const POST = 'post-transfer-access';
 export const SHARED = 'shared-id-use';
 export const STRANGER = 'non-employee-access';
@@ -22,6 +23,9 @@ export const NEW_TERMINAL = 'new-terminal';
 export const CHANGE_WITHIN_HOURS = 24;
 export const RETURN_WITHIN_DAYS = 3;
 export const OUTPUTS_PER_DAY = 100;
+/** What the system of the retail company has of its own. */
+export const FAILURES_THERE = 30;
+export const AFFILIATE_SYSTEM_RULES = { 'failed-attempts': { perDay: FAILURES_THERE } };
 /** Rules about habits need to know some; worlds of fewer days have none of their cases. */
 export const DAYS_WITH_HABITS = 60;
 export const DORMANT_DAYS = 30;

@@ -8,7 +8,7 @@ import { type Emergency, scheduleEmergencies } from './emergencies.js';
 import { type LogGap, scheduleGaps } from './gaps.js';
 import { personName, position } from './names.js';
 import type { Settings } from './options.js';
-import { COMPANIES, type CompanyId, type SystemProfile, systemProfiles } from './organizations.js';
+import { AFFILIATE_SYSTEM, COMPANIES, type CompanyId, type SystemProfile, systemProfiles } from './organizations.js';
 import { Random } from './random.js';
 
 export interface Post {
@@ -125,7 +125,10 @@ export class World {
   readonly grants: GrantRow[] = [];
   readonly pledges: PledgeRow[] = [];
   readonly approvals: Approval[] = [];
+  /** of the network company: what is planted is planted here, unless it says otherwise */
   readonly systems: readonly SystemProfile[];
+  /** with those of affiliates */
+  readonly allSystems: readonly SystemProfile[];
   readonly emergencies: readonly Emergency[];
   readonly gaps: readonly LogGap[];
   private readonly random: Random;
@@ -136,6 +139,7 @@ export class World {
     this.random = new Random(settings.seed, 'world');
     this.offset = this.random.below(ID_ROOM);
     this.systems = systemProfiles(settings.systems);
+    this.allSystems = settings.affiliates ? [...this.systems, AFFILIATE_SYSTEM] : this.systems;
     this.emergencies = scheduleEmergencies(settings, this.systems, this.random.fork('emergencies'));
     this.gaps = scheduleGaps(settings, this.systems, this.emergencies, this.random.fork('gaps'));
   }

@@ -10,6 +10,7 @@ const RULES = [
     options: z.strictObject({ graceHours: z.number().min(0).default(0), mode: z.enum(['a', 'b']).default('a') }),
   },
   { id: 'rare', options: z.strictObject({}), onByDefault: false },
+  { id: 'moves', options: z.strictObject({}), ofNoSystem: true },
 ];
 const FORMATS = [
   { meta: { id: 'csv', defaults: {} }, optionsSchema: z.strictObject({}) },
@@ -33,21 +34,66 @@ describe('rules', () => {
   it('have their defaults where nothing is said', () => {
     expect(check('{}')).toEqual({
       problems: [],
+      ofSystems: new Map(),
       rules: [
         { id: 'off-period', on: true, severity: undefined, options: {} },
         { id: 'after-transfer', on: true, severity: undefined, options: { graceHours: 0, mode: 'a' } },
         { id: 'rare', on: false, severity: undefined, options: {} },
+        { id: 'moves', on: true, severity: undefined, options: {} },
       ],
     });
   });
 
   it('are switched on and off, with severity and options', () => {
     const on = (rules: string) => check(rules).rules.map((rule) => rule.on);
-    expect(on('{ off-period: off, rare: on }')).toEqual([false, true, true]);
-    expect(on('{ off-period: false, rare: true }')).toEqual([false, true, true]);
-    expect(on('{ rare: {} }')).toEqual([true, true, true]);
+    expect(on('{ off-period: off, rare: on }')).toEqual([false, true, true, true]);
+    expect(on('{ off-period: false, rare: true }')).toEqual([false, true, true, true]);
+    expect(on('{ rare: {} }')).toEqual([true, true, true, true]);
     const [, rule] = check('{ after-transfer: { severity: low, graceHours: 24 } }').rules;
     expect(rule).toEqual({ id: 'after-transfer', on: true, severity: 'low', options: { graceHours: 24, mode: 'a' } });
+  });
+
+  describe('of one system', () => {
+    const own = (rules: string, global = '{}') =>
+      checkRules(
+        configOf(`systems:
+  - id: a
+    rules: ${rules}
+    logs: { path: a.csv, columns: { time: t } }
+  - id: b
+    logs: { path: b.csv, columns: { time: t } }
+rules: ${global}
+`),
+        RULES,
+      );
+
+    it('are those that it names, with what is said globally where it is silent', () => {
+      const { ofSystems, problems } = own(
+        '{ after-transfer: { graceHours: 24 }, off-period: off, rare: on }',
+        '{ after-transfer: { severity: low, mode: b, graceHours: 1 }, off-period: on }',
+      );
+      expect(problems).toEqual([]);
+      expect([...ofSystems]).toEqual([
+        [
+          'a',
+          [
+            { id: 'off-period', on: false, severity: undefined, options: {} },
+            { id: 'after-transfer', on: true, severity: 'low', options: { graceHours: 24, mode: 'b' } },
+            { id: 'rare', on: true, severity: undefined, options: {} },
+          ],
+        ],
+      ]);
+    });
+
+    it('are named with their line where they are wrong, each once', () => {
+      const rules = '{ of-period: off, moves: off, after-transfer: { mode: c } }';
+      expect(own(rules, '{ after-transfer: { graceHours: -1 } }').problems.map(place)).toEqual([
+        '3: systems[0].rules.of-period: got of-period, which is no rule; did you mean off-period?',
+        expect.stringMatching(/^3: systems\[0\]\.rules\.after-transfer\.mode: /),
+        '3: systems[0].rules.moves: the rule moves judges no single system; set it under the global `rules`',
+        expect.stringMatching(/^7: rules\.after-transfer\.graceHours: /),
+      ]);
+    });
   });
 
   it('that do not exist, and options that are wrong, are named with their line', () => {
@@ -61,7 +107,7 @@ describe('rules', () => {
 `;
     expect(checkRules(configOf(yaml), RULES).problems.map(place)).toEqual([
       '4: rules.of-period: got of-period, which is no rule; did you mean off-period?',
-      '5: rules.zzz: got zzz, expected the id of a rule: off-period, after-transfer, rare',
+      '5: rules.zzz: got zzz, expected the id of a rule: off-period, after-transfer, rare, moves',
       '7: rules.after-transfer.graceHour: got the key `graceHour`, which does not exist; did you mean `graceHours`?',
       '8: rules.after-transfer.mode: got "c", expected one of: a, b',
       '9: rules.after-transfer.graceHours: got -1, expected at least 0',

@@ -131,6 +131,8 @@ export interface World {
   sessionGap?: number;
   /** instants at which sessions are divided besides those of register and rules */
   extraCuts?: readonly number[];
+  /** what single systems have instead */
+  own?: Readonly<Record<string, [string, Record<string, unknown>] | [string, 'off']>>;
   /** false: the sessions of all accounts are looked at, whomever rules concern */
   narrowed?: boolean;
 }
@@ -147,6 +149,15 @@ export function setting(id: string, given: Record<string, unknown> = {}): RuleSe
   return { rule, severity, options: rule.options.parse(options) };
 }
 
+/** As `prepare` does with what single systems have of their own. */
+function withOwn(settings: RuleSetting[], own: NonNullable<World['own']>): RuleSetting[] {
+  const systemsOf = (id: string) => Object.keys(own).filter((system) => own[system]![0] === id);
+  return [
+    ...settings.map((one) => ({ ...one, except: new Set(systemsOf(one.rule.meta.id)) })),
+    ...Object.entries(own).flatMap(([only, [id, given]]) => (given === 'off' ? [] : [{ ...setting(id, given), only }])),
+  ];
+}
+
 /** Looks at the days of all accounts. */
 function unnarrowed({ rule, ...rest }: RuleSetting): RuleSetting {
   return { ...rest, rule: rule.meta.scope === 'account' ? { ...rule, concerns: undefined } : rule } as RuleSetting;
@@ -156,7 +167,10 @@ export function audit(world: World): Audited {
   const { register, since, until = since, sessionGap = GAP } = world;
   const log = world.log.map((line, index) => (typeof line === 'string' ? access(line, index + 1) : line));
   const window = windowOf(TZ, since, until);
-  const named = world.rules.map((rule) => (typeof rule === 'string' ? setting(rule) : setting(...rule)));
+  const named = withOwn(
+    world.rules.map((rule) => (typeof rule === 'string' ? setting(rule) : setting(...rule))),
+    world.own ?? {},
+  );
   const rules = world.narrowed === false ? named.map(unnarrowed) : named;
   const systems = world.systems ?? [...new Set(log.map(({ system }) => system))].sort().map((id) => info(id));
   const { missing = [], history = NO_HISTORY, services = [], inputs = [] } = world;

@@ -28,6 +28,7 @@ const rows = () =>
     .account('takuso', 'S', '', { kind: 'shared', org: 'NW' })
     .account('takuso', 'BATCH', '', { kind: 'service', org: 'NW' })
     .account('em', 'E1', '1')
+    .account('hd', 'N3', '3')
     .checkout('takuso', 'S', '3', '2024-06-01', '2024-06-02')
     .emergency('T', '2024-06-25', '', { systems: ['em'] })
     .emergency('U', '2024-06-20', '2024-06-28', { systems: ['old'] })
@@ -54,6 +55,7 @@ const log = [
   at('09:00', 'BATCH PC1'),
   at('09:00', 'E1 PC2 view o unmasked @em'),
   at('09:00', 'N6 PC1'),
+  at('09:00', 'N3 PC1 @hd'),
   ...Array.from({ length: 60 }, (_, i) => at(`10:${String(i).padStart(2, '0')}`, 'N7 PC1')),
   ...Array.from({ length: 11 }, (_, i) => at(`11:${String(i).padStart(2, '0')}`, 'N7 PC1 login o NG')),
 ];
@@ -88,7 +90,13 @@ function judged(without: readonly TableName[]) {
       meta.id === 'emergency-credential' ? [meta.id, { changeWithinHours: 72 }] : meta.id,
     ),
     since: DAY,
-    systems: [info('takuso', { serviceHours: [{ from: 420, to: 1380 }] }), info('em'), info('old'), info('dead')],
+    systems: [
+      info('takuso', { serviceHours: [{ from: 420, to: 1380 }] }),
+      info('em'),
+      info('old'),
+      info('dead'),
+      info('hd', { owner: { id: 'HD', side: 'affiliate' } }),
+    ],
     services: [{ system: 'takuso', account: 'BATCH', owner: '3', terminals: ['SV1'], from: DAY, until: DAY }],
     history,
   });

@@ -109,7 +109,8 @@ describe.each([
   beforeAll(() => load(options));
 
   it('keeps affiliates to emergencies, with a credential that holds', () => {
-    const affiliates = unplanted().filter((line) => /^(EM|[HGR])\d/.test(line.account as string));
+    const inTheirOwn = (line: Line) => line.system === 'eigyo' || line.screen === 'K150';
+    const affiliates = unplanted().filter((line) => /^(EM|[HGR])\d/.test(line.account as string) && !inTheirOwn(line));
     expect(affiliates.length).toBeGreaterThan(100);
     const unlawful = affiliates.filter((line) => {
       const emergency = during(line);

@@ -60,13 +60,7 @@ export function auditData(parts: AuditParts): Omit<AuditData, 'differences' | 'l
     result,
     period,
     systems: config.systems.filter(({ id }) => systems.includes(id)).map(({ id, name }) => ({ id, name: name ?? id })),
-    rules: rules.map(({ rule: { meta }, severity, options }) => ({
-      id: meta.id,
-      severity,
-      scope: meta.scope,
-      needs: meta.needs,
-      options,
-    })),
+    rules: rulesOf(rules),
     emergencies: emergenciesOf(register, window),
     businessDays: businessDays(register, window),
     affiliate,
@@ -76,6 +70,19 @@ export function auditData(parts: AuditParts): Omit<AuditData, 'differences' | 'l
     configuration: { path: config.file, sha256: configHash },
     registerFiles,
   };
+}
+
+/** One for each rule: as it holds for all systems, with what single systems have of their own. */
+function rulesOf(settings: Prepared['rules']): AuditData['rules'] {
+  const ids = new Set(settings.map(({ rule }) => rule.meta.id));
+  return [...ids].map((of) => {
+    const all = settings.filter(({ rule }) => rule.meta.id === of);
+    const { rule, severity, options } = all.find(({ only }) => only === undefined) ?? all[0]!;
+    const { id, scope, needs } = rule.meta;
+    const own = all.flatMap((one) => (one.only === undefined ? [] : [one]));
+    const systems = own.map(({ only, ...one }) => ({ system: only!, severity: one.severity, options: one.options }));
+    return { id, severity, scope, needs, options, ...(own.length === 0 ? {} : { systems }) };
+  });
 }
 
 const touches = (one: Interval, other: Interval) => one.from < other.to && other.from < one.to;

@@ -17,7 +17,7 @@ export function reviewRights(
   const judgement = judge({
     accounts: [],
     register,
-    rules: [rightsReviewOn(day, prepared.rules)],
+    rules: rightsReviewOn(day, prepared.rules),
     window: windowOf(timezone, day, day),
     timezone,
     sessionGap,

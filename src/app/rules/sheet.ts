@@ -5,6 +5,7 @@ import { UserError } from '../../domain/errors.js';
 import type { Severity } from '../../domain/model.js';
 import { type Language, text, textIfAny } from '../../messages/index.js';
 import { isOnByDefault, RULES, type Rule } from '../../rules/index.js';
+import { RULE_ENTRIES } from '../prepare.js';
 
 export interface OptionSheet {
   name: string;
@@ -45,10 +46,7 @@ export function ruleSheets(config: Config | undefined, lang: Language): RuleShee
 type Here = NonNullable<RuleSheet['here']>;
 
 function settingsHere(config: Config): Map<string, Here> {
-  const { rules, problems } = checkRules(
-    config,
-    RULES.map(({ meta, options }) => ({ id: meta.id, options })),
-  );
+  const { rules, problems } = checkRules(config, RULE_ENTRIES);
   if (problems.length > 0) throw new UserError(problems);
   return new Map(
     rules.map(({ id, on, severity, options }) => {

@@ -11,7 +11,7 @@ export function scopeOf(
 ): Scope {
   return {
     systems,
-    rules: rules.map(({ rule }) => rule.meta.id),
+    rules: [...new Set(rules.map(({ rule }) => rule.meta.id))],
     days: daysBetween(result.run.since, result.run.until),
     config: configHash,
     register: registerFiles.map(({ path, size, sha256 }) => ({ path, size, sha256 })),

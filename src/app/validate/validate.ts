@@ -8,9 +8,8 @@ import { type Problem, UserError } from '../../domain/errors.js';
 import type { Message } from '../../domain/model.js';
 import { engineOf } from '../../engine/types.js';
 import { message } from '../../messages/index.js';
-import { RULES } from '../../rules/index.js';
 import type { RunPorts } from '../ports.js';
-import { type Prepared, prepare } from '../prepare.js';
+import { type Prepared, prepare, RULE_ENTRIES } from '../prepare.js';
 
 export interface Validated {
   prepared: Prepared;
@@ -41,8 +40,7 @@ export async function validate(file: string, { engines, now }: Pick<RunPorts, 'e
 function configOrProblems(file: string): Config {
   const { config, source, problems } = readConfig(file);
   if (config) return config;
-  const rules = RULES.map(({ meta, options }) => ({ id: meta.id, options }));
-  const more = source ? checkRules({ source }, rules).problems : [];
+  const more = source ? checkRules({ source }, RULE_ENTRIES).problems : [];
   const place = ({ where, id }: Problem) => `${where.line} ${where.column} ${id}`;
   const said = new Set(problems.map(place));
   const all = [...problems, ...more.filter((problem) => !said.has(place(problem)))];

@@ -30,7 +30,9 @@ const manifest = z.object({
   language: z.string(),
   encoding: z.string(),
   configuration: z.object({ path: z.string(), sha256: z.string() }),
-  rules: z.array(z.object({ id: z.string(), severity: z.string(), options: z.unknown() })),
+  rules: z.array(
+    z.object({ id: z.string(), severity: z.string(), options: z.unknown(), systems: z.unknown().optional() }),
+  ),
   register: z.array(hashed),
   inputs: z.array(hashed.extend({ system: z.string(), lines: z.number(), records: z.number() })),
   ledger: z.object({ head: z.string(), entries: z.number() }).nullable(),
@@ -67,7 +69,12 @@ export function manifestText(data: AuditData, outputs: readonly OutputHash[], op
     language: options.lang,
     encoding: options.encoding,
     configuration,
-    rules: rules.map(({ id, severity, options: chosen }) => ({ id, severity, options: chosen })),
+    rules: rules.map(({ id, severity, options: chosen, systems: own }) => ({
+      id,
+      severity,
+      options: chosen,
+      ...(own && { systems: own }),
+    })),
     register: registerFiles.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
     inputs: result.inputs.map(({ path, size, sha256, system, lines, records }) => {
       return { path, size, sha256, system, lines, records };

@@ -51,6 +51,8 @@ interface RuleInfo {
   needs: readonly string[];
   /** as configured, with defaults filled in */
   options: unknown;
+  /** what single systems have of their own */
+  systems?: readonly { system: string; severity: Severity; options: unknown }[];
 }
 
 export interface EmergencySpan {

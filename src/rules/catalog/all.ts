@@ -1,6 +1,7 @@
 // made by scripts/lists.mjs; do not edit
 /** All rules, in the order in which they are listed and run. */
 import type { Rule } from '../contract/index.js';
+import affiliateSystemAccess from './affiliate-system-access/rule.js';
 import directTransfer from './direct-transfer/rule.js';
 import dormantAccount from './dormant-account/rule.js';
 import emergencyCredential from './emergency-credential/rule.js';
@@ -22,6 +23,7 @@ import volumeAnomaly from './volume-anomaly/rule.js';
 
 export const RULES: readonly Rule[] = [
   offPeriodHdAccess,
+  affiliateSystemAccess,
   postTransferAccess,
   sharedIdUse,
   nonEmployeeAccess,

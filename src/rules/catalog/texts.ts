@@ -1,6 +1,8 @@
 // made by scripts/lists.mjs; do not edit
 /** The texts of every rule in both languages, collected for `src/messages`, in the order of `RULES`. */
 import { ruleTextsById } from '../../messages/rule-texts.js';
+import { en as affiliateSystemAccess } from './affiliate-system-access/en.js';
+import { ja as affiliateSystemAccessJa } from './affiliate-system-access/ja.js';
 import { en as directTransfer } from './direct-transfer/en.js';
 import { ja as directTransferJa } from './direct-transfer/ja.js';
 import { en as dormantAccount } from './dormant-account/en.js';
@@ -40,6 +42,7 @@ import { ja as volumeAnomalyJa } from './volume-anomaly/ja.js';
 
 export const en = {
   ...ruleTextsById('off-period-hd-access', offPeriodHdAccess),
+  ...ruleTextsById('affiliate-system-access', affiliateSystemAccess),
   ...ruleTextsById('post-transfer-access', postTransferAccess),
   ...ruleTextsById('shared-id-use', sharedIdUse),
   ...ruleTextsById('non-employee-access', nonEmployeeAccess),
@@ -61,6 +64,7 @@ export const en = {
 
 export const ja = {
   ...ruleTextsById('off-period-hd-access', offPeriodHdAccessJa),
+  ...ruleTextsById('affiliate-system-access', affiliateSystemAccessJa),
   ...ruleTextsById('post-transfer-access', postTransferAccessJa),
   ...ruleTextsById('shared-id-use', sharedIdUseJa),
   ...ruleTextsById('non-employee-access', nonEmployeeAccessJa),

@@ -19,6 +19,7 @@ export {
   type CoverageRule,
   type Due,
   defineRule,
+  holdsFor,
   type LogSetting,
   type RegisterRule,
   type Rule,

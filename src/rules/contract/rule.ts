@@ -26,6 +26,8 @@ export interface RuleMeta {
   onByDefault?: boolean;
   /** off where one of these tables is not kept, unless configuration names the rule */
   onWith?: readonly TableName[];
+  /** judges people or tables, not systems: no system can have settings of its own for it */
+  ofNoSystem?: boolean;
   /** yields comparisons, for which the runner counts what every account of a unit does */
   comparesUnits?: boolean;
   /** the verdict does not depend on who it was, so a hole in the roster does not make it unjudged */
@@ -109,4 +111,15 @@ export interface RuleSetting {
   rule: Rule;
   severity: Severity;
   options: unknown;
+  /**
+   * holds for this system alone, which has settings of its own; else for all but those in `except`,
+   * and for what is of no system
+   */
+  only?: string | undefined;
+  except?: ReadonlySet<string> | undefined;
+}
+
+/** Whether a setting is the one that holds for a system; '' stands for what is of no system. */
+export function holdsFor({ only, except }: Pick<RuleSetting, 'only' | 'except'>, system: string): boolean {
+  return only === undefined ? except?.has(system) !== true : only === system;
 }

@@ -18,6 +18,8 @@ export interface SystemInfo {
   check: 'business-day' | 'half-year' | 'continuous';
   /** minutes after local midnight, `[from, to)`; `to` is above 1440 where service runs over midnight */
   serviceHours?: readonly Interval[] | undefined;
+  /** the organization whose system it is, where configuration names one, and its side */
+  owner?: { id: string; side: 'network' | 'affiliate' } | undefined;
   /** screens that affiliates may use at any time, as the log names them */
   affiliateScreens?: readonly string[] | undefined;
   /** the first local day that the logs at hand reach back to; known on the days of `oldestLogDue` */

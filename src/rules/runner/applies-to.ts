@@ -4,7 +4,7 @@
  */
 import type { AccountUse } from '../../domain/model.js';
 import type { KindAnswer, Register } from '../../register/index.js';
-import type { Rule, RuleContext, RuleSetting, SessionRule } from '../contract/index.js';
+import { holdsFor, type Rule, type RuleContext, type RuleSetting, type SessionRule } from '../contract/index.js';
 import { keepsPeople, kindsWithin } from '../support/actors.js';
 
 /** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */
@@ -15,9 +15,16 @@ export function concernedAccounts(
 ): ((account: AccountUse) => boolean) | undefined {
   if (rules.some(({ rule, options }) => wantsAll(rule, options))) return undefined;
   const peopleKept = keepsPeople(register);
-  const ofAccounts = rules.flatMap(({ rule, options }) => (isOf(rule, 'account') ? [{ rule, options }] : []));
-  const ofSessions = rules.flatMap(({ rule }) => (isOf(rule, 'session') ? [rule] : []));
+  const bySystem = new Map<string, ReturnType<typeof rulesOf>>();
+  const rulesOf = (system: string) => {
+    const here = rules.filter((setting) => holdsFor(setting, system));
+    return {
+      ofAccounts: here.flatMap(({ rule, options }) => (isOf(rule, 'account') ? [{ rule, options }] : [])),
+      ofSessions: here.flatMap(({ rule }) => (isOf(rule, 'session') ? [rule] : [])),
+    };
+  };
   return (use) => {
+    const { ofAccounts, ofSessions } = getOrMake(bySystem, use.system, rulesOf);
     // asked first: who had an account that many shared takes a thousand times as long to tell
     if (ofAccounts.some(({ rule, options }) => rule.appliesTo?.(use, register, options))) return true;
     if (ofSessions.length === 0) return false;
@@ -43,4 +50,12 @@ function mayConcern(
 ): boolean {
   if (appliesTo === undefined || kinds === undefined) return true;
   return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => appliesTo(actor, context)));
+}
+
+function getOrMake<V>(values: Map<string, V>, key: string, make: (key: string) => V): V {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const made = make(key);
+  values.set(key, made);
+  return made;
 }

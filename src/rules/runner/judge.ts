@@ -23,6 +23,7 @@ import {
   type Comparison,
   type CoverageRule,
   type History,
+  holdsFor,
   type RegisterRule,
   type Rule,
   type RuleContext,
@@ -198,12 +199,13 @@ class Run {
   account(account: AccountSessions): void {
     const { since, until } = this.#context.window;
     const actors = this.#actors(account);
-    if (this.#session.length > 0) {
+    const sessionRules = this.#session.filter((setting) => holdsFor(setting, account.system));
+    if (sessionRules.length > 0) {
       for (const session of account.sessions) {
         if (session.day < since || session.day > until) continue;
         const answer = actors.of(session);
         this.#subject.session = session;
-        for (const setting of this.#session) this.#judgeSession(setting, session, answer);
+        for (const setting of sessionRules) this.#judgeSession(setting, session, answer);
       }
     }
     this.#unitVolumes?.add(account, actors);
@@ -250,7 +252,10 @@ class Run {
 
   #judgeDays(account: AccountSessions, actors: ActorCache): void {
     const { register } = this.#input;
-    const rules = this.#account.filter(({ rule, options }) => rule.appliesTo?.(account, register, options) ?? true);
+    const rules = this.#account.filter(
+      (setting) =>
+        holdsFor(setting, account.system) && (setting.rule.appliesTo?.(account, register, setting.options) ?? true),
+    );
     if (rules.length === 0) return;
     for (const subject of daysOf(account, actors, this.#context, this.#calendar)) {
       for (const setting of rules) {
@@ -277,10 +282,14 @@ class Run {
     const { register, rules, coverage = [], missing = [], inputs: files = [], accounts: sessions } = this.#input;
     const context = this.#context;
     const { window } = context;
-    const subject = { window, systems: [...context.systems.keys()], context };
-    for (const setting of rules) this.#general(setting, setting.rule.review?.(subject, register, setting.options));
+    const subjectOf = (setting: Pick<RuleSetting, 'only' | 'except'>) => {
+      const systems = [...context.systems.keys()].filter((system) => holdsFor(setting, system));
+      return { window, systems, context };
+    };
+    for (const setting of rules)
+      this.#general(setting, setting.rule.review?.(subjectOf(setting), register, setting.options));
     for (const setting of this.#active('register') as Active<RegisterRule<unknown>>[]) {
-      this.#general(setting, setting.rule.evaluate(subject, register, setting.options));
+      this.#general(setting, setting.rule.evaluate(subjectOf(setting), register, setting.options));
     }
     const read = { window, coverage, missing, files, sessions, context };
     for (const setting of this.#active('coverage') as Active<CoverageRule<unknown>>[]) {
@@ -289,7 +298,10 @@ class Run {
   }
 
   #general(setting: RuleSetting, outcomes: Iterable<Violation | Unjudged> = []): void {
-    for (const outcome of outcomes) this.collector.general(setting, outcome, this.#context.window.until);
+    for (const outcome of outcomes) {
+      if (!holdsFor(setting, outcome.subject?.system ?? '')) continue;
+      this.collector.general(setting, outcome, this.#context.window.until);
+    }
   }
 }
 

@@ -29,3 +29,13 @@ export function personAt(register: Register, employeeId: string, t: Instant, pos
 export function placeOf({ org, unit }: Pick<Post, 'org' | 'unit'>): string {
   return unit === '' ? org : `${org} ${unit}`;
 }
+
+/** The posts of somebody who has one on either side. */
+export function postsOnBothSides({ posts }: Actor): { network: string; affiliate: string } {
+  const of = (wanted: Side) =>
+    posts
+      .filter(({ side }) => side === wanted)
+      .map(placeOf)
+      .join(' / ');
+  return { network: of('network'), affiliate: of('affiliate') };
+}

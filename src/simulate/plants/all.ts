@@ -1,5 +1,7 @@
 // made by scripts/lists.mjs; do not edit
 /** What is planted into a simulated world, in order. */
+import { scenario as affiliateScreens } from './affiliate-screens.js';
+import { scenario as affiliateSystem } from './affiliate-system.js';
 import { scenario as closedHours } from './closed-hours.js';
 import { scenario as entitlement } from './entitlement.js';
 import { scenario as failedAttempts } from './failed-attempts.js';
@@ -14,9 +16,13 @@ import { scenario as postTransfer } from './post-transfer.js';
 import { scenario as programs } from './programs.js';
 import { scenario as sharedId } from './shared-id.js';
 import type { Scenario } from './stage.js';
+import { scenario as twoPosts } from './two-posts.js';
 
 export const SCENARIOS: readonly Scenario[] = [
   offPeriod,
+  twoPosts,
+  affiliateScreens,
+  affiliateSystem,
   postTransfer,
   sharedId,
   nonEmployee,

@@ -65,13 +65,6 @@ const HANDLING_NEAR_MISSES: readonly Case[] = [
     stage.plan.add(hand, stage.run(night, OUTPUTS_PER_DAY + 30), { deed: 'output' });
     return true;
   },
-  function twoPostsUnmasked(stage) {
-    const [emergency, system] = stage.emergency();
-    const concurrent = [['HD', stage.lastYear(), undefined]] as const;
-    const hand = stage.someone('NW', { system, concurrent, habit: 'network' });
-    stage.plan.add(hand, stage.run(stage.during(emergency)), { deed: 'unmasked' });
-    return true;
-  },
 ];
 
 export const scenario: Scenario = {

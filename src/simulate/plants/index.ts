@@ -8,8 +8,6 @@ import { isAwakening } from './awakenings.js';
 import { type Case, Stage } from './stage.js';
 
 const [habitual, everyday] = [SCENARIOS.filter(({ habits }) => habits), SCENARIOS.filter(({ habits }) => !habits)];
-const VIOLATIONS: readonly Case[] = everyday.flatMap(({ violations }) => violations);
-const LAWFUL: readonly Case[] = everyday.flatMap(({ nearMisses }) => nearMisses);
 const HABITUAL: readonly Case[] = [
   ...habitual.flatMap(({ violations }) => violations),
   ...habitual.flatMap(({ nearMisses }) => nearMisses),
@@ -21,18 +19,21 @@ const DAYS_PER_ROUND = 30;
 
 /** Every case once, then in random order until there are enough findings. */
 export function plant(world: World): Plan {
-  const systems = new Map(world.systems.map((system) => [system.id, system]));
+  const systems = new Map(world.allSystems.map((system) => [system.id, system]));
   const plan = new Plan((system, t) => isOpen(systems.get(system)!, t));
   const stage = new Stage(world, plan);
   for (const { system, midnight } of world.gaps) plan.state({ rule: GAP, system, at: midnight, note: 'no lines' });
-  for (const one of [...LAWFUL, ...VIOLATIONS]) one(stage);
+  const played = everyday.filter(({ ofAffiliates }) => world.settings.affiliates || !ofAffiliates);
+  const violations: readonly Case[] = played.flatMap((scenario) => scenario.violations);
+  const lawful: readonly Case[] = played.flatMap((scenario) => scenario.nearMisses);
+  for (const one of [...lawful, ...violations]) one(stage);
   if (world.settings.habits) {
     for (let days = 0; days < world.settings.days; days += DAYS_PER_ROUND) for (const one of HABITUAL) one(stage);
   }
   const enough = LEAST_FINDINGS + FINDINGS_A_DAY * world.settings.days;
   while (plan.findings < enough) {
-    stage.random.pick(VIOLATIONS)(stage);
-    stage.random.pick(LAWFUL)(stage);
+    stage.random.pick(violations)(stage);
+    stage.random.pick(lawful)(stage);
   }
   if (world.settings.habits) plan.addAwakenings((system, account, t) => isAwakening(world, system, account, t));
   return plan;

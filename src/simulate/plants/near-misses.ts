@@ -51,33 +51,6 @@ const NEAR_MISSES: readonly Case[] = [
     stage.plan.add(hand, stage.run(stage.quiet(hand.system)));
     return true;
   },
-  function twoPostsInAnEmergency(stage) {
-    const [emergency, system] = stage.emergency('in time');
-    const concurrent: Stay[] = [['HD', stage.lastYear(), undefined]];
-    const hand = stage.someone('NW', { system, concurrent, habit: 'network' });
-    stage.plan.add(hand, stage.run(emergency.start));
-    stage.plan.add(hand, stage.runUntil(emergency.end - 1));
-    return true;
-  },
-  function onAScreenForAffiliates(stage) {
-    const hand = stage.someone('HD');
-    stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { deed: 'allowed' });
-    return true;
-  },
-  function onAScreenForAffiliatesInAnEmergency(stage) {
-    const [emergency, system] = stage.emergency('in time');
-    const hand = stage.someone('HD', { system });
-    stage.plan.add(hand, stage.run(stage.during(emergency)), { deed: 'allowed' });
-    return true;
-  },
-  function theSecondBeforeTheSecondPost(stage) {
-    const system = stage.system();
-    const at = stage.midnight(system);
-    if (at === undefined) return false;
-    const hand = stage.someone('NW', { system, concurrent: [['HD', at, undefined]], habit: 'network' });
-    stage.plan.add(hand, stage.runUntil(at - 1));
-    return true;
-  },
   function nightShift(stage) {
     const hand = stage.someone('NW');
     const midnight = stage.midnight(hand.system);

@@ -1,7 +1,7 @@
 /** Affiliates at work outside an emergency, and at its very edges. */
 import { HOUR } from '../clock.js';
 import { covers } from '../emergencies.js';
-import { LOAN, OFF, POST } from '../rules.js';
+import { LOAN, OFF } from '../rules.js';
 import type { Case, Scenario } from './stage.js';
 
 /** nobody lent them the terminal, either */
@@ -133,42 +133,6 @@ const OFF_PERIOD: readonly Case[] = [
     const hand = stage.someone('HD');
     const times = stage.run(stage.quiet(hand.system), 3);
     stage.plan.add(hand, times, { breaks: unlent, note: 'nothing succeeded', login: true, failed: true });
-    return true;
-  },
-  function onOtherScreensAsWell(stage) {
-    const hand = stage.someone('HD');
-    const allowed = stage.run(stage.quiet(hand.system));
-    stage.plan.add(hand, allowed, { deed: 'allowed' });
-    stage.plan.add(hand, stage.run((allowed.at(-1) as number) + 1), {
-      breaks: unlent,
-      note: 'after a screen that affiliates may use, others',
-    });
-    return true;
-  },
-  function twoPosts(stage) {
-    const hand = stage.someone('NW', { concurrent: [['HD', stage.lastYear(), undefined]], habit: 'network' });
-    stage.plan.add(hand, stage.run(stage.quiet(hand.system)), { breaks, note: 'a post on either side' });
-    return true;
-  },
-  function secondedToTheNetworkCompany(stage) {
-    const system = stage.system();
-    const start = stage.midnight(system);
-    if (start === undefined) return false;
-    const stays = [['HD', stage.longAgo(), undefined]] as const;
-    const hand = stage.someone('NW', { system, stays, concurrent: [['NW', start, undefined]], habit: 'network' });
-    stage.plan.add(hand, stage.run(start), { breaks, note: 'seconded, with the post of origin kept' });
-    return true;
-  },
-  function twoPostsNoLonger(stage) {
-    const system = stage.system();
-    const end = stage.midnight(system);
-    if (end === undefined) return false;
-    const hand = stage.someone('HD', { system, concurrent: [['NW', stage.longAgo(), end]] });
-    stage.plan.add(hand, stage.runUntil(end - 1), { breaks, note: 'a post on either side until midnight' });
-    stage.plan.add(hand, stage.run(end), {
-      breaks: [OFF, POST, LOAN],
-      note: 'the network post beside the other has ended',
-    });
     return true;
   },
   function sharedAccountOfAnAffiliate(stage) {

@@ -24,6 +24,8 @@ export interface Scenario {
   settings?: Readonly<Record<string, Setting>>;
   /** cases that need weeks of steady work before them: planted only in worlds that are long enough, and seldom */
   habits?: true;
+  /** left out of worlds with `affiliates: false` */
+  ofAffiliates?: true;
   /** each breaks a rule, and says so */
   violations: readonly Case[];
   /** each is almost a violation */

@@ -21,6 +21,7 @@ export default defineRule({
     order: 100,
     severity: 'medium',
     scope: 'register',
+    ofNoSystem: true,
     needs: ['assignments|transfers|rosters'],
     source: 'Shikoku',
     onByDefault: false,

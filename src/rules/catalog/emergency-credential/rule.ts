@@ -20,6 +20,7 @@ import {
 import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
+import { isOfAffiliate } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('emergency-credential');
@@ -44,6 +45,7 @@ export default defineRule({
   appliesTo: (actor) => actor.class === 'affiliate',
 
   evaluate({ session, actor, context }, register) {
+    if (isOfAffiliate(context, session.system)) return undefined;
     if (!register.has('emergencies')) return tableMissing('emergencies');
     const { system, account, first: t } = session;
     const emergencies = register.emergencies(system, t);

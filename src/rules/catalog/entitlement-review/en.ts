@@ -19,6 +19,8 @@ export const en = {
   messages: {
     moved: 'Right "{right}" is live, but its holder {person} left the network side and is at {org}.',
     left: 'Right "{right}" is live, but its holder {person} has left.',
+    otherSide:
+      'Right "{right}" is live in a system of an affiliate, but its holder {person} is on the network side, at {org}.',
     closed: 'Right "{right}" is live, but the account is closed.',
     noHolder: 'Right "{right}" is live, but nobody known holds the account.',
     noGrant: 'Right "{right}" is live, but nobody approved it.',

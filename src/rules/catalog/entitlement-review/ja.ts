@@ -19,6 +19,8 @@ export const ja = {
   messages: {
     moved: '権限「{right}」が残っていますが、保有者{person}は送配電会社側から異動しています（現所属：{org}）。',
     left: '権限「{right}」が残っていますが、保有者{person}は退職等により発令がありません。',
+    otherSide:
+      '特定関係事業者のシステムの権限「{right}」が残っていますが、保有者{person}は送配電会社側（{org}）に在籍しています。',
     closed: '権限「{right}」が残っていますが、IDは廃止されています。',
     noHolder: '権限「{right}」が残っていますが、IDの保有者が不明です。',
     noGrant: '権限「{right}」が残っていますが、承認がありません。',

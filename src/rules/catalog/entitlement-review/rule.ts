@@ -23,6 +23,7 @@ import {
 } from '../../contract/index.js';
 import { ActorCache, decide, keepsPeople, lastOf } from '../../support/actors.js';
 import { due, dueDays } from '../../support/due.js';
+import { isOfAffiliate } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('entitlement-review');
@@ -60,17 +61,21 @@ const rule = defineRule({
 
 export default rule;
 
-/** The rule as configured, due on that day alone whether it is on or not: for who asks for a review by name. */
-export function rightsReviewOn(day: Day, rules: readonly RuleSetting[]): RuleSetting {
-  const configured = rules.find((setting) => setting.rule.meta.id === rule.meta.id);
-  return {
-    rule: {
-      ...rule,
-      evaluate: ({ systems, context }, register, settings) => reviewRights(register, context, systems, day, settings),
-    } satisfies typeof rule,
-    severity: configured?.severity ?? rule.meta.severity,
-    options: configured?.options ?? options.parse({}),
+/**
+ * The rule as configured, due on that day alone whether it is on or not: for who asks for a review
+ * by name. With the settings that single systems have of their own.
+ */
+export function rightsReviewOn(day: Day, rules: readonly RuleSetting[]): RuleSetting[] {
+  const { meta } = rule;
+  const reviewed: typeof rule = {
+    ...rule,
+    evaluate: ({ systems, context }, register, settings) => reviewRights(register, context, systems, day, settings),
   };
+  const configured = rules.filter((setting) => setting.rule.meta.id === meta.id);
+  const own = configured.flatMap(({ only }) => (only === undefined ? [] : [only]));
+  const base = { severity: meta.severity, options: options.parse({}), except: new Set(own) };
+  const global = configured.some(({ only }) => only === undefined) ? [] : [base];
+  return [...global, ...configured].map((setting) => ({ ...setting, rule: reviewed }));
 }
 
 /** The newest export of each system that `day` knows, judged as of its own date. */
@@ -111,12 +116,13 @@ function* review(
   const answer = new ActorCache(register, system, account, keepsPeople(register)).at(asOf);
   const actor = lastOf(answer);
   const data = { right, person: actor.employeeId ?? '', org: actor.org ?? '' };
-  const sound = decide(answer, (one) => unsound(one) === undefined);
+  const ofAffiliate = isOfAffiliate(context, system);
+  const sound = decide(answer, (one) => unsound(one, ofAffiliate) === undefined);
   if (typeof sound !== 'boolean') {
     yield unjudged(sound.reason, sound.cure, { subject });
     return;
   }
-  const why = unsound(actor);
+  const why = unsound(actor, ofAffiliate);
   if (why !== undefined) yield violation(why, data, [fact, ...actor.facts], { subject, actor });
   if (actor.class === 'service') return;
   const grant = grantOf(row, actor, register, context, settings);
@@ -135,9 +141,14 @@ function* review(
 }
 
 /** Why the holder may not have any right; undefined where he may. */
-function unsound(actor: Actor): 'moved' | 'left' | 'closed' | 'noHolder' | undefined {
+function unsound(
+  actor: Actor,
+  ofAffiliate: boolean,
+): 'moved' | 'left' | 'closed' | 'noHolder' | 'otherSide' | undefined {
   if (actor.class === 'service') return undefined;
-  if (actor.former) return actor.class === 'unknown' ? 'left' : 'moved';
+  if (ofAffiliate && actor.class === 'network' && !actor.dual) return 'otherSide';
+  if (actor.former && actor.class === 'unknown') return 'left';
+  if (actor.former && !(ofAffiliate && actor.class === 'affiliate')) return 'moved';
   if (actor.accountClosed) return 'closed';
   if (actor.kind === 'shared') return undefined;
   return actor.class === 'unknown' ? 'noHolder' : undefined;

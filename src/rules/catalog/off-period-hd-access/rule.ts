@@ -5,11 +5,11 @@
  * Source: the improper views of 2022-23 and the regulator's business improvement orders.
  */
 import { z } from 'zod';
-import type { Actor, Side } from '../../../domain/model.js';
 import { plainLocal } from '../../../domain/time.js';
 import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
 import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
-import { placeOf } from '../../support/person.js';
+import { postsOnBothSides } from '../../support/person.js';
+import { isOfAffiliate } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('off-period-hd-access');
@@ -34,6 +34,7 @@ export default defineRule({
   appliesTo: (actor) => actor.class === 'affiliate' || (actor.class === 'network' && actor.dual),
 
   evaluate({ session, actor, context }, register) {
+    if (isOfAffiliate(context, session.system)) return undefined;
     if (actor.class === 'network' && register.dualPosts !== 'info') return undefined;
     if (!register.has('emergencies')) return tableMissing('emergencies');
     const { system, first: t } = session;
@@ -43,7 +44,7 @@ export default defineRule({
     if (emergencies.length === 0) {
       const facts = [...actor.facts, lackOf('emergency', 'fact.noEmergency', { system })];
       if (actor.class === 'affiliate') return violation('noEmergency', { org, system }, facts, only);
-      return violation('dual', { ...bothPosts(actor), system }, facts, { ...only, severity: 'info' });
+      return violation('dual', { ...postsOnBothSides(actor), system }, facts, { ...only, severity: 'info' });
     }
     if (actor.class === 'network') return undefined;
     const late = emergencies.filter(({ value }) => value.declaredAt !== undefined && value.declaredAt > t);
@@ -58,13 +59,3 @@ export default defineRule({
     return violation('declaredLate', data, facts, { ...only, severity: 'info' });
   },
 });
-
-/** The posts of somebody who has one on either side, as a person would name them. */
-function bothPosts({ posts }: Actor): { network: string; affiliate: string } {
-  const of = (wanted: Side) =>
-    posts
-      .filter(({ side }) => side === wanted)
-      .map(placeOf)
-      .join(' / ');
-  return { network: of('network'), affiliate: of('affiliate') };
-}

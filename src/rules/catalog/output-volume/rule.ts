@@ -15,6 +15,7 @@ import {
   violationsOf,
 } from '../../contract/index.js';
 import { decide } from '../../support/actors.js';
+import { isOfAffiliate } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('output-volume');
@@ -42,7 +43,7 @@ export default defineRule({
 
   *evaluate(subject, _register, { perDay, affiliate }) {
     const today = subject.sessions.filter((session) => session.day === subject.day && outputsOf(session) > 0);
-    if (affiliate === 'any') yield* byAffiliate(subject, today);
+    if (affiliate === 'any' && !isOfAffiliate(subject.context, subject.system)) yield* byAffiliate(subject, today);
     // a program prints at night what people asked for by day
     const people = today.filter((session) => subject.actorOf(session).class !== 'service');
     const outputs = people.reduce((sum, session) => sum + outputsOf(session), 0);

@@ -19,6 +19,7 @@ export default defineRule({
     order: 110,
     severity: 'low',
     scope: 'register',
+    ofNoSystem: true,
     needs: ['assignments|transfers|rosters', 'pledges'],
     source: 'Shikoku',
     onWith: ['pledges'],

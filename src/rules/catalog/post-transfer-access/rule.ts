@@ -8,6 +8,7 @@ import { dateLocal, HOUR } from '../../../domain/time.js';
 import { defineRule, lackOf, tableMissing, violationsOf } from '../../contract/index.js';
 import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
 import { givenAfterLeaving, lentInEmergency } from '../../support/emergency-access.js';
+import { isOfAffiliate } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('post-transfer-access');
@@ -43,6 +44,7 @@ export default defineRule({
     let id: Exclude<keyof (typeof en)['messages'], 'grace'> = actor.class === 'unknown' ? 'left' : 'moved';
     let only = {};
     if (actor.class === 'affiliate') {
+      if (isOfAffiliate(context, system)) return undefined;
       if (givenAfterLeaving(register, system, account, actor, t)) only = exceptAffiliateScreens(context, system);
       if (!register.has('emergencies')) return tableMissing('emergencies');
       const emergencies = register.emergencies(system, t);

@@ -23,7 +23,7 @@ import { exceptAffiliateScreens } from '../../support/affiliate-screens.js';
 import { due, dueDays } from '../../support/due.js';
 import { emergencyEnd } from '../../support/emergency-end.js';
 import { personAt } from '../../support/person.js';
-import { sideOf } from '../../support/sides.js';
+import { isOfAffiliate, sideOf } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('terminal-loan');
@@ -47,6 +47,7 @@ export default defineRule({
   appliesTo: (actor) => actor.class === 'affiliate',
 
   evaluate({ session, actor, context }, register) {
+    if (isOfAffiliate(context, session.system)) return undefined;
     if (!register.has('loans')) return tableMissing('loans');
     const { terminal, system, first: t } = session;
     if (terminal === '') return unjudged('unjudged.noTerminal', message('cure.terminalColumn', { system }));

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { defineRule, violationsOf } from '../../contract/index.js';
+import { isOfAffiliate } from '../../support/sides.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('unmasked-view');
@@ -24,8 +25,8 @@ export default defineRule({
 
   appliesTo: (actor) => actor.class === 'affiliate',
 
-  evaluate({ session, actor }) {
-    if (session.unmasked === 0) return undefined;
+  evaluate({ session, actor, context }) {
+    if (session.unmasked === 0 || isOfAffiliate(context, session.system)) return undefined;
     return violation('affiliate', { org: actor.org ?? '' }, actor.facts, { only: 'unmasked' });
   },
 });
