@@ -52,7 +52,8 @@ export const config = {
   'config.worksForSide': '{id} is on the side {side}; only a contractor has worksFor',
   'config.worksForItself': '{id} cannot work for itself',
   'config.repeatedAlias': 'got the alias {alias}, which the organization {id} goes by, too',
-  'config.ownerSide': '{id} is on the side {side}; a system belongs to an organization of the network side or to an affiliate',
+  'config.ownerSide':
+    '{id} is on the side {side}; a system belongs to an organization of the network side or to an affiliate',
   'config.ruleOfNoSystem': 'the rule {id} judges no single system; set it under the global `rules`',
   'config.unknownOrganization': 'got {got}, expected the id of an organization: {known}',
   'config.unknownOrganizationMeant': 'got {got}, which is no organization; did you mean {meant}?',

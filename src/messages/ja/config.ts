@@ -58,7 +58,8 @@ export const config = {
   'config.worksForSide': '{id} の side は {side} です。worksFor を指定できるのは contractor（委託先）だけです',
   'config.worksForItself': '{id} の worksFor に自社は指定できません',
   'config.repeatedAlias': '別名「{alias}」は会社「{id}」にも使われています',
-  'config.ownerSide': '{id} の side は {side} です。システムの所管（owner）には network 側または affiliate 側の会社を指定してください',
+  'config.ownerSide':
+    '{id} の side は {side} です。システムの所管（owner）には network 側または affiliate 側の会社を指定してください',
   'config.ruleOfNoSystem': 'ルール {id} はシステムごとに判定するものではありません。全体の `rules` に記載してください',
   'config.unknownOrganization': '{got} という会社は organizations にありません。定義済みの ID: {known}',
   'config.unknownOrganizationMeant': '{got} という会社は organizations にありません。「{meant}」ではありませんか',
