@@ -22,7 +22,13 @@ describe('list', () => {
     const { rules, config } = await json(smallCompany(''), 'rules', 'list');
     const on = rules.filter((rule: { on: boolean }) => rule.on).map(({ id }: { id: string }) => id);
     expect(config).toBe('sekisho.yaml');
-    expect(on).toEqual(['off-period-hd-access', 'post-transfer-access', 'shared-id-use', 'non-employee-access']);
+    expect(on).toEqual([
+      'off-period-hd-access',
+      'affiliate-system-access',
+      'post-transfer-access',
+      'shared-id-use',
+      'non-employee-access',
+    ]);
   });
 
   it('takes a rule for off whose table is not kept, unless it is named', async () => {
