@@ -4,10 +4,11 @@
  * reached, so that a row that is to end later is the same row until then. Lines and files of rows
  * do not count.
  */
-import type { Day, Instant, Interval, TableName } from '../domain/model.js';
+import type { Day, Instant, TableName } from '../domain/model.js';
 import { TABLE_NAMES } from '../domain/model.js';
-import { addDays, dayOf, daysBetween } from '../domain/time.js';
+import { addDays, dayOf, daysBetween, startOfDay } from '../domain/time.js';
 import { resized } from '../lib/arrays.js';
+import { getOrCreate } from './lookup/group.js';
 import type { Rows } from './readers/rows.js';
 import { TABLES, type TableRows } from './tables/index.js';
 import { columnsNaming, type TableDefinition } from './tables/table.js';
@@ -56,8 +57,9 @@ function addTable(table: TableName, sums: Sums, sources: DigestSources, scratch:
   const systems = systemsOf(rows, sources, columnsNaming(definition, 'system')[0]);
   const add = adderOf(definition, rows, sums, sources, systems);
   for (let i = 0; i < rows.length; i++) {
+    const own = systems(i);
     const hash = read.of(i);
-    for (const system of systems(i)) add(system, i, hash);
+    for (let k = 0; k < own.length; k++) add(own[k]!, i, hash);
   }
 }
 
@@ -72,7 +74,7 @@ function adderOf(
   if (!('of' in touches)) {
     const [starts, ends] = (interval ?? []).map((column) => rows.numbers(column)) as [Float64Array, Float64Array];
     const holds = touches.days === 'while it holds';
-    return (system, row, hash) => addInterval(sums, system, { from: starts[row]!, to: ends[row]! }, hash, holds);
+    return (system, row, hash) => addInterval(sums, system, starts[row]!, ends[row]!, hash, holds);
   }
   const { days, of } = touches;
   const instants = rows.numbers(of);
@@ -81,10 +83,11 @@ function adderOf(
     const next = nextExports(rows, instants, systems);
     return (system, row, hash) => sums.add(system, instants[row]!, next(system, instants[row]!), hash);
   }
-  return (system, row, hash) => sums.add(system, transferStart(rows, row, sources), Number.POSITIVE_INFINITY, hash);
+  const start = transferStarts(rows, sources);
+  return (system, row, hash) => sums.add(system, start(row), Number.POSITIVE_INFINITY, hash);
 }
 
-function addInterval(sums: Sums, system: string, { from, to }: Interval, hash: Hash, whileItHolds: boolean): void {
+function addInterval(sums: Sums, system: string, from: Instant, to: Instant, hash: Hash, whileItHolds: boolean): void {
   const ends = Number.isFinite(to);
   if (ends && whileItHolds) {
     sums.add(system, from, to, hash);
@@ -97,20 +100,14 @@ function addInterval(sums: Sums, system: string, { from, to }: Interval, hash: H
 }
 
 /** Of somebody of whom nothing else speaks, a transfer tells as well where he or she was before. */
-function transferStart(
+function transferStarts(
   rows: Rows<Record<string, unknown>>,
-  i: number,
   { rows: { assignments } }: DigestSources,
-): Instant {
-  const employee = rows.numbers('employee_id')[i]!;
-  let stated = statedPeople.get(assignments);
-  if (stated === undefined) {
-    stated = new Set(assignments.numbers('employee_id'));
-    statedPeople.set(assignments, stated);
-  }
-  return stated.has(employee) ? rows.numbers('effective_date')[i]! : Number.NEGATIVE_INFINITY;
+): (row: number) => Instant {
+  const [employees, dates] = [rows.numbers('employee_id'), rows.numbers('effective_date')];
+  const stated = new Set(assignments.numbers('employee_id'));
+  return (row) => (stated.has(employees[row]!) ? dates[row]! : Number.NEGATIVE_INFINITY);
 }
-const statedPeople = new WeakMap<object, Set<number>>();
 
 /**
  * Who stands on a list as on the one before adds nothing: a list touches the days since the one
@@ -167,11 +164,20 @@ function nextExports(
   systems: (row: number) => readonly string[],
 ) {
   const dates = new Map<string, Set<Instant>>();
+  let at = Number.NaN;
+  let own: readonly string[] = [];
   for (let i = 0; i < rows.length; i++) {
-    for (const system of systems(i)) dates.set(system, (dates.get(system) ?? new Set()).add(asOf[i]!));
+    // an export is many rows one after the other
+    if (asOf[i] === at && systems(i) === own) continue;
+    [at, own] = [asOf[i]!, systems(i)];
+    for (const system of own) getOrCreate(dates, system, () => new Set<Instant>()).add(at);
   }
-  const sorted = new Map([...dates].map(([system, all]) => [system, [...all].sort((a, b) => a - b)]));
-  return (system: string, at: Instant) => sorted.get(system)?.find((date) => date > at) ?? Number.POSITIVE_INFINITY;
+  const next = new Map<string, Map<Instant, Instant>>();
+  for (const [system, all] of dates) {
+    const sorted = [...all].sort((a, b) => a - b);
+    next.set(system, new Map(sorted.map((date, i) => [date, sorted[i + 1] ?? Number.POSITIVE_INFINITY])));
+  }
+  return (system: string, at: Instant) => next.get(system)!.get(at)!;
 }
 
 /** Two numbers of 32 bits: sums of them do not depend on the order of rows. */
@@ -282,16 +288,16 @@ class Scratch {
 /** Sums of the rows that touch each day, by system. */
 class Sums {
   private readonly bySystem = new Map<string, { a: Int32Array; b: Int32Array; summed: boolean }>();
-  private readonly first: Day;
+  /** when each of the days begins, and when the last one ends */
+  private readonly starts: Float64Array;
   private readonly dayNumbers: Map<Day, number>;
-  /** by instant: many rows begin or end at once */
-  private readonly places = new Map<Instant, number>();
 
   constructor(
     private readonly days: readonly Day[],
     private readonly timezone: string,
   ) {
-    this.first = days[0] ?? '';
+    const end = days.length === 0 ? [] : [addDays(days.at(-1)!, 1)];
+    this.starts = Float64Array.from([...days, ...end], (day) => startOfDay(timezone, day));
     this.dayNumbers = new Map(days.map((day, i) => [day, i]));
   }
 
@@ -329,16 +335,18 @@ class Sums {
     sums.b[to]! -= b;
   }
 
+  /** The day in which an instant lies; the first for what was before, one behind the last for what comes after. */
   private placeOf(t: Instant): number {
-    if (t === Number.NEGATIVE_INFINITY || Number.isNaN(t)) return 0;
-    if (t === Number.POSITIVE_INFINITY) return this.days.length;
-    let place = this.places.get(t);
-    if (place === undefined) {
-      const day = dayOf(this.timezone, t);
-      place = day < this.first ? 0 : (this.dayNumbers.get(day) ?? this.days.length);
-      this.places.set(t, place);
+    const { starts } = this;
+    // NaN too
+    if (!(t >= starts[1]!)) return 0;
+    let [low, high] = [1, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= t) low = middle;
+      else high = middle - 1;
     }
-    return place;
+    return low;
   }
 
   digest(system: string, place: number): string {
