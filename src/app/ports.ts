@@ -4,6 +4,8 @@ import type { Engines, OnProgress } from '../engine/types.js';
 
 export interface RunPorts {
   now(): Instant;
+  /** who runs it, as the system knows the person or the service; undefined if it does not */
+  user?: string | undefined;
   /** of the package */
   version: string;
   /** answer for the logs */

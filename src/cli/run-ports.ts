@@ -6,6 +6,7 @@ import { render, text } from '../messages/index.js';
 import { words } from '../reports/index.js';
 import type { Context } from './command.js';
 import { progressLine } from './progress.js';
+import { userIfAny } from './user.js';
 
 export async function withProgress<T>(context: Context, work: (ports: RunPorts) => Promise<T>): Promise<T> {
   const progress = progressLine(context);
@@ -13,6 +14,7 @@ export async function withProgress<T>(context: Context, work: (ports: RunPorts) 
   try {
     return await work({
       now: context.now,
+      user: userIfAny(context),
       version: version(),
       engines,
       onNotice: (notice) => context.say(render(lang, notice)),

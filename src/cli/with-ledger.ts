@@ -1,9 +1,7 @@
 /** The ledger of the configuration at hand, for commands that look into it. */
-import os from 'node:os';
 import path from 'node:path';
 import { recording } from '../app/recording.js';
 import type { Config } from '../config/index.js';
-import { userError } from '../domain/errors.js';
 import type { Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
 import { render } from '../messages/index.js';
@@ -38,22 +36,4 @@ export async function withRecording<T>(context: Context, work: (opened: Omit<Ope
   const options = { ledger, create: false, folders: [], reports, now: context.now, onNotice };
   const recorded = await recording(options, (opened) => ({ result: work({ config, ledger: opened }) }));
   return recorded!.result;
-}
-
-/** Who changes the ledger: `--user`, else the name under which one is logged in. Throws a UserError where there is none. */
-export function userOf(context: Context, given: string | undefined): string {
-  const { USER, LOGNAME, USERNAME } = context.env;
-  const named = [given, USER, LOGNAME, USERNAME].find((name) => name !== undefined && name.trim() !== '');
-  const user = (named ?? loginName()).trim();
-  if (user === '') throw userError('findings.noUser');
-  return user;
-}
-
-function loginName(): string {
-  try {
-    return os.userInfo().username;
-  } catch {
-    // an account that the system's list of users does not know
-    return '';
-  }
 }

@@ -8,6 +8,7 @@ import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Finding, FindingStatus, Instant, LedgerHead, RunResult } from '../domain/model.js';
 import { ChainWriter, LOST_HEAD } from './chain.js';
+import { appendConfirmations, readConfirmations } from './confirmations.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
@@ -15,7 +16,16 @@ import { PendingSwaps } from './pending.js';
 import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
 import { newFiles, record } from './record.js';
-import type { AcknowledgementRow, ChainBreak, Ledger, Memory, PendingSwap, Recorded, Scope } from './types.js';
+import type {
+  AcknowledgementRow,
+  ChainBreak,
+  ConfirmationRow,
+  Ledger,
+  Memory,
+  PendingSwap,
+  Recorded,
+  Scope,
+} from './types.js';
 import { verifyChain, verifyFindings, verifyForRun } from './verify.js';
 
 export { runIdOf } from './identity.js';
@@ -198,6 +208,11 @@ class SqliteLedger implements Ledger {
     this.do(() => acknowledge(this.chain, rows));
   }
 
+  confirm(rows: readonly ConfirmationRow[]): void {
+    this.inTransaction('confirm()');
+    this.do(() => appendConfirmations(this.chain, rows));
+  }
+
   private inTransaction(what: string): void {
     if (!this.db.inTransaction) throw new Error(`${what} without begin()`);
   }
@@ -213,6 +228,12 @@ class SqliteLedger implements Ledger {
   }
   acknowledgements() {
     return this.do(() => this.life.acknowledgements());
+  }
+  confirmations(filter: Parameters<Ledger['confirmations']>[0] = {}) {
+    return this.do(() => readConfirmations(this.db, filter));
+  }
+  operators() {
+    return this.do(() => this.past.operators());
   }
   daysDone(systems: readonly string[]) {
     return this.do(() => this.past.daysDone(systems));

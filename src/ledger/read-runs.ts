@@ -153,6 +153,11 @@ export class RunReader {
     return rows.map((row) => this.toRun(row));
   }
 
+  operators(): Map<number, string> {
+    const rows = this.db.prepare<[], { seq: number; user: string }>('SELECT seq, user FROM operator').all();
+    return new Map(rows.map(({ seq, user }) => [seq, user]));
+  }
+
   runOf(day: Day, system: string): RecordedRun | undefined {
     const seq = this.lastDone(day, system)?.seq;
     if (seq === undefined) return undefined;

@@ -17,6 +17,7 @@ interface Novelty {
   activity: Iterable<Row>;
   files: readonly FileMemory[];
   judgements: readonly JudgementRow[];
+  user: string | undefined;
   /** rows about files, besides memories */
   news: Rows;
 }
@@ -39,6 +40,7 @@ export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memo
     ...newDays(past, result, scope, memory),
     files: newFiles(past, memory.files ?? []),
     judgements: memory.judgements ?? [],
+    user: memory.user,
     news: newsRows(days, memory),
   };
   const isNews = novelty.files.length > 0 || Object.keys(novelty.news).length > 0;
@@ -102,7 +104,7 @@ function appendRun(
   result: RunResult,
   scope: Scope,
   id: string,
-  { days, activity, files, judgements, news }: Novelty,
+  { days, activity, files, judgements, user, news }: Novelty,
 ): number {
   const seq = chain.head().seq + 1;
   const rows: Rows = {
@@ -116,6 +118,7 @@ function appendRun(
     activity,
     file_memory: files.map(fileRow),
     ...(judgements.length > 0 && { judgement: judgements.map(judgementRow) }),
+    ...(user !== undefined && { operator: [{ user }] }),
     ...news,
   };
   return chain.append('run', id, rows);

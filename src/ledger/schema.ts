@@ -36,8 +36,14 @@ const DAY_TABLES = {
   acknowledgement: ['kind', 'system', 'day', 'path', 'causes', 'user', 'reason'],
 } as const;
 
+/** `operator`: who started a run. `confirmation`: a person signs a day off, or takes that back. */
+const PEOPLE_TABLES = {
+  operator: ['user'],
+  confirmation: ['day', 'role', 'action', 'user', 'note'],
+} as const;
+
 const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
-export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES };
+export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES, ...PEOPLE_TABLES };
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
 const FINDING = `CREATE TABLE finding (
@@ -87,5 +93,9 @@ export const MIGRATIONS: readonly string[] = [
     'CREATE INDEX judgement_day ON judgement (day, system);',
     'CREATE INDEX log_file_path ON log_file (path);',
     'CREATE INDEX log_change_day ON log_change (day, system);',
+  ].join('\n'),
+  [
+    ...Object.entries(PEOPLE_TABLES).map(([table, columns]) => chained(table, columns)),
+    'CREATE INDEX confirmation_day ON confirmation (day);',
   ].join('\n'),
 ];

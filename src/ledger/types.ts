@@ -1,6 +1,7 @@
 /** What the ledger takes and gives. Types only, so that whoever records or reads can be written without SQLite in mind. */
 import type {
   Cause,
+  ConfirmationRole,
   CoverageRow,
   Day,
   ExceptionUse,
@@ -95,7 +96,24 @@ export interface LogNews {
   changes?: readonly LogChange[] | undefined;
 }
 
+/** A person signs a day off, or takes that back. */
+export interface ConfirmationRow {
+  day: Day;
+  role: ConfirmationRole;
+  action: 'given' | 'withdrawn';
+  user: string;
+  /** the person's words; may be empty if a confirmation is given */
+  note: string;
+}
+
+export interface RecordedConfirmation extends ConfirmationRow {
+  seq: number;
+  at: Instant;
+}
+
 export interface Memory extends LogNews {
+  /** who started the run */
+  user?: string | undefined;
   /** whether a log of that day lost what was read of it: findings that rest on accesses are not taken back then */
   isAltered?: ((system: string, day: Day) => boolean) | undefined;
   judgements?: readonly JudgementRow[] | undefined;
@@ -255,6 +273,12 @@ export interface Ledger {
   acknowledge(rows: readonly AcknowledgementRow[]): void;
   /** oldest first */
   acknowledgements(): RecordedAcknowledgement[];
+  /** Needs `begin()`. As one entry. */
+  confirm(rows: readonly ConfirmationRow[]): void;
+  /** oldest first */
+  confirmations(filter?: { since?: Day; until?: Day }): RecordedConfirmation[];
+  /** who started runs, by entry of the run; runs of earlier versions do not say */
+  operators(): Map<number, string>;
   /** in order of (day, system) */
   judgements(filter?: { since?: Day; until?: Day }): Judgement[];
   /** the newest of every file, by system and path */

@@ -28,6 +28,8 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   log_file: ['system', 'path'],
   log_change: ['system', 'day', 'path'],
   acknowledgement: ['kind', 'system', 'day', 'path'],
+  operator: ['user'],
+  confirmation: ['day', 'role', 'user'],
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {
@@ -75,6 +77,8 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'log_file',
   'log_change',
   'acknowledgement',
+  'operator',
+  'confirmation',
   'file_memory',
 ]);
 

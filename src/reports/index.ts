@@ -19,6 +19,7 @@ export { causeText, changeText } from './document/day-lines.js';
 export { countsText, factLines, filled, findingLines, marksOf, spanText, whoText } from './document/finding-lines.js';
 export { findingShape, messageText, stateShape, unjudgedShape, type View } from './document/shape.js';
 export { type Words, words } from './document/words.js';
+export { withConfirmations } from './html/confirmations.js';
 export type { IndexDay, Mark } from './html/index-page.js';
 export { reportChunks } from './html/report.js';
 export { jsonChunks, safeJson } from './json/json.js';

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { OutputFile } from '../../deliver/files/stage.js';
-import type { Day, InputFile, LedgerHead, RunResult } from '../../domain/model.js';
+import type { Confirmations, Day, InputFile, LedgerHead, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { summarize } from '../../findings/summary.js';
 import { interruptible } from '../../lib/signals.js';
@@ -27,10 +27,17 @@ interface DailyFiles {
   replaced: ReplacedIn[];
 }
 
+export interface DailyOptions {
+  lang: Language;
+  csvEncoding: CsvEncoding;
+  /** of days that anybody has signed off */
+  confirmations: ReadonlyMap<Day, Confirmations>;
+}
+
 export async function dailyFiles(
   result: RunResult,
   folder: string,
-  { lang, csvEncoding }: { lang: Language; csvEncoding: CsvEncoding },
+  { lang, csvEncoding, confirmations }: DailyOptions,
 ): Promise<DailyFiles> {
   const encode = await csvEncoder(csvEncoding);
   const { timezone } = result;
@@ -47,7 +54,7 @@ export async function dailyFiles(
       csv('violations.csv', violationsCsv(daily.findings, { lang, timezone })),
       csv('rejects.csv', rejectsCsv(daily, lang)),
       file('findings.json', bytesOf(jsonChunks(daily, lang))),
-      file(DAILY_PAGE, bytesOf(reportChunks(plainData(daily), { lang }))),
+      file(DAILY_PAGE, bytesOf(reportChunks(plainData(daily), { lang, confirmations: confirmations.get(day) ?? {} }))),
     ];
   };
   const files = await interruptible(() => resultsByDay(result).flatMap(filesOf));

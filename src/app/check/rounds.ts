@@ -151,7 +151,7 @@ class Work {
     ports.onDays?.({ since, until });
     const options = { ...this.options, record: true, life, also };
     const judged = await judgeDays(prepared, { days: { since, until }, systems, workers }, ledger, ports, options);
-    this.runs.push(await recordDays(prepared, judged, systems, ledger, life));
+    this.runs.push(await recordDays(prepared, judged, systems, { ledger, life, user: ports.user }));
     for (const { day, system } of dayKeys(plan)) this.judged.add(`${day} ${system}`);
     life.reload();
     return judged.reads;

@@ -1,10 +1,12 @@
 /** The report files of runs that are being recorded: staged now, they appear with the commit. */
+
 import type { OutputFile, Stage } from '../../deliver/files/stage.js';
 import type { LedgerHead } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
+import { confirmationsOf } from '../confirm/standing.js';
 import type { Life } from '../days/life.js';
 import type { Prepared } from '../prepare.js';
 import type { RecordedDays } from '../run/judge-days.js';
@@ -41,7 +43,9 @@ export async function stageReports(
     const others = config.systems.map(({ id }) => id).filter((id) => !own.includes(id));
     const { since, until } = result.run;
     const told = { ...result, ledger: at, states: life.states(own, since, until) };
-    const daily = await dailyFiles(withOtherSystems(told, ledger, others), folder, { lang, csvEncoding });
+    const confirmations = confirmationsOf(ledger, since, until);
+    const shown = withOtherSystems(told, ledger, others);
+    const daily = await dailyFiles(shown, folder, { lang, csvEncoding, confirmations });
     // of a day that was judged twice, the later report counts
     for (const file of daily.files) files.set(file.path, file);
     replaced.push(...daily.replaced);

@@ -1,7 +1,8 @@
 /** In which states days are, as logs, register and ledger stand at this moment. Looks at what has changed, and records nothing. */
-import type { Day, SystemDay } from '../../domain/model.js';
+import type { ConfirmationRole, Day, SystemDay } from '../../domain/model.js';
 import { addDays } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
+import { awaited, confirmationsOf } from '../confirm/standing.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { lifeOf } from '../run/judge-days.js';
@@ -26,6 +27,8 @@ export interface Status {
   reach: Day;
   /** in order of day, systems as the configuration has them */
   days: readonly SystemDay[];
+  /** days that are judged and wait for a person's word, from the first that anybody has signed off */
+  awaiting: readonly { day: Day; role: ConfirmationRole }[];
 }
 
 /** What a check has to do about a day, or people have. */
@@ -56,7 +59,27 @@ export async function statusOf(
   if (ledger !== undefined) await noteNews(prepared, life, inventory, { ledger, workers, ports });
   const from = since ?? first ?? life.yesterday;
   const days = life.states(systems, from, until ?? life.today);
-  return { today: life.today, first, reach: life.reach, days };
+  const awaiting = ledger === undefined ? [] : awaitingOf(ledger, days);
+  return { today: life.today, first, reach: life.reach, days, awaiting };
+}
+
+/** A company that signs no days off is not reminded of it. */
+function awaitingOf(ledger: Ledger, days: readonly SystemDay[]): Status['awaiting'] {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const begin = ledger.confirmations().reduce<Day | undefined>((least, { day }) => {
+    return least === undefined || day < least ? day : least;
+  }, undefined);
+  if (begin === undefined) return [];
+  const standing = confirmationsOf(ledger, first.day, last.day);
+  const unfinished = new Set(
+    days.filter(({ state }) => state !== 'done' && state !== 'acknowledged').map(({ day }) => day),
+  );
+  return [...new Set(days.map(({ day }) => day))].flatMap((day) => {
+    if (day < begin || unfinished.has(day)) return [];
+    const role = awaited(standing.get(day) ?? {});
+    return role === undefined ? [] : [{ day, role }];
+  });
 }
 
 /** What has changed of the logs since the last run. */

@@ -123,8 +123,7 @@ export async function recordDays(
   prepared: Prepared,
   judged: JudgedDays,
   systems: readonly string[],
-  ledger: Ledger,
-  life: Life,
+  { ledger, life, user }: { ledger: Ledger; life: Life } & Pick<RunPorts, 'user'>,
 ): Promise<RecordedDays> {
   const { result, activity, files, reads } = judged;
   const altered = daysOfAltered(judged.altered, life.known, prepared.config.timezone);
@@ -135,7 +134,7 @@ export async function recordDays(
   const judgements = judgementsOf(result, systems, life, alteredOf);
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
   const isAltered = (system: string, day: Day) => alteredOf(system, day).length > 0;
-  const memory = { activity, files, judgements, logs, isAltered };
+  const memory = { activity, files, judgements, logs, isAltered, user };
   const scope = scopeOf(prepared, result, systems);
   const recorded = await interruptible(() => ledger.record(result, scope, memory));
   const { run: id, withdrawn } = recorded;

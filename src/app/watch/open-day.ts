@@ -149,7 +149,7 @@ export class OpenDay {
       const filter = { systems, since: day, until: day };
       const before = standingIn(ledger, filter);
       const life = lifeOf(prepared, ledger, ports);
-      const run = await recordDays(prepared, judged, systems, ledger, life);
+      const run = await recordDays(prepared, judged, systems, { ledger, life, user: ports.user });
       const isLate = await this.recordChanges(waiting, ledger);
       life.reload();
       const { lang, csvEncoding } = request;

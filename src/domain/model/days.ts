@@ -44,3 +44,19 @@ export interface SystemDay {
   judgedAt?: Instant | undefined;
   acknowledged?: Acknowledgement | undefined;
 }
+
+/** Who signs a day off: first the person who looked at it, then another who answers for it. */
+export const CONFIRMATION_ROLES = ['checker', 'approver'] as const;
+export type ConfirmationRole = (typeof CONFIRMATION_ROLES)[number];
+
+export interface Confirmation {
+  user: string;
+  at: Instant;
+  /** the person's words; may be empty */
+  note: string;
+  /** the day was judged again since, so it has to be looked at again */
+  outdated: boolean;
+}
+
+/** What stands of the confirmations of one day. */
+export type Confirmations = Readonly<Partial<Record<ConfirmationRole, Confirmation>>>;

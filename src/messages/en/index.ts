@@ -4,6 +4,7 @@ import { cli } from './cli.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { logs } from './logs.js';
+import { people } from './people.js';
 import { register } from './register.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
@@ -17,6 +18,7 @@ export const en = {
   ...config,
   ...days,
   ...logs,
+  ...people,
   ...register,
   ...rules,
   ...catalogue,

@@ -6,6 +6,7 @@ import { cli } from './cli.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { logs } from './logs.js';
+import { people } from './people.js';
 import { register } from './register.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
@@ -19,6 +20,7 @@ const texts = {
   ...config,
   ...days,
   ...logs,
+  ...people,
   ...register,
   ...rules,
   ...catalogue,

@@ -1,5 +1,6 @@
 /** The page of an audit or of a check: one self-contained file. */
 
+import type { Confirmations } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import { type Chunk, textOf } from '../document/chunks.js';
@@ -7,6 +8,7 @@ import { words } from '../document/words.js';
 import type { Audience, AuditData } from '../pack/types.js';
 import { assurance } from './assurance.js';
 import type { Charts } from './charts/types.js';
+import { confirmationsPart } from './confirmations.js';
 import { findingsSection } from './findings.js';
 import { html } from './markup.js';
 import { ruleTable, summary, titleText, top } from './overview.js';
@@ -18,6 +20,8 @@ export interface HtmlOptions {
   audience?: Audience;
   /** a page of one day alone has nothing to draw, and does without */
   charts?: Charts | undefined;
+  /** of the page of one day: who signed it off */
+  confirmations?: Confirmations | undefined;
 }
 
 /** A calendar of less than a fortnight shows nothing that a sentence does not. */
@@ -28,7 +32,8 @@ export function renderReport(data: AuditData, options: HtmlOptions): string {
 }
 
 /** As renderReport, in pieces. */
-export function reportChunks(data: AuditData, { lang, audience = 'internal', charts }: HtmlOptions): readonly Chunk[] {
+export function reportChunks(data: AuditData, options: HtmlOptions): readonly Chunk[] {
+  const { lang, audience = 'internal', charts, confirmations } = options;
   const say = words(lang);
   const { since, until } = data.result.run;
   const days = daysBetween(since, until).length;
@@ -45,6 +50,7 @@ export function reportChunks(data: AuditData, { lang, audience = 'internal', cha
     ['rules', say.t('report.summary')],
     ...(audience === 'public' ? [] : [['findings', say.t('report.findings')]]),
     ['assurance', say.t('html.assurance')],
+    ...(confirmations ? [['confirmations', say.t('confirm.title')]] : []),
   ] as const;
   const body = html`<a class="skip" href="#summary">${say.t('html.skip')}</a>
 ${top(data, audience, say)}
@@ -53,7 +59,8 @@ ${top(data, audience, say)}
 ${drawn.length > 0 && html`<section aria-labelledby="course"><h2 id="course">${say.t('html.course')}</h2>${drawn}</section>`}
 ${ruleTable(data, say)}
 ${audience !== 'public' && findingsSection(data, charts, say)}
-${assurance(data, audience, say)}</main>
+${assurance(data, audience, say)}
+${confirmations && confirmationsPart(confirmations, data.result.timezone, say)}</main>
 <footer>${say.t('html.footer', { version: data.result.version })}</footer></div>`;
   return page(lang, titleText(data, say), body, data.ledger);
 }

@@ -10,7 +10,8 @@ import { type Context, EXIT } from '../../command.js';
 import type { Format } from '../../options/global.js';
 import { formatOf, openConfig, systemsToJudge } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { userOf, withRecording } from '../../with-ledger.js';
+import { userOf } from '../../user.js';
+import { withRecording } from '../../with-ledger.js';
 import type { AcknowledgeOptions } from './options.js';
 
 export async function run(context: Context, options: AcknowledgeOptions): Promise<number> {

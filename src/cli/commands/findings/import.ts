@@ -14,7 +14,8 @@ import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { userOf, withRecording } from '../../with-ledger.js';
+import { userOf } from '../../user.js';
+import { withRecording } from '../../with-ledger.js';
 
 import { DECISIONS, type Decision, type ImportOptions } from './options.js';
 

@@ -6,7 +6,8 @@ import { words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../options/read.js';
 import { printJson } from '../../print.js';
-import { userOf, withRecording } from '../../with-ledger.js';
+import { userOf } from '../../user.js';
+import { withRecording } from '../../with-ledger.js';
 import type { SetOptions } from './options.js';
 
 export async function set(context: Context, ids: readonly string[], options: SetOptions): Promise<number> {

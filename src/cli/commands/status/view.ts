@@ -1,8 +1,8 @@
 /** States of days, for people and for programs. */
 import { type DayRange, needsAttention, rangesOf, type Status } from '../../../app/days/status.js';
 import type { Config } from '../../../config/index.js';
-import { DAY_STATES, type DayState, type SystemDay } from '../../../domain/model.js';
-import { plainLocal } from '../../../domain/time.js';
+import { CONFIRMATION_ROLES, DAY_STATES, type DayState, type SystemDay } from '../../../domain/model.js';
+import { addDays, plainLocal } from '../../../domain/time.js';
 import type { Language, PlainId } from '../../../messages/index.js';
 import type { Block } from '../../../reports/index.js';
 import { causeText, changeText, stateShape, type Words, words } from '../../../reports/index.js';
@@ -10,13 +10,14 @@ import { causeText, changeText, stateShape, type Words, words } from '../../../r
 type Zone = Pick<Config, 'timezone'>;
 
 export function statusShape(status: Status, { timezone }: Zone) {
-  const { today, first, reach, days } = status;
+  const { today, first, reach, days, awaiting } = status;
   return {
     today,
     first: first ?? null,
     lookbackFrom: reach,
     ok: !days.some(needsAttention),
     counts: countsOf(days),
+    awaiting,
     days: days.map((one) => ({ ...stateShape(one, timezone), command: commandFor(rangeOf(one), reach) ?? null })),
   };
 }
@@ -34,7 +35,7 @@ const rangeOf = (like: SystemDay): DayRange => ({ since: like.day, until: like.d
 
 export function statusBlocks(status: Status, { timezone }: Zone, lang: Language, all: boolean): Block[] {
   const say = words(lang);
-  const { days, reach } = status;
+  const { days, reach, awaiting } = status;
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [{ kind: 'lines', lines: [say.t('days.status.noDays')] }];
   const left = days.filter(needsAttention).length;
@@ -44,6 +45,7 @@ export function statusBlocks(status: Status, { timezone }: Zone, lang: Language,
     countsTable(days, say),
     ...(shown.length === 0 ? [] : [rangesTable(shown, timezone, say)]),
     ...adviceBlocks(shown, reach, say),
+    ...awaitingBlocks(awaiting, say),
     left === 0
       ? { kind: 'lines', lines: [say.t('days.status.good')], tone: 'good' }
       : { kind: 'lines', lines: [say.t('days.status.left', { n: left })], tone: 'bad' },
@@ -107,6 +109,22 @@ function adviceBlocks(ranges: readonly DayRange[], reach: string, say: Words): B
     ...told('days.do.checkDays', ({ command, state }) => command !== CHECK && state === 'stale'),
     ...told('days.do.acknowledge', ({ state }) => state === 'incomplete'),
   ];
+}
+
+/** Neighbouring days as one span. */
+function awaitingBlocks(awaiting: Status['awaiting'], say: Words): Block[] {
+  const lines = CONFIRMATION_ROLES.flatMap((role) => {
+    const spans: [string, string][] = [];
+    for (const { day } of awaiting.filter((one) => one.role === role)) {
+      const last = spans.at(-1);
+      if (last !== undefined && addDays(last[1], 1) === day) last[1] = day;
+      else spans.push([day, day]);
+    }
+    if (spans.length === 0) return [];
+    const days = spans.map(([since, until]) => say.days(since, until)).join(say.t('report.comma'));
+    return [say.t('confirm.awaits', { role: say.t(`role.${role}`), days })];
+  });
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines }];
 }
 
 const CHECK = 'sekisho check';
