@@ -24,7 +24,7 @@ import { en } from '../../src/messages/en/index.js';
 import { messageFrom } from '../../src/messages/index.js';
 import type { Register } from '../../src/register/types.js';
 import { ruleById } from '../../src/rules/catalog/index.js';
-import type { History, RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/index.js';
+import type { AccountRule, History, RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/index.js';
 import { accessLookup } from '../../src/rules/runner/access-lookup.js';
 import { concernedAccounts } from '../../src/rules/runner/applies-to.js';
 import { NO_HISTORY } from '../../src/rules/runner/combined-history.js';
@@ -159,8 +159,10 @@ function withOwn(settings: RuleSetting[], own: NonNullable<World['own']>): RuleS
 }
 
 /** Looks at the days of all accounts. */
-function unnarrowed({ rule, ...rest }: RuleSetting): RuleSetting {
-  return { ...rest, rule: rule.meta.scope === 'account' ? { ...rule, concerns: undefined } : rule } as RuleSetting;
+function unnarrowed(given: RuleSetting): RuleSetting {
+  if (given.rule.meta.scope !== 'account') return given;
+  const { appliesTo: _, ...rule } = given.rule as AccountRule<unknown>;
+  return { ...given, rule };
 }
 
 export function audit(world: World): Audited {

@@ -38,7 +38,9 @@ process.on('message', async ({ mutant, tests }) => {
   change = mutant;
   for (const file of [before, mutant?.file]) if (file !== undefined) vitest.invalidateFile(file);
   const specs = (await Promise.all(tests.map((test) => vitest.globTestSpecifications([test])))).flat();
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specs);
+  const { testModules: known, unhandledErrors } = await vitest.runTestSpecifications(specs);
+  // those of earlier runs are among them
+  const testModules = known.filter(({ moduleId }) => specs.some((spec) => spec.moduleId === moduleId));
   const failed = testModules.find((module) => module.state() === 'failed');
   process.send({
     died: failed !== undefined || unhandledErrors.length > 0,
