@@ -1,22 +1,22 @@
-// A new log format: the example reads lines of five values between semicolons.
+// A new log format: the example reads lines of eight values between semicolons.
 const SAMPLE = [
-  '2024-04-01T09:05:03+09:00;N100017;PC10377;view;0300111122223333444455',
-  '2024-04-01T18:30:00+09:00;H200003;PC20001;print;',
+  '2024-04-01T09:05:03+09:00;N100017;PC10377;192.0.2.1;view;detail;0300111122223333444455;OK',
+  '2024-04-01T18:30:00+09:00;H200003;PC20001;192.0.2.9;print;list;;NG',
 ];
+const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'];
 
 export const format = {
   pattern: /^[a-z][a-z0-9]*$/,
   like: 'small letters and digits, such as ltsv',
 
   files: (id, placeAfter) => ({
-    [`src/parsers/${id}.ts`]: `/** Five values between semicolons: time, account, terminal, action, object. Nothing quotes a semicolon. */
+    [`src/parsers/${id}.ts`]: `/** Eight values between semicolons, in the order of ROLES. Nothing quotes a semicolon. */
 import { z } from 'zod';
 import { find } from './bytes.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
-import { type Format, MADE_OF_RECORDS } from './types.js';
+import { type Format, MADE_OF_RECORDS, ROLES } from './types.js';
 
-const NAMES = ['time', 'account', 'terminal', 'action', 'object'] as const;
 const SEMICOLON = 0x3b;
 
 class LineOfValues implements LineParser {
@@ -26,9 +26,9 @@ class LineOfValues implements LineParser {
   read({ bytes, start, end: lineEnd }: Line) {
     this.fields.clear();
     let at = start;
-    for (const [i, name] of NAMES.entries()) {
+    for (const [i, name] of ROLES.entries()) {
       const next = find(bytes, SEMICOLON, at, lineEnd);
-      const isLast = i === NAMES.length - 1;
+      const isLast = i === ROLES.length - 1;
       if (next >= 0 === isLast) return 'reject.fieldCount' as const;
       const slot = this.fields.find(name);
       if (slot >= 0) this.fields.set(slot, at, isLast ? lineEnd : next);
@@ -47,17 +47,19 @@ export const ${id}: Format = {
     id: '${id}',
     order: ${placeAfter('format')},
     cost: MADE_OF_RECORDS,
-    about: 'Five values between semicolons: time, account, terminal, action, object.',
+    about: 'Eight values between semicolons: ${ROLES.join(', ')}.',
     defaults: {
       time: 'iso',
-      columns: { time: ['time'], account: 'account', terminal: 'terminal', action: 'action', object: 'object' },
+      columns: { time: ['time'], ${ROLES.slice(1)
+        .map((role) => `${role}: '${role}'`)
+        .join(', ')} },
     },
-    fields: NAMES,
+    fields: ROLES,
     sample: [
 ${SAMPLE.map((line) => `      '${line}',\n`).join('')}    ],
     sampleConfig: {},
   },
-  looksLike: (line) => /^\\d{4}-\\d\\d-\\d\\dT[^;]*(?:;[^;]*){4}$/.test(line),
+  looksLike: (line) => /^\\d{4}-\\d\\d-\\d\\dT[^;]*(?:;[^;]*){7}$/.test(line),
   optionsSchema: z.strictObject({}),
   syntax: () => ';\\n',
   open: (source, input) => ({
@@ -73,7 +75,7 @@ ${SAMPLE.map((line) => `      '${line}',\n`).join('')}    ],
       logs: {
         path: 'log.txt',
         format: id,
-        columns: { time: 'time', account: 'account', terminal: 'terminal', action: 'action', object: 'object' },
+        columns: Object.fromEntries(ROLES.map((role) => [role, role])),
         time: 'iso',
       },
     }),
@@ -95,7 +97,7 @@ ${SAMPLE.map((line) => `      '${line}',\n`).join('')}    ],
       after: /^(?= {0}\} as const satisfies Record<string, LogFormat>;$)/gm,
       text: `  ${id}: {
     ...TEXT,
-    line: '{date}+09:00;{account};{terminal};{action};{object}\\n',
+    line: '{date}+09:00;{account};{terminal};{address};{action};{screen};{object};{result}\\n',
     date: isoDateTime,
     config: { ...BY_ACTION },
   },
