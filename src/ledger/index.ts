@@ -235,9 +235,6 @@ class SqliteLedger implements Ledger {
   operators() {
     return this.do(() => this.past.operators());
   }
-  daysDone(systems: readonly string[]) {
-    return this.do(() => this.past.daysDone(systems));
-  }
   days(filter: Parameters<Ledger['days']>[0] = {}) {
     return this.do(() => this.past.days(filter));
   }

@@ -85,21 +85,6 @@ export class RunReader {
       });
   }
 
-  daysDone(systems: readonly string[]): Map<Day, { complete: boolean }> {
-    const done = new Map<Day, { systems: Set<string>; complete: boolean }>();
-    for (const row of this.days({})) {
-      if (row.state === 'missing' || !systems.includes(row.system)) continue;
-      const day = done.get(row.day) ?? { systems: new Set(), complete: true };
-      day.systems.add(row.system);
-      day.complete &&= row.state === 'complete';
-      done.set(row.day, day);
-    }
-    const wanted = new Set(systems).size;
-    return new Map(
-      [...done].filter(([, day]) => day.systems.size === wanted).map(([day, { complete }]) => [day, { complete }]),
-    );
-  }
-
   days({ since = '', until = '9999-12-31' }: { since?: Day | undefined; until?: Day | undefined }): DayRow[] {
     return this.db
       .prepare<unknown[], Omit<DayRow, 'activity'> & { activity_run: number | null }>(

@@ -253,8 +253,7 @@ export interface Ledger {
   /** In a transaction of its own, if it is new. Throws as `begin()`. */
   noteStageFolder(folder: string): void;
 
-  /** Days on which each of the systems was judged. A day whose logs were missing is not among them. */
-  daysDone(systems: readonly string[]): Map<Day, { complete: boolean }>;
+  /** How each day of each system stands; `missing`: no run has had its logs. In order of (day, system). */
   days(filter?: { since?: Day; until?: Day }): DayRow[];
   /** what was read of each system and day, from the newest run that had its logs; in order of (day, system) */
   coverage(filter?: { since?: Day; until?: Day }): CoverageRow[];

@@ -15,7 +15,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'register/readers/files.ts': 'paths of the configuration',
   'reports/document/words.ts': 'numbers',
   'app/query/sql/tokens.ts': 'the statement of whoever asks',
-  'cli/commands/init/guessed.ts': 'the name of one file',
+  'app/init/guessed-system.ts': 'the name of one file',
 };
 
 function* literals(): Generator<[string, string]> {

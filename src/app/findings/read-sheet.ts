@@ -1,6 +1,7 @@
 /**
- * A review sheet as it comes back: from Excel in CP932 or as tab-separated UTF-16, from LibreOffice with whatever separator, with
- * columns moved or taken out. Only the columns that people fill in and the state are read.
+ * A review sheet as it comes back: from Excel in CP932 or as tab-separated UTF-16, from LibreOffice
+ * with whatever separator, with columns moved or taken out. Only the columns that people fill in
+ * and the state are read.
  */
 
 import { readFileSync } from 'node:fs';
@@ -19,7 +20,10 @@ export type SheetRow = Record<ReviewColumn, string> & {
   id: string;
 };
 
-/** Throws a UserError where the file cannot be read as a review sheet. `bytes` of stdin are read where the file is `-`. */
+/**
+ * Throws a UserError where the file cannot be read as a review sheet. `bytes` of stdin are read
+ * where the file is `-`.
+ */
 export function readSheet(file: string, named: string): SheetRow[] {
   const text = decode(bytesOf(file, named), named);
   const records = recordsOf(text, named);

@@ -1,6 +1,7 @@
 /**
- * The review sheet: findings as a CSV file with three empty columns for people, and one that says which state they were shown. The
- * last one is what an import trusts: spreadsheets spoil ids that look like numbers, and a sheet may lie for weeks.
+ * The review sheet: findings as a CSV file with three empty columns for people, and one that says
+ * which state they were shown. The last one is what an import trusts: spreadsheets spoil ids that
+ * look like numbers, and a sheet may lie for weeks.
  */
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../domain/model.js';
@@ -55,7 +56,10 @@ export function reviewSheet(standings: readonly Standing[], view: View): string 
   return [...csvRecords(columns, standings, view.lang)].join('');
 }
 
-/** `s-<id>-<6 hex digits>`: begins with a letter, so that no spreadsheet takes it for a number or a date. */
+/**
+ * `s-<id>-<6 hex digits>`: begins with a letter, so that no spreadsheet takes it for a number or a
+ * date.
+ */
 export function tokenOf({ finding, last }: Standing): string {
   const state = JSON.stringify([finding.id, last?.seq ?? 0, finding.status]);
   return `s-${finding.id}-${createHash('sha256').update(state).digest('hex').slice(0, 6)}`;

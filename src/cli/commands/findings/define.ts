@@ -1,4 +1,7 @@
-/** The commands of `sekisho findings`. What they do is in the other files here, loaded only when one runs. */
+/**
+ * The commands of `sekisho findings`. What they do is in the other files here, loaded only when one
+ * runs.
+ */
 import type { CatalogueEntry } from '../../command.js';
 import { findingId } from '../../options/shared.js';
 import { IMPORT, IMPORT_ARGUMENT, LIST, SET, SET_ARGUMENT } from './options.js';

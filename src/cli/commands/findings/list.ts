@@ -1,23 +1,26 @@
-/** `sekisho findings list`: what stands in the ledger, for one person with what was done about it. */
+/**
+ * `sekisho findings list`: what stands in the ledger, for one person with what was done about it.
+ */
 
+import { chooseFindings } from '../../../app/findings/choose.js';
+import { STATUSES } from '../../../app/findings/statuses.js';
 import type { Finding } from '../../../domain/model.js';
 import { text } from '../../../messages/index.js';
 import type { Block, View } from '../../../reports/index.js';
 import { findingShape, violationsCsv, words } from '../../../reports/index.js';
-import { RULES } from '../../../rules/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../options/read.js';
 import { printBlocks, printCsv, printJson, printNdjson } from '../../print.js';
 import { historyShape, shortBlock } from '../../views/finding.js';
-import { type Opened, withLedger } from '../../with-ledger.js';
-import { filterOf } from './filter.js';
+import { withLedger } from '../../with-ledger.js';
 import type { ListOptions } from './options.js';
-import { type FilterOptions, STATUSES } from './options.js';
 
 export async function list(context: Context, options: ListOptions): Promise<number> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown']);
   return withLedger(context, (opened) => {
-    const { findings, hidden } = chosen(opened, options, format !== 'table' && format !== 'markdown');
+    const { findings, hidden } = chooseFindings(opened, options, {
+      evidence: format !== 'table' && format !== 'markdown',
+    });
     const view = { lang: context.lang, timezone: opened.config.timezone };
     const history = (finding: Finding) => opened.ledger.history(finding.id);
     if (format === 'csv') printCsv(context, violationsCsv(findings, view), options.csvEncoding);
@@ -38,16 +41,6 @@ export async function list(context: Context, options: ListOptions): Promise<numb
     if (hidden > 0) context.say(text(context.lang, 'findings.hidden', { n: hidden }));
     return 0;
   });
-}
-
-/** Withdrawn ones are left out of a list, unless they or a person's whole history are asked for. */
-export function chosen({ ledger, config }: Opened, options: FilterOptions, evidence: boolean) {
-  const systems = config.systems.map(({ id }) => id);
-  const filter = filterOf(options, ledger, { rules: RULES.map(({ meta }) => meta.id), systems });
-  const all = ledger.findings(filter, { evidence });
-  if (options.status !== undefined || options.person !== undefined) return { findings: all, hidden: 0 };
-  const findings = all.filter(({ status }) => status !== 'withdrawn');
-  return { findings, hidden: all.length - findings.length };
 }
 
 /** Who it is, over how long, and how the findings stand. */

@@ -1,14 +1,8 @@
 /** Options of the commands of `sekisho findings`. */
-import { type FindingStatus, SEVERITIES } from '../../../domain/model.js';
+import { DECISIONS, STATUSES } from '../../../app/findings/statuses.js';
+import { SEVERITIES } from '../../../domain/model.js';
 import type { ArgumentDefinition, OptionDefinition, OptionsOf } from '../../options/option.js';
 import { csvEncoding, findingId, system, user } from '../../options/shared.js';
-
-/** What a person may decide, in the order in which work on a finding goes. */
-export const DECISIONS = ['open', 'justified', 'confirmed', 'false-positive', 'closed'] as const;
-export type Decision = (typeof DECISIONS)[number];
-
-/** Only a run withdraws. */
-export const STATUSES = [...DECISIONS, 'withdrawn'] as const satisfies readonly FindingStatus[];
 
 const FILTERS = [
   { name: 'rule', value: 'id', text: 'findings.filter.rule', many: 'each', completes: 'rule' },
@@ -20,7 +14,6 @@ const FILTERS = [
   { name: 'since', value: 'day', text: 'findings.filter.since' },
   { name: 'until', value: 'day', text: 'findings.filter.until' },
 ] as const satisfies readonly OptionDefinition[];
-export type FilterOptions = OptionsOf<typeof FILTERS>;
 
 /** Of `list` and of `export`. */
 export const LIST = [...FILTERS, csvEncoding] as const;

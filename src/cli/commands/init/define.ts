@@ -5,5 +5,5 @@ import type { InitOptions } from './options.js';
 export { ARGUMENT as argument, OPTIONS as options } from './options.js';
 
 export async function run(context: Context, args: readonly string[], options: InitOptions): Promise<number> {
-  return (await import('./run.js')).init(context, args[0] ?? '.', options);
+  return (await import('./run.js')).run(context, args[0] ?? '.', options);
 }

@@ -1,83 +1,17 @@
-/**
- * `sekisho init`: a commented configuration and an empty file with headers for every register table, ready to be filled in. With
- * `--from` the configuration describes a log that is there, as it was guessed.
- */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { CONFIG_NAME } from '../../../config/index.js';
-import type { OutputFile } from '../../../deliver/files/stage.js';
-import { writeFiles } from '../../../deliver/files/write-files.js';
-import { problem, UserError } from '../../../domain/errors.js';
-import { TABLE_NAMES, type TableName } from '../../../domain/model.js';
-import { packageFile } from '../../../lib/package-files.js';
-import { fileText, type Language, text } from '../../../messages/index.js';
-import { TABLES } from '../../../register/index.js';
+/** `sekisho init`: options in, the names of the written files printed. */
+import { init } from '../../../app/init/init.js';
+import { guessLog } from '../../../engine/index.js';
+import { render, text } from '../../../messages/index.js';
 import { type Context, EXIT } from '../../command.js';
-import { guessedSystem } from './guessed.js';
 import type { InitOptions } from './options.js';
 
-const LISTED = TABLE_NAMES.filter((table) => TABLES[table].init !== 'omitted');
-const TEMPLATES = LISTED.filter((table) => TABLES[table].initPath === undefined);
-
-/**
- * Throws a UserError where a file is there already (unless forced), or where the log cannot be read or guessed. With a log,
- * register files that are there stay as they are, even by force: whoever describes another log has filled them in.
- */
-export async function init(context: Context, folder: string, { force, from }: InitOptions): Promise<number> {
+export async function run(context: Context, folder: string, { force, from }: InitOptions): Promise<number> {
   const { lang, cwd } = context;
-  const base = path.resolve(cwd, folder);
-  const config = path.join(base, CONFIG_NAME);
-  const templates = TEMPLATES.map((table) => path.join(base, 'register', `${table}.csv`));
-  const there = from === undefined ? [] : templates.filter((file) => existsSync(file));
-  const wanted = [config, ...templates.filter((file) => !there.includes(file))];
-  const shown = (file: string) => path.relative(cwd, file);
-  const taken = force ? [] : wanted.filter((file) => existsSync(file));
-  if (taken.length > 0) {
-    throw new UserError(taken.map((file) => problem('init.exists', { file: shown(file) }, {})));
-  }
-  const systems = from === undefined ? text(lang, 'init.systems', DATES) : await guessedSystem(context, base, from);
-  const files: OutputFile[] = wanted.map((file) => ({
-    path: file,
-    content: file === config ? configText(lang, base, systems) : template(path.basename(file, '.csv'), lang),
-  }));
-  await writeFiles(base, files);
-  for (const file of wanted) context.write(`${shown(file)}\n`);
-  context.say(text(lang, from === undefined ? 'init.next' : 'init.check', { file: shown(config) }));
+  const onNotice = (notice: Parameters<typeof render>[1]) => context.say(render(lang, notice));
+  const { config, files } = await init({ cwd, folder, lang, force, from }, { guessLog, onNotice });
+  for (const file of files)
+    context.write(`${file}
+`);
+  context.say(text(lang, from === undefined ? 'init.next' : 'init.check', { file: config }));
   return EXIT.clean;
-}
-
-/** What stands in braces for dates in paths is no datum of a message. */
-const DATES = { yyyy: '{yyyy}', MM: '{MM}', dd: '{dd}' };
-
-function configText(lang: Language, base: string, systems: string): string {
-  return fileText(lang, 'init.config', { schema: schemaFor(base), systems, tables: tableLines(lang), ...DATES });
-}
-
-/** One line per table, those that are in use first; each says what the table holds. */
-function tableLines(lang: Language): string {
-  const used = LISTED.filter((table) => TABLES[table].init === 'used');
-  const lines = [...used, ...LISTED.filter((table) => !used.includes(table))].map((table) => {
-    const path = TABLES[table].initPath ?? `register/${table}.csv`;
-    return { table, code: `  ${used.includes(table) ? '' : '# '}${table}: ${path}` };
-  });
-  const width = Math.max(...lines.map(({ code }) => code.length));
-  return lines
-    .map(({ table, code }) => `${code.padEnd(width)}    # ${text(lang, `register.table.${table}`)}`)
-    .join('\n');
-}
-
-/** Where an editor finds the schema: from the folder itself where the program is installed in it, else wherever it is. */
-function schemaFor(base: string): string {
-  const schema = fileURLToPath(packageFile('docs/sekisho.schema.json'));
-  const near = path.relative(base, schema).split(path.sep).join('/');
-  return near.startsWith('../') || path.isAbsolute(near) ? schema : `./${near}`;
-}
-
-/** With a byte order mark and CRLF, so that a spreadsheet opens and saves it as what it is. */
-function template(table: string, lang: Language): string {
-  const headers = Object.entries(TABLES[table as TableName].columns).map(([column, { headers }]) =>
-    lang === 'ja' ? (headers[0] ?? column) : column,
-  );
-  return `\uFEFF${headers.join(',')}\r\n`;
 }

@@ -1,19 +1,33 @@
-/** A log that is there, described as `systems` of a configuration: what was guessed is said in words, and written as settings. */
+/**
+ * Describes a log as `systems` of a configuration: what was inferred is reported, and written as
+ * settings.
+ */
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { settingsOf } from '../../../app/init/log-settings.js';
-import { userError } from '../../../domain/errors.js';
-import type { LogSource } from '../../../domain/model.js';
-import { guessLog } from '../../../engine/index.js';
-import { safeText } from '../../../lib/text.js';
-import { fileText, render, text } from '../../../messages/index.js';
-import type { Context } from '../../command.js';
+import { userError } from '../../domain/errors.js';
+import type { LogSource, Message } from '../../domain/model.js';
+import type { GuessLog } from '../../engine/types.js';
+import { safeText } from '../../lib/text.js';
+import { fileText, type Language, text } from '../../messages/index.js';
+import { settingsOf } from './log-settings.js';
 
 /** The company's zone, as the configuration that `init` writes has it. */
 const ZONE = 'Asia/Tokyo';
 
-/** YAML text that begins with `systems:`. Throws a UserError where the log is no file, cannot be read, or is not understood. */
-export async function guessedSystem({ cwd, lang, say }: Context, base: string, file: string): Promise<string> {
+export interface GuessPorts {
+  guessLog: GuessLog;
+  /** is given what was guessed, and what is doubtful about it */
+  onNotice(notice: Message): void;
+}
+
+/**
+ * YAML text that begins with `systems:`. `file` is relative to `cwd`. Throws a UserError if the log
+ * is no file, cannot be read, or is not understood.
+ */
+export async function guessedSystem(
+  { cwd, lang, base, file }: { cwd: string; lang: Language; base: string; file: string },
+  { guessLog, onNotice }: GuessPorts,
+): Promise<string> {
   const log = toSlashes(path.relative(base, path.resolve(cwd, file)));
   const system = systemOf(log);
   const asked = {
@@ -30,12 +44,12 @@ export async function guessedSystem({ cwd, lang, say }: Context, base: string, f
   const [first] = messages;
   if (first?.id === 'detect.noFile') throw userError('detect.noFile', { file }, { file });
   if (source !== undefined && source.path !== log) throw userError('init.pipe', { file });
-  for (const message of messages) say(render(lang, message));
+  for (const message of messages) onNotice(message);
   if (source === undefined) throw userError('init.cannotGuess', { file });
   return fileText(lang, 'init.guessed', { id: system, file: safeText(log), logs: yamlOf(source, lang) });
 }
 
-function yamlOf(source: LogSource, lang: Context['lang']): string {
+function yamlOf(source: LogSource, lang: Language): string {
   const { path: log, ...settings } = settingsOf(source, ZONE);
   const dated = datedPath(source.path);
   const hint = dated === undefined ? [] : [`# ${text(lang, 'init.daily', { path: dated })}`];

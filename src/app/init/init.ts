@@ -1,0 +1,103 @@
+/**
+ * Writes a commented configuration, and for every register table an empty file with headers, ready
+ * to be filled in. From a log, the configuration describes that log as it was guessed.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CONFIG_NAME } from '../../config/index.js';
+import type { OutputFile } from '../../deliver/files/stage.js';
+import { writeFiles } from '../../deliver/files/write-files.js';
+import { problem, UserError } from '../../domain/errors.js';
+import { TABLE_NAMES, type TableName } from '../../domain/model.js';
+import { packageFile } from '../../lib/package-files.js';
+import { fileText, type Language, text } from '../../messages/index.js';
+import { TABLES } from '../../register/index.js';
+import { type GuessPorts, guessedSystem } from './guessed-system.js';
+
+const LISTED = TABLE_NAMES.filter((table) => TABLES[table].init !== 'omitted');
+const TEMPLATES = LISTED.filter((table) => TABLES[table].initPath === undefined);
+
+export interface InitRequest {
+  cwd: string;
+  /** relative to `cwd` */
+  folder: string;
+  lang: Language;
+  /** replace files that are there */
+  force?: boolean | undefined;
+  /** a log to describe, relative to `cwd` */
+  from?: string | undefined;
+}
+
+export interface Initialised {
+  /** relative to `cwd` */
+  config: string;
+  /** all that were written, relative to `cwd`, the configuration first */
+  files: readonly string[];
+}
+
+/**
+ * Throws a UserError if a file is there already (unless forced), or if the log cannot be read or
+ * guessed. With a log, register files that are there stay as they are, even by force: whoever
+ * describes another log has filled them in.
+ */
+export async function init({ cwd, folder, lang, force, from }: InitRequest, ports: GuessPorts): Promise<Initialised> {
+  const base = path.resolve(cwd, folder);
+  const config = path.join(base, CONFIG_NAME);
+  const templates = TEMPLATES.map((table) => path.join(base, 'register', `${table}.csv`));
+  const there = from === undefined ? [] : templates.filter((file) => existsSync(file));
+  const wanted = [config, ...templates.filter((file) => !there.includes(file))];
+  const shown = (file: string) => path.relative(cwd, file);
+  const taken = force ? [] : wanted.filter((file) => existsSync(file));
+  if (taken.length > 0) {
+    throw new UserError(taken.map((file) => problem('init.exists', { file: shown(file) }, {})));
+  }
+  const systems =
+    from === undefined
+      ? text(lang, 'init.systems', DATES)
+      : await guessedSystem({ cwd, lang, base, file: from }, ports);
+  const files: OutputFile[] = wanted.map((file) => ({
+    path: file,
+    content: file === config ? configText(lang, base, systems) : template(path.basename(file, '.csv'), lang),
+  }));
+  await writeFiles(base, files);
+  return { config: shown(config), files: wanted.map(shown) };
+}
+
+/** What stands in braces for dates in paths is no datum of a message. */
+const DATES = { yyyy: '{yyyy}', MM: '{MM}', dd: '{dd}' };
+
+function configText(lang: Language, base: string, systems: string): string {
+  return fileText(lang, 'init.config', { schema: schemaFor(base), systems, tables: tableLines(lang), ...DATES });
+}
+
+/** One line per table, those that are in use first; each says what the table holds. */
+function tableLines(lang: Language): string {
+  const used = LISTED.filter((table) => TABLES[table].init === 'used');
+  const lines = [...used, ...LISTED.filter((table) => !used.includes(table))].map((table) => {
+    const path = TABLES[table].initPath ?? `register/${table}.csv`;
+    return { table, code: `  ${used.includes(table) ? '' : '# '}${table}: ${path}` };
+  });
+  const width = Math.max(...lines.map(({ code }) => code.length));
+  return lines
+    .map(({ table, code }) => `${code.padEnd(width)}    # ${text(lang, `register.table.${table}`)}`)
+    .join('\n');
+}
+
+/**
+ * Where an editor finds the schema: from the folder itself where the program is installed in it,
+ * else wherever it is.
+ */
+function schemaFor(base: string): string {
+  const schema = fileURLToPath(packageFile('docs/sekisho.schema.json'));
+  const near = path.relative(base, schema).split(path.sep).join('/');
+  return near.startsWith('../') || path.isAbsolute(near) ? schema : `./${near}`;
+}
+
+/** With a byte order mark and CRLF, so that a spreadsheet opens and saves it as what it is. */
+function template(table: string, lang: Language): string {
+  const headers = Object.entries(TABLES[table as TableName].columns).map(([column, { headers }]) =>
+    lang === 'ja' ? (headers[0] ?? column) : column,
+  );
+  return `\uFEFF${headers.join(',')}\r\n`;
+}
