@@ -4,8 +4,8 @@
  * behind pack/.
  */
 import type { RunResult } from '../domain/model.js';
+import { pageOf } from './html/data.js';
 import type { IndexDay, IndexOptions } from './html/index-page.js';
-import { plainData } from './json/plain.js';
 import type { RenderOptions } from './types.js';
 
 export type { CsvEncoding, Replaced, ReplacedIn } from './csv/bytes.js';
@@ -20,10 +20,10 @@ export { countsText, factLines, filled, findingLines, marksOf, spanText, whoText
 export { findingShape, messageText, stateShape, unjudgedShape, type View } from './document/shape.js';
 export { type Words, words } from './document/words.js';
 export { withConfirmations } from './html/confirmations.js';
+export { pageOf } from './html/data.js';
 export type { IndexDay, Mark } from './html/index-page.js';
 export { reportChunks } from './html/report.js';
 export { jsonChunks, safeJson } from './json/json.js';
-export { plainData } from './json/plain.js';
 export type * from './pack/types.js';
 export { REPORT_FORMATS } from './types.js';
 
@@ -63,7 +63,7 @@ export async function renderResult(
         import('./html/report.js'),
         import('./html/charts/index.js'),
       ]);
-      return renderReport(plainData(result), { lang, charts: CHARTS });
+      return renderReport(pageOf(result), { lang, charts: CHARTS });
     }
   }
 }

@@ -8,9 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/messages/index.js';
 import { CHARTS } from '../../src/reports/html/charts/index.js';
+import { pageOf } from '../../src/reports/html/data.js';
 import { type IndexDay, renderIndex } from '../../src/reports/html/index-page.js';
 import { renderReport } from '../../src/reports/html/report.js';
-import { plainData } from '../../src/reports/json/plain.js';
 import { forAudience } from '../../src/reports/pack/index.js';
 import { halfYear } from './half-year.js';
 import { HOSTILE, sample, violation } from './sample.js';
@@ -43,8 +43,8 @@ const pages = (lang: 'en' | 'ja'): Record<string, string> => ({
     charts: CHARTS,
   }),
   public: renderReport(forAudience(DATA, 'public'), { lang, audience: 'public', charts: CHARTS }),
-  check: renderReport(plainData(sample()), { lang }),
-  clean: renderReport(plainData({ ...sample(), findings: [], summary: [], coverage: [] }), { lang }),
+  check: renderReport(pageOf(sample()), { lang }),
+  clean: renderReport(pageOf({ ...sample(), findings: [], summary: [], coverage: [] }), { lang }),
   hostile: renderReport(hostile(), { lang, charts: CHARTS }),
   index: renderIndex(DAYS, { lang, version: '0.1.0' }),
 });

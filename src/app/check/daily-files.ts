@@ -14,7 +14,7 @@ import {
   csvEncoder,
   indexHtml,
   jsonChunks,
-  plainData,
+  pageOf,
   rejectsCsv,
   reportChunks,
   violationsCsv,
@@ -54,7 +54,7 @@ export async function dailyFiles(
       csv('violations.csv', violationsCsv(daily.findings, { lang, timezone })),
       csv('rejects.csv', rejectsCsv(daily, lang)),
       file('findings.json', bytesOf(jsonChunks(daily, lang))),
-      file(DAILY_PAGE, bytesOf(reportChunks(plainData(daily), { lang, confirmations: confirmations.get(day) ?? {} }))),
+      file(DAILY_PAGE, bytesOf(reportChunks(pageOf(daily), { lang, confirmations: confirmations.get(day) ?? {} }))),
     ];
   };
   const files = await interruptible(() => resultsByDay(result).flatMap(filesOf));

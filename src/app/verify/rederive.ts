@@ -13,8 +13,8 @@ import { windowOf } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding } from '../../reports/index.js';
-import { findingShape, plainCell, plainData } from '../../reports/index.js';
-import { encodeFile, forAudience, keyMark, type Manifest, packFiles } from '../../reports/pack/index.js';
+import { findingShape, plainCell } from '../../reports/index.js';
+import { encodeFile, forAudience, keyMark, type Manifest, packFiles, resultFor } from '../../reports/pack/index.js';
 import { auditData } from '../audit/data.js';
 import { type Change, shapeChanges } from '../explain/rederive.js';
 import type { RunPorts } from '../ports.js';
@@ -67,7 +67,7 @@ export async function rederive(
     return compareFigures(pack, manifest, publicSummary(prepared, result, manifest, ledger));
   }
   const keepTerminals = manifest.terminals !== 'pseudonyms';
-  const shown = forAudience(plainData(result), manifest.audience, { key, keepTerminals }).result;
+  const shown = resultFor(result, manifest.audience, { key, keepTerminals });
   return compareFindings(findingsOf(pack), shown, prepared, manifest);
 }
 

@@ -11,12 +11,13 @@ import {
   warningLines,
 } from '../document/sections.js';
 import type { Words } from '../document/words.js';
-import type { Audience, AuditData } from '../pack/types.js';
+import type { Audience } from '../pack/types.js';
 import { strip } from './charts/strip.js';
+import type { PageData } from './data.js';
 import { common, html, type Markup } from './markup.js';
 import { fold, list, row, table } from './parts.js';
 
-export function assurance(data: AuditData, audience: Audience, say: Words): Markup {
+export function assurance(data: PageData, audience: Audience, say: Words): Markup {
   const { result } = data;
   const open = audience !== 'public';
   const warnings = open ? warningLines(result, say) : [];
@@ -37,7 +38,7 @@ function titled(title: string, lines: readonly string[], none: string): Markup {
   return html`<h3>${title}</h3>${list(lines, none)}`;
 }
 
-function coverage({ result }: AuditData, say: Words): Markup | undefined {
+function coverage({ result }: PageData, say: Words): Markup | undefined {
   const [block] = coverageTable(result, say);
   if (block?.kind !== 'table') return undefined;
   const title = say.t('report.coverage');
@@ -45,7 +46,7 @@ function coverage({ result }: AuditData, say: Words): Markup | undefined {
   return html`<h3>${title}</h3>${table(title, block.columns, rows)}`;
 }
 
-function differences(data: AuditData, say: Words): Markup | undefined {
+function differences(data: PageData, say: Words): Markup | undefined {
   const lines = data.differences?.map((one) =>
     say.t('html.difference', {
       id: one.finding.slice(0, 12),
@@ -67,8 +68,8 @@ const fileRow = ({ path, sha256 }: { path: string; sha256: string }) => row([cod
 const inputRows = sharedPer((inputs: readonly InputFile[]) => html`${inputs.map(fileRow)}`.text);
 
 /** Hashes: of what was read, of what it was judged by, and where the ledger stood. */
-function foundation({ configuration, registerFiles, ledger, result }: AuditData, say: Words): Markup | undefined {
-  const files = [...(configuration.path === '' ? [] : [configuration]), ...registerFiles];
+function foundation({ configuration, registerFiles = [], ledger, result }: PageData, say: Words): Markup | undefined {
+  const files = [...(configuration ? [configuration] : []), ...registerFiles];
   const n = files.length + result.inputs.length;
   if (n === 0) return undefined;
   const title = say.t('html.hashes', { n: say.number(n) });

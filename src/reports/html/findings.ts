@@ -6,8 +6,8 @@ import { render } from '../../messages/index.js';
 import { countsText, filled, isOfNobody } from '../document/finding-lines.js';
 import { messageText } from '../document/shape.js';
 import type { Words } from '../document/words.js';
-import type { AuditData } from '../pack/types.js';
 import type { Charts } from './charts/types.js';
+import type { PageData } from './data.js';
 import { html, type Markup } from './markup.js';
 import { systemName } from './overview.js';
 import { fold, list, scroll, table } from './parts.js';
@@ -18,7 +18,7 @@ const MOST_EVIDENCE = 50;
 
 const COLUMNS = ['severity', 'day', 'system', 'rule', 'who', 'accesses', 'status'] as const;
 
-export function findingsSection(data: AuditData, charts: Charts | undefined, say: Words): Markup {
+export function findingsSection(data: PageData, charts: Charts | undefined, say: Words): Markup {
   const weight = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
   const sorted = data.result.findings.toSorted((a, b) => weight(b) - weight(a) || (a.day < b.day ? -1 : 1));
   const shown = sorted.slice(0, MOST_FINDINGS);
@@ -28,7 +28,7 @@ ${more > 0 && html`<p class="bad">${say.t('html.moreFindings', { n: say.number(m
 ${shown.length === 0 ? html`<p>${say.t('report.headline.none')}</p>` : findingsTable(shown, data, charts, say)}</section>`;
 }
 
-function findingsTable(findings: readonly Finding[], data: AuditData, charts: Charts | undefined, say: Words): Markup {
+function findingsTable(findings: readonly Finding[], data: PageData, charts: Charts | undefined, say: Words): Markup {
   const numeric = (name: string) => name === 'accesses' && html` class="n"`;
   const heads = COLUMNS.map(
     (name) => html`<th scope="col" data-key="${name}"${numeric(name)}>${say.t(`html.column.${name}`)}</th>`,
@@ -39,7 +39,7 @@ ${bodies}</table>`;
   return html`${controls(findings, data, say)}${scroll(say.t('report.findings'), table)}`;
 }
 
-function controls(findings: readonly Finding[], data: AuditData, say: Words): Markup {
+function controls(findings: readonly Finding[], data: PageData, say: Words): Markup {
   const choice = (name: 'severity' | 'system' | 'rule' | 'status', label: (code: string) => string) => {
     const codes = [...new Set(findings.map((finding) => finding[name]))].sort();
     const options = codes.map((code) => html`<option value="${sortKey(name, code)}">${label(code)}</option>`);
@@ -60,7 +60,7 @@ function sortKey(name: string, code: string): string {
   return name === 'severity' ? String(SEVERITIES.indexOf(code as Finding['severity'])) : code;
 }
 
-function findingBody(finding: Finding, data: AuditData, charts: Charts | undefined, say: Words): Markup {
+function findingBody(finding: Finding, data: PageData, charts: Charts | undefined, say: Words): Markup {
   const { id, severity, day, system, rule, account, actor, accesses, status, exception } = finding;
   const who = actor.employee_id || account;
   const waived = exception === undefined ? '' : ` (${say.t('report.waived', { id: exception })})`;
@@ -83,7 +83,7 @@ function findingBody(finding: Finding, data: AuditData, charts: Charts | undefin
 `;
 }
 
-function folded(finding: Finding, data: AuditData, charts: Charts | undefined, say: Words): Markup {
+function folded(finding: Finding, data: PageData, charts: Charts | undefined, say: Words): Markup {
   const { others, facts, evidence } = finding;
   const { timezone } = data.result;
   const doing = doingText(finding, timezone, say);

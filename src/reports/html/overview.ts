@@ -4,11 +4,12 @@ import { facts, headline } from '../document/figures.js';
 import { groupBy } from '../document/sections.js';
 import type { Words } from '../document/words.js';
 import { type SummaryLine, summaryLines } from '../pack/figures.js';
-import type { Audience, AuditData } from '../pack/types.js';
+import type { Audience } from '../pack/types.js';
+import type { PageData } from './data.js';
 import { type Content, html, type Markup, px } from './markup.js';
 import { type Head, row, table } from './parts.js';
 
-function periodText({ period, result }: AuditData, say: Words): string {
+function periodText({ period, result }: PageData, say: Words): string {
   const { since, until } = result.run;
   const half = /^(\d{4})H([12])$/.exec(period ?? '');
   if (half) return say.t(half[2] === '1' ? 'html.firstHalf' : 'html.secondHalf', { year: half[1] });
@@ -18,11 +19,11 @@ function periodText({ period, result }: AuditData, say: Words): string {
 }
 
 /** An audit is of a period; days that were asked for are a check. */
-export function titleText(data: AuditData, say: Words): string {
+export function titleText(data: PageData, say: Words): string {
   return say.t(data.period === undefined ? 'html.checkTitle' : 'html.title', { period: periodText(data, say) });
 }
 
-export function top(data: AuditData, audience: Audience, say: Words): Markup {
+export function top(data: PageData, audience: Audience, say: Words): Markup {
   const { result, period } = data;
   const { since, until, id } = result.run;
   const title = titleText(data, say);
@@ -31,7 +32,7 @@ export function top(data: AuditData, audience: Audience, say: Words): Markup {
 <p class="soft">${period ? `${span} · ` : ''}${say.t('html.made', { version: result.version, run: id })} · ${say.label('audience', audience)}</p></div></header>`;
 }
 
-export function summary(data: AuditData, say: Words): Markup {
+export function summary(data: PageData, say: Words): Markup {
   const { coverage, outcome, apart, incomplete, notes } = headline(data.result, say);
   const figures = facts(data.result);
   const tone = figures.findings > 0 ? 'found' : incomplete ? 'open' : 'clean';
@@ -42,7 +43,7 @@ ${incomplete && html`<p class="verdict open">${incomplete}</p>`}${apart && html`
 ${tiles(data, say)}</section>`;
 }
 
-function tiles({ result }: AuditData, say: Words): Markup {
+function tiles({ result }: PageData, say: Words): Markup {
   const figures = facts(result);
   const bySeverity = SEVERITIES.toReversed()
     .map((severity) => ({ severity, n: result.findings.filter((finding) => finding.severity === severity).length }))
@@ -73,7 +74,7 @@ function share(part: number, whole: number, say: Words): string {
 }
 
 /** Rules with findings, a row per system; the others in a sentence, so that their silence is said. */
-export function ruleTable(data: AuditData, say: Words): Markup {
+export function ruleTable(data: PageData, say: Words): Markup {
   const lines = summaryLines(data);
   const found = lines.filter((line) => (line.findings ?? 0) > 0);
   const title = say.t('report.summary');
@@ -94,7 +95,7 @@ function ruleHeads(say: Words): Head[] {
   ];
 }
 
-function ruleRows(found: readonly SummaryLine[], data: AuditData, say: Words): Markup[] {
+function ruleRows(found: readonly SummaryLine[], data: PageData, say: Words): Markup[] {
   const most = Math.max(...found.map((line) => line.accesses ?? 0), 1);
   const count = (value: number | undefined): Content =>
     value === undefined ? say.t('audit.notDeterminable') : say.number(value);
@@ -114,11 +115,11 @@ function ruleRows(found: readonly SummaryLine[], data: AuditData, say: Words): M
   });
 }
 
-export function systemName({ systems }: AuditData, id: string): string {
+export function systemName({ systems }: PageData, id: string): string {
   return systems.find((system) => system.id === id)?.name || id;
 }
 
-function silence(lines: readonly SummaryLine[], found: readonly SummaryLine[], data: AuditData, say: Words): Markup {
+function silence(lines: readonly SummaryLine[], found: readonly SummaryLine[], data: PageData, say: Words): Markup {
   const noisy = new Set(found.map((line) => line.rule));
   const rules = [...new Set(lines.map((line) => line.rule))].filter((rule) => !noisy.has(rule)).map(say.ruleTitle);
   const open = groupBy(

@@ -5,10 +5,11 @@ import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import { type Chunk, textOf } from '../document/chunks.js';
 import { words } from '../document/words.js';
-import type { Audience, AuditData } from '../pack/types.js';
+import type { Audience } from '../pack/types.js';
 import { assurance } from './assurance.js';
 import type { Charts } from './charts/types.js';
 import { confirmationsPart } from './confirmations.js';
+import type { PageData } from './data.js';
 import { findingsSection } from './findings.js';
 import { html } from './markup.js';
 import { ruleTable, summary, titleText, top } from './overview.js';
@@ -27,12 +28,12 @@ export interface HtmlOptions {
 /** A calendar of less than a fortnight shows nothing that a sentence does not. */
 const SHORTEST_CALENDAR = 14;
 
-export function renderReport(data: AuditData, options: HtmlOptions): string {
+export function renderReport(data: PageData, options: HtmlOptions): string {
   return textOf(reportChunks(data, options));
 }
 
 /** As renderReport, in pieces. */
-export function reportChunks(data: AuditData, options: HtmlOptions): readonly Chunk[] {
+export function reportChunks(data: PageData, options: HtmlOptions): readonly Chunk[] {
   const { lang, audience = 'internal', charts, confirmations } = options;
   const say = words(lang);
   const { since, until } = data.result.run;

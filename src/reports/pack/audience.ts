@@ -100,11 +100,24 @@ export interface Secrecy {
 }
 
 /** The data as an audience may see them. */
-export function forAudience(data: AuditData, audience: Audience, { key, keepTerminals }: Secrecy = {}): AuditData {
-  if (audience === 'internal') return data;
-  if (audience === 'public') return counted(pseudonymous(data, new Disguise(new Serials(), false)));
+export function forAudience(data: AuditData, audience: Audience, secrecy: Secrecy = {}): AuditData {
+  const disguise = disguiseFor(audience, secrecy);
+  if (disguise === undefined) return data;
+  const disguised = pseudonymous(data, disguise);
+  return audience === 'public' ? counted(disguised) : disguised;
+}
+
+/** A result alone, as those may see it who get findings. */
+export function resultFor(result: RunResult, audience: Exclude<Audience, 'public'>, secrecy: Secrecy): RunResult {
+  const disguise = disguiseFor(audience, secrecy);
+  return disguise === undefined ? result : pseudonymousResult(result, disguise);
+}
+
+function disguiseFor(audience: Audience, { key, keepTerminals }: Secrecy): Disguise | undefined {
+  if (audience === 'internal') return undefined;
+  if (audience === 'public') return new Disguise(new Serials(), false);
   if (!key) throw new Error('no key for pseudonyms');
-  return pseudonymous(data, new Disguise(new Pseudonyms(key), keepTerminals === true));
+  return new Disguise(new Pseudonyms(key), keepTerminals === true);
 }
 
 class Disguise {
@@ -180,18 +193,22 @@ function pseudonymous(data: AuditData, disguise: Disguise): AuditData {
   const { result, people, suppliers, differences } = data;
   return {
     ...data,
-    result: {
-      ...withoutRawText(result),
-      findings: result.findings.map(disguise.finding),
-      withdrawn: result.withdrawn.map(disguise.finding),
-      unjudged: result.unjudged.map((row) => ({ ...row, cure: disguise.message(row.cure) })),
-      warnings: result.warnings.map(disguise.message),
-      exceptions: result.exceptions.map(disguise.exception),
-    },
+    result: pseudonymousResult(result, disguise),
     people: new Map([...people].map(([id, spans]) => [disguise.names.of('person', id), spans.map(disguise.span)])),
     suppliers:
       suppliers && new Map([...suppliers].map(([object, whose]) => [disguise.names.of('object', object), whose])),
     differences: differences?.map(disguise.difference),
+  };
+}
+
+function pseudonymousResult(result: RunResult, disguise: Disguise): RunResult {
+  return {
+    ...withoutRawText(result),
+    findings: result.findings.map(disguise.finding),
+    withdrawn: result.withdrawn.map(disguise.finding),
+    unjudged: result.unjudged.map((row) => ({ ...row, cure: disguise.message(row.cure) })),
+    warnings: result.warnings.map(disguise.message),
+    exceptions: result.exceptions.map(disguise.exception),
   };
 }
 

@@ -15,7 +15,7 @@ import {
 import { addDays, daysBetween } from '../../domain/time.js';
 import { distinctPersons } from '../document/figures.js';
 import { groupBy } from '../document/sections.js';
-import type { AuditData, MonthRow } from './types.js';
+import type { FigureData, MonthRow } from './types.js';
 
 type Persons = ReturnType<typeof distinctPersons>;
 
@@ -106,13 +106,13 @@ const NOTHING_KNOWN: Counts = {
 };
 
 /** Systems, and the empty one where a rule speaks of no system. */
-function systemsOf({ systems, result }: AuditData): string[] {
+function systemsOf({ systems, result }: FigureData): string[] {
   const known = systems.map((system) => system.id);
   return [...known, ...distinct(result.findings.map((finding) => finding.system)).filter((id) => !known.includes(id))];
 }
 
 /** Every rule in every system, found or not: that a rule found nothing is a statement too. */
-export function summaryLines(data: AuditData): SummaryLine[] {
+export function summaryLines(data: FigureData): SummaryLine[] {
   const { result, suppliers } = data;
   const places = [...systemsOf(data), ''].flatMap((system) =>
     data.rules.map(({ id, scope }) => ({ system, rule: id, scope })),
@@ -216,7 +216,7 @@ export function monthRows(findings: readonly Finding[]): MonthRow[] {
 }
 
 /** Every month, system and rule. The previous month is the one at the same place in the period before. */
-export function monthLines(data: AuditData): MonthLine[] {
+export function monthLines(data: FigureData): MonthLine[] {
   const { result, rules, previous } = data;
   const { since, until } = result.run;
   const before = previous ? monthsOf(previous.since, previous.until) : [];
@@ -246,7 +246,7 @@ export function monthLines(data: AuditData): MonthLine[] {
 }
 
 function previousMonth(
-  { previous }: AuditData,
+  { previous }: FigureData,
   month: string | undefined,
   system: string,
   rule: string,
@@ -257,7 +257,7 @@ function previousMonth(
 }
 
 /** Every system on every day of the period, also where nothing was read. */
-export function coverageLines({ result, systems, businessDays }: AuditData): CoverageLine[] {
+export function coverageLines({ result, systems, businessDays }: FigureData): CoverageLine[] {
   const rows = new Map(result.coverage.map((row) => [`${row.system}\0${row.day}`, row]));
   const days = daysBetween(result.run.since, result.run.until);
   return systems.flatMap(({ id: system }) =>
@@ -268,7 +268,7 @@ export function coverageLines({ result, systems, businessDays }: AuditData): Cov
       const gap = logs.length > 0 ? ('missing' as const) : evaluated === 0 ? ('empty' as const) : ('' as const);
       return {
         ...(row ?? { ...NO_COVERAGE, system, day }),
-        businessDay: businessDays.get(day),
+        businessDay: businessDays?.get(day),
         unjudged: result.unjudged
           .filter((one) => one.system === system && one.day === day)
           .reduce((sum, one) => sum + one.accesses, 0),

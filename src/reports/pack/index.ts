@@ -1,7 +1,7 @@
 /** What only the half-yearly audit and its verification need of the reports. */
 
 export { ledgerIn } from '../html/page.js';
-export { forAudience, keyMark, type Secrecy } from './audience.js';
+export { forAudience, keyMark, resultFor, type Secrecy } from './audience.js';
 export { monthRows, periodBefore } from './figures.js';
 export {
   type Manifest,

@@ -14,27 +14,34 @@ import type {
   SupplierCount,
 } from '../../domain/model.js';
 
-export interface AuditData {
+/** What figures are counted from: an audit has all of it, a check only its result. */
+export interface FigureData {
   /** judged over the whole period, with what the ledger said of status and withdrawals */
   result: RunResult;
+  /** in the order of the configuration, only those judged */
+  systems: readonly { id: string }[];
+  /** all rules that were on, in the order of the registry; `scope` is missing if nobody knows it */
+  rules: readonly { id: string; scope?: RuleInfo['scope'] }[];
+  /** days of the period on which the company works, and those it does not; days the calendar does not reach are missing */
+  businessDays?: ReadonlyMap<Day, boolean>;
+  /** months of the same length of time before the period; undefined where the ledger does not reach back */
+  previous?: { since: Day; until: Day; months: readonly MonthRow[] } | undefined;
+  /** whose customer each object behind the findings is; undefined where no customers table is kept */
+  suppliers?: ReadonlyMap<string, keyof SupplierCount> | undefined;
+}
+
+export interface AuditData extends FigureData {
   /** `2024H1`, `FY2024`; undefined where days were asked for */
   period?: string | undefined;
-  /** in the order of the configuration, only those judged */
   systems: readonly { id: string; name: string }[];
-  /** all rules that were on, in the order of the registry */
   rules: readonly RuleInfo[];
   /** every emergency that touches the period */
   emergencies: readonly EmergencySpan[];
-  /** days of the period on which the company works, and those it does not; days the calendar does not reach are missing */
   businessDays: ReadonlyMap<Day, boolean>;
   /** all accesses of class affiliate in the period, lawful or not; undefined where nobody counted them */
   affiliate?: readonly AffiliateRow[] | undefined;
-  /** months of the same length of time before the period; undefined where the ledger does not reach back */
-  previous?: { since: Day; until: Day; months: readonly MonthRow[] } | undefined;
   /** people of findings, by employee id */
   people: ReadonlyMap<string, readonly TimelineSpan[]>;
-  /** whose customer each object behind the findings is; undefined where no customers table is kept */
-  suppliers?: ReadonlyMap<string, keyof SupplierCount> | undefined;
   /** what differs from the daily checks that the ledger holds; undefined where it holds none of these days */
   differences?: readonly Difference[] | undefined;
   configuration: { path: string; sha256: string };

@@ -3,7 +3,8 @@ import { type ScaleThreshold, scaleLinear, scaleThreshold } from 'd3-scale';
 import type { Day } from '../../../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../../../domain/time.js';
 import type { Words } from '../../document/words.js';
-import type { AuditData, EmergencySpan } from '../../pack/types.js';
+import type { EmergencySpan } from '../../pack/types.js';
+import type { PageData } from '../data.js';
 import { html, type Markup, px } from '../markup.js';
 import { dataTable, legend, square, svg } from '../parts.js';
 
@@ -25,7 +26,7 @@ function weekday(day: Day): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
-export function calendar(data: AuditData, say: Words): Markup {
+export function calendar(data: PageData, say: Words): Markup {
   const { since, until } = data.result.run;
   const figures = dayFigures(data, say);
   const levels = shades(figures);
@@ -59,8 +60,8 @@ export function calendar(data: AuditData, say: Words): Markup {
   return html`<figure><figcaption>${say.t('html.calendar')}</figcaption><p class="soft">${description}</p>${chart}${key(levels, say)}${table(figures, say)}</figure>`;
 }
 
-function dayFigures(data: AuditData, say: Words): DayFigures[] {
-  const { result, affiliate = [], emergencies } = data;
+function dayFigures(data: PageData, say: Words): DayFigures[] {
+  const { result, affiliate = [], emergencies = [] } = data;
   const sums = new Map<Day, { accesses: number; outside: number }>();
   for (const { day, accesses, outside } of affiliate) {
     const sum = sums.get(day) ?? { accesses: 0, outside: 0 };

@@ -5,7 +5,7 @@ import { groupBy } from '../../document/sections.js';
 import type { Words } from '../../document/words.js';
 import type { CoverageLine } from '../../pack/figures.js';
 import { coverageLines } from '../../pack/figures.js';
-import type { AuditData } from '../../pack/types.js';
+import type { PageData } from '../data.js';
 import { html, type Markup, px } from '../markup.js';
 import { legend, square, svg } from '../parts.js';
 
@@ -20,7 +20,7 @@ function stateOf(line: CoverageLine): State {
   return line.unjudged > 0 || line.rejected > 0 ? 'incomplete' : 'read';
 }
 
-export function strip(data: AuditData, say: Words): Markup {
+export function strip(data: PageData, say: Words): Markup {
   const rows = groupBy(coverageLines(data), (line) => line.system);
   const days = Math.max(...rows.map((row) => row.length), 1);
   const step = (WIDTH - LEFT) / days;

@@ -7,7 +7,8 @@ import type { Finding, Instant } from '../../../domain/model.js';
 import { DAY, dayOf, plainLocal } from '../../../domain/time.js';
 import { truncate } from '../../../lib/text.js';
 import type { Words } from '../../document/words.js';
-import type { AuditData, TimelineSpan } from '../../pack/types.js';
+import type { TimelineSpan } from '../../pack/types.js';
+import type { PageData } from '../data.js';
 import { html, type Markup, px } from '../markup.js';
 import { scroll, svg } from '../parts.js';
 
@@ -36,8 +37,8 @@ interface Lane {
   bars: Bar[];
 }
 
-export function timeline(finding: Finding, data: AuditData, say: Words): Markup | undefined {
-  const spans = data.people.get(finding.actor.employee_id) ?? [];
+export function timeline(finding: Finding, data: PageData, say: Words): Markup | undefined {
+  const spans = data.people?.get(finding.actor.employee_id) ?? [];
   const { first, last } = finding;
   if (spans.length === 0 || first === undefined || last === undefined) return undefined;
   const domain = stretch(first, last, spans);
@@ -84,7 +85,7 @@ function stretch(first: Instant, last: Instant, spans: readonly TimelineSpan[]):
 
 function lanesOf(
   finding: Finding,
-  data: AuditData,
+  data: PageData,
   spans: readonly TimelineSpan[],
   [from, to]: [Instant, Instant],
   say: Words,
@@ -95,7 +96,7 @@ function lanesOf(
     return `${label} ${edge(span.from, '')}–${edge(span.to, '')}`;
   };
   const inside = (span: { from: Instant; to: Instant }) => span.from < to && span.to > from;
-  const emergencies = data.emergencies
+  const emergencies = (data.emergencies ?? [])
     .filter((one) => inside(one) && (one.systems.length === 0 || one.systems.includes(finding.system)))
     .map((one) => ({
       label: one.name,

@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { Words } from '../../document/words.js';
 import { monthLines, monthsOf } from '../../pack/figures.js';
-import type { AuditData } from '../../pack/types.js';
+import type { PageData } from '../data.js';
 import { html, type Markup, px } from '../markup.js';
 import { dataTable, legend, square, svg } from '../parts.js';
 import { grid } from './hours.js';
@@ -21,7 +21,7 @@ interface Month {
   previousFindings: number | undefined;
 }
 
-export function trend(data: AuditData, say: Words): Markup {
+export function trend(data: PageData, say: Words): Markup {
   const months = figuresOf(data);
   const most = Math.max(...months.flatMap((one) => [one.now ?? 0, one.previous ?? 0]), 1);
   const x = scaleBand<string>()
@@ -71,7 +71,7 @@ export function trend(data: AuditData, say: Words): Markup {
   return html`<figure><figcaption>${say.t('html.trend')}</figcaption><p class="soft">${description}</p>${chart}${key}${table(months, say)}</figure>`;
 }
 
-function figuresOf(data: AuditData): Month[] {
+function figuresOf(data: PageData): Month[] {
   const lines = monthLines(data);
   const { previous } = data;
   const before = previous ? monthsOf(previous.since, previous.until) : [];
