@@ -130,7 +130,7 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
     days: daysBetween(window.since, window.until),
     sessionGap,
     timezone,
-    concerns: job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis)),
+    appliesTo: job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis)),
     memory: job.memory,
     known: job.known,
     also: job.also,

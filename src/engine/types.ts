@@ -79,7 +79,7 @@ export interface ScanPlan {
   /** the company's zone; every source has its own for what it writes */
   timezone: string;
   /** accounts of which somebody will want the sessions; undefined: all. The others are read and counted all the same. */
-  concerns?: ((account: AccountUse) => boolean) | undefined;
+  appliesTo?: ((account: AccountUse) => boolean) | undefined;
   /** what earlier runs have read of files, in any order */
   memory?: readonly FileMemory[] | undefined;
   /** as above, of all files; where it is given, `memory` counts only beside it */

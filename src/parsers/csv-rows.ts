@@ -3,17 +3,17 @@ import { userError } from '../domain/errors.js';
 import type { LogSource } from '../domain/model.js';
 import { BYTE, isDigit } from './bytes.js';
 import { positions } from './columns.js';
-import { CUT, CutLine } from './field-splitter.js';
+import { CUT, FieldSplitter } from './field-splitter.js';
 import { Fields, type Line } from './fields.js';
 import type { LineParser, LineResult } from './lines.js';
-import type { FurnitureTest } from './non-records.js';
+import type { NonRecordTest } from './non-records.js';
 import type { Layout, ParserInput } from './types.js';
 
 export class DelimitedParser implements LineParser {
   readonly text = false;
   readonly fields = new Fields();
   total: number | undefined;
-  private readonly cut = new CutLine();
+  private readonly splitter = new FieldSplitter();
   /** where each wanted field stands; others may have fields of their own */
   private readonly wanted: { slot: number; place: number }[] = [];
   private readonly timeAt: number;
@@ -23,7 +23,7 @@ export class DelimitedParser implements LineParser {
     private readonly source: LogSource,
     private readonly layout: Layout,
     private readonly input: ParserInput,
-    private readonly furniture: FurnitureTest,
+    private readonly nonRecord: NonRecordTest,
   ) {
     this.timeAt = layout.columns.time[0] ?? 0;
     this.total = layout.total;
@@ -33,11 +33,11 @@ export class DelimitedParser implements LineParser {
   read(line: Line): LineResult {
     const { bytes, start, end } = line;
     const { delimiter, quote } = this.layout;
-    if (!this.cut.cut(bytes, start, end, delimiter, quote)) {
-      const result = this.cut.cutQuoted(bytes, start, end, delimiter, quote);
+    if (!this.splitter.cut(bytes, start, end, delimiter, quote)) {
+      const result = this.splitter.cutQuoted(bytes, start, end, delimiter, quote);
       if (result !== 'record') return result;
     }
-    const { width } = this.cut;
+    const { width } = this.splitter;
     if (!this.hasDigit(bytes, this.timeAt) && this.isFurniture(line)) return 'none';
     if (this.expected === 0) this.expected = width;
     if (this.source.ragged !== 'accept' && width !== this.expected) return 'reject.fieldCount';
@@ -46,24 +46,25 @@ export class DelimitedParser implements LineParser {
   }
 
   private isFurniture({ bytes, start, end }: Line): boolean {
-    const furniture = this.furniture(bytes.toString('utf8', start, end));
-    if (furniture?.kind === 'total') this.total = furniture.records;
-    return furniture !== undefined;
+    const nonRecord = this.nonRecord(bytes.toString('utf8', start, end));
+    if (nonRecord?.kind === 'total') this.total = nonRecord.records;
+    return nonRecord !== undefined;
   }
 
   private hasDigit(bytes: Buffer, place: number): boolean {
-    if (place >= this.cut.width) return false;
-    for (let at = this.cut.start(place); at < this.cut.end(place); at += 1) if (isDigit(bytes[at])) return true;
+    if (place >= this.splitter.width) return false;
+    for (let at = this.splitter.start(place); at < this.splitter.end(place); at += 1)
+      if (isDigit(bytes[at])) return true;
     return false;
   }
 
   private setFields(bytes: Buffer): void {
-    const { cut, fields } = this;
+    const { splitter, fields } = this;
     fields.clear();
     for (const { slot, place } of this.wanted) {
-      if (place >= cut.width) continue;
-      const kind = cut.kind(place);
-      const [start, end] = [cut.start(place), cut.end(place)];
+      if (place >= splitter.width) continue;
+      const kind = splitter.kind(place);
+      const [start, end] = [splitter.start(place), splitter.end(place)];
       if (kind === CUT.quoted || (kind === CUT.plain && !this.source.trim)) fields.set(slot, start, end);
       else if (kind === CUT.plain) this.setTrimmed(slot, bytes, start, end);
       else fields.setValue(slot, this.undoubled(bytes.toString('latin1', start, end)));

@@ -5,7 +5,7 @@ import { DelimitedParser } from './csv-rows.js';
 import { layoutOf } from './delimited.js';
 import { extractOption, groupsOf, withExtraction } from './extract.js';
 import { lineNormalizer } from './lines.js';
-import { furnitureTest } from './non-records.js';
+import { nonRecordTest } from './non-records.js';
 import { patternText } from './patterns.js';
 import { type Format, type FormatMeta, type Layout, type ParserInput, READ_AS_IT_LIES } from './types.js';
 
@@ -35,10 +35,10 @@ function open(source: LogSource, input: ParserInput, delimiter: string): ReturnT
   const extract = source.options.extract as Readonly<Record<string, string>> | undefined;
   const inner = extract && groupsOf(extract, input.path);
   const { layout, messages } = layoutOf(source, input, delimiter, inner ?? []);
-  const furniture = furnitureTest(headerText(input, layout), total, input.path);
-  layout.total = statedBefore(input, layout, furniture);
-  if (!extract) return { kind: 'delimited', layout, furniture, messages };
-  const parser = withExtraction(source, input, new DelimitedParser(source, layout, input, furniture));
+  const nonRecord = nonRecordTest(headerText(input, layout), total, input.path);
+  layout.total = statedBefore(input, layout, nonRecord);
+  if (!extract) return { kind: 'delimited', layout, nonRecord, messages };
+  const parser = withExtraction(source, input, new DelimitedParser(source, layout, input, nonRecord));
   const start = { offset: layout.dataOffset, line: layout.dataLine };
   return { kind: 'rows', normalizer: lineNormalizer(source, input, parser, start), messages };
 }
@@ -52,11 +52,11 @@ function headerText(input: ParserInput, layout: Layout): string | undefined {
 function statedBefore(
   input: ParserInput,
   layout: Layout,
-  furniture: ReturnType<typeof furnitureTest>,
+  nonRecord: ReturnType<typeof nonRecordTest>,
 ): number | undefined {
   const before = input.head.subarray(input.bom, layout.headerOffset < 0 ? layout.dataOffset : layout.headerOffset);
   for (const line of input.decode(before).split(/[\r\n]+/)) {
-    const found = furniture(line);
+    const found = nonRecord(line);
     if (found?.kind === 'total') return found.records;
   }
   return undefined;

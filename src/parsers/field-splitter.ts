@@ -6,7 +6,7 @@ import type { LineResult } from './lines.js';
 /** How a field lies in its line. */
 export const CUT = { plain: 0, quoted: 1, doubled: 2 } as const;
 
-export class CutLine {
+export class FieldSplitter {
   /** number of fields */
   width = 0;
   /** where fields start, and where one more would */
@@ -39,7 +39,7 @@ export class CutLine {
     this.width = 0;
     this.anyQuoted = true;
     for (let at = from; ; ) {
-      const open = firstInk(bytes, at, to, delimiter);
+      const open = firstNonSpace(bytes, at, to, delimiter);
       if (open === to || bytes[open] !== quote) {
         const end = findEnd(bytes, delimiter, at, to);
         this.add(at, end, CUT.plain);
@@ -55,7 +55,7 @@ export class CutLine {
       }
       if (close < 0) return 'more';
       const end = findEnd(bytes, delimiter, close, to);
-      if (firstInk(bytes, close + 1, end, delimiter) < end) return 'reject.junkAfterQuote';
+      if (firstNonSpace(bytes, close + 1, end, delimiter) < end) return 'reject.junkAfterQuote';
       this.add(open + 1, close, kind);
       if (end === to) return 'record';
       at = end + 1;
@@ -89,7 +89,7 @@ export class CutLine {
 }
 
 /** Place of the first byte that is no white space, or is the delimiter. */
-function firstInk(bytes: Uint8Array, from: number, to: number, delimiter: number): number {
+function firstNonSpace(bytes: Uint8Array, from: number, to: number, delimiter: number): number {
   let at = from;
   while (at < to && isWhite(bytes[at] as number) && bytes[at] !== delimiter) at += 1;
   return at;

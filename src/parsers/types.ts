@@ -34,7 +34,7 @@ export interface Layout {
 }
 
 /** A line of a delimited file that is no record although it lies among them: the header again, or the number of records. */
-export type Furniture = { kind: 'header' } | { kind: 'total'; records: number };
+export type NonRecord = { kind: 'header' } | { kind: 'total'; records: number };
 
 /** Of a row: each field has two. */
 export const PLACES = 2 * ROLES.length;
@@ -147,7 +147,7 @@ export type Reading =
       kind: 'delimited';
       layout: Layout;
       /** asked for every record that was rejected: it may be none */
-      furniture(text: string): Furniture | undefined;
+      nonRecord(text: string): NonRecord | undefined;
       messages: readonly Message[];
     }
   | { kind: 'rows'; normalizer: Normalizer; messages: readonly Message[] };

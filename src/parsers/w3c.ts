@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BYTE } from './bytes.js';
 import { hasAsciiNames } from './columns.js';
-import { CutLine } from './field-splitter.js';
+import { FieldSplitter } from './field-splitter.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, lineNormalizer } from './lines.js';
 import { type Format, MADE_OF_RECORDS } from './types.js';
@@ -19,7 +19,7 @@ class W3cParser implements LineParser {
   readonly text = false;
   readonly fields = new Fields();
   private names: readonly string[] = [];
-  private readonly cut = new CutLine();
+  private readonly splitter = new FieldSplitter();
   private readonly wanted: Wanted[] = [];
   /** of `#Date:`, for logs whose records hold only the time */
   private date: Buffer = Buffer.alloc(0);
@@ -37,9 +37,9 @@ class W3cParser implements LineParser {
     const { length } = this.names;
     if (length === 0) return 'reject.noFields' as const;
     this.fields.clear();
-    const spaced = this.cut.cut(bytes, start, end, BYTE.space, BYTE.tab);
-    if (!spaced) this.cut.cut(bytes, start, end, BYTE.tab);
-    if (this.cut.width === length) {
+    const spaced = this.splitter.cut(bytes, start, end, BYTE.space, BYTE.tab);
+    if (!spaced) this.splitter.cut(bytes, start, end, BYTE.tab);
+    if (this.splitter.width === length) {
       this.setPlain(bytes);
       return 'record' as const;
     }
@@ -50,11 +50,11 @@ class W3cParser implements LineParser {
   }
 
   private setPlain(bytes: Buffer): void {
-    const { cut, fields } = this;
+    const { splitter, fields } = this;
     for (const { name, slot, place } of this.wanted) {
       if (place < 0) this.setAbsent(name, slot);
       else {
-        const [from, to] = [cut.start(place), cut.end(place)];
+        const [from, to] = [splitter.start(place), splitter.end(place)];
         if (to - from !== 1 || bytes[from] !== BYTE.hyphen) fields.set(slot, from, to);
       }
     }

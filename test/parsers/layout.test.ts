@@ -141,12 +141,12 @@ describe('without a header', () => {
 
 describe('what is no record', () => {
   test('the header again, and totals with a number of any width', () => {
-    const { furniture } = layout('日付,時刻,利用者ID,操作\n', { options: { total: '^合計.*?(?<n>[0-9０-９,]+)件' } });
-    expect(furniture('日付,時刻,利用者ID,操作')).toEqual({ kind: 'header' });
-    expect(furniture('日付,時刻,利用者ＩＤ,操作\r')).toEqual({ kind: 'header' });
-    expect(furniture('合計,１,234件,,')).toEqual({ kind: 'total', records: 1234 });
-    expect(furniture('日付,時刻,利用者ID')).toBeUndefined();
-    expect(furniture('')).toBeUndefined();
+    const { nonRecord } = layout('日付,時刻,利用者ID,操作\n', { options: { total: '^合計.*?(?<n>[0-9０-９,]+)件' } });
+    expect(nonRecord('日付,時刻,利用者ID,操作')).toEqual({ kind: 'header' });
+    expect(nonRecord('日付,時刻,利用者ＩＤ,操作\r')).toEqual({ kind: 'header' });
+    expect(nonRecord('合計,１,234件,,')).toEqual({ kind: 'total', records: 1234 });
+    expect(nonRecord('日付,時刻,利用者ID')).toBeUndefined();
+    expect(nonRecord('')).toBeUndefined();
   });
 
   test('a total in the preamble', () => {

@@ -1,7 +1,7 @@
 /** Ways of reading that are there for speed alone: each must say what the plain way says. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CutLine } from '../../src/parsers/field-splitter.js';
+import { FieldSplitter } from '../../src/parsers/field-splitter.js';
 import { Fields } from '../../src/parsers/fields.js';
 import { JsonFields } from '../../src/parsers/json-fields.js';
 import { namedPattern } from '../../src/parsers/patterns.js';
@@ -171,7 +171,7 @@ test('values inside fields of any script, spaces around them, bytes that are wro
 });
 
 test('a line is cut wherever its delimiter stands, however often', () => {
-  const line = new CutLine();
+  const line = new FieldSplitter();
   fc.assert(
     fc.property(fc.array(fc.constantFrom('', 'a', '日本', ' '), { maxLength: 300 }), (parts) => {
       const bytes = Buffer.from(parts.join(','));

@@ -35,7 +35,7 @@ export async function surveyLogs(
     also: keys,
     memory: ledger.fileMemory(),
     known: [...life.known.values()],
-    concerns: () => false,
+    appliesTo: () => false,
     sessionGap: config.sessionGap,
     timezone: config.timezone,
     workers,

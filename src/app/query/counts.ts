@@ -1,6 +1,7 @@
 /** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
 import { engineOf, type RecordBatch, type Scan } from '../../engine/types.js';
+import type { WhoIs } from './actor-columns.js';
 import { type AccessColumn, isOfWho, RECORD_COLUMNS, REGISTER_COLUMNS, textsOf } from './columns.js';
 import { asksRegister, passesRegister, type QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
@@ -10,7 +11,6 @@ import type { Query } from './query.js';
 import { foldsOf, type RecordKey, readOf } from './records.js';
 import { scanPlan } from './scan-plan.js';
 import { basisOf, type Reader, readerOf, type Value } from './values.js';
-import type { WhoIs } from './who.js';
 
 export class Counter {
   private readonly groups = new Map<string, { values: readonly Value[]; count: number }>();

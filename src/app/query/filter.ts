@@ -1,11 +1,11 @@
 /** What a query asks for: conditions on the record itself, decided while it is read, and on who it was, decided with the register. */
 import { meantBy, userError } from '../../domain/errors.js';
 import type { ActionClass, Instant, Interval } from '../../domain/model.js';
+import type { Who, WhoIs } from './actor-columns.js';
 import { ACTORS, CLASSES } from './columns.js';
 import type { LocalClock } from './local-time.js';
 import { matcher, type Patterns, patternsOf } from './patterns.js';
 import { timeRange } from './time-range.js';
-import type { Who, WhoIs } from './who.js';
 
 export interface FilterOptions {
   date?: string;

@@ -2,9 +2,9 @@
 import type { LogSource } from '../../domain/model.js';
 import type { Engines, OnProgress, RecordsRead } from '../../engine/types.js';
 import type { Prepared } from '../prepare.js';
+import type { WhoIs } from './actor-columns.js';
 import type { QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
-import type { WhoIs } from './who.js';
 
 export interface Query {
   sources: readonly LogSource[];

@@ -1,11 +1,11 @@
 /** The columns of an access, by name: from a batch of records and what the register says of them. */
 import { ACTION_CLASSES, MEANING } from '../../domain/model.js';
 import type { RecordBatch } from '../../engine/types.js';
+import type { WhoIs } from './actor-columns.js';
 import { type AccessColumn, isOfWho } from './columns.js';
 import type { LocalClock } from './local-time.js';
 import type { Query } from './query.js';
 import type { RecordKey } from './records.js';
-import type { WhoIs } from './who.js';
 
 export type Value = string | number | boolean | undefined;
 /** Value of the i-th record of a batch. */

@@ -21,15 +21,15 @@ export const fileEngine: LogEngine = {
 };
 
 /** If the sessions of all accounts are wanted, the caller needs memory for them, too. */
-const HELD_OF_ALL = 8 << 20;
+const BUFFERED_FOR_ALL = 8 << 20;
 
 /** Throws a UserError if a file cannot be read, is damaged, or lacks a column that configuration names. */
 function scan(plan: ScanPlan): Promise<Scan> {
   return scanWith(plan, sizesOf(plan));
 }
 
-function sizesOf({ blockSize = SIZES.blockSize, concerns }: ScanPlan): Sizes {
-  return { ...SIZES, blockSize, held: concerns === undefined ? HELD_OF_ALL : SIZES.held };
+function sizesOf({ blockSize = SIZES.blockSize, appliesTo }: ScanPlan): Sizes {
+  return { ...SIZES, blockSize, maxBufferedBytes: appliesTo === undefined ? BUFFERED_FOR_ALL : SIZES.maxBufferedBytes };
 }
 
 /**

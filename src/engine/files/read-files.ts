@@ -27,7 +27,7 @@ export interface ReadFiles {
   scans: FileScan[];
   messages: Message[];
   /** files of which there was something to say */
-  odd: ReadonlySet<LogFile>;
+  withWarnings: ReadonlySet<LogFile>;
   memories: Memories;
 }
 
@@ -35,7 +35,7 @@ interface Job {
   plan: ScanPlan;
   rangeSize: number;
   /** bytes of pieces that are held in memory */
-  held: number;
+  maxBufferedBytes: number;
   setup: ReaderSetup;
   executor: Executor;
   /** what earlier scans of this process have read */
@@ -62,7 +62,7 @@ class Reading {
   private readonly collection: Collection;
   private readonly scans: FileScan[] = [];
   private readonly messages: Message[] = [];
-  private readonly odd = new Set<LogFile>();
+  private readonly withWarnings = new Set<LogFile>();
   /** what is left to do with each file */
   private readonly toRead: (() => Promise<void>)[] = [];
   private readonly memories: Memories;
@@ -75,7 +75,7 @@ class Reading {
     private readonly job: Job,
     private readonly cut: Cut,
   ) {
-    this.collection = new Collection(job.held);
+    this.collection = new Collection(job.maxBufferedBytes);
     this.memories = new Memories(job.plan);
     this.countFields = fieldCounter(job.setup);
   }
@@ -95,8 +95,8 @@ class Reading {
   async read(): Promise<ReadFiles> {
     await Promise.all(this.toRead.map((begin) => begin()));
     await this.countWrongBytes();
-    const { collection, scans, messages, odd, memories } = this;
-    return { collection, scans, messages, odd, memories };
+    const { collection, scans, messages, withWarnings, memories } = this;
+    return { collection, scans, messages, withWarnings, memories };
   }
 
   /**
@@ -118,7 +118,7 @@ class Reading {
     const begun = resumed && { begin: resumed.mark[0], split: known?.size };
     const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, begun);
     this.messages.push(...messages);
-    if (messages.some(({ id }) => FILE_WARNINGS.has(id))) this.odd.add(file);
+    if (messages.some(({ id }) => FILE_WARNINGS.has(id))) this.withWarnings.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
     const ranges = this.job.followed?.partsOf(source, file, read, begun?.split) ?? read;
     return new FileScan(file, ranges, lines, resumed);

@@ -74,7 +74,7 @@ async function read(
   const job = {
     plan: { ...plan, sessionGap: 0, hash: false },
     rangeSize: SIZES.rangeSize,
-    held: SIZES.held,
+    maxBufferedBytes: SIZES.maxBufferedBytes,
     setup,
     executor,
   };

@@ -19,7 +19,7 @@ import { coverageOf } from './merge/coverage.js';
 import type { FileScan } from './merge/file-scan.js';
 import { HoursAtWork } from './merge/hours-at-work.js';
 import { fileRejectsOf, logReadOf } from './merge/log-reads.js';
-import { Accounts, Segments } from './merge/session-builder.js';
+import { Segments, SessionBuilder } from './merge/session-builder.js';
 import { type LogFile, listLogs } from './plan/files.js';
 import { workOf } from './plan/read-cost.js';
 import { type ReadFiles, readFiles } from './read-files.js';
@@ -34,14 +34,14 @@ export interface Sizes {
   recordLimit: number;
   tableBits: number;
   /** bytes of pieces that are held in memory */
-  held: number;
+  maxBufferedBytes: number;
 }
 export const SIZES: Sizes = {
   blockSize: 64 * 1024,
   rangeSize: 16 << 20,
   recordLimit: 8 << 20,
   tableBits: 15,
-  held: 48 << 20,
+  maxBufferedBytes: 48 << 20,
 };
 
 /** Who does that much work; see `workOf`. */
@@ -70,14 +70,14 @@ export async function scanWith(
     await release();
   };
   try {
-    const { rangeSize, held } = sizes;
-    const read = await readFiles(files, { plan, rangeSize, held, setup, executor, followed });
+    const { rangeSize, maxBufferedBytes } = sizes;
+    const read = await readFiles(files, { plan, rangeSize, maxBufferedBytes, setup, executor, followed });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
     // threads that wait cost room, threads that start cost time: of a run that fits in memory they stay
     const stays = read.collection.isHeld || executor.workers === 1;
     if (!stays) await executor.close();
-    const scan = result(plan, setup, read, { messages, held });
+    const scan = result(plan, setup, read, { messages, maxBufferedBytes });
     return {
       ...scan,
       missing,
@@ -111,7 +111,7 @@ export async function scanWith(
 
 export function setupOf(
   setup: Pick<ReaderSetup, 'sources' | 'bounds' | 'core' | 'plausible' | 'sessionGap'>,
-  { blockSize, recordLimit, tableBits }: Omit<Sizes, 'held'>,
+  { blockSize, recordLimit, tableBits }: Omit<Sizes, 'maxBufferedBytes'>,
 ): ReaderSetup {
   const { sources, bounds, core, plausible, sessionGap } = setup;
   const block = Math.min(blockSize, recordLimit + 1);
@@ -164,14 +164,16 @@ export function boundsOf(plan: ScanPlan): Required<Pick<ReaderSetup, 'bounds' | 
 function result(
   plan: ScanPlan,
   setup: ReaderSetup,
-  { collection, scans: all, odd, memories, messages: said }: ReadFiles,
-  { messages, held }: { messages: readonly Message[]; held: number },
+  { collection, scans: all, withWarnings, memories, messages: said }: ReadFiles,
+  { messages, maxBufferedBytes }: { messages: readonly Message[]; maxBufferedBytes: number },
 ): Omit<Scan, 'missing' | 'read' | 'close'> {
   const segments = new Segments(setup.bounds, plan.timezone);
   const scans = all.filter((scan) => isConcerned(scan, plan, segments));
   const days = new Set(plan.days);
   const atWork = new HoursAtWork(collection.keys, plan.context, setup.bounds);
-  let known: Accounts | undefined = new Accounts(collection, segments, plan, held / 2, (rows) => atWork.add(rows));
+  let known: SessionBuilder | undefined = new SessionBuilder(collection, segments, plan, maxBufferedBytes / 2, (rows) =>
+    atWork.add(rows),
+  );
   const accounts = () => {
     if (known === undefined) throw new Error('the sessions were forgotten');
     return known;
@@ -203,7 +205,7 @@ function result(
       if (plan.hash === false) return [];
       // that its past was changed is said once
       const isOdd =
-        odd.has(scan.file) || differences({ ...scan, changed: false }).some(({ id }) => FILE_WARNINGS.has(id));
+        withWarnings.has(scan.file) || differences({ ...scan, changed: false }).some(({ id }) => FILE_WARNINGS.has(id));
       return memories.after(plan.sources[scan.file.source] as LogSource, scan, times.get(scan) as Times, isOdd) ?? [];
     }),
     messages: [...messages, ...withoutAssumed(said, scans), ...scans.flatMap(differences)],

@@ -12,7 +12,7 @@ import { planOf, sourceOf } from './plan.js';
 
 const folder = temporaryFolder();
 /** Blocks of a line or two, so that a small log has many places to begin at. */
-const SIZES: Sizes = { blockSize: 80, rangeSize: 4096, recordLimit: 1 << 16, tableBits: 6, held: 500 };
+const SIZES: Sizes = { blockSize: 80, rangeSize: 4096, recordLimit: 1 << 16, tableBits: 6, maxBufferedBytes: 500 };
 
 interface Seen {
   sessions: unknown;

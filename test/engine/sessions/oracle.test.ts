@@ -225,7 +225,7 @@ const sizes: fc.Arbitrary<Sizes & { readers: number }> = fc.record({
   rangeSize: fc.oneof(fc.integer({ min: 50, max: 2000 }), fc.constant(1 << 20)),
   recordLimit: fc.constantFrom(300, 8 << 20),
   tableBits: fc.constantFrom(2, 3, 10),
-  held: fc.constantFrom(0, 200, 1 << 20),
+  maxBufferedBytes: fc.constantFrom(0, 200, 1 << 20),
   readers: fc.constantFrom(1, 2, 3, 7),
 });
 

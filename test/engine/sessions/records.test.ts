@@ -12,7 +12,7 @@ import { readers } from './readers.js';
 
 const folder = temporaryFolder();
 const DAY = '2024-03-28';
-const SIZES: Sizes = { blockSize: 64, rangeSize: 200, recordLimit: 1 << 14, tableBits: 5, held: 1 << 20 };
+const SIZES: Sizes = { blockSize: 64, rangeSize: 200, recordLimit: 1 << 14, tableBits: 5, maxBufferedBytes: 1 << 20 };
 const TEXTS = ['action', 'screen', 'object', 'result'] as const;
 
 interface Row {

@@ -48,7 +48,7 @@ const sizes: fc.Arbitrary<Sizes> = fc.record({
   rangeSize: fc.constant(1 << 20),
   recordLimit: fc.constant(8 << 20),
   tableBits: fc.constantFrom(2, 3, 10),
-  held: fc.constantFrom(0, 1 << 20),
+  maxBufferedBytes: fc.constantFrom(0, 1 << 20),
 });
 
 async function scanned(source: LogSource, size: Sizes) {

@@ -131,17 +131,17 @@ describe('inputs', () => {
   it('that come through a pipe are read twice, and leave nothing behind', async () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    const spools = path.join(folder, 'spools');
-    mkdirSync(spools);
-    vi.stubEnv('TMPDIR', spools);
+    const buffered = path.join(folder, 'buffered');
+    mkdirSync(buffered);
+    vi.stubEnv('TMPDIR', buffered);
     const writing = import('node:fs/promises').then(({ writeFile }) => writeFile(pipe, gzipSync(csv)));
     await withScan({ path: 'pipe' }, async (scanned) => {
       await writing;
-      expect(readdirSync(spools).length).toBe(1);
+      expect(readdirSync(buffered).length).toBe(1);
       expect((await scanned.read(wholeDay(scanned))).length).toBe(200);
       expect(scanned.inputs).toMatchObject([{ path: 'pipe', size: Buffer.byteLength(csv), records: 200 }]);
     });
-    expect(readdirSync(spools)).toEqual([]);
+    expect(readdirSync(buffered)).toEqual([]);
     vi.unstubAllEnvs();
   });
 

@@ -1,9 +1,9 @@
 /** The cells of a row of `access` as SQLite takes them: texts, numbers, 1 and 0, NULL. */
 import { ACTION_CLASSES, MEANING } from '../../../domain/model.js';
+import type { Who } from '../actor-columns.js';
 import { isOfWho } from '../columns.js';
 import type { LocalClock } from '../local-time.js';
 import type { RecordKey } from '../records.js';
-import type { Who } from '../who.js';
 import type { SqlBatch } from './messages.js';
 import type { SqlValue } from './tables.js';
 

@@ -1,6 +1,7 @@
 /** What passes between the thread that reads logs and the one that runs SQL. */
+
+import type { Who } from '../actor-columns.js';
 import type { RecordKey } from '../records.js';
-import type { Who } from '../who.js';
 import type { SqlTable, SqlValue } from './tables.js';
 
 /** Matching records in columns. */

@@ -4,11 +4,11 @@
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import type { Who } from '../actor-columns.js';
+import { NOBODY_KNOWN } from '../actor-columns.js';
 import { ACCESS_COLUMNS, SQL_INTEGERS } from '../columns.js';
 import { LocalClock } from '../local-time.js';
 import type { RecordKey } from '../records.js';
-import type { Who } from '../who.js';
-import { NOBODY_KNOWN } from '../who.js';
 import { type Filler, fillersOf } from './fillers.js';
 import { FLAGS, type FromSql, type SqlBatch, type SqlJob, type ToSql } from './messages.js';
 import type { SqlValue } from './tables.js';

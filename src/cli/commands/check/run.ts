@@ -8,10 +8,10 @@ import { addDays, dayOf } from '../../../domain/time.js';
 import { text } from '../../../messages/index.js';
 import { type CsvEncoding, renderResult } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
+import { warnOfEncoding } from '../../encoding-warnings.js';
 import { exitCodeOf } from '../../exit-code.js';
 import type { Format } from '../../options/global.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
-import { sayReplaced } from '../../replaced.js';
 import { withProgress } from '../../run-ports.js';
 import { sayHead } from '../../say-head.js';
 import type { CheckOptions } from './options.js';
@@ -34,7 +34,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     return 0;
   }
   await print(context, result, format, csvEncoding);
-  sayReplaced(context, replaced, csvEncoding);
+  warnOfEncoding(context, replaced, csvEncoding);
   context.say(text(lang, 'cli.check.reports', { folder: path.relative(cwd, folder) || '.' }));
   sayHead(context, result);
   return exitCodeOf(result, options.failOn);

@@ -1,13 +1,13 @@
 /** `sekisho query`: who did what, from any log, with or without a configuration. */
 
 import { prepare } from '../../../app/prepare.js';
+import { WhoIs } from '../../../app/query/actor-columns.js';
 import { asksRegister, filterOf } from '../../../app/query/filter.js';
 import { LocalClock } from '../../../app/query/local-time.js';
 import { refuseMissingColumns } from '../../../app/query/missing-columns.js';
 import { patternsOf } from '../../../app/query/patterns.js';
 import type { Query, QueryPorts } from '../../../app/query/query.js';
 import { findSources } from '../../../app/query/sources.js';
-import { WhoIs } from '../../../app/query/who.js';
 import { userError } from '../../../domain/errors.js';
 import { engines, guessLog } from '../../../engine/index.js';
 import type { RecordsRead } from '../../../engine/types.js';

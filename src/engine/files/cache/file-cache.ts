@@ -91,12 +91,17 @@ export class Memories {
     return input.size < size || mark === undefined ? old : { ...old, resumed: { mark, marks, first: memory.first } };
   }
 
-  /** undefined where something was odd that a later run must say again. */
-  after(source: LogSource, scan: FileScan, { first, last, marks }: Times, odd: boolean): FileMemory | undefined {
+  /** undefined if there were warnings that a later run must say again. */
+  after(
+    source: LogSource,
+    scan: FileScan,
+    { first, last, marks }: Times,
+    withWarnings: boolean,
+  ): FileMemory | undefined {
     const { size, sha256, lines, records } = scan;
     const { input } = scan.file;
     if (scan.remembered) return scan.remembered;
-    if (odd || input.container === 'pipe' || scan.rejected > 0 || scan.unmapped.length > 0) return undefined;
+    if (withWarnings || input.container === 'pipe' || scan.rejected > 0 || scan.unmapped.length > 0) return undefined;
     const head = headOf(source, input, Math.min(HEAD_SIZE, size));
     const mtime = Math.floor(input.modified);
     const known = this.known.get(fileKey(input));

@@ -9,7 +9,7 @@ import { compare } from '../../../lib/search.js';
 import type { AccessKey, ScanPlan } from '../../types.js';
 import { ROW } from '../workers/worker-protocol.js';
 import type { Collection } from './merge-parts.js';
-import { SortedPieces, type Stretch, UNRANKED } from './sorted-partials.js';
+import { type Chunk, SortedPieces, UNRANKED } from './sorted-partials.js';
 
 /** What segments are: the times between bounds, each with its day. */
 export class Segments {
@@ -44,7 +44,7 @@ export class Segments {
 }
 
 /** Sessions of a collection that is complete. */
-export class Accounts {
+export class SessionBuilder {
   /** of the accounts that concern somebody, in order of (system, account, terminal) */
   private readonly keys: readonly AccessKey[];
   private readonly outputs: Uint32Array;
@@ -56,12 +56,12 @@ export class Accounts {
   constructor(
     collection: Collection,
     private readonly segments: Segments,
-    { sessionGap, concerns }: Pick<ScanPlan, 'sessionGap' | 'concerns'>,
+    { sessionGap, appliesTo }: Pick<ScanPlan, 'sessionGap' | 'appliesTo'>,
     most: number,
     onChunk?: (rows: Uint32Array) => void,
   ) {
     this.gap = sessionGap;
-    const ranked = concerned(collection, concerns);
+    const ranked = concerned(collection, appliesTo);
     const rankOf = new Uint32Array(collection.keys.keys.length).fill(UNRANKED);
     for (const [rank, key] of ranked.entries()) rankOf[key] = rank;
     this.keys = Array.from(ranked, (key) => collection.keys.keys[key] as AccessKey);
@@ -70,10 +70,10 @@ export class Accounts {
   }
 
   *[Symbol.iterator](): Generator<AccountSessions> {
-    for (const stretch of this.pieces) {
-      for (let rank = stretch.from; rank < stretch.to; ) {
+    for (const chunk of this.pieces) {
+      for (let rank = chunk.from; rank < chunk.to; ) {
         const end = endOfAccount(this.keys, rank);
-        yield this.account(stretch, rank, end);
+        yield this.account(chunk, rank, end);
         rank = end;
       }
     }
@@ -84,9 +84,9 @@ export class Accounts {
   }
 
   /** What the keys of an account did. */
-  private account(stretch: Stretch, from: number, to: number): AccountSessions {
+  private account(chunk: Chunk, from: number, to: number): AccountSessions {
     let made: readonly Session[] | undefined;
-    const make = () => this.sessions(stretch, from, to);
+    const make = () => this.sessions(chunk, from, to);
     return {
       ...useOf(this.keys.slice(from, to), this.outputs.subarray(from, to)),
       get sessions() {
@@ -96,20 +96,20 @@ export class Accounts {
     };
   }
 
-  private sessions(stretch: Stretch, from: number, to: number): Session[] {
-    if (stretch.isGone) throw new Error('sessions were asked for behind their turn');
+  private sessions(chunk: Chunk, from: number, to: number): Session[] {
+    if (chunk.isGone) throw new Error('sessions were asked for behind their turn');
     const sessions: Growing[] = [];
-    for (let rank = from; rank < to; rank++) this.addSessions(stretch, rank, sessions);
+    for (let rank = from; rank < to; rank++) this.addSessions(chunk, rank, sessions);
     if (to - from > 1) sessions.sort((a, b) => a.first - b.first || compare(a.terminal, b.terminal));
     return sessions;
   }
 
   /** The sessions of one key, in order of time. */
-  private addSessions(stretch: Stretch, rank: number, sessions: Growing[]): void {
-    const { rows } = stretch;
+  private addSessions(chunk: Chunk, rank: number, sessions: Growing[]): void {
+    const { rows } = chunk;
     const key = this.keys[rank] as AccessKey;
-    const from = this.placeIn(stretch, rank);
-    const to = this.placeIn(stretch, rank + 1);
+    const from = this.placeIn(chunk, rank);
+    const to = this.placeIn(chunk, rank + 1);
     const sorted = this.inOrder(rows, from, to);
     let open: Growing | undefined;
     let segment = -1;
@@ -174,8 +174,8 @@ export class Accounts {
     };
   }
 
-  /** Of the first piece of a rank, in the rows of its stretch. */
-  private placeIn({ from }: Stretch, rank: number): number {
+  /** Of the first piece of a rank, in the rows of its chunk. */
+  private placeIn({ from }: Chunk, rank: number): number {
     const { places } = this.pieces;
     return ((places[rank] as number) - (places[from] as number)) * ROW.words;
   }
@@ -205,9 +205,9 @@ function join(session: Growing, rows: Uint32Array, at: number, from: Instant): v
 }
 
 /** Numbers of the keys of accounts that concern somebody, in order of (system, account, terminal). Keys of parts that were read anew may have no piece. */
-function concerned({ keys: { keys }, counts, outputs }: Collection, concerns: ScanPlan['concerns']): Uint32Array {
+function concerned({ keys: { keys }, counts, outputs }: Collection, appliesTo: ScanPlan['appliesTo']): Uint32Array {
   const ranked = ranking(keys).filter((key) => (counts[key] as number) > 0);
-  if (concerns === undefined) return ranked;
+  if (appliesTo === undefined) return ranked;
   const inOrder = Array.from(ranked, (key) => keys[key] as AccessKey);
   const wanted: number[] = [];
   for (let from = 0; from < ranked.length; ) {
@@ -217,7 +217,7 @@ function concerned({ keys: { keys }, counts, outputs }: Collection, concerns: Sc
       inOrder.slice(from, to),
       own.map((key) => outputs[key] as number),
     );
-    if (concerns(use)) wanted.push(...own);
+    if (appliesTo(use)) wanted.push(...own);
     from = to;
   }
   return Uint32Array.from(wanted);

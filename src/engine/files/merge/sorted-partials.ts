@@ -1,6 +1,6 @@
 /**
  * Pieces by the rank of their key, those of one key in the order in which they came. In memory where they fit, else in a file, of which
- * a stretch is in memory at a time: a run needs no more room for ten times the lines.
+ * a chunk is in memory at a time: a run needs no more room for ten times the lines.
  */
 import { release } from '../../../lib/memory.js';
 import { ROW } from '../workers/worker-protocol.js';
@@ -18,7 +18,7 @@ interface Ranks {
 }
 
 /** With the pieces of these ranks, ROW words each. */
-export interface Stretch extends Ranks {
+export interface Chunk extends Ranks {
   rows: Uint32Array;
   /** its room was given to the next one */
   isGone: boolean;
@@ -34,10 +34,10 @@ export class SortedPieces {
   private readonly rows: Uint32Array | undefined;
   /** where they are not */
   private file: PieceFile | undefined;
-  private readonly stretches: readonly Ranks[];
+  private readonly chunks: readonly Ranks[];
 
   /**
-   * Takes the pieces out of the collection. `rankOf`: by key, one of 0 to `ranks` - 1, or UNRANKED. `most`: bytes of a stretch, unless the
+   * Takes the pieces out of the collection. `rankOf`: by key, one of 0 to `ranks` - 1, or UNRANKED. `most`: bytes of a chunk, unless the
    * ranks between two `breaks` have more. `onChunk` is shown all pieces, unranked ones too, as they lie.
    */
   constructor(
@@ -51,32 +51,32 @@ export class SortedPieces {
     this.places = placesOf(collection, rankOf, ranks);
     if (collection.isHeld || this.bytesBefore(ranks) <= most) {
       const all = { from: 0, to: ranks };
-      this.stretches = [all];
+      this.chunks = [all];
       this.rows = new Uint32Array(this.wordsOf(all));
       this.sort(all, this.shown(collection.chunks()), this.rows);
     } else {
-      this.stretches = [...this.cut(breaks, most)];
+      this.chunks = [...this.cut(breaks, most)];
       this.file = new PieceFile();
       this.distribute(collection, this.file);
     }
     collection.clear();
   }
 
-  /** A stretch of a file is good until the next one is asked for. */
-  *[Symbol.iterator](): Generator<Stretch> {
+  /** A chunk of a file is good until the next one is asked for. */
+  *[Symbol.iterator](): Generator<Chunk> {
     const { rows, file } = this;
-    if (rows) for (const ranks of this.stretches) yield { ...ranks, rows, isGone: false };
+    if (rows) for (const ranks of this.chunks) yield { ...ranks, rows, isGone: false };
     if (!file) return;
-    const most = this.stretches.reduce((words, ranks) => Math.max(words, this.wordsOf(ranks)), 0);
+    const most = this.chunks.reduce((words, ranks) => Math.max(words, this.wordsOf(ranks)), 0);
     const [unsorted, sorted] = [new Uint32Array(most), new Uint32Array(most)];
     try {
-      for (const ranks of this.stretches) {
-        const chunk = unsorted.subarray(0, this.wordsOf(ranks));
-        file.read(chunk, this.bytesBefore(ranks.from));
-        this.sort(ranks, [chunk], sorted);
-        const stretch = { ...ranks, rows: sorted, isGone: false };
-        yield stretch;
-        stretch.isGone = true;
+      for (const ranks of this.chunks) {
+        const read = unsorted.subarray(0, this.wordsOf(ranks));
+        file.read(read, this.bytesBefore(ranks.from));
+        this.sort(ranks, [read], sorted);
+        const chunk = { ...ranks, rows: sorted, isGone: false };
+        yield chunk;
+        chunk.isGone = true;
       }
     } finally {
       release(unsorted);
@@ -133,10 +133,10 @@ export class SortedPieces {
     }
   }
 
-  /** Every stretch gets a place of its own in the file, with its pieces as they came. */
+  /** Every chunk gets a place of its own in the file, with its pieces as they came. */
   private distribute(collection: Collection, file: PieceFile): void {
     const writerOf = new Array<Writer>(this.ranks);
-    const writers = this.stretches.map((ranks) => {
+    const writers = this.chunks.map((ranks) => {
       const writer = new Writer(file, this.bytesBefore(ranks.from), Math.min(STEP, this.wordsOf(ranks)));
       writerOf.fill(writer, ranks.from, ranks.to);
       return writer;
@@ -151,7 +151,7 @@ export class SortedPieces {
   }
 }
 
-/** Gathers the pieces of a stretch. */
+/** Gathers the pieces of a chunk. */
 class Writer {
   private readonly rows: Uint32Array;
   private filled = 0;

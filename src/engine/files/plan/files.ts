@@ -9,7 +9,7 @@ import { fileKey } from '../../types.js';
 import { dropDuplicates } from '../ingest/identity.js';
 import { listFiles } from '../ingest/list.js';
 import type { Duplicate, Input } from '../ingest/types.js';
-import { type Spool, spool } from '../read/buffer-stdin.js';
+import { type BufferedStdin, bufferStdin } from '../read/buffer-stdin.js';
 import type { Part } from '../workers/worker-protocol.js';
 import { linesBefore, openLog } from './open-log.js';
 
@@ -39,13 +39,13 @@ export async function listLogs(
   days: readonly Day[],
   chosen: ChosenFiles = {},
 ): Promise<FileList> {
-  const spools: Spool[] = [];
+  const buffered: BufferedStdin[] = [];
   const release = async () => {
-    await Promise.all(spools.map((one) => one.remove()));
+    await Promise.all(buffered.map((one) => one.remove()));
   };
   const list: FileList = { files: [], missing: [], messages: [], release };
   try {
-    await listInto(list, spools, sources, days, chosen);
+    await listInto(list, buffered, sources, days, chosen);
     return await withoutDuplicates(list, sources);
   } catch (error) {
     await release();
@@ -55,7 +55,7 @@ export async function listLogs(
 
 async function listInto(
   list: FileList,
-  spools: Spool[],
+  buffered: BufferedStdin[],
   sources: readonly LogSource[],
   days: readonly Day[],
   { also, only }: ChosenFiles,
@@ -73,8 +73,11 @@ async function listInto(
         throw userError('logs.twoSources', { first: owner, second: source.path }, { file: input.path });
       }
       owners.set(id, source.path);
-      if (input.container === 'pipe') spools.push(await spool(input));
-      list.files.push({ source: index, input: input.container === 'pipe' ? (spools.at(-1) as Spool).input : input });
+      if (input.container === 'pipe') buffered.push(await bufferStdin(input));
+      list.files.push({
+        source: index,
+        input: input.container === 'pipe' ? (buffered.at(-1) as BufferedStdin).input : input,
+      });
     }
   }
 }

@@ -7,7 +7,7 @@ import { detect } from '../../../parsers/detect.js';
 import type { GuessBase, GuessedLog } from '../../types.js';
 import { listFiles } from '../ingest/list.js';
 import { openInput } from '../ingest/open.js';
-import { spool } from '../read/buffer-stdin.js';
+import { bufferStdin } from '../read/buffer-stdin.js';
 
 /**
  * Looks at the first file that the path names. A pipe is kept in a temporary file, which the source then names.
@@ -18,7 +18,7 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
   const found = inputs[0];
   const remove = async () => undefined;
   if (!found) return { messages: [message('detect.noFile', { file: log.path })], remove };
-  const kept = found.container === 'pipe' ? await spool(found) : undefined;
+  const kept = found.container === 'pipe' ? await bufferStdin(found) : undefined;
   const input = kept?.input ?? found;
   const text = await openInput(input, { encoding: 'auto', syntax: undefined });
   text.close();

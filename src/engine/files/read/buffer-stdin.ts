@@ -8,13 +8,13 @@ import path from 'node:path';
 import { contentOf } from '../ingest/containers.js';
 import type { Input } from '../ingest/types.js';
 
-export interface Spool {
+export interface BufferedStdin {
   /** as a plain file, still under the name of the pipe */
   input: Input;
   remove(): Promise<void>;
 }
 
-export async function spool(input: Input): Promise<Spool> {
+export async function bufferStdin(input: Input): Promise<BufferedStdin> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sekisho-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {

@@ -14,7 +14,7 @@ import { kernelLayout } from '../plan/layout.js';
 import type { ReaderSetup } from '../workers/worker-protocol.js';
 import { encoderOf } from './encode.js';
 import { accountOf, KeyTable, terminalOf, textOf } from './keys.js';
-import { Meanings, Unmapped } from './value-classes.js';
+import { Unmapped, ValueClasses } from './value-classes.js';
 
 const SPACE_OF_TABLES = { arena: 4 << 20 };
 const MAX_VALUES = 10_000;
@@ -43,7 +43,7 @@ export class Engine {
   /** of the texts that the kernel has seen; 'ascii' where it saw no others */
   private charset: Charset | 'ascii' | 'late' | undefined;
   private decoder: Decoder = decoder('utf-8');
-  private meanings: Meanings | undefined;
+  private valueClasses: ValueClasses | undefined;
   /** the layout that the kernel was told last */
   private told = '';
   /** values that the kernel remembers since then */
@@ -52,7 +52,7 @@ export class Engine {
   /** unmapped actions by the place where the kernel counts them */
   private counted = new Map<number, string>();
   private readonly zones = new Map<string, LocalOffset[]>();
-  /** meanings of values that the kernel does not remember */
+  /** valueClasses of values that the kernel does not remember */
   private readonly values = new Map<string, number>();
 
   constructor(
@@ -83,7 +83,7 @@ export class Engine {
     const source = this.setup.sources[index] as LogSource;
     const texts = late === undefined ? charset : 'ascii';
     const anew = source !== this.source || texts !== this.charset || wanted !== this.wanted;
-    if (source !== this.source) this.meanings = new Meanings(source);
+    if (source !== this.source) this.valueClasses = new ValueClasses(source);
     this.found = undefined;
     if (late !== undefined) {
       this.decoder = lateDecoder(late, (found) => {
@@ -95,8 +95,8 @@ export class Engine {
     this.ignored = this.decoder.wrong;
     Object.assign(this, { source, charset: texts, wanted });
     this.clear(anew);
-    const meanings = this.meanings as Meanings;
-    const lies = kernelLayout(source, layout, this.setup.recordLimit, (column) => meanings.matters(column));
+    const valueClasses = this.valueClasses as ValueClasses;
+    const lies = kernelLayout(source, layout, this.setup.recordLimit, (column) => valueClasses.matters(column));
     const told = JSON.stringify(lies);
     if (!anew && told === this.told && this.resolved < MANY_VALUES) return;
     const encode = await encoderOf(charset, textsIn(source.time));
@@ -162,7 +162,7 @@ export class Engine {
   private resolve(column: DictionaryColumn, value: Uint8Array, slot: number): number {
     const text = this.decode(value);
     this.resolved += 1;
-    const code = slot === 0 ? this.remembered(column, text) : (this.meanings as Meanings).of(column, text);
+    const code = slot === 0 ? this.remembered(column, text) : (this.valueClasses as ValueClasses).of(column, text);
     if (code & MEANING.unmapped && column === 'action') {
       if (slot === 0) this.unmapped.add(text.trim(), 1);
       else this.counted.set(slot, text.trim());
@@ -174,7 +174,7 @@ export class Engine {
     const id = `${column} ${text}`;
     const known = this.values.get(id);
     if (known !== undefined) return known;
-    const code = (this.meanings as Meanings).of(column, text);
+    const code = (this.valueClasses as ValueClasses).of(column, text);
     if (this.values.size >= MAX_VALUES) this.values.clear();
     this.values.set(id, code);
     return code;

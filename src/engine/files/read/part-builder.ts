@@ -2,7 +2,7 @@
 
 import type { Reject } from '../../../domain/model.js';
 import { countWhile } from '../../../lib/search.js';
-import type { Furniture } from '../../../parsers/types.js';
+import type { NonRecord } from '../../../parsers/types.js';
 import { REJECT_SAMPLE } from '../../types.js';
 import { type ScanStep, SEGMENT } from '../kernel/kernel.js';
 import { CHUNK, type PartResult, ROW } from '../workers/worker-protocol.js';
@@ -50,10 +50,10 @@ export class PartBuilder {
   }
 
   /** A rejected record that is none. */
-  forget(furniture: Furniture): void {
+  forget(nonRecord: NonRecord): void {
     this.records -= 1;
     this.rejected -= 1;
-    if (furniture.kind === 'total') this.stated = furniture.records;
+    if (nonRecord.kind === 'total') this.stated = nonRecord.records;
   }
 
   /** Chunks are where the second pass may begin to read; small ones are joined. */

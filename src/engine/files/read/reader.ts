@@ -26,7 +26,7 @@ import { Engine, type TextCharset } from './kernel-host.js';
 import { PartBuilder } from './part-builder.js';
 import { RecentBytes } from './recent-bytes.js';
 import { Wanted } from './select.js';
-import { accessSink, countingSink, type FurnitureTest, type Sink } from './sinks.js';
+import { accessSink, countingSink, type NonRecordTest, type Sink } from './sinks.js';
 
 /** Loaded where it is needed: a thread that reads ranges starts in a fraction of the time without all formats. */
 const formats = () => import('../plan/open-log.js');
@@ -135,13 +135,13 @@ export class Reader {
     begin: Begin,
   ): Promise<PartResult> {
     await this.engine.use(part.source, charsetOf(part), part.layout, wanted);
-    const furniture = async () => {
+    const nonRecord = async () => {
       const { openLog } = await formats();
       const { text, reading } = await openLog(this.setup.sources[part.source] as LogSource, part.input);
       text.close();
-      return reading.kind === 'delimited' ? reading.furniture : undefined;
+      return reading.kind === 'delimited' ? reading.nonRecord : undefined;
     };
-    const sink = begin(part.layout, countingSink(this.engine, part, builder, new RecentBytes(0), furniture));
+    const sink = begin(part.layout, countingSink(this.engine, part, builder, new RecentBytes(0), nonRecord));
     const hash = part.whole ? createHash('sha256') : undefined;
     const range = await this.readRange(part, sink, hash);
     const { found, wrongValues } = this.engine;
@@ -157,12 +157,12 @@ export class Reader {
     const recent = new RecentBytes(this.setup.blockSize);
     const read = await this.readStream(
       part,
-      (layout, lines, furniture) => {
+      (layout, lines, nonRecord) => {
         builder.lines = lines;
         builder.stated = layout.total;
         return begin(
           layout,
-          countingSink(this.engine, part, builder, recent, async () => furniture),
+          countingSink(this.engine, part, builder, recent, async () => nonRecord),
         );
       },
       wanted,
@@ -195,7 +195,7 @@ export class Reader {
 
   private async readStream(
     part: StreamPart,
-    begin: (layout: Layout, lines: number, furniture?: FurnitureTest) => Sink,
+    begin: (layout: Layout, lines: number, nonRecord?: NonRecordTest) => Sink,
     wanted?: (key: number) => boolean,
     recent = new RecentBytes(this.setup.blockSize),
   ): Promise<StreamEnd> {
@@ -213,7 +213,7 @@ export class Reader {
       }
       const layout = await this.withFields(part, reading.layout);
       await this.engine.use(part.source, text, layout, wanted);
-      const sink = begin(layout, linesBefore(layout, text), reading.furniture);
+      const sink = begin(layout, linesBefore(layout, text), reading.nonRecord);
       await skip(bytes, layout.dataOffset);
       const { blockSize, recordLimit } = this.setup;
       const { dataOffset: offset, newline } = layout;

@@ -19,7 +19,12 @@ import { hashless, type Part, type PartResult } from '../workers/worker-protocol
 import { countWrongBytes } from './count-wrong-bytes.js';
 
 /** Smaller than ranges of sessions: their records are held until it is their turn. */
-const SIZES: Omit<Sizes, 'held'> = { blockSize: 256 * 1024, rangeSize: 4 << 20, recordLimit: 8 << 20, tableBits: 15 };
+const SIZES: Omit<Sizes, 'maxBufferedBytes'> = {
+  blockSize: 256 * 1024,
+  rangeSize: 4 << 20,
+  recordLimit: 8 << 20,
+  tableBits: 15,
+};
 
 /** `onEnd` is told what was read, also where the caller has enough. Throws a UserError where a file cannot be read. */
 export async function* readRecords(

@@ -8,7 +8,7 @@ import {
   type RejectReason,
   type TextColumn,
 } from '../../../domain/model.js';
-import type { Furniture, Layout, RowBatch } from '../../../parsers/types.js';
+import type { Layout, NonRecord, RowBatch } from '../../../parsers/types.js';
 import type { AccessKey } from '../../types.js';
 import { ALL_REJECTS, type KernelReject, MATCH, MEANING, type ScanStep } from '../kernel/kernel.js';
 import type { Part } from '../workers/worker-protocol.js';
@@ -24,7 +24,7 @@ const TEXT_BYTES = 4 * TEXT_LENGTH;
 /** Headers longer than this are not found again. */
 const FURNITURE_BYTES = 64 * 1024;
 
-export type FurnitureTest = (text: string) => Furniture | undefined;
+export type NonRecordTest = (text: string) => NonRecord | undefined;
 
 /** What becomes of the records of a part. Kernel steps come with the block they read, row steps with the batch of the rows. */
 export interface Sink {
@@ -41,7 +41,7 @@ export function countingSink(
   part: Part,
   builder: PartBuilder,
   recent: RecentBytes,
-  furniture: () => Promise<FurnitureTest | undefined>,
+  nonRecord: () => Promise<NonRecordTest | undefined>,
 ): Sink {
   const { kernel } = engine;
   const reject = (line: number, reason: RejectReason, bytes: Uint8Array) => {
@@ -50,9 +50,9 @@ export function countingSink(
     const text = engine.decodeRejected(bytes.slice(0, TEXT_BYTES)).replace(/\r$/, '').slice(0, TEXT_LENGTH);
     builder.rejects.push({ system, file: path, line, reason, text });
   };
-  let test: FurnitureTest | undefined;
+  let test: NonRecordTest | undefined;
   const takeRejects = async (rejects: readonly KernelReject[], lines: number, block: Uint8Array) => {
-    test ??= await furniture();
+    test ??= await nonRecord();
     for (const { line, reason, timed, start, end } of rejects) {
       const bytes = block.subarray(start, end);
       const found = timed ? undefined : test?.(engine.decodeRejected(bytes.subarray(0, FURNITURE_BYTES)));

@@ -8,7 +8,7 @@ const OTHER = ACTION_CLASSES.indexOf('other');
 /** More distinct unmapped actions than this are counted together. */
 const MAX_UNMAPPED = 1000;
 
-export class Meanings {
+export class ValueClasses {
   private readonly classes: ReadonlyMap<string, number>;
   private readonly unmasked: ReadonlySet<string>;
   private readonly failures: ReadonlySet<string>;

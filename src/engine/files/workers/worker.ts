@@ -23,12 +23,12 @@ const port = parentPort;
 if (port) {
   const { module, setup } = workerData as { module: WebAssembly.Module; setup: ReaderSetup };
   const tell = (answer: Answer, transfer: ArrayBuffer[] = []) => port.postMessage(answer, transfer);
-  let untold = 0;
+  let unreported = 0;
   const count = (bytes: number) => {
-    untold += bytes;
-    if (untold < STEP) return;
-    tell({ bytes: untold });
-    untold = 0;
+    unreported += bytes;
+    if (unreported < STEP) return;
+    tell({ bytes: unreported });
+    unreported = 0;
   };
   const executor = new LocalExecutor(setup, count, { module });
   let selection: Selection | undefined;

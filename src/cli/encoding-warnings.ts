@@ -8,7 +8,7 @@ const MOST_EXAMPLES = 5;
 const MOST_FILES = 20;
 
 /** One line per file, with the first few characters. */
-export function sayReplaced({ say, lang }: Context, all: readonly ReplacedIn[], encoding: CsvEncoding): void {
+export function warnOfEncoding({ say, lang }: Context, all: readonly ReplacedIn[], encoding: CsvEncoding): void {
   for (const { file, characters } of all.slice(0, MOST_FILES)) {
     const n = characters.reduce((sum, { count }) => sum + count, 0);
     const examples = characters.slice(0, MOST_EXAMPLES).map(({ char, code, count }) => {
