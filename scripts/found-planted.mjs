@@ -1,6 +1,6 @@
 /**
  * Found = planted: audits simulated worlds with every rule and compares what is found with their truth.csv, as multisets of (rule, system,
- * account, day, accesses). Run after the build: `node scripts/found-planted.mjs [seeds] [days] [lines]`. Prints recall and precision of each rule.
+ * account, day, accesses). Run after the build: `node scripts/found-planted.mjs [seeds] [days] [lines] [since]`. Prints recall and precision of each rule.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -13,7 +13,8 @@ import { windowOf } from '../dist/domain/time.js';
 import { engines } from '../dist/engine/index.js';
 import { simulate } from '../dist/simulate/index.js';
 
-const [seeds = 10, days = 90, lines = 60_000] = process.argv.slice(2).map(Number);
+const [seeds = 10, days = 90, lines = 60_000] = process.argv.slice(2, 5).map(Number);
+const since = process.argv[5];
 
 async function audit(out, { since, until }) {
   const prepared = prepare(loadConfig(path.join(out, 'sekisho.yaml')));
@@ -41,7 +42,7 @@ const tally = (key) => {
 for (let seed = 1; seed <= seeds; seed++) {
   const out = mkdtempSync(path.join(os.tmpdir(), 'sekisho-found-'));
   try {
-    const made = await simulate({ out, days, lines, seed });
+    const made = await simulate({ out, days, lines, seed, since });
     const result = await audit(out, made);
     const truth = parse(readFileSync(path.join(out, 'truth.csv')), { columns: true, bom: true });
     const [found, planted] = [counted(result.findings), counted(truth)];

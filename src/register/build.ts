@@ -149,6 +149,9 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
       return loans.all;
     },
     grants: (system, account) => grants.of(system, account),
+    get allGrants() {
+      return grants.all;
+    },
     rights: (system, before) => rights.newest(system, before),
     transfers,
     get pledges() {

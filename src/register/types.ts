@@ -182,6 +182,7 @@ export interface Register {
   loans(terminal: string): Timeline<Loan>;
   allLoans: Timeline<Loan>;
   grants(system: string, account: string): Timeline<Grant>;
+  allGrants: Timeline<Grant>;
   /** the newest export of a system from before an instant; undefined where there is none */
   rights(system: string, before: Instant): RightsExport | undefined;
   transfers: readonly Transfer[];

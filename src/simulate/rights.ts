@@ -5,6 +5,7 @@
 import type { Casts } from './cast.js';
 import { DAY, dayText, isBusinessDay, monthStarts, parseDay, type Sec } from './clock.js';
 import type { Settings } from './options.js';
+import { REVOKED_FROM } from './rules.js';
 import type { World } from './world.js';
 
 export interface Review {
@@ -32,6 +33,22 @@ export function lastReset(t: Sec): Sec {
   return reset <= t ? reset : parseDay(`${year - 1}-03-01`);
 }
 
+/** When what was granted since a reset is revoked. */
+export function nextReset(reset: Sec): Sec {
+  return parseDay(`${Number(dayText(reset).slice(0, 4)) + 1}-03-01`);
+}
+
+/** The reset within the logs, where there is one. */
+export function resetWithin({ from, to }: Settings): Sec | undefined {
+  const reset = lastReset(to - 1);
+  return reset >= from ? reset : undefined;
+}
+
+/** On which rights begin to be revoked, of a reset. */
+export function revokedFrom(reset: Sec): Sec {
+  return parseDay(`${dayText(reset).slice(0, 4)}-${REVOKED_FROM}`);
+}
+
 export function addRights(world: World, casts: Casts): void {
   const due = reviews(world.settings);
   for (const [system, { staff, shared, service }] of casts) {
@@ -47,7 +64,7 @@ export function addRights(world: World, casts: Casts): void {
         const reset = lastReset(asOf);
         if (granted.has(reset)) continue;
         granted.add(reset);
-        world.grants.push({ system, account, employeeId, from: Math.max(reset, held.from), to: reset + 366 * DAY });
+        world.grants.push({ system, account, employeeId, from: Math.max(reset, held.from), to: nextReset(reset) });
       }
     }
     for (const { account } of service) {

@@ -34,5 +34,11 @@ export const LEARNING_DAYS = 30;
 export const LEAST_VOLUME = 150;
 /** how many business days may be unknown for them to judge */
 export const UNKNOWN_DAYS = 3;
+/** From this day of a year on rights are revoked, until the end of February, and granted again until the end of March. */
+export const REVOKED_FROM = '02-20';
+/** For so long a move is straight, whatever lies in between. */
+export const COOLING_OFF_DAYS = 31;
+/** Units that a list names since 2000, until then, and at one affiliate alone. */
+export const [LISTED_NOW, LISTED_ONCE, LISTED_AT_ONE] = ['ネットワーク企画部', '旧託送部', '燃料調達部'] as const;
 /** Units between which nobody may move. */
 export const BARRIER = { from: '託送計画部', to: '営業企画部', position: '取締役' } as const;

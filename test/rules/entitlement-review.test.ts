@@ -199,3 +199,75 @@ describe('entitlement-review', () => {
     });
   });
 });
+
+describe('a yearly reset as a window', () => {
+  const yearlyReset = { revokedFrom: '02-20', revokedUntil: '02-末', grantedUntil: '03-31' };
+  const settings = { yearlyReset };
+  // 29 February was the last day of revoking
+  const over = (rows: SmallRegister) =>
+    review(rows, { since: '2024-03-01' }, { ...settings, due: 'monthly', withoutGrants: 'ignore' });
+  const holds = (from: string, to: string) =>
+    register()
+      .post('1', 'NW')
+      .account('takuso', 'A', '1')
+      .right('2024-02-29', 'takuso', 'B')
+      .account('takuso', 'B', '', { kind: 'service' })
+      .grant('takuso', 'A', '1', from, to);
+  it.each([
+    ['ended 1 ms before the window was over', '2023-04-01', '2024-02-29 23:59:59.999', []],
+    ['ended when it was over', '2023-04-01', '2024-03-01', []],
+    ['ended 1 ms later', '2023-04-01', '2024-03-01 00:00:00.001', says('notRevoked', '2024-03-01')],
+    ['given 1 ms before the window', '2024-02-19 23:59:59.999', '', says('notRevoked', '2024-03-01')],
+    ['given at its start', '2024-02-20', '', []],
+  ])('asks for every grant from before to end, also of network staff: %s', (_, from, to, expected) => {
+    expect(over(holds(from, to))).toEqual(expected);
+  });
+
+  it.each(['2024-02-29', '2024-03-02'])('is looked at on its day, not on %s', (since) => {
+    expect(review(holds('2023-04-01', ''), { since }, { ...settings, withoutGrants: 'ignore' })).toEqual([]);
+  });
+
+  it.each([
+    ['since the window, by name', '1', '2024-02-20', []],
+    ['1 ms before the window', '1', '2024-02-19 23:59:59.999', says('notRenewed')],
+    ['since the window, without a name', '', '2024-02-20', says('notByName')],
+  ])('counts grants given %s', (_, person, from, expected) => {
+    const rows = holder().post('1', 'NW').grant('takuso', 'A', person, from);
+    expect(review(rows, {}, settings)).toEqual(expected);
+  });
+
+  it.each([
+    ['on the last day for that', '2024-03-31 23:59:59.999', ['info renewedLater 2024-03-01 x0']],
+    ['after it', '2024-04-01', says('noGrant', '2024-03-01')],
+  ])('shows what was granted again %s as info, where it was live before', (_, again, expected) => {
+    const rows = register()
+      .post('1', 'NW')
+      .account('takuso', 'A', '1')
+      .right('2024-03-01', 'takuso', 'A')
+      .grant('takuso', 'A', '1', '2023-04-01', '2024-03-01')
+      .grant('takuso', 'A', '1', again);
+    expect(review(rows, { since: '2024-03-01' }, settings)).toEqual(expected);
+  });
+
+  it.each([
+    ['02-29', '2023-02-27 23:59:59.999', '2023-04-03', 'notRenewed'],
+    ['02-29', '2023-02-28', '2023-04-03', undefined],
+    ['02-29', '2024-02-28 23:59:59.999', DUE, 'notRenewed'],
+    ['02-29', '2024-02-29', DUE, undefined],
+    ['02-末', '2023-02-28', '2023-04-03', undefined],
+    ['02-末', '2024-02-28', DUE, 'notRenewed'],
+  ])('%s works in every year: granted on %s, reviewed on %s', (reset, given, since, expected) => {
+    const rows = register()
+      .post('1', 'NW')
+      .account('takuso', 'A', '1')
+      .right(since, 'takuso', 'A')
+      .grant('takuso', 'A', '1', given);
+    expect(review(rows, { since }, { yearlyReset: reset })).toEqual(
+      expected === undefined ? [] : says(expected, since),
+    );
+  });
+
+  it('is unjudged without grants', () => {
+    expect(over(holds('2023-04-01', '').without('grants'))).toEqual(['unjudged tableMissing x0']);
+  });
+});

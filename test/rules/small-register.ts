@@ -437,6 +437,7 @@ export class SmallRegister {
       allTerminals: timeline(terminals),
       loans: (id) => timeline(loans.filter(({ value }) => value.terminal === id)),
       allLoans: timeline(loans),
+      allGrants: timeline(grants),
       grants: (system, account) => timeline(grants.filter(({ value }) => is(system, account)(value))),
       rights: (system, before) => newestOf(this.#rows('rights', this.#rights), system, before),
       transfers: this.#rows('transfers', this.#transfers),

@@ -15,6 +15,7 @@ describe('direct-transfer', () => {
   const straight = (unit: string, position = '') => from().post('1', 'HD', DAY, '', { unit, position });
   const toUnit = [`medium toUnit ${DAY} x0`];
   const toBoard = [`medium toBoard ${DAY} x0`];
+  const later = (id: string) => [`medium ${id}After ${DAY} x0`];
   it.each([
     ['to a named unit', straight('Sales'), toUnit],
     ['by a pattern', straight('営業第二部'), toUnit],
@@ -28,10 +29,38 @@ describe('direct-transfer', () => {
     ['to a contractor of an affiliate', from().post('1', 'KH', DAY, '', { unit: 'Sales' }), toUnit],
     ['to an outside company', from().post('1', 'EX', DAY, '', { unit: 'Sales' }), []],
     [
-      'by way of another unit',
-      from('Wheeling 1', '2024-06-01')
-        .post('1', 'NW', '2024-06-01', DAY, { unit: 'Lines' })
+      'by way of another unit, long enough',
+      from('Wheeling 1', '2024-05-30')
+        .post('1', 'NW', '2024-05-30', DAY, { unit: 'Lines' })
         .post('1', 'HD', DAY, '', { unit: 'Sales' }),
+      [],
+    ],
+    [
+      'by way of another unit for two weeks',
+      from('Wheeling 1', '2024-06-17')
+        .post('1', 'NW', '2024-06-17', DAY, { unit: 'General affairs' })
+        .post('1', 'HD', DAY, '', { unit: 'Sales' }),
+      later('toUnit'),
+    ],
+    [
+      'by way of another unit of the affiliate',
+      from('Wheeling 1', '2024-06-17')
+        .post('1', 'HD', '2024-06-17', DAY, { unit: 'General affairs' })
+        .post('1', 'HD', DAY, '', { unit: 'Sales' }),
+      later('toUnit'),
+    ],
+    [
+      'by way of another unit to the board',
+      from('Wheeling 1', '2024-06-17')
+        .post('1', 'NW', '2024-06-17', DAY, { unit: 'General affairs' })
+        .post('1', 'HD', DAY, '', { position: '取締役' }),
+      later('toBoard'),
+    ],
+    [
+      'from one named unit of the affiliate to the next: the first move was the finding',
+      from('Wheeling 1', '2024-06-17')
+        .post('1', 'HD', '2024-06-17', DAY, { unit: 'Sales' })
+        .post('1', 'HD', DAY, '', { unit: '営業部' }),
       [],
     ],
     [
@@ -54,7 +83,17 @@ describe('direct-transfer', () => {
       toUnit,
     ],
     ['a hire', register().post('1', 'HD', DAY, '', { unit: 'Sales' }), []],
-    ['after 31 days', from('Wheeling 1', '2024-05-31').post('1', 'HD', DAY, '', { unit: 'Sales' }), toUnit],
+    ['after 31 days', from('Wheeling 1', '2024-05-31').post('1', 'HD', DAY, '', { unit: 'Sales' }), later('toUnit')],
+    [
+      '1 ms more than 31 days after',
+      from('Wheeling 1', '2024-05-30 23:59:59.999').post('1', 'HD', DAY, '', { unit: 'Sales' }),
+      [],
+    ],
+    [
+      '1 ms less than 31 days after',
+      from('Wheeling 1', '2024-05-31 00:00:00.001').post('1', 'HD', DAY, '', { unit: 'Sales' }),
+      later('toUnit'),
+    ],
     ['after 32 days', from('Wheeling 1', '2024-05-30').post('1', 'HD', DAY, '', { unit: 'Sales' }), []],
   ])('%s', (_, rows, expected) => {
     expect(verdict(RULE, rows, [], on)).toEqual(expected);
@@ -70,7 +109,7 @@ describe('direct-transfer', () => {
   it('names person, origin and goal', () => {
     const [finding] = audit({ register: straight('Sales').build(), log: [], rules: [RULE], ...on }).findings;
     expect(finding).toMatchObject({ system: '', account: '', actor: { employee_id: '1', org: 'HD', unit: 'Sales' } });
-    expect(finding!.messages[0]!.data).toEqual({ from: 'NW Wheeling 1', to: 'HD Sales' });
+    expect(finding!.messages[0]!.data).toEqual({ from: 'NW Wheeling 1', to: 'HD Sales', days: 0 });
     expect(finding!.facts.map(({ source }) => source)).toEqual([
       'register/assignments.csv:1',
       'register/assignments.csv:2',
@@ -82,6 +121,40 @@ describe('direct-transfer', () => {
       .post('2', 'NW', '', DAY, { unit: 'Wheeling 1' })
       .post('2', 'HD', DAY, '', { unit: 'Sales' });
     expect(verdict(RULE, rows, [], on)).toEqual([...toUnit, ...toUnit]);
+  });
+
+  const dated = (options: Record<string, unknown>, rows = straight('Sales')) =>
+    verdict(['direct-transfer', { boardPositions: [], ...options }], rows, [], on);
+  it.each([
+    ['a unit listed until the day before it was left', { fromUnits: [{ name: 'Wheeling*', until: '2024-06-29' }] }, []],
+    ['until that day', { fromUnits: [{ name: 'Wheeling*', until: '2024-06-30' }] }, toUnit],
+    ['from that day', { fromUnits: [{ name: 'Wheeling*', from: '2024-06-30' }] }, toUnit],
+    ['from the day after', { fromUnits: [{ name: 'Wheeling*', from: '2024-07-01' }] }, []],
+    ['a goal listed until the day before', { toUnits: [{ name: 'Sales', until: '2024-06-30' }] }, []],
+    ['a goal listed from that day', { toUnits: [{ name: 'Sales', from: DAY }] }, toUnit],
+    ['a goal of another affiliate', { toUnits: [{ name: 'Sales', org: 'GEN' }] }, []],
+    ['a goal of this affiliate', { toUnits: ['none', { name: 'Sales', org: 'HD' }] }, toUnit],
+  ])('lists that change: %s', (_, options, expected) => {
+    expect(dated(options)).toEqual(expected);
+  });
+
+  it.each([
+    [0, '2024-07-01', toUnit],
+    [0, '2024-06-30 23:59:59.999', []],
+    [90, '2024-04-02', later('toUnit')],
+    [90, '2024-04-01 23:59:59.999', []],
+  ])('with %i days of cooling off, left at %s', (coolingOffDays, left, expected) => {
+    expect(dated({ coolingOffDays }, from('Wheeling 1', left).post('1', 'HD', DAY, '', { unit: 'Sales' }))).toEqual(
+      expected,
+    );
+  });
+
+  it('is unjudged where two lists leave open whether the unit was left too late', () => {
+    const rows = register()
+      .post('1', 'NW', '', '2024-05-01', { unit: 'Wheeling 1', endsBy: '2024-06-15' })
+      .unclear('1', '2024-05-01', '2024-06-15', [])
+      .post('1', 'HD', DAY, '', { unit: 'Sales' });
+    expect(verdict(RULE, rows, [], on)).toEqual(['unjudged betweenLists x0']);
   });
 
   it('without names takes every unit, once it is on', () => {

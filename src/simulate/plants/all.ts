@@ -15,8 +15,8 @@ import { scenario as offPeriod } from './off-period.js';
 import { scenario as postTransfer } from './post-transfer.js';
 import { scenario as programs } from './programs.js';
 import { scenario as sharedId } from './shared-id.js';
-import type { Scenario } from './stage.js';
 import { scenario as twoPosts } from './two-posts.js';
+import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
   offPeriod,

@@ -1,6 +1,6 @@
 /** Rights in the monthly export that nobody should have any more, or that nobody approved. */
 import { DAY, type Sec } from '../clock.js';
-import { lastReset, type Review } from '../rights.js';
+import { lastReset, nextReset, type Review, resetWithin, revokedFrom } from '../rights.js';
 import { ENTITLEMENT } from '../rules.js';
 import type { Stay } from '../world.js';
 import type { Case, Scenario, Someone, Stage } from './stage.js';
@@ -20,11 +20,30 @@ const ENTITLEMENTS: readonly Case[] = [
       stage,
       'not approved again after the reset',
       () => stage.someone('NW'),
+      // where the reset is in the logs, what outlasts it is a finding of its own
       (reset) => ({
-        from: reset - 1,
-        to: undefined,
+        from: revokedFrom(reset) - 1,
+        to: reset >= stage.window.from ? reset : undefined,
       }),
     ),
+  (stage) => planted(stage, 'granted again without a name', () => stage.someone('NW'), { employeeId: '' }),
+  function notRevoked(stage) {
+    const reset = resetWithin(stage.world.settings);
+    if (reset === undefined) return false;
+    const { system, account, person } = stage.someone('NW');
+    stage.world.grants.push({ system, account, employeeId: person.id, from: revokedFrom(reset) - 1, to: undefined });
+    stage.plan.state({ rule: ENTITLEMENT, system, account, at: reset, about: 'reset', note: 'never revoked' });
+    return true;
+  },
+  function revokedASecondTooLate(stage) {
+    const reset = resetWithin(stage.world.settings);
+    if (reset === undefined) return false;
+    const { system, account, person } = stage.someone('NW');
+    const from = lastReset(reset - 1);
+    stage.world.grants.push({ system, account, employeeId: person.id, from, to: reset + 1 });
+    stage.plan.state({ rule: ENTITLEMENT, system, account, at: reset, about: 'reset', note: 'revoked a second late' });
+    return true;
+  },
   (stage) =>
     planted(stage, 'an account that no table knows', () => {
       const system = stage.system();
@@ -39,6 +58,20 @@ const ENTITLEMENT_NEAR_MISSES: readonly Case[] = [
   (stage) => sound(stage, ({ asOf }) => of(stage, 'HD', 'NW', asOf)),
   (stage) => sound(stage, () => stage.someone('NW', { concurrent: [['HD', stage.lastYear(), undefined]] })),
   (stage) => sound(stage, () => stage.someone('KW')),
+  function grantedOnTheFirstDayOfRevoking(stage) {
+    const reset = resetWithin(stage.world.settings);
+    if (reset === undefined) return false;
+    const { system, account, person } = stage.someone('NW');
+    stage.world.grants.push({ system, account, employeeId: person.id, from: revokedFrom(reset), to: undefined });
+    return true;
+  },
+  function revokedInTheLastSecond(stage) {
+    const reset = resetWithin(stage.world.settings);
+    if (reset === undefined) return false;
+    const { system, account, person } = stage.someone('NW');
+    stage.world.grants.push({ system, account, employeeId: person.id, from: lastReset(reset - 1), to: reset });
+    return true;
+  },
   (stage) => sound(stage, ({ asOf }) => stage.someone('NW', { to: asOf + 1 })),
 ];
 
@@ -69,7 +102,7 @@ function give(stage: Stage, { system, account, person }: Someone, { asOf }: Revi
   stage.world.rights.push({ asOf, system, account, right: '照会' });
   if (approval === 'none') return;
   const from = lastReset(asOf);
-  stage.world.grants.push({ system, account, employeeId: person.id, from, to: from + 366 * DAY, ...approval });
+  stage.world.grants.push({ system, account, employeeId: person.id, from, to: nextReset(from), ...approval });
 }
 
 function of(stage: Stage, from: 'NW' | 'HD', to: 'NW' | 'HD', at: Sec): Someone {

@@ -1,6 +1,6 @@
 /** Moves between companies: without a pledge, or straight over the barrier. */
 import { DAY, type Sec } from '../clock.js';
-import { BARRIER, DIRECT, PLEDGE } from '../rules.js';
+import { BARRIER, COOLING_OFF_DAYS, DIRECT, LISTED_AT_ONE, LISTED_NOW, LISTED_ONCE, PLEDGE } from '../rules.js';
 import type { KnownFrom, Person, Stay } from '../world.js';
 import type { Case, Scenario, Stage } from './stage.js';
 
@@ -17,6 +17,27 @@ const MOVES: readonly Case[] = [
     const at = stage.anyMidnight();
     const person = moved(stage, at, { unit: BARRIER.from }, { position: BARRIER.position });
     return direct(stage, at, person, 'from a named unit to the board');
+  },
+  function twoWeeksInGeneralAffairs(stage) {
+    const at = stage.anyMidnight();
+    return direct(stage, at, byWayOf(stage, at, 14, 'NW'), 'from a named unit by way of two weeks elsewhere');
+  },
+  function byWayOfAnotherUnitOfTheAffiliate(stage) {
+    const at = stage.anyMidnight();
+    return direct(stage, at, byWayOf(stage, at, COOLING_OFF_DAYS, 'HD'), 'just not long enough at the affiliate');
+  },
+  function fromAUnitListedSince(stage) {
+    const at = stage.anyMidnight();
+    const person = moved(stage, at, { unit: LISTED_NOW }, { unit: BARRIER.to });
+    return direct(stage, at, person, 'from a unit that is listed since 2000');
+  },
+  function toAUnitOfAnotherAffiliate(stage) {
+    const at = stage.anyMidnight();
+    const stays: Stay[] = [
+      ['NW', stage.longAgo(), at, { unit: BARRIER.from }],
+      ['GE', at, undefined, { unit: LISTED_AT_ONE }],
+    ];
+    return direct(stage, at, stage.world.person(stays), 'to a unit that is named at that affiliate alone');
   },
   function aSecondPost(stage) {
     const at = stage.anyMidnight();
@@ -49,6 +70,18 @@ const MOVE_NEAR_MISSES: readonly Case[] = [
     moved(stage, stage.anyMidnight(), { unit: BARRIER.from }, {});
     return true;
   },
+  function longEnoughElsewhere(stage) {
+    byWayOf(stage, stage.anyMidnight(), COOLING_OFF_DAYS + 1, 'NW');
+    return true;
+  },
+  function fromAUnitNoLongerListed(stage) {
+    moved(stage, stage.anyMidnight(), { unit: LISTED_ONCE }, { unit: BARRIER.to });
+    return true;
+  },
+  function toAUnitNamedElsewhere(stage) {
+    moved(stage, stage.anyMidnight(), { unit: BARRIER.from }, { unit: LISTED_AT_ONE });
+    return true;
+  },
   function monthsInBetween(stage) {
     const at = stage.anyMidnight();
     const stays: Stay[] = [
@@ -76,6 +109,17 @@ function unpledged(
   const { id } = stage.world.person(stays, knownFrom, [], pledged);
   stage.plan.state({ rule: PLEDGE, at, about: id, note: `${id}: ${note}` });
   return true;
+}
+
+/** From a named unit to another, so many days at some company in between. */
+function byWayOf(stage: Stage, at: Sec, days: number, company: 'NW' | 'HD'): Person {
+  const left = at - days * DAY;
+  const stays: Stay[] = [
+    ['NW', stage.longAgo(), left, { unit: BARRIER.from }],
+    [company, left, at, { unit: '総務部' }],
+    ['HD', at, undefined, { unit: BARRIER.to }],
+  ];
+  return stage.world.person(stays, 'assignments');
 }
 
 function direct(stage: Stage, at: Sec, { id }: Person, note: string): boolean {

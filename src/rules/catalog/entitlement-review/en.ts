@@ -13,7 +13,7 @@ export const en = {
     due: 'How often the newest export is reviewed: daily, monthly (first business day), half-yearly, off.',
     maxAgeDays: 'Age in days above which an export says nothing any more.',
     yearlyReset:
-      'Month and day (MM-DD) from which only grants given since then count; off: grants count until they end.',
+      'Month and day (MM-DD; 02-末 for the last of February) from which only grants given since then count; off: grants count until they end; or the days in which all rights are revoked and granted again, { revokedFrom, revokedUntil, grantedUntil }: then every grant from before must have ended, and new ones name the person.',
     withoutGrants: 'Rights where no grants table is kept: unjudged, or ignore.',
   },
   messages: {
@@ -25,6 +25,9 @@ export const en = {
     noHolder: 'Right "{right}" is live, but nobody known holds the account.',
     noGrant: 'Right "{right}" is live, but nobody approved it.',
     otherGrant: 'Right "{right}" is live, but was approved for somebody other than {person}.',
+    notByName: 'Right "{right}" is live, but was granted again without naming {person}.',
+    renewedLater: 'Right "{right}" was live before it was granted again after the yearly reset.',
+    notRevoked: 'The approval of {account} was not revoked in the yearly reset that was over on {day}.',
     notRenewed: 'Right "{right}" is live, but was not approved again after the yearly reset.',
   },
 } as const satisfies RuleTexts;

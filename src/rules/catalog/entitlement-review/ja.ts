@@ -13,7 +13,8 @@ export const ja = {
   options: {
     due: '最新の権限一覧を点検する頻度：daily（毎日）、monthly（毎月最初の営業日）、half-yearly（半期）、off（点検しない）。',
     maxAgeDays: '権限一覧を有効とみなす日数。',
-    yearlyReset: '年次更新の月日（MM-DD）。これ以降の承認のみ有効とする。off：承認は終了日まで有効。',
+    yearlyReset:
+      '年次の再設定の月日（MM-DD。2月末日は 02-末）。これ以降の承認のみ有効とする。off：承認は終了日まで有効。全権限の取消しと再付与の期間とする場合は { revokedFrom, revokedUntil, grantedUntil }：期間前の承認はすべて終了し、再付与は個人名によることを要する。',
     withoutGrants: '承認一覧がない場合の権限の扱い：unjudged（判定不能とする）または ignore（対象外とする）。',
   },
   messages: {
@@ -25,6 +26,9 @@ export const ja = {
     noHolder: '権限「{right}」が残っていますが、IDの保有者が不明です。',
     noGrant: '権限「{right}」が残っていますが、承認がありません。',
     otherGrant: '権限「{right}」が残っていますが、承認は{person}以外の者に対するものです。',
+    notByName: '権限「{right}」が残っていますが、再付与の承認に{person}の名前がありません。',
+    renewedLater: '権限「{right}」は、年次の再設定後、再付与の承認より前から有効でした。',
+    notRevoked: '{account}の承認が、年次の再設定（{day}の前日まで）で取り消されていません。',
     notRenewed: '権限「{right}」が残っていますが、年次更新後に再承認されていません。',
   },
 } as const satisfies KeysOf<typeof en>;

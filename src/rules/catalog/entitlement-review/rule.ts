@@ -6,12 +6,13 @@
 
 import { z } from 'zod';
 import type { Actor, Day, Instant } from '../../../domain/model.js';
-import { addDays, dayOf, isDay, startOfDay } from '../../../domain/time.js';
+import { addDays, dayOf, startOfDay } from '../../../domain/time.js';
 import { message } from '../../../messages/index.js';
-import type { Register, Right } from '../../../register/index.js';
+import type { Entry, Grant, Register, Right } from '../../../register/index.js';
 import {
   defineRule,
   lackOf,
+  type RegisterSubject,
   type RuleContext,
   type RuleSetting,
   tableMissing,
@@ -23,18 +24,24 @@ import {
 } from '../../contract/index.js';
 import { ActorCache, decide, keepsPeople, lastOf } from '../../support/actors.js';
 import { due, dueDays } from '../../support/due.js';
+import { personAt } from '../../support/person.js';
 import { isOfAffiliate } from '../../support/sides.js';
+import { dayInYear, yearlyDay } from '../../support/yearly.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('entitlement-review');
 
+/** Days of every year, all included. */
+const resetWindow = z.strictObject({
+  revokedFrom: yearlyDay(),
+  revokedUntil: yearlyDay(),
+  grantedUntil: yearlyDay(),
+});
+
 const options = z.strictObject({
   due: due('monthly'),
   maxAgeDays: z.int().min(1).default(45),
-  yearlyReset: z
-    .string()
-    .refine((text) => text === 'off' || isDay(`2023-${text}`))
-    .default('03-01'),
+  yearlyReset: z.union([z.literal('off'), yearlyDay(), resetWindow]).default('03-01'),
   withoutGrants: z.enum(['unjudged', 'ignore']).default('unjudged'),
 });
 type EntitlementOptions = z.output<typeof options>;
@@ -56,6 +63,7 @@ const rule = defineRule({
     for (const day of dueDays(settings.due, window, register)) {
       yield* reviewRights(register, context, systems, day, settings);
     }
+    if (settings.due !== 'off') yield* notRevoked({ window, systems, context }, register, settings);
   },
 });
 
@@ -136,8 +144,9 @@ function* review(
     if (why === undefined) yield unread;
     return;
   }
+  const severity = grant === 'renewedLater' ? ('info' as const) : undefined;
   const lack = lackOf('grant', 'fact.noGrant', { system, account });
-  yield violation(grant, data, [fact, ...actor.facts, lack], { subject, actor });
+  yield violation(grant, data, [fact, ...actor.facts, lack], { subject, actor, severity });
 }
 
 /** Why the holder may not have any right; undefined where he may. */
@@ -154,28 +163,106 @@ function unsound(
   return actor.class === 'unknown' ? 'noHolder' : undefined;
 }
 
+type GrantState = 'granted' | 'noGrant' | 'otherGrant' | 'notRenewed' | 'notByName' | 'renewedLater' | 'unknown';
+
 function grantOf(
   { system, account, asOf }: Right,
   actor: Actor,
   register: Register,
   context: RuleContext,
   { yearlyReset }: EntitlementOptions,
-): 'granted' | 'noGrant' | 'otherGrant' | 'notRenewed' | 'unknown' {
+): GrantState {
   if (!register.has('grants')) return 'unknown';
-  const held = register.grants(system, account).at(asOf);
-  if (held.length === 0) return 'noGrant';
   const { employeeId } = actor;
-  const own = held.filter(
-    ({ value }) => ['', undefined].includes(employeeId) || ['', employeeId].includes(value.employeeId),
+  const isFor = ({ value }: Entry<Grant>) =>
+    ['', undefined].includes(employeeId) || ['', employeeId].includes(value.employeeId);
+  const grants = register.grants(system, account);
+  const reset = yearlyReset === 'off' ? undefined : resetBefore(context.timezone, asOf, yearlyReset);
+  const again = grants.entries.some(
+    (grant) =>
+      grant.from > asOf && grant.from < (reset?.grantedBefore ?? 0) && isFor(grant) && grant.value.employeeId !== '',
   );
+  const held = grants.at(asOf);
+  if (held.length === 0) return again ? 'renewedLater' : 'noGrant';
+  const own = held.filter(isFor);
   if (own.length === 0) return 'otherGrant';
-  const reset = yearlyReset === 'off' ? Number.NEGATIVE_INFINITY : lastReset(context.timezone, asOf, yearlyReset);
-  return own.some(({ from }) => from >= reset) ? 'granted' : 'notRenewed';
+  const renewed = reset === undefined ? own : own.filter(({ from }) => from >= reset.from);
+  if (renewed.length === 0) return again ? 'renewedLater' : 'notRenewed';
+  // a window asks for each right to be granted again by name; a shared account has nobody's
+  const named = employeeId === undefined || renewed.some(({ value }) => value.employeeId !== '');
+  return reset?.byName && !named ? 'notByName' : 'granted';
 }
 
-/** The newest instant at or before t at which rights were reset. */
-function lastReset(timezone: string, t: Instant, monthAndDay: string): Instant {
+interface Reset {
+  /** grants given since then are new ones */
+  from: Instant;
+  /** until then new ones may be given for rights that are live already */
+  grantedBefore?: Instant;
+  byName: boolean;
+}
+
+type YearlyReset = Exclude<EntitlementOptions['yearlyReset'], 'off'>;
+
+/** The newest reset that was over at t. */
+function resetBefore(timezone: string, t: Instant, yearly: YearlyReset): Reset {
   const year = Number(dayOf(timezone, t).slice(0, 4));
-  const reset = startOfDay(timezone, `${year}-${monthAndDay}`);
-  return reset <= t ? reset : startOfDay(timezone, `${year - 1}-${monthAndDay}`);
+  const startIn = (one: number, day: string) => startOfDay(timezone, dayInYear(one, day));
+  if (typeof yearly === 'string') {
+    const from = startIn(year, yearly);
+    return { from: from <= t ? from : startIn(year - 1, yearly), byName: false };
+  }
+  const windows = [year + 1, year, year - 1].map((one) => windowIn(timezone, one, yearly));
+  const { from, grantedBefore } = windows.find(({ over }) => over <= t) ?? windows.at(-1)!;
+  return { from, grantedBefore, byName: true };
+}
+
+/** The window that begins in a year; it may end in the next. */
+function windowIn(
+  timezone: string,
+  year: number,
+  { revokedFrom, revokedUntil, grantedUntil }: z.output<typeof resetWindow>,
+) {
+  const first = dayInYear(year, revokedFrom);
+  const onOrAfter = (day: Day, yearly: string) => {
+    const same = dayInYear(Number(day.slice(0, 4)), yearly);
+    return same >= day ? same : dayInYear(Number(day.slice(0, 4)) + 1, yearly);
+  };
+  const last = onOrAfter(first, revokedUntil);
+  const granted = onOrAfter(last, grantedUntil);
+  const after = (day: Day) => startOfDay(timezone, addDays(day, 1));
+  return {
+    from: startOfDay(timezone, first),
+    over: after(last),
+    overOn: addDays(last, 1),
+    grantedBefore: after(granted),
+  };
+}
+
+/** On the day after the days of revoking: every grant from before that still holds, whoever holds it. */
+function* notRevoked(
+  { window, systems, context }: RegisterSubject,
+  register: Register,
+  { yearlyReset }: EntitlementOptions,
+): Generator<Violation | Unjudged> {
+  if (typeof yearlyReset === 'string') return;
+  const [first, last] = [window.since, window.until].map((day) => Number(day.slice(0, 4))) as [number, number];
+  for (let year = first - 1; year <= last; year++) {
+    const { from, over, overOn: day } = windowIn(context.timezone, year, yearlyReset);
+    if (day < window.since || day > window.until) continue;
+    if (!register.has('grants')) {
+      yield tableMissing('grants', { subject: { day } });
+      continue;
+    }
+    const unread = unreadRow(register, 'grants', { subject: { day } });
+    if (unread !== undefined) yield unread;
+    for (const { from: given, to, value, fact } of register.allGrants.entries) {
+      if (given >= from || to <= over || !(value.system === '' || systems.includes(value.system))) continue;
+      const { system, account, employeeId } = value;
+      const actor = employeeId === '' ? undefined : personAt(register, employeeId, over);
+      yield violation('notRevoked', { account, day }, [fact], {
+        subject: { system, account, key: 'reset', day },
+        actor,
+      });
+    }
+  }
 }
