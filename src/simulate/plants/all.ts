@@ -2,6 +2,7 @@
 /** What is planted into a simulated world, in order. */
 import { scenario as affiliateScreens } from './affiliate-screens.js';
 import { scenario as affiliateSystem } from './affiliate-system.js';
+import { scenario as bothPosts } from './both-posts.js';
 import { scenario as closedHours } from './closed-hours.js';
 import { scenario as entitlement } from './entitlement.js';
 import { scenario as failedAttempts } from './failed-attempts.js';
@@ -15,12 +16,11 @@ import { scenario as offPeriod } from './off-period.js';
 import { scenario as postTransfer } from './post-transfer.js';
 import { scenario as programs } from './programs.js';
 import { scenario as sharedId } from './shared-id.js';
-import { scenario as twoPosts } from './two-posts.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
   offPeriod,
-  twoPosts,
+  bothPosts,
   affiliateScreens,
   affiliateSystem,
   postTransfer,
