@@ -42,11 +42,13 @@ const code = (text) => `\`${text}\``;
 function typeOf(schema, defs) {
   if (schema.$ref) return `[${schema.$ref.split('/').at(-1)}](#${schema.$ref.split('/').at(-1)})`;
   if (schema.enum) return schema.enum.map(code).join(', ');
-  if (schema.anyOf) return [...new Set(schema.anyOf.map((one) => typeOf(one, defs)))].join(' or ');
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return [...new Set(choices.map((one) => typeOf(one, defs)))].join(' or ');
   if (schema.type === 'array') return `list of ${typeOf(schema.items, defs)}`;
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object') {
     return `map to ${typeOf(schema.additionalProperties, defs)}`;
   }
+  if (schema.const !== undefined) return code(schema.const);
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   return { string: 'text', integer: 'whole number', object: 'map', undefined: 'any' }[type] ?? type;
 }
@@ -70,6 +72,8 @@ const SECTIONS = [
   ['columns', 'Header names, or positions from 1 where the file has no header (`header: false`).'],
   ['organization', 'One entry of `organizations`.'],
   ['table', 'One source of a register table: a path, or a map of these keys. What the tables hold is in register.md.'],
+  ['webhook', 'A target of `deliver`: JSON that is posted to an address. How delivery works is in deliver.md.'],
+  ['command', 'A target of `deliver`: a program that gets the message as JSON on stdin.'],
   ['calendar', 'Business days. A day named exactly goes before one of every year, a working day before a day off.'],
 ];
 

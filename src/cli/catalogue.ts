@@ -13,6 +13,7 @@ export const COMMANDS: readonly CatalogueEntry[] = [
     load: () => import('./commands/acknowledge/define.js'),
   },
   { name: 'confirm', summary: 'confirm.summary', load: () => import('./commands/confirm/define.js') },
+  { name: 'deliver', summary: 'deliver.summary', load: () => import('./commands/deliver/define.js') },
   { name: 'query', summary: 'query.summary', load: () => import('./commands/query/define.js') },
   { name: 'findings', summary: 'findings.summary', load: () => import('./commands/findings/define.js') },
   { name: 'explain', summary: 'explain.summary', load: () => import('./commands/explain/define.js') },

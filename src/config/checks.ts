@@ -8,6 +8,7 @@ import type { Message } from '../domain/model.js';
 import { foldName } from '../lib/fold.js';
 import { compilePattern } from '../lib/patterns.js';
 import { message } from '../messages/index.js';
+import { namesOfTargets } from './deliver.js';
 import { lineAt, type Path, valueAt } from './document.js';
 import { placeOf, problemAt, type Source, show } from './problems.js';
 import type { Settings } from './schema.js';
@@ -28,6 +29,7 @@ export function crossChecks(source: Source): Problem[] {
     ...sides(source, organizations, asObject(data.register)),
     ...calendar(source, asObject(data.calendar)),
     ...accountPatterns(source, data, systems),
+    ...targetNames(source, items(data.deliver)),
   ];
 }
 
@@ -52,6 +54,17 @@ function repeated(source: Source, list: 'systems' | 'organizations', given: read
     }
     const other = lineAt(source.lines, [list, before, 'id']) ?? 0;
     return [problemAt(source, [list, i, 'id'], 'config.repeatedId', { id, other })];
+  });
+}
+
+/** Messages that wait to be sent know their target by its name. */
+function targetNames(source: Source, targets: readonly Item[]): Problem[] {
+  const names = namesOfTargets(targets as readonly { to: string; name?: string }[]);
+  return names.flatMap((name, i) => {
+    const before = names.indexOf(name);
+    if (before === i) return [];
+    const other = lineAt(source.lines, ['deliver', before]) ?? 0;
+    return [problemAt(source, ['deliver', i, 'name'], 'config.repeatedId', { id: name, other })];
   });
 }
 

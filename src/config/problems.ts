@@ -167,6 +167,9 @@ interface Definition {
   innerType?: z.ZodType;
   in?: z.ZodType;
   options?: z.ZodType[];
+  /** the key whose value chooses the option */
+  discriminator?: string;
+  values?: unknown[];
 }
 
 /** The object, record or list behind defaults, transforms and unions. */
@@ -175,10 +178,20 @@ function objectOf(schema: z.ZodType, value: unknown): z.ZodType | undefined {
   if (def.shape || def.element || def.valueType) return schema;
   if (def.innerType) return objectOf(def.innerType, value);
   if (def.in) return objectOf(def.in, value);
+  if (def.discriminator !== undefined) {
+    const chosen = (value as Record<string, unknown> | null | undefined)?.[def.discriminator];
+    const option = def.options?.find((one) => literalsOf(one, def.discriminator!).includes(chosen));
+    return option && objectOf(option, value);
+  }
   const wanted = Array.isArray(value) ? 'array' : 'object';
   for (const option of def.options ?? []) {
     const found = objectOf(option, value);
     if (found && ((found._zod.def as Definition).type === 'array') === (wanted === 'array')) return found;
   }
   return undefined;
+}
+
+function literalsOf(option: z.ZodType, key: string): unknown[] {
+  const shape = (option._zod.def as Definition).shape;
+  return ((shape?.[key]?._zod.def as Definition | undefined)?.values ?? []) as unknown[];
 }

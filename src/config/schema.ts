@@ -6,6 +6,7 @@
 
 import { z } from 'zod';
 import { ACTION_CLASSES, DUAL_POSTS, SEVERITIES, SIDES, TABLE_NAMES } from '../domain/model.js';
+import { deliverSchema } from './deliver.js';
 import { says } from './problems.js';
 import { day, dayOrYearly, duration, globPath, groupPattern, hours, id, name, text, timezone } from './scalars.js';
 
@@ -334,9 +335,11 @@ export const configSchema = z.strictObject({
   exceptions: name().optional().describe('File of approved waivers (YAML or CSV), relative to this file.'),
   ledger: name().prefault('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
   reports: name().prefault('reports/').describe('Folder of the daily reports, relative to this file.'),
+  deliver: deliverSchema,
 });
 
 /** What the schema gives: defaults filled in, durations in milliseconds, single values where a list may stand made lists. */
 export type Settings = z.output<typeof configSchema>;
 export type SystemSettings = Settings['systems'][number];
 export type LogSettings = SystemSettings['logs'][number];
+export type TargetSettings = Settings['deliver'][number];

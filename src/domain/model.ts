@@ -8,6 +8,7 @@
 export * from './model/accesses.js';
 export * from './model/basics.js';
 export * from './model/days.js';
+export * from './model/delivery.js';
 export * from './model/findings.js';
 export * from './model/logs.js';
 export * from './model/register.js';

@@ -12,6 +12,7 @@ import { appendConfirmations, readConfirmations } from './confirmations.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
+import { Outbox } from './outbox.js';
 import { PendingSwaps } from './pending.js';
 import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
@@ -65,6 +66,7 @@ class SqliteLedger implements Ledger {
   private readonly past: RunReader;
   private readonly life: DayReader;
   private readonly pending: PendingSwaps;
+  private readonly outbox: Outbox;
   private readonly identity: string | undefined;
 
   constructor(
@@ -77,6 +79,7 @@ class SqliteLedger implements Ledger {
     this.past = new RunReader(db);
     this.life = new DayReader(db);
     this.pending = new PendingSwaps(db, path);
+    this.outbox = new Outbox(db);
     this.identity = identityOf(path);
   }
 
@@ -154,7 +157,8 @@ class SqliteLedger implements Ledger {
       this.rollback();
       this.begin();
       // under the lock: whoever made an entry meanwhile keeps the file, whoever waits finds that it is gone
-      if (this.chain.head().seq === 0 && this.pending.all().length === 0) unlinkSync(this.path);
+      const isEmpty = this.chain.head().seq === 0 && this.pending.all().length === 0 && this.outbox.isEmpty();
+      if (isEmpty) unlinkSync(this.path);
       this.rollback();
     } catch {
       // another run has the lock, so the file is in use; or it cannot be removed, and the next run goes on with it
@@ -291,5 +295,28 @@ class SqliteLedger implements Ledger {
   }
   hashAt(seq: number) {
     return this.do(() => this.chain.hashAt(seq));
+  }
+
+  enqueue(messages: Parameters<Ledger['enqueue']>[0]): void {
+    this.inTransaction('enqueue()');
+    this.do(() => this.outbox.add(messages));
+  }
+  deliveries(states: Parameters<Ledger['deliveries']>[0]) {
+    return this.do(() => this.outbox.all(states));
+  }
+  claimDelivery(id: string, now: Instant, until: Instant) {
+    this.inTransaction('claimDelivery()');
+    return this.do(() => this.outbox.claim(id, now, until));
+  }
+  changeDelivery(id: string, change: Parameters<Ledger['changeDelivery']>[1]): void {
+    this.inTransaction('changeDelivery()');
+    this.do(() => this.outbox.change(id, change));
+  }
+  putOffDeliveries(target: string, until: Instant): void {
+    this.inTransaction('putOffDeliveries()');
+    this.do(() => this.outbox.putOff(target, until));
+  }
+  lastDelivered(target: string) {
+    return this.do(() => this.outbox.lastSent(target));
   }
 }

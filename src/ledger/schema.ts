@@ -98,4 +98,11 @@ export const MIGRATIONS: readonly string[] = [
     ...Object.entries(PEOPLE_TABLES).map(([table, columns]) => chained(table, columns)),
     'CREATE INDEX confirmation_day ON confirmation (day);',
   ].join('\n'),
+  // Outside the chain, because they say nothing of what was judged: messages on their way to people and other programs.
+  `CREATE TABLE outbox (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, target TEXT NOT NULL, content TEXT NOT NULL, created INTEGER NOT NULL,
+    state TEXT NOT NULL, tries INTEGER NOT NULL, due INTEGER NOT NULL, may_repeat INTEGER NOT NULL,
+    claimed INTEGER, said TEXT, sent_at INTEGER
+  ) STRICT;
+  CREATE INDEX outbox_target ON outbox (target, state);`,
 ];

@@ -4,6 +4,8 @@ import type {
   ConfirmationRole,
   CoverageRow,
   Day,
+  Delivery,
+  DeliveryState,
   ExceptionUse,
   FileMemory,
   Finding,
@@ -229,6 +231,11 @@ export interface PendingSwap {
   to: string;
 }
 
+/** A message for the outbox. `id` is made from its target and content. */
+export type NewDelivery = Pick<Delivery, 'id' | 'target' | 'content' | 'created' | 'due'>;
+/** What became of an attempt. */
+export type DeliveryChange = Partial<Pick<Delivery, 'state' | 'due' | 'mayRepeat' | 'said' | 'sentAt' | 'content'>>;
+
 export interface Ledger {
   /**
    * Takes the write lock at once. Throws a UserError with exit code 4 if another process holds it, or if the file is not the one that
@@ -305,4 +312,17 @@ export interface Ledger {
   placeOf(hashPrefix: string): number | undefined;
   /** Needs `begin()`. Notes once that a page or pack beside the ledger names an entry that it lacks. */
   noteLostHead(file: string, lost: LedgerHead): void;
+
+  /** Needs `begin()`. A message whose id is known already is not added again. */
+  enqueue(messages: readonly NewDelivery[]): void;
+  /** Messages in these states, oldest first. */
+  deliveries(states: readonly DeliveryState[]): Delivery[];
+  /** Needs `begin()`. Counts an attempt; undefined if the message does not wait any more, or another process is sending it. */
+  claimDelivery(id: string, now: Instant, until: Instant): Delivery | undefined;
+  /** Needs `begin()`. Ends the claim. */
+  changeDelivery(id: string, change: DeliveryChange): void;
+  /** Needs `begin()`. Whatever waits for this target waits until then at least. */
+  putOffDeliveries(target: string, until: Instant): void;
+  /** When a message last reached this target. */
+  lastDelivered(target: string): Instant | undefined;
 }

@@ -9,6 +9,8 @@ import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
 import { type Audience, forAudience, manifestText, packFiles, type Secrecy } from '../../reports/pack/index.js';
 import { mergeRuns } from '../check/merge.js';
 import { askedDays } from '../check/rounds.js';
+import { deliveriesOf } from '../deliver/enqueue.js';
+import { targetsOf } from '../deliver/targets.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
@@ -91,5 +93,7 @@ async function judgeAndWrite(
   );
   // it took a while: somebody may have put something into the earlier pack
   checkReplaceable(request.folder);
+  const news = { by: 'audit', result, systems, runs } as const;
+  ledger.enqueue(deliveriesOf(news, targetsOf(prepared.config), ports.now()));
   return { result: data.result, recorded: result, files: outputs.length + 1, replaced };
 }

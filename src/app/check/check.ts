@@ -6,9 +6,12 @@ import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
 import type { Days } from '../days/plan.js';
+import { deliveriesOf } from '../deliver/enqueue.js';
+import { targetsOf } from '../deliver/targets.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
+import { filesToAttach } from './daily-files.js';
 import { mergeRuns } from './merge.js';
 import { askedDays, judgeWanted } from './rounds.js';
 import { stageReports } from './stage-reports.js';
@@ -62,6 +65,15 @@ async function judgeAndRecord(
   const asked = days && (await askedDays(desk, days, systems, ({ today }) => today));
   const { runs, life } = await (asked?.judge({ useFileCache: true }) ?? judgeWanted(desk, systems));
   if (runs.length === 0) return { result: undefined, folder, replaced: [] };
-  const { at, replaced } = await stageReports(prepared, runs, life, { ledger, stage }, { folder, lang, csvEncoding });
-  return { result: { ...mergeRuns(runs, life, asked?.days), ledger: at }, folder, replaced };
+  const { at, files, replaced } = await stageReports(
+    prepared,
+    runs,
+    life,
+    { ledger, stage },
+    { folder, lang, csvEncoding },
+  );
+  const result = { ...mergeRuns(runs, life, asked?.days), ledger: at };
+  const news = { by: 'check', result, systems, runs, files: filesToAttach(files) } as const;
+  ledger.enqueue(deliveriesOf(news, targetsOf(prepared.config), ports.now()));
+  return { result, folder, replaced };
 }

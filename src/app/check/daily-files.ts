@@ -51,7 +51,7 @@ export async function dailyFiles(
       return file(name, encoded.bytes);
     };
     return [
-      csv('violations.csv', violationsCsv(daily.findings, { lang, timezone })),
+      csv(DAILY_TABLE, violationsCsv(daily.findings, { lang, timezone })),
       csv('rejects.csv', rejectsCsv(daily, lang)),
       file('findings.json', bytesOf(jsonChunks(daily, lang))),
       file(DAILY_PAGE, bytesOf(reportChunks(pageOf(daily), { lang, confirmations: confirmations.get(day) ?? {} }))),
@@ -59,6 +59,13 @@ export async function dailyFiles(
   };
   const files = await interruptible(() => resultsByDay(result).flatMap(filesOf));
   return { files, replaced };
+}
+
+const DAILY_TABLE = 'violations.csv';
+
+/** Those of the paths that a message may have with it: pages and tables of findings, in order of days. */
+export function filesToAttach(paths: readonly string[]): string[] {
+  return paths.filter((file) => [DAILY_PAGE, DAILY_TABLE].includes(path.basename(file))).sort();
 }
 
 export async function indexFile(

@@ -24,6 +24,8 @@ export interface ReportOptions {
 export interface StagedReports {
   /** of the ledger, as the reports name it */
   at: LedgerHead;
+  /** of each day, absolute */
+  files: readonly string[];
   /** characters that the charset of the CSV files lacks */
   replaced: readonly ReplacedIn[];
 }
@@ -53,5 +55,5 @@ export async function stageReports(
   const written = runs.flatMap(({ result: { run } }) => daysBetween(run.since, run.until));
   const index = await indexFile(indexDays(ledger, register, folder, written), folder, { lang, ledger: at });
   for (const file of [...files.values(), index]) await stage.file(folder, file);
-  return { at, replaced };
+  return { at, files: [...files.keys()], replaced };
 }

@@ -12,7 +12,8 @@ export const cli = {
   'cli.option.config': 'configuration file (default: sekisho.yaml from here upwards, or SEKISHO_CONFIG)',
   'cli.option.format': 'how data is printed',
   'cli.option.output': 'write data to a file instead of stdout; - is stdout',
-  'cli.option.quiet': 'no words on stderr besides errors',
+  'cli.option.quiet':
+    'no words on stderr besides errors; check and audit print counts, or nothing if the configuration has `deliver:`',
   'cli.option.lang': 'language of texts (default: from LANG)',
   'cli.option.noColor': 'no colours (NO_COLOR does the same)',
   'cli.option.noProgress': 'no progress line',

@@ -48,6 +48,20 @@ export const config = {
   'config.expected.rule': 'got {got}, expected off, on, or keys with values (severity, options of the rule)',
   'config.expected.table':
     'got {got}, expected the path of a file, or keys with values (path, columns, ...), or a list of these',
+  'config.expected.target': 'got {got}, expected a target with `to`: mail, webhook, syslog or command',
+  'config.expected.secretText': 'got no text, expected `env:NAME` or `file:path`',
+  'config.expected.secret':
+    'a secret stands in the configuration itself, expected `env:NAME` or `file:path`: the configuration is copied and kept',
+  'config.expected.secretUrl':
+    'the address holds a secret, expected `env:NAME` or `file:path` in its place: the configuration is copied and kept',
+  'config.expected.hookUrl':
+    'got something else, expected an address that begins with http:// or https://, or `env:NAME` or `file:path`',
+  'config.expected.mailServer': 'got {got}, expected smtp://host[:port] or smtps://host[:port]',
+  'config.expected.syslogServer': 'got {got}, expected udp://host[:port], tcp://host[:port] or tls://host[:port]',
+  'config.expected.serverWithoutLogin':
+    'the server holds a user or a password, expected `user:` and `password: env:NAME` (or file:path) beside it',
+  'config.expected.userAndPassword': 'got one of `user` and `password`, expected both or none',
+  'config.expected.address': 'got {got}, expected one mail address such as audit@example.org',
   'config.repeatedId': 'got the id {id} a second time; line {other} has it, too',
   'config.worksForSide': '{id} is on the side {side}; only a contractor has worksFor',
   'config.worksForItself': '{id} cannot work for itself',

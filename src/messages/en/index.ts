@@ -3,6 +3,7 @@ import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
 import { days } from './days.js';
+import { deliver } from './deliver.js';
 import { logs } from './logs.js';
 import { people } from './people.js';
 import { register } from './register.js';
@@ -17,6 +18,7 @@ export const en = {
   ...cli,
   ...config,
   ...days,
+  ...deliver,
   ...logs,
   ...people,
   ...register,

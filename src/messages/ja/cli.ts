@@ -14,7 +14,8 @@ export const cli = {
   'cli.option.config': '設定ファイル(既定: ここから上位へ探した sekisho.yaml、または SEKISHO_CONFIG)',
   'cli.option.format': '出力形式',
   'cli.option.output': '標準出力の代わりにファイルへ書く(- は標準出力)',
-  'cli.option.quiet': 'エラー以外の文を標準エラーに出さない',
+  'cli.option.quiet':
+    'エラー以外のメッセージを標準エラー出力に表示しない。check と audit は件数だけを表示し、設定に `deliver:` があれば何も表示しない',
   'cli.option.lang': '表示言語(既定: LANG による)',
   'cli.option.noColor': '色を付けない(NO_COLOR と同じ)',
   'cli.option.noProgress': '進捗を表示しない',

@@ -54,6 +54,24 @@ export const config = {
     '{got} となっていますが、off、on、または「項目: 値」（severity、ルールのオプション）が必要です',
   'config.expected.table':
     '{got} となっていますが、ファイルのパス、「項目: 値」（path、columns など）、またはそれらのリストが必要です',
+  'config.expected.target':
+    '{got} が指定されています。`to` に mail、webhook、syslog、command のいずれかを指定した通知先が必要です',
+  'config.expected.secretText': '文字列ではありません。`env:変数名` または `file:パス` を指定してください',
+  'config.expected.secret':
+    '秘密の値が設定ファイルに直接書かれています。設定ファイルは複製・保存されるため、`env:変数名` または `file:パス` を指定してください',
+  'config.expected.secretUrl':
+    'アドレスに秘密の値が含まれています。設定ファイルは複製・保存されるため、代わりに `env:変数名` または `file:パス` を指定してください',
+  'config.expected.hookUrl':
+    'http:// または https:// で始まるアドレス、`env:変数名`、`file:パス` のいずれかを指定してください',
+  'config.expected.mailServer':
+    '{got} が指定されています。smtp://ホスト[:ポート] または smtps://ホスト[:ポート] を指定してください',
+  'config.expected.syslogServer':
+    '{got} が指定されています。udp://ホスト[:ポート]、tcp://ホスト[:ポート]、tls://ホスト[:ポート] のいずれかを指定してください',
+  'config.expected.serverWithoutLogin':
+    'サーバーにユーザーまたはパスワードが含まれています。`user:` と `password: env:変数名`（または file:パス）に分けて指定してください',
+  'config.expected.userAndPassword':
+    '`user` と `password` の一方だけが指定されています。両方を指定するか、両方とも省いてください',
+  'config.expected.address': '{got} が指定されています。audit@example.org のようなメールアドレスを1つ指定してください',
   'config.repeatedId': 'ID「{id}」が重複しています（{other} 行目にもあります）',
   'config.worksForSide': '{id} の side は {side} です。worksFor を指定できるのは contractor（委託先）だけです',
   'config.worksForItself': '{id} の worksFor に自社は指定できません',

@@ -5,6 +5,7 @@ import { analyst } from './analyst.js';
 import { cli } from './cli.js';
 import { config } from './config.js';
 import { days } from './days.js';
+import { deliver } from './deliver.js';
 import { logs } from './logs.js';
 import { people } from './people.js';
 import { register } from './register.js';
@@ -19,6 +20,7 @@ const texts = {
   ...cli,
   ...config,
   ...days,
+  ...deliver,
   ...logs,
   ...people,
   ...register,

@@ -11,6 +11,7 @@ import { growHeapBy, HEAP_GROWTH } from '../../../lib/memory.js';
 import { text } from '../../../messages/index.js';
 import { renderResult } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
+import { quietText, tellingFailure, thenSending } from '../../deliver.js';
 import { warnOfEncoding } from '../../encoding-warnings.js';
 import { exitCodeOf } from '../../exit-code.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
@@ -30,17 +31,23 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   const { keepTerminals } = options;
   if (keepTerminals && audience !== 'authority') throw userError('cli.audit.keepTerminalsOf', { audience });
   const key = audience === 'authority' ? keyOf(context, options.keyFile) : undefined;
-  const prepared = prepare(openConfig(context));
-  const days = daysOf(options, prepared.config);
-  const systems = systemsToJudge(prepared.config, options.system, true);
+  const config = openConfig(context);
+  const days = daysOf(options, config);
+  const systems = systemsToJudge(config, options.system, true);
   const secrecy = { key, keepTerminals };
   const request = { secrecy, days, period: options.period, systems, workers, folder, audience, lang, csvEncoding };
-  const audited = await withProgress(context, (ports) => audit(prepared, request, ports));
-  context.write(await renderResult(audited.result, { format, lang, color, width }));
-  warnOfEncoding(context, audited.replaced, csvEncoding);
-  context.say(text(lang, 'cli.audit.written', { folder: options.out, files: audited.files }));
-  sayHead(context, audited.recorded);
-  return exitCodeOf(audited.recorded, options.failOn);
+  const audited = await tellingFailure(context, config, 'audit', () => {
+    const prepared = prepare(config);
+    return withProgress(context, (ports) => audit(prepared, request, ports));
+  });
+  return thenSending(context, config, async () => {
+    const counts = quietText(context, config, audited.result);
+    context.write(counts ?? (await renderResult(audited.result, { format, lang, color, width })));
+    warnOfEncoding(context, audited.replaced, csvEncoding);
+    context.say(text(lang, 'cli.audit.written', { folder: options.out, files: audited.files }));
+    sayHead(context, audited.recorded);
+    return exitCodeOf(audited.recorded, options.failOn);
+  });
 }
 
 function daysOf(options: AuditOptions, { fiscalYearStart }: Config): Period {

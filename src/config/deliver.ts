@@ -1,0 +1,118 @@
+/**
+ * `deliver:` of sekisho.yaml: who is told what a run came to, and how. A secret never stands in the file itself, because the file is
+ * copied, mailed and kept; it names the environment variable or the file that holds the secret.
+ */
+import { z } from 'zod';
+import { DELIVERY_WISHES, SEVERITIES } from '../domain/model.js';
+import { LANGUAGES } from '../messages/index.js';
+import { says } from './problems.js';
+import { duration, id, name, text } from './scalars.js';
+
+const SECRET = /^(?:env:[A-Za-z_]\w*|file:.+)$/;
+/** A message must not repeat what may be a password. */
+const UNSHOWN = { got: '…' };
+
+function refused(context: z.RefinementCtx, expected: Parameters<typeof says>[0]): void {
+  context.addIssue({ code: 'custom', message: says(expected), params: UNSHOWN });
+}
+
+const secret = () =>
+  z.string({ error: says('config.expected.secretText') }).superRefine((value, context) => {
+    if (!SECRET.test(value)) refused(context, 'config.expected.secret');
+  });
+
+function urlOf(value: string): URL | undefined {
+  try {
+    return new URL(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever knows the address of a webhook of a chat can write there: it is a secret as a whole. */
+const hookUrl = () =>
+  z.string({ error: says('config.expected.hookUrl') }).superRefine((value, context) => {
+    if (SECRET.test(value)) return;
+    const url = urlOf(value);
+    if (url === undefined || !['http:', 'https:'].includes(url.protocol)) refused(context, 'config.expected.hookUrl');
+    else if (url.username !== '' || url.password !== '' || url.search !== '')
+      refused(context, 'config.expected.secretUrl');
+  });
+
+const when = z
+  .array(z.enum(DELIVERY_WISHES))
+  .min(1)
+  .default(['findings', 'incomplete', 'failed'])
+  .describe(
+    'After which runs a message is sent: findings (new, changed or withdrawn ones), incomplete days, failed runs and messages that could not be sent; done: after every run.',
+  );
+const detail = (least: 'counts' | 'full') =>
+  z
+    .enum(['counts', 'ids', 'full'])
+    .default(least)
+    .describe('What a message says of findings: counts (names nobody), ids of findings, or full with names.');
+const common = {
+  name: id()
+    .optional()
+    .describe(
+      'Name of the target in `sekisho status`; by default its kind, with a number from the second of a kind on.',
+    ),
+  when,
+  severity: z.enum(SEVERITIES).default('low').describe('Findings below this severity are no reason for a message.'),
+  lang: z.enum(LANGUAGES).optional().describe('Language of the messages; by default that of the run.'),
+  every: duration()
+    .prefault('5m')
+    .describe('Of `watch`: at most one message in this time; the first one goes at once.'),
+  timeLimit: duration().prefault('30s').describe('How long the receiver may take to answer.'),
+};
+const ca = name()
+  .optional()
+  .describe('File (PEM) of the authority that signed the server’s certificate, if it is the company’s own.');
+
+const webhook = z
+  .strictObject({
+    to: z.literal('webhook'),
+    ...common,
+    detail: detail('counts'),
+    url: hookUrl().describe(
+      'Address, or better `env:NAME` or `file:path`: whoever knows the address of a chat’s webhook can write there.',
+    ),
+    shape: z
+      .enum(['slack', 'teams', 'json'])
+      .default('json')
+      .describe('What is sent: a message for Slack or Teams, or plain JSON.'),
+    token: secret().optional().describe('Sent as `Authorization: Bearer ...`: `env:NAME` or `file:path`.'),
+    ca,
+  })
+  .superRefine(({ url, shape }, context) => {
+    if (shape === 'json' || SECRET.test(url)) return;
+    context.addIssue({ code: 'custom', path: ['url'], message: says('config.expected.secretUrl'), params: UNSHOWN });
+  })
+  .meta({ id: 'webhook' });
+
+const command = z
+  .strictObject({
+    to: z.literal('command'),
+    ...common,
+    detail: detail('full'),
+    run: z
+      .array(text())
+      .min(1)
+      .describe('Program and arguments; the message comes as JSON on stdin. Exit 0: delivered.'),
+  })
+  .meta({ id: 'command' });
+
+export const deliverSchema = z
+  .array(z.discriminatedUnion('to', [webhook, command], { error: says('config.expected.target') }))
+  .prefault([])
+  .describe('Who is told what runs came to: mail, webhook, syslog, command.');
+
+/** The names of targets in their order: as given, else `mail`, `mail-2` and so on by kind. */
+export function namesOfTargets(targets: readonly { to: string; name?: string | undefined }[]): string[] {
+  const count = new Map<string, number>();
+  return targets.map(({ to, name }) => {
+    const n = (count.get(to) ?? 0) + 1;
+    count.set(to, n);
+    return String(name ?? (n === 1 ? to : `${to}-${n}`));
+  });
+}
