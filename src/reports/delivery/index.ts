@@ -1,4 +1,4 @@
 /** The door to the shapes of messages. Nothing here sends anything. */
 export { slackMessage, teamsMessage } from './chat.js';
 export { deliveryJson } from './json.js';
-export { type DeliveryView, headline, sectionsOf, subject, type ToldFinding } from './view.js';
+export type { DeliveryView } from './view.js';

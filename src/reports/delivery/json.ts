@@ -3,7 +3,7 @@ import { isoLocal } from '../../domain/time.js';
 import { messageFrom, render } from '../../messages/index.js';
 import { findingShape } from '../document/shape.js';
 import { safeJson } from '../json/json.js';
-import { type DeliveryView, groupsOf, headline, personKey, type ToldFinding } from './view.js';
+import { type DeliveryView, groupsOf, headline, personKey, subject, type ToldFinding } from './view.js';
 
 /** Lines of evidence per finding; the ledger has all. */
 const MOST_EVIDENCE = 20;
@@ -28,6 +28,7 @@ function deliveryShape(view: DeliveryView) {
       at: isoLocal(timezone, at),
       sentAt: isoLocal(timezone, sentAt),
       text: headline(view),
+      subject: subject(view),
     },
     run: { command: by, since: days?.since ?? null, until: days?.until ?? null },
     systems,
