@@ -2,7 +2,8 @@
 // in the rules, the register or the findings, and runs the tests that run the changed function: the
 // quickest first, those over `--slowest` milliseconds not at all. A change that no test notices is
 // printed; for each there should be a new test, or a reason in docs/mutants.md why nobody could see
-// it. Sources are changed in memory alone.
+// it. Sources are changed in memory alone. `--only FILE:LINE` takes the mutants of a line, or one by
+// what is printed of it.
 import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -38,7 +39,7 @@ export async function run(args) {
     .filter((file) => !LEFT_OUT.test(file))
     .flatMap((file) => sitesOf(readFileSync(file, 'utf8')).map((site) => ({ file, ...site })));
   const chosen = values.only
-    ? all.filter(({ file, line }) => values.only.some((place) => `${file}:${line}`.endsWith(place)))
+    ? all.filter(({ file, line, what }) => values.only.some((place) => `${file}:${line}\t${what}`.includes(place)))
     : shuffled(all, Number(values.seed)).slice(Number(values.from), Number(values.from) + Number(values.count));
   console.log(`${chosen.length} of ${all.length} mutants`);
   const outcomes = { died: 0, 'timed out': 0, survived: 0, 'not run': 0 };

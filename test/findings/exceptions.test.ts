@@ -173,6 +173,16 @@ describe('the exceptions file', () => {
     expect(exceptions).toHaveLength(1 - columns.length);
   });
 
+  it.each([
+    ['aprover', 'got column aprover; did you mean approver?'],
+    [
+      'weather',
+      'got column weather, expected one of id, kind, rule, system, account, person, terminal, reason, approver, owner, from, until',
+    ],
+  ])('says of the column %s what it may mean, or which there are', (column, sentence) => {
+    expect(read({ ...good, [column]: 'x' }).problems.map((problem) => render('en', problem))).toEqual([sentence]);
+  });
+
   it('gives exceptions, from texts, lists and numbers alike', () => {
     expect(read(good)).toEqual({
       problems: [],

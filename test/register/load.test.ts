@@ -74,6 +74,12 @@ describe('headers', () => {
       ['register.strangeColumn', 'positoin', 'position'],
     ]);
   });
+  it('of two letters, and those that are read, are no typing errors', () => {
+    const { register } = posts('employee_id,org,from,to,nam,po,unit\n1,NW,,,x,x,x\n');
+    expect(register.warnings.map(({ data }) => [data.got, data.meant])).toEqual([['nam', 'name']]);
+    const used = posts('employee_id,org,from,to,names\n1,NW,,,x\n', { columns: { unit: 'names' } }).register;
+    expect(used.warnings).toEqual([]);
+  });
   it('that stand twice are a problem', () => {
     expect(problems(() => posts('社員番号,社員番号,会社,開始日,終了日\n1,2,NW,,\n'))).toEqual([
       'a.csv:1: : two columns are called "社員番号", so that `employee_id` is not clear',

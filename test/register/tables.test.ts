@@ -224,6 +224,14 @@ describe('rights, grants, pledges', () => {
       ['1', at('2024-04-01'), at('2024-03-29')],
       ['2', at('2024-04-01'), undefined],
     ]);
+    expect(register.pledges.map(({ fact }) => render('en', fact.text))).toEqual([
+      expect.stringContaining('2024/3/29'),
+      expect.not.stringContaining('2024/3/29'),
+    ]);
+    expect(register.pledges.map(({ fact }) => fact.text.id)).toEqual([
+      'register.fact.pledge',
+      'register.fact.noPledgeYet',
+    ]);
   });
   it('pledges for a date without a move are said', () => {
     const { register } = load({

@@ -197,6 +197,8 @@ describe('shared-id-use: terminals of two sides', () => {
       ['09:00 A PC1', '15:00 A PC2', '18:00 A PC3'],
       says('twoSides', 3),
     ],
+    ['one terminal, whosoever it is', terminals(), ['09:00 A PC9', '15:00 A PC9'], []],
+    ['one terminal and an empty one', terminals(), ['09:00 A PC9', '15:00 A -'], []],
     ['an empty terminal says nothing', terminals(), ['09:00 A PC1', '15:00 A -'], []],
     [
       'a terminal of two owners, one of a company that nobody named',

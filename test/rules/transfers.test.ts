@@ -116,6 +116,16 @@ describe('direct-transfer', () => {
     ]);
   });
 
+  it('names the position that somebody goes to on the board', () => {
+    const [finding] = audit({
+      register: straight('Secretariat', 'Managing Director').build(),
+      log: [],
+      rules: [RULE],
+      ...on,
+    }).findings;
+    expect(finding!.messages[0]!.data).toEqual({ from: 'NW Wheeling 1', to: 'HD Managing Director' });
+  });
+
   it('keeps two people of one day apart', () => {
     const rows = straight('Sales')
       .post('2', 'NW', '', DAY, { unit: 'Wheeling 1' })

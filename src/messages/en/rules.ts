@@ -33,6 +33,6 @@ export const rules = {
   'exception.unknownId': 'got {got}, expected one of {known}',
   'exception.unknownIdMeant': 'got {got}, expected a known {column}; {meant}?',
   'exception.unknownColumn': 'got column {got}, expected one of {known}',
-  'exception.unknownColumnMeant': 'got column {got}; {meant}?',
+  'exception.unknownColumnMeant': 'got column {got}; did you mean {meant}?',
   'exception.duplicate': 'got id {got} twice, expected each once',
 } as const;
