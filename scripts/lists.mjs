@@ -1,13 +1,16 @@
-// Writes the lists of rules, log formats, register tables and simulated scenarios from the files that
-// declare one, in the order that they declare. `npm run build` runs it, and a test compares, so that
-// nobody keeps a list by hand.
+// Writes the lists of rules, log formats, register tables and simulated scenarios from the files
+// that declare one, in the order that they declare. `npm run build` runs it, and a test compares,
+// so that nobody keeps a list by hand.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = new URL('../', import.meta.url);
 const HEADER = '// made by scripts/lists.mjs; do not edit\n';
 
-/** File by file, relative to the repository, as they should be. Throws an Error that names the file whose declaration is not as expected. */
+/**
+ * File by file, relative to the repository, as they should be. Throws an Error that names the file
+ * whose declaration is not as expected.
+ */
 export function lists() {
   return { ...rules(), ...formats(), ...tables(), ...scenarios() };
 }

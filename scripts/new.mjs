@@ -1,5 +1,6 @@
 // `npm run new -- rule|format|table <id>`: makes the files of a new one, which build and pass their
-// tests as they are, and says what to do next. What is made is a small example: write yours over it.
+// tests as they are, and says what to do next. What is made is a small example: write yours over
+// it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// `npm run torture -- WHAT ...`: what is too long for the suite. Each kind is a module with `run(args)`, which gives whether nothing was lost.
+// `npm run torture -- WHAT ...`: what is too long for the suite. Each kind is a module with
+// `run(args)`, which gives whether nothing was lost.
 const KINDS = { inputs: './inputs.mjs', mutants: './mutants.mjs', properties: './properties.mjs' };
 
 const [kind, ...args] = process.argv.slice(2);

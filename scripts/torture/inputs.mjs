@@ -1,5 +1,6 @@
-// Mutated inputs for everything that reads files: `npm run torture -- inputs --count 100000 --seed 7`. An input survives if it is read or
-// refused by a UserError within a second of work and 300 MB. What is lost is printed with target and seed, which make it again.
+// Mutated inputs for everything that reads files: `npm run torture -- inputs --count 100000 --seed
+// 7`. An input survives if it is read or refused by a UserError within a second of work and 300 MB.
+// What is lost is printed with target and seed, which make it again.
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { mutated, randomOf } from './mutate.mjs';
@@ -7,7 +8,10 @@ import { mutated, randomOf } from './mutate.mjs';
 const MOST_SECONDS = 1;
 const MOST_BYTES = 300 << 20;
 
-/** Seeds count up from `seed`: each input is made of its own. `onInput` is told before an input is tried. */
+/**
+ * Seeds count up from `seed`: each input is made of its own. `onInput` is told before an input is
+ * tried.
+ */
 export async function torture(targets, { count, seed, UserError, onInput = () => {} }) {
   const lost = [];
   // what is loaded and compiled at the first use is no matter of an input

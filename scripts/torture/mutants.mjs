@@ -1,9 +1,9 @@
-// Mutation testing: `npm run torture -- mutants --count 300 --seed 1` changes one small thing at a time
-// in the rules, the register or the findings, and runs the tests that run the changed function: the
-// quickest first, those over `--slowest` milliseconds not at all. A change that no test notices is
-// printed; for each there should be a new test, or a reason in docs/mutants.md why nobody could see
-// it. Sources are changed in memory alone. `--only FILE:LINE` takes the mutants of a line, or one by
-// what is printed of it.
+// Mutation testing: `npm run torture -- mutants --count 300 --seed 1` changes one small thing at a
+// time in the rules, the register or the findings, and runs the tests that run the changed
+// function: the quickest first, those over `--slowest` milliseconds not at all. A change that no
+// test notices is printed; for each there should be a new test, or a reason in docs/mutants.md why
+// nobody could see it. Sources are changed in memory alone. `--only FILE:LINE` takes the mutants of
+// a line, or one by what is printed of it.
 import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,6 @@
-// The property tests with fresh seeds, for as long as is asked: `npm run torture -- properties --minutes 60 test/parsers`. What it finds is
-// printed with its seed, and becomes an example of its test.
+// The property tests with fresh seeds, for as long as is asked: `npm run torture -- properties
+// --minutes 60 test/parsers`. What it finds is printed with its seed, and becomes an example of its
+// test.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
- * Loaded into sekisho before it starts (`node --import`): counts its calls of the file system, and kills the process at one of them
- * or has it fail. What to do comes as JSON in SEKISHO_TORTURE: `{ roots, at, how, count }`, where `at` is the number of the call,
- * from 1; without `at` nothing happens, and the calls are listed in the file `count`. Only paths below `roots` are counted.
+ * Loaded into sekisho before it starts (`node --import`): counts its calls of the file system, and
+ * kills the process at one of them or has it fail. What to do comes as JSON in SEKISHO_TORTURE: `{
+ * roots, at, how, count }`, where `at` is the number of the call, from 1; without `at` nothing
+ * happens, and the calls are listed in the file `count`. Only paths below `roots` are counted.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

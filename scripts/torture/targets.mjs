@@ -1,9 +1,13 @@
-// What reads input that others wrote: each target takes the bytes of one file and reads it as a run would.
+// What reads input that others wrote: each target takes the bytes of one file and reads it as a run
+// would.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** `code` is the compiled program, or its sources in a test; `folder` is for files; `root` is the repository. */
+/**
+ * `code` is the compiled program, or its sources in a test; `folder` is for files; `root` is the
+ * repository.
+ */
 export function targetsOf(code, folder, root) {
   const read = (file) => readFileSync(path.join(root, file));
   const demo = 'fixtures/demo';

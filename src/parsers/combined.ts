@@ -258,7 +258,10 @@ class CombinedParser implements LineParser {
   }
 }
 
-/** Behind a space: three digits of the status, a space, and the bytes or `-`; gives where they end, or -1. */
+/**
+ * Behind a space: three digits of the status, a space, and the bytes or `-`; gives where they end,
+ * or -1.
+ */
 function endOfNumbers(bytes: Buffer, from: number, to: number): number {
   const number = from + 5;
   if (number >= to || bytes[from] !== BYTE.space || bytes[from + 4] !== BYTE.space) return -1;

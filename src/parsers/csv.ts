@@ -1,4 +1,7 @@
-/** csv and tsv. Their rows lie in the file, and the kernel reads them there; only values inside fields need more. */
+/**
+ * csv and tsv. Their rows lie in the file, and the kernel reads them there; only values inside
+ * fields need more.
+ */
 import { z } from 'zod';
 import type { LogSource } from '../domain/model.js';
 import { DelimitedParser } from './csv-rows.js';

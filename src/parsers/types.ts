@@ -1,6 +1,7 @@
 /**
- * What a log format is, and what it gives to the kernel: delimited bytes. csv and tsv files are delimited as they lie, and a
- * Layout says how; every other format is a Normalizer that says where the fields of its rows lie. Types only, and the layout of those rows.
+ * What a log format is, and what it gives to the kernel: delimited bytes. csv and tsv files are
+ * delimited as they lie, and a Layout says how; every other format is a Normalizer that says where
+ * the fields of its rows lie. Types only, and the layout of those rows.
  */
 import type { z } from 'zod';
 import type { LogColumns, LogSource, Message, RejectReason } from '../domain/model.js';
@@ -9,7 +10,10 @@ import type { LogColumns, LogSource, Message, RejectReason } from '../domain/mod
 export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** How delimited records lie in a stream of bytes. Offsets count bytes of the stream, from 0; lines are physical, from 1. */
+/**
+ * How delimited records lie in a stream of bytes. Offsets count bytes of the stream, from 0; lines
+ * are physical, from 1.
+ */
 export interface Layout {
   /** a byte below 0x40, or any ASCII byte in a UTF-8 or EUC-JP stream */
   delimiter: number;
@@ -27,19 +31,28 @@ export interface Layout {
   fields: number;
   /** the header's names as they stand; [] without a header */
   header: readonly string[];
-  /** 0-based positions; several only for `time`, to be joined with one space; [] where the log has no such column */
+  /**
+   * 0-based positions; several only for `time`, to be joined with one space; [] where the log has
+   * no such column
+   */
   columns: Readonly<Record<Role, readonly number[]>>;
   /** number of records that a line before the header states */
   total?: number | undefined;
 }
 
-/** A line of a delimited file that is no record although it lies among them: the header again, or the number of records. */
+/**
+ * A line of a delimited file that is no record although it lies among them: the header again, or
+ * the number of records.
+ */
 export type NonRecord = { kind: 'header' } | { kind: 'total'; records: number };
 
 /** Of a row: each field has two. */
 export const PLACES = 2 * ROLES.length;
 
-/** How the kernel is told of rows: each field has two places, where it begins and where it ends. Nothing delimits them. */
+/**
+ * How the kernel is told of rows: each field has two places, where it begins and where it ends.
+ * Nothing delimits them.
+ */
 export const ROW_LAYOUT: Layout = {
   delimiter: 0,
   quote: -1,
@@ -70,21 +83,30 @@ export interface RejectedRecord {
   length: number;
 }
 
-/** Rows made of one block, in order of the source. Everything in it is valid until the normalizer is called again. */
+/**
+ * Rows made of one block, in order of the source. Everything in it is valid until the normalizer is
+ * called again.
+ */
 export interface RowBatch {
   /** what the fields are made of */
   bytes: Buffer;
   rows: number;
   /** PLACES per row, in the order of ROLES: where each field begins and where it ends in `bytes` */
   places: Int32Array;
-  /** per row: 1-based physical line of the record's first byte, its offset and length in the stream, without its line end */
+  /**
+   * per row: 1-based physical line of the record's first byte, its offset and length in the stream,
+   * without its line end
+   */
   lines: Float64Array;
   offsets: Float64Array;
   lengths: Float64Array;
   rejects: readonly RejectedRecord[];
 }
 
-/** Takes blocks of a stream, cut anywhere, and gives rows. records = rows + rejects, over all batches. */
+/**
+ * Takes blocks of a stream, cut anywhere, and gives rows. records = rows + rejects, over all
+ * batches.
+ */
 export interface Normalizer {
   write(block: Uint8Array): RowBatch;
   /** the last record may lack its newline */
@@ -114,15 +136,24 @@ export interface ParserInput {
   days?: { from: string; to: string } | undefined;
 }
 
-/** `FormatMeta.cost` of files whose rows the kernel reads as they lie, and of those whose rows are made of each record. */
+/**
+ * `FormatMeta.cost` of files whose rows the kernel reads as they lie, and of those whose rows are
+ * made of each record.
+ */
 export const READ_AS_IT_LIES = 1;
 export const MADE_OF_RECORDS = 3;
 
 export interface FormatMeta {
   id: string;
-  /** its place among the formats, which are listed, and tried on a log without a configuration, in this order */
+  /**
+   * its place among the formats, which are listed, and tried on a log without a configuration, in
+   * this order
+   */
   order: number;
-  /** what it costs to read a byte, beside one of csv; roughly, by the table of formats in bench/RESULTS.md */
+  /**
+   * what it costs to read a byte, beside one of csv; roughly, by the table of formats in
+   * bench/RESULTS.md
+   */
   cost: number;
   /** for docs: what it is, in sentences */
   about: string;
@@ -133,7 +164,10 @@ export interface FormatMeta {
     anonymous?: 'judge' | 'ignore';
     columns?: LogColumns;
   };
-  /** names that `columns` may use where the format fixes them; [] where the file or a pattern names them */
+  /**
+   * names that `columns` may use where the format fixes them; [] where the file or a pattern names
+   * them
+   */
   fields: readonly string[];
   /** a log of this format, for docs and tests */
   sample: readonly string[];
@@ -157,12 +191,17 @@ export interface Format {
   /** of `options` in the configuration */
   optionsSchema: z.ZodType;
   /**
-   * Whether a line may be of this format. If four fifths of a log's first lines are, it is guessed to be of this format, unless another
-   * comes before. Without it, the format is never guessed so.
+   * Whether a line may be of this format. If four fifths of a log's first lines are, it is guessed
+   * to be of this format, unless another comes before. Without it, the format is never guessed so.
    */
   looksLike?(line: string): boolean;
-  /** ASCII characters that are searched for in the bytes, as ingest must know to open the file; undefined: only UTF-8 is understood */
+  /**
+   * ASCII characters that are searched for in the bytes, as ingest must know to open the file;
+   * undefined: only UTF-8 is understood
+   */
   syntax(source: LogSource): string | undefined;
-  /** Throws a UserError that names every column that is not there, or what is wrong with a pattern. */
+  /**
+   * Throws a UserError that names every column that is not there, or what is wrong with a pattern.
+   */
   open(source: LogSource, input: ParserInput): Reading;
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run new` makes what CONTRIBUTING.md says: files that pass their tests as they are. With
- * SEKISHO_TYPES_OF_NEW=1 their types are checked, too; after a change of scripts/new/, run that once.
+ * SEKISHO_TYPES_OF_NEW=1 their types are checked, too; after a change of scripts/new/, run that
+ * once.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** Rooms whose result must follow from their input: none of their code reads a clock, chance, the process or the console. */
+/**
+ * Rooms whose result must follow from their input: none of their code reads a clock, chance, the
+ * process or the console.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -173,14 +173,14 @@ describe('the exceptions file', () => {
     expect(exceptions).toHaveLength(1 - columns.length);
   });
 
-  it.each([
-    ['aprover', 'got column aprover; did you mean approver?'],
-    [
-      'weather',
-      'got column weather, expected one of id, kind, rule, system, account, person, terminal, reason, approver, owner, from, until',
-    ],
-  ])('says of the column %s what it may mean, or which there are', (column, sentence) => {
-    expect(read({ ...good, [column]: 'x' }).problems.map((problem) => render('en', problem))).toEqual([sentence]);
+  it('lists its columns where none is like the one it got', () => {
+    expect(problems({ ...good, weather: 'x' })).toEqual([
+      [
+        2,
+        undefined,
+        'got column weather, expected one of id, kind, rule, system, account, person, terminal, reason, approver, owner, from, until',
+      ],
+    ]);
   });
 
   it('gives exceptions, from texts, lists and numbers alike', () => {
@@ -225,7 +225,7 @@ describe('the exceptions file', () => {
     ['until', { until: '2024-02-30' }, 'got 2024-02-30, expected a date such as 2024-03-31'],
     ['until', { until: '2024-03-31' }, 'got 2024-03-31, expected a day from 2024-04-01 on'],
     ['until', { until: '2025-04-02' }, 'got 2024-04-01 to 2025-04-02, expected at most one year'],
-    ['rule', { rule: 'shared-id-us' }, 'got shared-id-us, expected a known rule; shared-id-use?'],
+    ['rule', { rule: 'shared-id-us' }, 'got shared-id-us, expected a known rule; did you mean shared-id-use?'],
     ['system', { system: 'zzz' }, 'got zzz, expected one of takuso, eigyo'],
     ['kind', { kind: 'other' }, 'got other, expected waiver or service'],
   ])('names a bad %s', (column, change, text) => {
@@ -241,7 +241,7 @@ describe('the exceptions file', () => {
     expect(problems(none)).toEqual([
       [2, undefined, 'got no scope, expected at least one of rule, system, account, person, terminal'],
     ]);
-    expect(problems({ ...good, aprover: 'x' })).toEqual([[2, undefined, 'got column aprover; approver?']]);
+    expect(problems({ ...good, aprover: 'x' })).toEqual([[2, undefined, 'got column aprover; did you mean approver?']]);
   });
 
   it('wants owner, system, account and terminals of a service account', () => {

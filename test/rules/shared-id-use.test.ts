@@ -197,8 +197,12 @@ describe('shared-id-use: terminals of two sides', () => {
       ['09:00 A PC1', '15:00 A PC2', '18:00 A PC3'],
       says('twoSides', 3),
     ],
-    ['one terminal, whosoever it is', terminals(), ['09:00 A PC9', '15:00 A PC9'], []],
-    ['one terminal and an empty one', terminals(), ['09:00 A PC9', '15:00 A -'], []],
+    [
+      'one terminal, which the table lacks, and an empty one',
+      terminals().account('takuso', 'S', '', { kind: 'shared', org: 'NW' }).checkout('takuso', 'S', '1'),
+      ['09:00 S PC9', '15:00 S PC9', '18:00 S -'],
+      [],
+    ],
     ['an empty terminal says nothing', terminals(), ['09:00 A PC1', '15:00 A -'], []],
     [
       'a terminal of two owners, one of a company that nobody named',

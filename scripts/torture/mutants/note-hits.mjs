@@ -1,4 +1,5 @@
-// Set-up of tests while it is noted which functions they run: one file per test file, named after it, with a function a line.
+// Set-up of tests while it is noted which functions they run: one file per test file, named after
+// it, with a function a line.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';

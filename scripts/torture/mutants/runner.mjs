@@ -1,5 +1,6 @@
-// A process that holds Vitest ready and runs the tests it is sent, with one source changed in memory: no file is written. If a change
-// makes a test loop for ever, whoever started this process ends it.
+// A process that holds Vitest ready and runs the tests it is sent, with one source changed in
+// memory: no file is written. If a change makes a test loop for ever, whoever started this process
+// ends it.
 import path from 'node:path';
 import { createVitest } from 'vitest/node';
 import { noting } from './sites.mjs';

@@ -1,4 +1,5 @@
-// Small changes of a source that a test should notice: a boundary moved by one, a condition turned, a step left out.
+// Small changes of a source that a test should notice: a boundary moved by one, a condition turned,
+// a step left out.
 import ts from 'typescript';
 
 const K = ts.SyntaxKind;
@@ -21,7 +22,10 @@ const BINARY = {
 const TEXTS = new Set([K.StringLiteral, K.NoSubstitutionTemplateLiteral, K.TemplateExpression]);
 const METHODS = { some: 'every', every: 'some', min: 'max', max: 'min' };
 
-/** All of a source, in order: each `{ start, end, text }` replaces these characters; `line` is 1-based, `what` names the change. */
+/**
+ * All of a source, in order: each `{ start, end, text }` replaces these characters; `line` is
+ * 1-based, `what` names the change.
+ */
 export function sitesOf(source) {
   const file = ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true);
   const sites = [];
@@ -71,7 +75,10 @@ export function sitesOf(source) {
   return sites;
 }
 
-/** A return at the end of a function is what it is for; without it nothing works and any test notices. */
+/**
+ * A return at the end of a function is what it is for; without it nothing works and any test
+ * notices.
+ */
 function isLast(node) {
   const { parent } = node;
   return ts.isBlock(parent) && ts.isFunctionLike(parent.parent) && parent.statements.at(-1) === node;

@@ -31,7 +31,7 @@ export const rules = {
   'exception.tooLong': 'got {from} to {until}, expected at most one year',
   'exception.badKind': 'got {got}, expected waiver or service',
   'exception.unknownId': 'got {got}, expected one of {known}',
-  'exception.unknownIdMeant': 'got {got}, expected a known {column}; {meant}?',
+  'exception.unknownIdMeant': 'got {got}, expected a known {column}; did you mean {meant}?',
   'exception.unknownColumn': 'got column {got}, expected one of {known}',
   'exception.unknownColumnMeant': 'got column {got}; did you mean {meant}?',
   'exception.duplicate': 'got id {got} twice, expected each once',

@@ -1,4 +1,8 @@
-/** All that a rule needs to be written: its type, what it gets, what it returns. */
+/**
+ * The public surface of rules: what a rule is (rule.ts), what it gets (subjects.ts, history.ts) and
+ * what it returns (outcomes.ts). A rule imports this, `src/messages` and the register's types, and
+ * nothing else is needed to write one.
+ */
 export type { ActivityRow, History } from './history.js';
 export {
   type AccessFilter,

@@ -5,13 +5,16 @@ import type { DataArgument, DataOf } from '../../messages/placeholders.js';
 import type { RuleTexts } from '../../messages/rule-texts.js';
 import type { Register, TableName } from '../../register/index.js';
 
+/** Something unlawful. Those of one rule, account, system and day become one finding. */
 export interface Violation {
   kind: 'violation';
+  /** a text of the rule and its data, never prose */
   message: Message;
+  /** the register rows that it rests on, and rows that should be there */
   facts: readonly Fact[];
   /** lighter or heavier than the rule's own */
   severity?: Severity | undefined;
-  /** the accesses concerned; a session rule means its session when it gives none */
+  /** the accesses concerned, ends included; a session rule means its session if it gives none */
   spans?: readonly Span[] | undefined;
   /** register rules: whom or what it is about */
   subject?: { system?: string; account?: string; employeeId?: string; key?: string; day: Day } | undefined;
@@ -34,18 +37,25 @@ export interface ScreenFilter {
   exceptScreens: ReadonlySet<string>;
 }
 
+/**
+ * A case that the rule cannot call lawful or unlawful because a fact is missing. It is counted and
+ * reported.
+ */
 export interface Unjudged {
   kind: 'unjudged';
   reason: UnjudgedReason;
   /** message under `cure.`: which file would cure it */
   cure: Message;
-  /** the accesses concerned; a session rule means its session when it gives none */
+  /** the accesses concerned, ends included; a session rule means its session if it gives none */
   spans?: readonly Span[] | undefined;
   /** register and coverage rules: what it is about */
   subject?: { system?: string; account?: string; day: Day } | undefined;
 }
 
-/** Sessions raise a suspicion that only the accesses themselves can settle; they are read again and given to `recheck`. */
+/**
+ * A suspicion that only the accesses themselves can settle: those in the spans (ends included) are
+ * read again and given to `recheck`.
+ */
 export interface Candidate {
   kind: 'candidate';
   spans: readonly Span[];
@@ -56,11 +66,17 @@ export interface Comparison {
   kind: 'comparison';
   /** of whose unit */
   actor: Actor;
-  /** `volumes`: accesses of each account of the unit in the subject's system on its day, the subject's own among them, ascending */
+  /**
+   * `volumes`: how many accesses each account of the unit made in the subject's system on its day,
+   * the subject's own among them, ascending.
+   */
   decide(volumes: readonly number[]): Violation | Unjudged | undefined;
 }
 
-/** Makes the violations of one rule: `const violation = violationsOf<typeof en>('<id>')`, then `violation('<key>', ...)`. */
+/**
+ * Makes the violations of one rule: `const violation = violationsOf<typeof en>('<id>')`, then
+ * `violation('<key>', ...)` with a key of its `messages` and exactly the data of that text.
+ */
 export function violationsOf<T extends RuleTexts>(rule: string) {
   const say = messagesOf<T['messages']>(rule);
   return <Key extends keyof T['messages'] & string>(
@@ -76,6 +92,7 @@ export function violationsOf<T extends RuleTexts>(rule: string) {
   });
 }
 
+/** `cure` is a message under `cure.`: which file or setting would make the case judgeable. */
 export function unjudged(
   reason: UnjudgedReason,
   cure: Message,
@@ -100,7 +117,10 @@ export function spanOf(session: Session): Span {
   return { system, account, terminal, from: first, to: last };
 }
 
-/** Where a verdict rests on a row that is not there: it cannot be said if a row of that table could not be read. */
+/**
+ * For a verdict that rests on a row that is not there: unjudged if a row of that table could not be
+ * read, because it may be that row. Undefined if every row was read.
+ */
 export function unreadRow(
   register: Register,
   table: TableName,

@@ -1,8 +1,18 @@
 /**
- * What a rule is: a pure function from sessions and register to violations and unjudged cases. It has no clock, files, network,
- * console or SQL; what it gets stands in subjects.ts, what it returns in outcomes.ts.
+ * What a rule is: a pure function from sessions and register to violations and unjudged cases. It
+ * has no clock, files, network, console or SQL; what it gets stands in subjects.ts, what it returns
+ * in outcomes.ts. The same input must give the same output: the runner may call a rule for the days
+ * and accounts in any order, and again for a day that it has seen.
  *
- * A rule never decides what it does not know: where a fact is missing it returns `unjudged`, and the runner counts that.
+ * A rule never decides what it does not know: if a fact is missing it returns `unjudged`, and the
+ * runner counts that. What it throws is a bug and ends the run.
+ *
+ * The runner gets rules as values (`RuleSetting`) and knows nothing of where they come from: it
+ * reads `meta`, `options` and the functions below, and no id means anything to it.
+ *
+ * Instants are milliseconds since 1970 in UTC, intervals half-open `[from, to)`. A `Day` is a local
+ * date `YYYY-MM-DD` in the company's timezone. Ids of systems, accounts, people and terminals are
+ * texts as the register and the logs have them, after trimming; an empty text means there is none.
  */
 import type { z } from 'zod';
 import type { Access, AccountUse, ActorKind, Instant, Severity } from '../../domain/model.js';
@@ -11,10 +21,19 @@ import type { Candidate, Comparison, Unjudged, Violation } from './outcomes.js';
 import type { AccountSubject, CoverageSubject, RegisterSubject, RuleContext, SessionSubject } from './subjects.js';
 
 export interface RuleMeta {
+  /**
+   * small letters, digits and hyphens; unique among the rules of a run, and the key under `rules:`
+   * in the configuration
+   */
   id: string;
   /** its place in the catalogue, whose rules are listed and run in this order */
   order?: number;
+  /** of its violations, unless the configuration or a violation says otherwise */
   severity: Severity;
+  /**
+   * what `evaluate` is called with: one session; one account on one day; the register; what was
+   * read
+   */
   scope: 'session' | 'account' | 'register' | 'coverage';
   /** register tables without which nothing can be judged; `a|b` means either */
   needs: readonly string[];
@@ -30,13 +49,15 @@ export interface RuleMeta {
   ofNoSystem?: boolean;
   /** yields comparisons, for which the runner counts what every account of a unit does */
   comparesUnits?: boolean;
-  /** the verdict does not depend on who it was, so a hole in the roster does not make it unjudged */
+  /**
+   * the verdict does not depend on who it was, so a hole in the roster does not make it unjudged
+   */
   ignoresActor?: boolean;
   /** settings of a log without which the rule finds nothing there; a run warns if one is missing */
   logSettings?: readonly LogSetting[];
   /**
-   * How a violation weighs if every access that it concerns failed. `lighten` (the default): `info`, because nothing was seen.
-   * `keep`: as any other, for rules that look at failures.
+   * How a violation weighs if every access that it concerns failed. `lighten` (the default):
+   * `info`, because nothing was seen. `keep`: as any other, for rules that look at failures.
    */
   failures?: 'lighten' | 'keep';
 }
@@ -44,35 +65,66 @@ export interface RuleMeta {
 /** Keys of `systems[].logs` that may be left out. */
 export type LogSetting = 'actions' | 'unmasked' | 'failures';
 
-/** How often a state is looked at: monthly and half-yearly mean the first business day of the month, or of April and October. */
+/**
+ * How often a state is looked at: monthly and half-yearly mean the first business day of the month,
+ * or of April and October.
+ */
 export type Due = 'daily' | 'monthly' | 'half-yearly' | 'off';
 
 interface RuleBase<O> {
   meta: RuleMeta;
+  /**
+   * of what the configuration says under the rule's id, with a default for every option: `{}` must
+   * parse
+   */
   options: z.ZodType<O>;
-  /** instants besides register changes at which the verdict may change */
+  /**
+   * Instants besides changes of the register at which the verdict may change, such as the end of a
+   * grace time: no session crosses one. Any order, repetitions allowed; those outside the window do
+   * no harm.
+   */
   cuts?(register: Register, options: O, context: RuleContext): Iterable<Instant>;
-  /** session and account rules: what the register shows by itself, beside the accesses */
+  /**
+   * session and account rules, once per run and setting: what the register shows by itself, beside
+   * the accesses
+   */
   review?(subject: RegisterSubject, register: Register, options: O): Iterable<Violation | Unjudged>;
 }
 export interface SessionRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'session' };
-  /** false: nothing that such an actor does can concern the rule, which then is not asked about it; no session is looked at where none is concerned */
+  /**
+   * False: nothing that such an actor does can concern the rule, which then is not called for it.
+   * An account that no rule applies to has no sessions at all. Without it, the rule applies to
+   * everybody.
+   */
   appliesTo?(actor: ActorKind, context: RuleContext): boolean;
+  /**
+   * One session that begins in the window; undefined if it is lawful or does not concern the rule.
+   */
   evaluate(subject: SessionSubject, register: Register, options: O): Violation | Unjudged | undefined;
 }
 export interface AccountRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'account' };
-  /** Rules about habits: of how many business days before the window they want to know each day; of older ones the first and the last of each terminal will do. */
+  /**
+   * Rules about habits: of how many business days before the window they need every day. Of older
+   * days `History.activity` holds the first and the last of each terminal.
+   */
   habits?(options: O): number;
-  /** false: nothing of this account can concern the rule, which spares the runner its sessions and days */
+  /**
+   * False: nothing that this account did can concern the rule, which then is not called for it, and
+   * no session of an account is made that no rule applies to. Asked for the whole window at once.
+   */
   appliesTo?(account: AccountUse, register: Register, options: O): boolean;
+  /** One account of one system on one day of the window on which it was used, days in order. */
   evaluate(
     subject: AccountSubject,
     register: Register,
     options: O,
   ): Iterable<Violation | Unjudged | Candidate | Comparison>;
-  /** `accesses` are those of this subject's candidate spans, in order of time */
+  /**
+   * Settles one candidate that `evaluate` gave for the subject. `accesses` are those of its spans,
+   * each once, in order of (time, terminal).
+   */
   recheck?(
     subject: AccountSubject,
     accesses: readonly Access[],
@@ -82,16 +134,24 @@ export interface AccountRule<O> extends RuleBase<O> {
 }
 export interface RegisterRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'register' };
+  /**
+   * Once per run and setting. Each outcome names its `subject`, with the day on which it is
+   * reported.
+   */
   evaluate(subject: RegisterSubject, register: Register, options: O): Iterable<Violation | Unjudged>;
 }
 export interface CoverageRule<O> extends RuleBase<O> {
   meta: RuleMeta & { scope: 'coverage' };
-  /** whether it will go through the sessions of all accounts */
+  /** whether it will go through the sessions of all accounts, which then are made for all */
   readsSessions(options: O): boolean;
   /** whether it compares the records of a day with those of the days before the window */
   comparesRecords?(options: O): boolean;
   /** how often it asks for `SystemInfo.oldestLog` */
   oldestLogDue?(options: O): Due;
+  /**
+   * Once per run and setting. Each outcome names its `subject`, with the day on which it is
+   * reported.
+   */
   evaluate(subject: CoverageSubject, register: Register, options: O): Iterable<Violation | Unjudged>;
 }
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds rules of every option type
@@ -106,7 +166,10 @@ export function defineRule(rule: Rule): Rule {
   return rule;
 }
 
-/** A rule as configuration has it: `options` are what the rule's own schema gave. */
+/**
+ * A rule as a run has it: how heavy its violations are, and what its own schema made of its
+ * options.
+ */
 export interface RuleSetting {
   rule: Rule;
   severity: Severity;

@@ -1,6 +1,6 @@
 /**
- * What the planted cases are played on: fresh people with accounts and terminals of their own, so that nothing else they do
- * blurs a count.
+ * What the planted cases are played on: fresh people with accounts and terminals of their own, so
+ * that nothing else they do blurs a count.
  */
 import type { Habit } from '../acts.js';
 import type { Sec } from '../clock.js';
@@ -16,13 +16,19 @@ export type Case = (stage: Stage) => boolean | undefined;
 /** What the configuration says of a rule: on, off, or its options. */
 export type Setting = 'on' | 'off' | Readonly<Record<string, unknown>>;
 
-/** Cases of one rule or of rules that belong together. Each file of this folder that declares one is planted. */
+/**
+ * Cases of one rule or of rules that belong together. Each file of this folder that declares one is
+ * planted.
+ */
 export interface Scenario {
   /** its place among the scenarios, in which each plants its cases once */
   order: number;
   /** what the configuration must say of rules, by id, so that the cases come out as planted */
   settings?: Readonly<Record<string, Setting>>;
-  /** cases that need weeks of steady work before them: planted only in worlds that are long enough, and seldom */
+  /**
+   * cases that need weeks of steady work before them: planted only in worlds that are long enough,
+   * and seldom
+   */
   habits?: true;
   /** left out of worlds with `affiliates: false` */
   ofAffiliates?: true;
@@ -73,7 +79,10 @@ export class Stage extends Moments {
     return others.length === 0 ? undefined : this.random.pick(others).id;
   }
 
-  /** Somebody of a company, there for long unless `stays` says otherwise, with an account of that company. */
+  /**
+   * Somebody of a company, there for long unless `stays` says otherwise, with an account of that
+   * company.
+   */
   someone(org: CompanyId, particulars: Particulars = {}): Someone {
     const { stays = [[org, this.longAgo(), undefined]], knownFrom, concurrent, terminalOf = org } = particulars;
     const { from, to, system = this.system() } = particulars;
@@ -91,7 +100,10 @@ export class Stage extends Moments {
     return { person, system, account, terminal: this.terminal('NW'), habit: 'affiliate' };
   }
 
-  /** An affiliate at a terminal of the network company that is lent to him, with a credential: all is lawful while it holds. */
+  /**
+   * An affiliate at a terminal of the network company that is lent to him, with a credential: all
+   * is lawful while it holds.
+   */
   helper(emergency: Emergency, system: string, credential: Partial<CredentialRow> = {}): Someone {
     const hand = this.someone('HD', { system, terminalOf: 'NW' });
     this.lend(emergency, hand, credential);
@@ -114,7 +126,10 @@ export class Stage extends Moments {
     this.world.checkouts.push({ system: hand.system, account: hand.account, employeeId: id, from, to });
   }
 
-  /** Issues a credential for the account and lends the terminal, which must be the network company's. */
+  /**
+   * Issues a credential for the account and lends the terminal, which must be the network
+   * company's.
+   */
   lend(emergency: Emergency, hand: Someone, credential: Partial<CredentialRow> = {}): void {
     this.issue(emergency, hand, credential);
     this.lendTerminal(emergency, hand);
