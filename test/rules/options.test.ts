@@ -4,7 +4,7 @@ import { RULES } from '../../src/rules/index.js';
 
 type Limit = [rule: string, option: string, taken: readonly unknown[], refused: readonly unknown[]];
 const LIMITS: readonly Limit[] = [
-  ['direct-transfer', 'withinDays', [0, 0.5, 400], [-0.1]],
+  ['direct-transfer', 'coolingOffDays', [0, 0.5, 400], [-0.1]],
   ['dormant-account', 'days', [1, 400], [0, 1.5]],
   ['dormant-account', 'gaps', [0, 9], [-1, 0.5]],
   ['emergency-credential', 'changeWithinHours', [0, 0.5, 400, 'off'], [-0.1, 'on']],
