@@ -11,13 +11,15 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 // lists that follow from the sources
 execFileSync(process.execPath, ['scripts/lists.mjs'], { stdio: 'inherit' });
 
+/** What AssemblyScript compiles; memory layouts are compiled by both. */
+const isShared = (file) => path.basename(file) === 'memory-layout.ts';
 const isAssembly = (file) => file.includes(`${path.sep}assembly${path.sep}`);
 const sources = filesBelow('src');
 
 const PARTS = [
   {
     script: 'scripts/build-assembly.mjs',
-    from: sources.filter(isAssembly),
+    from: sources.filter((file) => isAssembly(file) || isShared(file)),
     made: ['dist/kernel/kernel.wasm', 'dist/register/texts.wasm'],
   },
   {

@@ -4,7 +4,7 @@ let top: usize = 0;
 
 /** Fresh, zeroed memory on a cache line of its own. Never given back. */
 export function take(bytes: usize): usize {
-  if (top == 0) top = (__heap_base + 63) & ~63;
+  if (top === 0) top = (__heap_base + 63) & ~63;
   const at = top;
   top = (at + bytes + 63) & ~63;
   ensure(top);
@@ -25,22 +25,19 @@ const KEEP: usize = memory.data<u8>([
 ]);
 
 /** A mask of the first n bytes of sixteen; n up to 16. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function keep(n: i32): v128 {
   return v128.load(KEEP + 16 - <usize>n);
 }
 
 /** The same of eight bytes; n up to 8. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function keep8(n: i32): u64 {
   return load<u64>(KEEP + 16 - <usize>n);
 }
 
 /** The first sixteen bytes of a text, zeros after its end. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function head(p: usize, n: i32): v128 {
   return v128.and(v128.load(p), keep(min(n, 16)));
 }
@@ -56,13 +53,11 @@ export function same(a: usize, b: usize, n: i32): bool {
   return n <= 0 || !v128.any_true(v128.and(v128.xor(v128.load(a), v128.load(b)), keep(n)));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function lane0(v: v128): u64 {
   return <u64>i64x2.extract_lane(v, 0);
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function lane1(v: v128): u64 {
   return <u64>i64x2.extract_lane(v, 1);
 }

@@ -1,8 +1,9 @@
 /**
- * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module that knows
- * where things lie there (assembly/*.ts say the same).
+ * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module of
+ * TypeScript that knows where things lie there (memory-layout.ts).
  */
 import type { Interval, RejectReason } from '../../../domain/model.js';
+import * as at from './memory-layout.js';
 import type { Exports } from './module.js';
 import type { LocalOffset } from './zone.js';
 
@@ -20,22 +21,21 @@ export interface KernelHost {
 export const DICTIONARY_COLUMNS = ['action', 'screen', 'result'] as const;
 export type DictionaryColumn = (typeof DICTIONARY_COLUMNS)[number];
 
-export const KEY = { accountBlank: 1, terminalBlank: 2, wanted: 4 } as const;
+export const KEY = { accountBlank: at.ACCOUNT_BLANK, terminalBlank: at.TERMINAL_BLANK, wanted: at.WANTED } as const;
 /** Of a match's `meaning`; `resolve` gives `unmapped` with an action's class. */
 export { MEANING } from '../../../domain/model.js';
 
 /** Why a record is rejected, by the kernel's number. */
-export const REJECT_REASONS = [
-  '',
-  'reject.junkAfterQuote',
-  'reject.quoteNotClosed',
-  'reject.tooLong',
-  'reject.fieldCount',
-  'reject.badTime',
-  'reject.keyTooLong',
-  'reject.tooEarly',
-  'reject.tooLate',
-] as const satisfies readonly (RejectReason | '')[];
+export const REJECT_REASONS = {
+  [at.JUNK_AFTER_QUOTE]: 'reject.junkAfterQuote',
+  [at.QUOTE_NOT_CLOSED]: 'reject.quoteNotClosed',
+  [at.RECORD_TOO_LONG]: 'reject.tooLong',
+  [at.FIELD_COUNT]: 'reject.fieldCount',
+  [at.BAD_TIME]: 'reject.badTime',
+  [at.KEY_TOO_LONG]: 'reject.keyTooLong',
+  [at.TOO_EARLY]: 'reject.tooEarly',
+  [at.TOO_LATE]: 'reject.tooLate',
+} as const satisfies Record<number, RejectReason>;
 
 /** Positions from 0; -1 where the log has no such column. `fields` is -1 where no number of fields is regular. */
 export interface KernelLayout {
@@ -56,24 +56,29 @@ export interface KernelLayout {
   result: number;
 }
 
-/** u32 words of a piece: key, segment, first and last in milliseconds since the segment's start, 7 counts, unmasked, failures. */
+/** Words of a piece. */
 export const PIECE = {
-  words: 13,
-  key: 0,
-  segment: 1,
-  first: 2,
-  last: 3,
-  counts: 4,
-  unmasked: 11,
-  failures: 12,
+  words: at.PIECE_WORDS,
+  key: at.PIECE_KEY,
+  segment: at.PIECE_SEGMENT,
+  first: at.PIECE_FIRST,
+  last: at.PIECE_LAST,
+  counts: at.PIECE_COUNTS,
+  unmasked: at.PIECE_UNMASKED,
+  failures: at.PIECE_FAILURES,
 } as const;
 
-/** u32 words per segment. `lines` are continuation lines of evaluated records. */
-export const SEGMENT = { words: 4, evaluated: 0, lines: 1, rejected: 2, anonymous: 3 } as const;
+/** Words per segment. `lines` are continuation lines of evaluated records. */
+export const SEGMENT = {
+  words: at.SEGMENT_WORDS,
+  evaluated: at.SEGMENT_EVALUATED,
+  lines: at.SEGMENT_LINES,
+  rejected: at.SEGMENT_REJECTED,
+  anonymous: at.SEGMENT_ANONYMOUS,
+} as const;
 
 /** To be asked for where no rejected record may be left out. */
 export const ALL_REJECTS = 2 ** 31 - 1;
-const IN_SEGMENT = 0x100;
 
 export interface KernelReject {
   reason: RejectReason;
@@ -86,8 +91,16 @@ export interface KernelReject {
   line: number;
 }
 
-/** u32 words of a match; bytes are those of the block, lines those before it there (`ordinal`: continuation lines not counted). */
-export const MATCH = { words: 8, start: 2, end: 3, line: 4, ordinal: 5, key: 6, meaning: 7 } as const;
+/** Words of a match; its time is a f64 before them. */
+export const MATCH = {
+  words: at.MATCH_WORDS,
+  start: at.MATCH_START,
+  end: at.MATCH_END,
+  line: at.MATCH_LINE,
+  ordinal: at.MATCH_ORDINAL,
+  key: at.MATCH_KEY,
+  meaning: at.MATCH_MEANING,
+} as const;
 
 /** Selected records: MATCH words of each; its time is every fourth of `times`. */
 export interface Matches {
@@ -150,8 +163,8 @@ export class Kernel {
     this.wasm = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
     this.wasm.prepare(size.bits, size.arena);
     this.segments = Math.max(0, bounds.length - 1);
-    const at = this.wasm.bounds(bounds.length);
-    new Float64Array(this.wasm.memory.buffer, at, bounds.length).set(bounds);
+    const boundsAt = this.wasm.bounds(bounds.length);
+    new Float64Array(this.wasm.memory.buffer, boundsAt, bounds.length).set(bounds);
     this.wasm.clearWords();
   }
 
@@ -258,25 +271,30 @@ export class Kernel {
 
   rejects(): KernelReject[] {
     const { wasm } = this;
-    const words = new Uint32Array(wasm.memory.buffer, wasm.rejectTable.value, 4 * wasm.rejectsKept.value);
-    return Array.from({ length: wasm.rejectsKept.value }, (_, i) => ({
-      reason: REJECT_REASONS[(words[4 * i] as number) & (IN_SEGMENT - 1)] as RejectReason,
-      timed: ((words[4 * i] as number) & IN_SEGMENT) !== 0,
-      start: words[4 * i + 1] as number,
-      end: words[4 * i + 2] as number,
-      line: words[4 * i + 3] as number,
-    }));
+    const kept = wasm.rejectsKept.value;
+    const words = new Uint32Array(wasm.memory.buffer, wasm.rejectTable.value, at.REJECT_WORDS * kept);
+    return Array.from({ length: kept }, (_, i) => {
+      const word = (place: number) => words[at.REJECT_WORDS * i + place] as number;
+      const why = word(at.REJECT_WHY);
+      return {
+        reason: REJECT_REASONS[(why & (at.IN_SEGMENT - 1)) as keyof typeof REJECT_REASONS],
+        timed: (why & at.IN_SEGMENT) !== 0,
+        start: word(at.REJECT_START),
+        end: word(at.REJECT_END),
+        line: word(at.REJECT_LINE),
+      };
+    });
   }
 
   /** Valid until the next call. */
   matches(): Matches {
     const { wasm } = this;
     const count = wasm.matches.value;
-    const at = wasm.matchTable.value;
+    const table = wasm.matchTable.value;
     return {
       count,
-      words: new Uint32Array(wasm.memory.buffer, at, MATCH.words * count),
-      times: new Float64Array(wasm.memory.buffer, at, (MATCH.words / 2) * count),
+      words: new Uint32Array(wasm.memory.buffer, table, MATCH.words * count),
+      times: new Float64Array(wasm.memory.buffer, table, (MATCH.words / 2) * count),
     };
   }
 
@@ -298,7 +316,7 @@ export class Kernel {
 
   /** How often the value in a slot, mapped to nothing, was met; counting begins anew. */
   takeCount(slot: number): number {
-    const word = new Uint32Array(this.wasm.memory.buffer, slot + 28, 1);
+    const word = new Uint32Array(this.wasm.memory.buffer, slot + 4 * at.SLOT_COUNT, 1);
     const count = word[0] as number;
     word[0] = 0;
     return count;

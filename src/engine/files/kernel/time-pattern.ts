@@ -11,31 +11,29 @@
  */
 import { userError } from '../../../domain/errors.js';
 import { ZONE_MINUTES } from '../../../domain/zone-names.js';
+import * as at from './memory-layout.js';
 
-/** Instructions; time-program.ts has the same list. */
+/** Instructions. */
 const OP = {
-  literal: 1,
-  year: 2,
-  yearOfCentury: 3,
-  month: 4,
-  monthName: 5,
-  day: 6,
-  hour: 7,
-  halfDayHour: 8,
-  minute: 9,
-  second: 10,
-  fraction: 11,
-  half: 12,
-  zone: 13,
-  iso: 14,
-  epoch: 15,
-  epochMillis: 16,
-  host: 17,
-  weekday: 18,
+  literal: at.OP_LITERAL,
+  year: at.OP_YEAR,
+  yearOfCentury: at.OP_YEAR_OF_CENTURY,
+  month: at.OP_MONTH,
+  monthName: at.OP_MONTH_NAME,
+  day: at.OP_DAY,
+  hour: at.OP_HOUR,
+  halfDayHour: at.OP_HALF_DAY_HOUR,
+  minute: at.OP_MINUTE,
+  second: at.OP_SECOND,
+  fraction: at.OP_FRACTION,
+  half: at.OP_HALF,
+  zone: at.OP_ZONE,
+  iso: at.OP_ISO,
+  epoch: at.OP_EPOCH,
+  epochMillis: at.OP_EPOCH_MILLIS,
+  host: at.OP_HOST,
+  weekday: at.OP_WEEKDAY,
 } as const;
-
-/** Added to the instruction of a number that must have two digits. */
-const PACKED = 0x80;
 
 /** What a pattern is made of. */
 export type TimePart = { kind: 'literal'; text: string } | { kind: 'token'; token: string };
@@ -54,7 +52,7 @@ export function compileTime(pattern: string, encode: (text: string) => Uint8Arra
     if (part.kind === 'literal') program.push(...literal(encode(part.text)));
     else {
       const instruction = instructionOf(part.token) as number;
-      program.push(instruction | (isPacked(parts, i) ? PACKED : 0), ...operandsOf(instruction, encode));
+      program.push(instruction | (isPacked(parts, i) ? at.PACKED : 0), ...operandsOf(instruction, encode));
     }
   });
   if (program.length > MAX_PROGRAM) throw badPattern(pattern);
@@ -63,6 +61,9 @@ export function compileTime(pattern: string, encode: (text: string) => Uint8Arra
 
 const HALVES = '午前午後';
 const WEEKDAYS = '日月火水木金土曜（）';
+
+/** Whether a program says that the host reads the times. */
+export const isReadByHost = (program: Uint8Array): boolean => program[0] === OP.host;
 
 /** All texts whose bytes a program of the pattern may need. */
 export function textsIn(pattern: string): string {

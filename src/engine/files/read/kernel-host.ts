@@ -8,7 +8,7 @@ import { lateDecoder } from '../ingest/late-charset.js';
 import type { Input, LateCharset } from '../ingest/types.js';
 import { hostTime } from '../kernel/host-time.js';
 import { type DictionaryColumn, KEY, Kernel, MEANING } from '../kernel/kernel.js';
-import { compileTime, textsIn } from '../kernel/time-pattern.js';
+import { compileTime, isReadByHost, textsIn } from '../kernel/time-pattern.js';
 import { type LocalOffset, localOffsets } from '../kernel/zone.js';
 import { kernelLayout } from '../plan/layout.js';
 import type { ReaderSetup } from '../workers/worker-protocol.js';
@@ -101,7 +101,7 @@ export class Engine {
     if (!anew && told === this.told && this.resolved < MANY_VALUES) return;
     const encode = await encoderOf(charset, textsIn(source.time));
     const program = compileTime(source.time, encode);
-    if (program[0] === HOST_PROGRAM) this.readTime = hostTime(source.time, source.timezone);
+    if (isReadByHost(program)) this.readTime = hostTime(source.time, source.timezone);
     this.kernel.setLayout(lies, program, this.offsetsOf(source.timezone));
     this.told = told;
     this.resolved = 0;
@@ -189,6 +189,3 @@ export class Engine {
     return offsets;
   }
 }
-
-/** What compileTime gives for a pattern that the kernel cannot read. */
-const HOST_PROGRAM = 17;

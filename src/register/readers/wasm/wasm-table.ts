@@ -4,6 +4,15 @@
  * compiled the same in JavaScript.
  */
 import { compiledProgram } from '../../../lib/wasm.js';
+import {
+  COLUMN_DICTIONARY,
+  COLUMN_POSITION,
+  COLUMN_WORDS,
+  ROW_FIELDS,
+  ROW_FILLED,
+  ROW_IDS,
+  ROW_LINE,
+} from './memory-layout.js';
 
 /** What assembly/index.ts exports. Places and sizes are in bytes, texts in UTF-8. */
 interface Exports {
@@ -27,11 +36,8 @@ interface Exports {
   fieldCount: WebAssembly.Global;
 }
 
-/**
- * Words of a row as it comes out of the program: its line, how many fields it has, how many up to
- * the last that is not empty, a number for every column.
- */
-export const ROW = { line: 0, fields: 1, filled: 2, ids: 3 } as const;
+/** Words of a row as it comes out of the program. */
+export const ROW = { line: ROW_LINE, fields: ROW_FIELDS, filled: ROW_FILLED, ids: ROW_IDS } as const;
 
 /** A column whose texts are to be numbered. */
 export interface WantedColumn {
@@ -113,8 +119,11 @@ export class WasmTable {
   want(columns: readonly WantedColumn[]): void {
     this.width = ROW.ids + columns.length;
     const at = this.exports.columns(columns.length);
-    const words = new Int32Array(this.exports.memory.buffer, at, 3 * columns.length);
-    for (const [i, { position, dictionary }] of columns.entries()) words.set([position, dictionary], 3 * i);
+    const words = new Int32Array(this.exports.memory.buffer, at, COLUMN_WORDS * columns.length);
+    for (const [i, { position, dictionary }] of columns.entries()) {
+      words[COLUMN_WORDS * i + COLUMN_POSITION] = position;
+      words[COLUMN_WORDS * i + COLUMN_DICTIONARY] = dictionary;
+    }
   }
 
   /**

@@ -1,14 +1,24 @@
 // Sessions of some records at a time. What is needed of each is gathered first; then the places of all their groups are read once, so
 // that the memory behind them is fetched side by side; then each record is added to its piece.
 
+import { ALIAS, ACCOUNT_BLANK, TERMINAL_BLANK, findGroup, findPiece, roomLeft, saidOf, setKey, touch } from './groups';
+import { MAX_KEY } from './keys';
+import { account, action, address, result, screen, terminal } from './layout';
 import {
-  ALIAS, ACCOUNT_BLANK, TERMINAL_BLANK, findGroup, findPiece, roomLeft, saidOf, setKey, touch,
-} from "./groups";
-import { MAX_KEY } from "./keys";
-import { account, action, address, result, screen, terminal } from "./layout";
-import { Bytes, bytes, fieldEnd, fieldStart, freshScratch, inner, keepScratch, lengthOf, resetScratch, startOf } from "./fields";
-import { add, countsOf } from "./segments";
-import { ACTION, CLASS_MASK, RESULT, SCREEN, meaning } from "./words";
+  Bytes,
+  bytes,
+  fieldEnd,
+  fieldStart,
+  freshScratch,
+  inner,
+  keepScratch,
+  lengthOf,
+  resetScratch,
+  startOf,
+} from './fields';
+import { SEGMENT_ANONYMOUS } from '../memory-layout';
+import { add, countsOf } from './segments';
+import { ACTION, CLASS_MASK, RESULT, SCREEN, meaning } from './words';
 
 const MOST = 64;
 // A gathered record: its key, then time since the start of the segment (at 64), separators (68), last column (72).
@@ -18,7 +28,7 @@ let count: i32 = 0;
 let room: i32 = 0;
 let ignoreAnonymous: bool = false;
 /** what `touch` has read; kept, or there would be no reason to read it */
-let touched: u32 = 0;
+let _touched: u32 = 0;
 
 const HYPHEN: u8 = 0x2d;
 const OTHER: u32 = 6;
@@ -27,8 +37,7 @@ export function setIgnoreAnonymous(ignore: bool): void {
   ignoreAnonymous = ignore;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function batchIsFull(): bool {
   return count >= room;
 }
@@ -44,15 +53,13 @@ export function beginBatch(quotes: bool): void {
   if (quotes) freshScratch();
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isBlank(p: usize, n: i32): bool {
-  return n <= 1 && (n == 0 || load<u8>(p) == HYPHEN);
+  return n <= 1 && (n === 0 || load<u8>(p) === HYPHEN);
 }
 
 /** Writes the key of a record as it stands. False where it is too long to be one. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function readKey(k: usize, separators: usize, last: i32, quotes: bool, segment: u32): bool {
   let a: usize = 0;
   let an = 0;
@@ -106,8 +113,7 @@ export function replaceKey(k: usize, said: u32, separators: usize, last: i32, ag
 }
 
 /** Notes a record. False where its key is too long to be one. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function gather(separators: usize, last: i32, quotes: bool, segment: i32, t: u32): bool {
   const r = BATCH + <usize>count * SIZE;
   if (!readKey(r, separators, last, quotes, segment)) return false;
@@ -119,37 +125,35 @@ export function gather(separators: usize, last: i32, quotes: bool, segment: i32,
 }
 
 /** Adds all that was gathered. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function addBatch(quotes: bool): void {
   const end = BATCH + <usize>count * SIZE;
   let sum: u32 = 0;
   for (let r = BATCH; r < end; r += SIZE) sum += touch(r);
-  touched = sum;
+  _touched = sum;
   if (quotes) keepScratch();
   for (let r = BATCH; r < end; r += SIZE) {
     if (quotes) resetScratch();
-    if (load<i32>(r, 32) == 0) {
-      add(countsOf(load<i32>(r, 40)), 12, 1);
+    if (load<i32>(r, 32) === 0) {
+      add(countsOf(load<i32>(r, 40)), 4 * SEGMENT_ANONYMOUS, 1);
       if (ignoreAnonymous) continue;
     }
     const separators = <usize>load<u32>(r, 68);
     const last = load<i32>(r, 72);
     let piece = findPiece(findGroup(r), load<u32>(r, 64));
-    if (piece == ALIAS) {
+    if (piece === ALIAS) {
       piece = pieceBehind(r, separators, last);
-      if (piece == ALIAS) continue;
+      if (piece === ALIAS) continue;
     }
     const code = action >= 0 ? meaningOf(ACTION, separators, action, last, quotes) & CLASS_MASK : OTHER;
-    add(piece + (<usize>code << 2), 8, 1);
+    add(piece + ((<usize>code) << 2), 8, 1);
     if (screen >= 0) add(piece, 36, meaningOf(SCREEN, separators, screen, last, quotes));
     if (result >= 0) add(piece, 40, meaningOf(RESULT, separators, result, last, quotes));
   }
   count = 0;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function meaningOf(dictionary: i32, separators: usize, column: i32, last: i32, quotes: bool): u32 {
   const a = fieldStart(separators, column);
   const z = fieldEnd(separators, column, last);
@@ -161,10 +165,10 @@ export function meaningOf(dictionary: i32, separators: usize, column: i32, last:
 /** The piece of a record whose key is blank in part; ALIAS where it has no account and such are ignored. */
 function pieceBehind(r: usize, separators: usize, last: i32): usize {
   let piece = ALIAS;
-  for (let tries = 0; piece == ALIAS; tries++) {
+  for (let tries = 0; piece === ALIAS; tries++) {
     const said = saidOf(findGroup(r));
     if (said & ACCOUNT_BLANK) {
-      add(countsOf(load<i32>(r, 40)), 12, 1);
+      add(countsOf(load<i32>(r, 40)), 4 * SEGMENT_ANONYMOUS, 1);
       if (ignoreAnonymous) return ALIAS;
     }
     replaceKey(r, said, separators, last, tries > 0);

@@ -2,13 +2,41 @@
 // the last text read serves as a template: where all other bytes are the same, the digits of hour, minute, second and fraction are all
 // there is to read.
 
-import { keep } from "../../../../lib/assembly/memory";
-import { MAX_TIME_COLUMNS, timeColumns } from "./layout";
+import { keep } from '../../../../lib/assembly/memory';
+import { MAX_TIME_COLUMNS, timeColumns } from './layout';
 import {
-  JOINED_AT, NO_TIME, day, fraction, fractionN, fractionP, half, halfDay, hasZero, hasZone, hour, hourN, hourP, millisecond, minute, minuteN, minuteP,
-  month, readParts, said, second, secondN, secondP, setProgramLength, setText, start, textAt, textLength, year, zoneMinutes,
-} from "./time-program";
-import { dayNumber, dayStart, toUtc } from "./zone";
+  JOINED_AT,
+  NO_TIME,
+  day,
+  fraction,
+  fractionN,
+  fractionP,
+  half,
+  halfDay,
+  hasZero,
+  hasZone,
+  hour,
+  hourN,
+  hourP,
+  millisecond,
+  minute,
+  minuteN,
+  minuteP,
+  month,
+  readParts,
+  said,
+  second,
+  secondN,
+  secondP,
+  setProgramLength,
+  setText,
+  start,
+  textAt,
+  textLength,
+  year,
+  zoneMinutes,
+} from './time-program';
+import { dayNumber, dayStart, toUtc } from './zone';
 
 /** per time column: length (at 0), mask (at 16) and masked bytes (at 48) of a text of up to 32 bytes */
 const TEMPLATE: usize = memory.data(80 * MAX_TIME_COLUMNS, 16);
@@ -30,12 +58,11 @@ export function setProgram(n: i32): usize {
 }
 
 /** UTC milliseconds of the only time column; NO_TIME where it is no time. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function readOneText(p: usize, n: i32): i64 {
-  if (hourColumn == 0 && matches(0, p, n)) {
+  if (hourColumn === 0 && matches(0, p, n)) {
     const t = timeOfDay(p);
-    if (t != NO_TIME) return t;
+    if (t !== NO_TIME) return t;
   }
   setText(0, p, n);
   return interpret();
@@ -46,22 +73,20 @@ export function readTexts(): i64 {
   if (hourColumn < 0) return interpret();
   for (let i = 0; i < timeColumns; i++) if (!matches(i, textAt(i), textLength(i))) return interpret();
   const t = timeOfDay(textAt(hourColumn));
-  return t == NO_TIME ? interpret() : t;
+  return t === NO_TIME ? interpret() : t;
 }
 
 /** Whether a text is the template's but for the digits that vary. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function matches(column: i32, p: usize, n: i32): bool {
   const t = TEMPLATE + 80 * <usize>column;
   const x = v128.and(v128.xor(v128.load(p), v128.load(t, 48)), v128.load(t, 16));
   const y = v128.and(v128.xor(v128.load(p, 16), v128.load(t, 64)), v128.load(t, 32));
-  return n == load<i32>(t) && !v128.any_true(v128.or(x, y));
+  return n === load<i32>(t) && !v128.any_true(v128.or(x, y));
 }
 
 /** The time of a text that is the template's, which begins at p; NO_TIME where the program must say. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function timeOfDay(p: usize): i64 {
   const digits = i8x16.swizzle(i8x16.sub(v128.load(p + <usize>hourAt), i8x16.splat(0x30)), v128.load(GATHER));
   const pairs = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(digits), i16x8(10, 1, 10, 1, 10, 1, 0, 0));
@@ -82,16 +107,16 @@ function timeOfDay(p: usize): i64 {
 
 function interpret(): i64 {
   if (!readParts()) return NO_TIME;
-  if (said != NO_TIME) return said;
+  if (said !== NO_TIME) return said;
   let hours = hour;
   if (halfDay) {
     if ((hours < 1 && !hasZero) || hours > 12 || half < 0) return NO_TIME;
-    hours = (hours == 12 ? 0 : hours) + 12 * half;
+    hours = (hours === 12 ? 0 : hours) + 12 * half;
   }
   // hours 24 to 47 are those of the next day; a leap second is the last one before it
   if (hours > 47 || minute > 59 || second > 60) return NO_TIME;
   const number = dayNumber(year, month, day);
-  if (number == i32.MIN_VALUE) return NO_TIME;
+  if (number === i32.MIN_VALUE) return NO_TIME;
   base = dayStart(number) - <i64>zoneMinutes * 60_000;
   zoned = hasZone;
   if (halfDay) hourColumn = -1;
@@ -103,13 +128,13 @@ function interpret(): i64 {
 /** Makes the text read last the template. */
 function learn(): void {
   hourColumn = -1;
-  if (hourP == 0) return;
+  if (hourP === 0) return;
   let column = 0;
   for (let i = 0; i < timeColumns; i++) {
     if (textLength(i) > 32) return;
-    if (hourP >= start + <usize>load<u32>(JOINED_AT + (<usize>i << 2))) column = i;
+    if (hourP >= start + <usize>load<u32>(JOINED_AT + ((<usize>i) << 2))) column = i;
   }
-  const columnStart = start + <usize>load<u32>(JOINED_AT + (<usize>column << 2));
+  const columnStart = start + <usize>load<u32>(JOINED_AT + ((<usize>column) << 2));
   const columnEnd = columnStart + <usize>textLength(column);
   hourAt = <i32>(hourP - columnStart);
   v128.store(GATHER, i8x16.splat(-1));
@@ -144,7 +169,7 @@ function vary(mask: usize, columnStart: usize, columnEnd: usize, p: usize, n: i3
   if (p < hourP || p + <usize>n > hourP + 16 || p >= columnEnd) return false;
   memory.fill(mask + (p - columnStart), 0, <usize>n);
   const at = <u8>(p - hourP);
-  if (n == 2) store<u8>(GATHER + lane, at);
-  store<u8>(GATHER + lane, n == 2 ? at + 1 : at, 1);
+  if (n === 2) store<u8>(GATHER + lane, at);
+  store<u8>(GATHER + lane, n === 2 ? at + 1 : at, 1);
   return true;
 }

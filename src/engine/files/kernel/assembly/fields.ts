@@ -1,24 +1,21 @@
 // The bytes of one field: between two separators, without the CR of its line and without its quotes.
 
-import { SCRATCH } from "./input";
-import { carriageReturn, delimiter, quote, trim } from "./layout";
-import { oddlyQuoted } from "./marks";
+import { SCRATCH } from './input';
+import { carriageReturn, delimiter, quote, trim } from './layout';
+import { oddlyQuoted } from './marks';
 
 /** Start (lower half) and length (upper half) of bytes. */
 export type Bytes = u64;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function bytes(p: usize, n: i32): Bytes {
-  return <u64>p | (<u64>n << 32);
+  return <u64>p | ((<u64>n) << 32);
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function startOf(b: Bytes): usize {
   return <usize>b;
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function lengthOf(b: Bytes): i32 {
   return <i32>(b >> 32);
 }
@@ -31,23 +28,19 @@ let marked: usize = 0;
 export function freshScratch(): void {
   scratch = SCRATCH;
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function markScratch(): void {
   marked = scratch;
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function dropScratch(): void {
   scratch = marked;
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function keepScratch(): void {
   kept = scratch;
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function resetScratch(): void {
   scratch = kept;
 }
@@ -55,27 +48,24 @@ export function resetScratch(): void {
 // A field of the record whose separators begin at `separators`; `column` is 4 × its position, `last` that of the field that
 // ends the record. Start and end are taken one by one, because packing them costs more than finding them.
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function fieldStart(separators: usize, column: i32): usize {
   return <usize>load<u32>(separators + <usize>column) + 1;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function fieldEnd(separators: usize, column: i32, last: i32): usize {
   const end = <usize>load<u32>(separators + <usize>column, 4);
   // an empty field has a separator before its end, never a CR
-  return column == last && carriageReturn && load<u8>(end - 1) == 0x0d ? end - 1 : end;
+  return column === last && carriageReturn && load<u8>(end - 1) === 0x0d ? end - 1 : end;
 }
 
 /** What is between the quotes of a field, if it has any. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function inner(a: usize, z: usize): Bytes {
   if (z > a) {
     if (oddlyQuoted) return unwrap(a, z);
-    if (<i32>load<u8>(a) == quote) {
+    if (<i32>load<u8>(a) === quote) {
       a++;
       z--;
     }
@@ -88,10 +78,9 @@ export function field(separators: usize, column: i32, last: i32): Bytes {
   return inner(fieldStart(separators, column), fieldEnd(separators, column, last));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isSpace(byte: u8): bool {
-  return (byte == 0x20 || byte == 0x09) && byte != delimiter;
+  return (byte === 0x20 || byte === 0x09) && byte !== delimiter;
 }
 
 export function trimmed(b: Bytes): Bytes {
@@ -107,14 +96,14 @@ function unwrap(a: usize, z: usize): Bytes {
   const outer = trim ? trimmed(bytes(a, <i32>(z - a))) : bytes(a, <i32>(z - a));
   let p = startOf(outer);
   const n = lengthOf(outer);
-  if (n < 2 || <i32>load<u8>(p) != quote) return outer;
+  if (n < 2 || <i32>load<u8>(p) !== quote) return outer;
   const stop = p + <usize>n - 1;
   const to = scratch;
   let q = to;
   for (p++; p < stop; p++) {
     const byte = load<u8>(p);
     store<u8>(q++, byte);
-    if (<i32>byte == quote) p++;
+    if (<i32>byte === quote) p++;
   }
   // whoever reads sixteen bytes at a time must find no other field's behind this one's, nor lose any
   scratch = q + 16;

@@ -3,13 +3,19 @@
 //
 // What one record touches lies in two cache lines: its group's and its piece's. Keys are bytes; the host decodes each once.
 
-import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, take } from "../../../../lib/assembly/memory";
-import { bytesOf, clearKeys, findKey, isCrowded, keysLeft, prepareKeys, sameKey, saidOfKey } from "./keys";
+import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, take } from '../../../../lib/assembly/memory';
+import { bytesOf, clearKeys, findKey, isCrowded, keysLeft, prepareKeys, sameKey, saidOfKey } from './keys';
+import {
+  ACCOUNT_BLANK,
+  PIECE_FAILURES,
+  PIECE_FIRST,
+  PIECE_KEY,
+  PIECE_SEGMENT,
+  PIECE_WORDS,
+  TERMINAL_BLANK,
+} from '../memory-layout';
 
-// What the host says of a new key.
-export const ACCOUNT_BLANK: u32 = 1;
-export const TERMINAL_BLANK: u32 = 2;
-export const WANTED: u32 = 4;
+export { ACCOUNT_BLANK, TERMINAL_BLANK, WANTED } from '../memory-layout';
 export const BLANK: u32 = ACCOUNT_BLANK | TERMINAL_BLANK;
 
 // A group takes two cache lines. The first: 16 bytes of account, 16 of terminal, both lengths (at 32, 36), segment (40), age (44),
@@ -30,7 +36,7 @@ let age: u32 = 1;
 let PIECES: usize = 0;
 /** pieces as the host takes them: key, segment, and a piece's first eleven words */
 export let COLLECTED: usize = 0;
-const COLLECTED_BYTES: usize = 52;
+const COLLECTED_BYTES: usize = 4 * PIECE_WORDS;
 /** groups and older pieces together; every group has one in hand */
 let pieceRoom: u32 = 0;
 /** older pieces, and 1: piece 0 means none */
@@ -45,20 +51,18 @@ const GROUPS_PER_RECORD = 3;
 export function prepareGroups(bits: u32, arenaBytes: u32): void {
   groupBits = bits + 1;
   pieceRoom = 1 << bits;
-  GROUPS = take(<usize>1 << (groupBits + GROUP_BITS));
-  USED = take(<usize>pieceRoom << 2);
-  PIECES = take(<usize>(pieceRoom + 1) << 6);
+  GROUPS = take((<usize>1) << (groupBits + GROUP_BITS));
+  USED = take((<usize>pieceRoom) << 2);
+  PIECES = take((<usize>(pieceRoom + 1)) << 6);
   COLLECTED = take(<usize>(pieceRoom + 1) * COLLECTED_BYTES);
   prepareKeys(bits, arenaBytes);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function saidOf(g: usize): u32 {
   return load<u32>(g, 60);
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function keyOf(g: usize): u32 {
   return load<u32>(g, 48);
 }
@@ -90,15 +94,15 @@ export function keysCrowded(): bool {
 export function collectPieces(): u32 {
   let to = COLLECTED;
   for (let i: u32 = 0; i < groupCount; i++) {
-    const g = <usize>load<u32>(USED + (<usize>i << 2));
+    const g = <usize>load<u32>(USED + ((<usize>i) << 2));
     if (saidOf(g) & BLANK) continue;
     let end = to + COLLECTED_BYTES;
-    for (let id = load<u32>(g, 52); id != 0; id = load<u32>(PIECES + (<usize>id << 6), 44)) end += COLLECTED_BYTES;
+    for (let id = load<u32>(g, 52); id !== 0; id = load<u32>(PIECES + ((<usize>id) << 6), 44)) end += COLLECTED_BYTES;
     to = end;
     end -= COLLECTED_BYTES;
     collect(g, g + PIECE_IN_HAND, end);
-    for (let id = load<u32>(g, 52); id != 0; ) {
-      const older = PIECES + (<usize>id << 6);
+    for (let id = load<u32>(g, 52); id !== 0; ) {
+      const older = PIECES + ((<usize>id) << 6);
       end -= COLLECTED_BYTES;
       collect(g, older, end);
       id = load<u32>(older, 44);
@@ -107,15 +111,15 @@ export function collectPieces(): u32 {
   return <u32>((to - COLLECTED) / COLLECTED_BYTES);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function collect(g: usize, piece: usize, to: usize): void {
-  store<u32>(to, keyOf(g));
-  store<u32>(to, load<u32>(g, 40), 4);
-  v128.store(to, v128.load(piece), 8);
-  v128.store(to, v128.load(piece, 16), 24);
-  store<u64>(to, load<u64>(piece, 32), 40);
-  store<u32>(to, load<u32>(piece, 40), 48);
+  store<u32>(to, keyOf(g), 4 * PIECE_KEY);
+  store<u32>(to, load<u32>(g, 40), 4 * PIECE_SEGMENT);
+  // first to failures, in one piece
+  v128.store(to, v128.load(piece), 4 * PIECE_FIRST);
+  v128.store(to, v128.load(piece, 16), 4 * PIECE_FIRST + 16);
+  store<u64>(to, load<u64>(piece, 32), 4 * PIECE_FIRST + 32);
+  store<u32>(to, load<u32>(piece, 40), 4 * PIECE_FAILURES);
 }
 
 // A key as it is looked for: 16 bytes of account and of terminal, both lengths, segment, age, as in a group; then where
@@ -123,8 +127,7 @@ function collect(g: usize, piece: usize, to: usize): void {
 export const WANTED_KEY: usize = 64;
 
 /** Writes a key, to be looked for. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setKey(k: usize, a: usize, an: i32, t: usize, tn: i32, segment: u32): void {
   const av = head(a, an);
   const tv = head(t, tn);
@@ -134,7 +137,7 @@ export function setKey(k: usize, a: usize, an: i32, t: usize, tn: i32, segment: 
     lane1(av) * K1 +
     lane0(tv) * K2 +
     lane1(tv) * K3 +
-    (<u64>segment + (<u64>(an * 31 + tn) << 32)) * K4;
+    (<u64>segment + ((<u64>(an * 31 + tn)) << 32)) * K4;
   if (max(an, tn) > 16) h += hashRest(a, an) + hashRest(t, tn) * K2;
   h ^= h >> 32;
   h *= K1;
@@ -150,18 +153,16 @@ export function setKey(k: usize, a: usize, an: i32, t: usize, tn: i32, segment: 
 }
 
 /** Reads from both lines of a key's place, so that they are at hand when they are needed. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function touch(k: usize): u32 {
-  const g = GROUPS + (<usize>load<u32>(k, 56) << GROUP_BITS);
+  const g = GROUPS + ((<usize>load<u32>(k, 56)) << GROUP_BITS);
   return load<u32>(g, 48) + load<u32>(g, PIECE_IN_HAND);
 }
 
 /** The group of a key. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function findGroup(k: usize): usize {
-  const g = GROUPS + (<usize>load<u32>(k, 56) << GROUP_BITS);
+  const g = GROUPS + ((<usize>load<u32>(k, 56)) << GROUP_BITS);
   const difference = v128.or(
     v128.or(v128.xor(v128.load(k), v128.load(g)), v128.xor(v128.load(k, 16), v128.load(g, 16))),
     v128.xor(v128.load(k, 32), v128.load(g, 32)),
@@ -174,8 +175,8 @@ export function findGroup(k: usize): usize {
 function searchGroup(k: usize): usize {
   let place = load<u32>(k, 56);
   while (true) {
-    const g = GROUPS + (<usize>place << GROUP_BITS);
-    if (load<u32>(g, 44) != age) return newGroup(g, k);
+    const g = GROUPS + ((<usize>place) << GROUP_BITS);
+    if (load<u32>(g, 44) !== age) return newGroup(g, k);
     const difference = v128.or(
       v128.or(v128.xor(v128.load(k), v128.load(g)), v128.xor(v128.load(k, 16), v128.load(g, 16))),
       v128.xor(v128.load(k, 32), v128.load(g, 32)),
@@ -190,8 +191,13 @@ function searchGroup(k: usize): usize {
 }
 
 function newGroup(g: usize, wanted: usize): usize {
-  const key = findKey(<usize>load<u32>(wanted, 48), load<i32>(wanted, 32), <usize>load<u32>(wanted, 52), load<i32>(wanted, 36));
-  store<u32>(USED + (<usize>groupCount << 2), <u32>g);
+  const key = findKey(
+    <usize>load<u32>(wanted, 48),
+    load<i32>(wanted, 32),
+    <usize>load<u32>(wanted, 52),
+    load<i32>(wanted, 36),
+  );
+  store<u32>(USED + ((<usize>groupCount) << 2), <u32>g);
   groupCount++;
   memory.copy(g, wanted, 48);
   store<u32>(g, key, 48);
@@ -209,20 +215,17 @@ export const ALIAS: usize = 0;
 const NEVER: u32 = u32.MAX_VALUE;
 
 /** The piece of a group that an access at t belongs to, stretched to hold it; or ALIAS. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function findPiece(g: usize, t: u32): usize {
   const p = g + PIECE_IN_HAND;
   return isNear(p, t) ? stretch(p, t) : otherPiece(g, t);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isNear(p: usize, t: u32): bool {
   return t <= load<u32>(p, 4) + gap && load<u32>(p) <= t + gap;
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 function stretch(p: usize, t: u32): usize {
   store<u32>(p, min(load<u32>(p), t));
   store<u32>(p, max(load<u32>(p, 4), t), 4);
@@ -231,13 +234,13 @@ function stretch(p: usize, t: u32): usize {
 
 function otherPiece(g: usize, t: u32): usize {
   if (saidOf(g) & BLANK) return ALIAS;
-  for (let id = load<u32>(g, 52); id != 0; ) {
-    const older = PIECES + (<usize>id << 6);
+  for (let id = load<u32>(g, 52); id !== 0; ) {
+    const older = PIECES + ((<usize>id) << 6);
     if (isNear(older, t)) return stretch(older, t);
     id = load<u32>(older, 44);
   }
   const p = g + PIECE_IN_HAND;
-  if (load<u32>(p) != NEVER) putAside(g);
+  if (load<u32>(p) !== NEVER) putAside(g);
   memory.fill(p, 0, 64);
   store<u32>(p, t);
   store<u32>(p, t, 4);
@@ -247,7 +250,7 @@ function otherPiece(g: usize, t: u32): usize {
 /** The piece in hand becomes the newest of the older ones. */
 function putAside(g: usize): void {
   const id = pieceCount++;
-  const older = PIECES + (<usize>id << 6);
+  const older = PIECES + ((<usize>id) << 6);
   memory.copy(older, g + PIECE_IN_HAND, 44);
   store<u32>(older, load<u32>(g, 52), 44);
   store<u32>(g, id, 52);

@@ -1,23 +1,23 @@
 // The kernel: bytes of a log to sessions. The host writes a block at `reserve()` and calls `scan`; tables are read from memory.
 // Read tokens.ts, then records.ts.
 
-import { prepareGroups, clearGroups } from "./groups";
-import { prepareSelection } from "./selection";
-import { prepareRecords, isBlankLine, readRecords } from "./records";
-import { forget, rest, skipping, tokenise } from "./tokens";
-import { placeRows } from "./rows";
-import { prepareWords } from "./words";
-import { wantedFields } from "./layout";
-import { ENDS, reserve as reserveInput } from "./input";
-import { END_MASK, lineCount } from "./marks";
+import { prepareGroups, clearGroups } from './groups';
+import { prepareSelection } from './selection';
+import { prepareRecords, isBlankLine, readRecords } from './records';
+import { forget, rest, skipping, tokenise } from './tokens';
+import { placeRows } from './rows';
+import { prepareWords } from './words';
+import { wantedFields } from './layout';
+import { ENDS, reserve as reserveInput } from './input';
+import { END_MASK, lineCount } from './marks';
 
-export { setLayout, setTimeColumn, setColumns } from "./layout";
-export { setProgram as program } from "./clock";
-export { setOffsetCount as offsets } from "./zone";
-export { setBoundCount as bounds, segmentCounts, clearSegmentCounts, setCore, setPlausible } from "./segments";
-export { setGap, clearGroups, keysCrowded, collectPieces, COLLECTED as pieces } from "./groups";
-export { matches, MATCHES as matchTable } from "./selection";
-export { places } from "./rows";
+export { setLayout, setTimeColumn, setColumns } from './layout';
+export { setProgram as program } from './clock';
+export { setOffsetCount as offsets } from './zone';
+export { setBoundCount as bounds, segmentCounts, clearSegmentCounts, setCore, setPlausible } from './segments';
+export { setGap, clearGroups, keysCrowded, collectPieces, COLLECTED as pieces } from './groups';
+export { matches, MATCHES as matchTable } from './selection';
+export { places } from './rows';
 export {
   setMode,
   full,
@@ -30,8 +30,8 @@ export {
   rejected,
   rejectsKept,
   REJECTS as rejectTable,
-} from "./records";
-import { lowTime, highTime } from "./records";
+} from './records';
+import { lowTime, highTime } from './records';
 
 /** 2^bits pieces between two flushes. Must come first, then `bounds`, then `reserve`. */
 export function prepare(bits: u32, arenaBytes: u32): void {
@@ -78,10 +78,10 @@ export function countFields(length: i32, final: bool): i32 {
   tokenise(length, final);
   let previous: u32 = 0;
   for (let i = 1; i <= lineCount(); i++) {
-    const entry = load<u32>(ENDS + (<usize>i << 2));
+    const entry = load<u32>(ENDS + ((<usize>i) << 2));
     const end = entry & END_MASK;
     const count = <i32>(end - previous);
-    if (entry == end && count >= wantedFields && (count > 1 || !isBlankLine(previous, end))) return count;
+    if (entry === end && count >= wantedFields && (count > 1 || !isBlankLine(previous, end))) return count;
     previous = end;
   }
   return 0;

@@ -1,7 +1,7 @@
 // The input and what is derived from it (separators, ends of records, continued lines, unescaped fields). They come last in memory, behind
 // tables of fixed size, so that they alone can grow, in place, when one record is larger than the block.
 
-import { ensure, take } from "../../../../lib/assembly/memory";
+import { ensure, take } from '../../../../lib/assembly/memory';
 
 /** Room behind the input that loads of sixteen bytes may read, and that the tokeniser clears. */
 const PAD: usize = 128;
@@ -15,9 +15,9 @@ let room: usize = 0;
 
 /** Makes room for so many bytes of input. What is in the input stays; all that was derived from it is lost. */
 export function reserve(bytes: usize): usize {
-  if (bytes <= room && INPUT != 0) return INPUT;
+  if (bytes <= room && INPUT !== 0) return INPUT;
   room = (bytes + 63) & ~63;
-  if (INPUT == 0) INPUT = take(0);
+  if (INPUT === 0) INPUT = take(0);
   const each = room + PAD;
   SEPARATORS = INPUT + each;
   ENDS = SEPARATORS + 4 * each;

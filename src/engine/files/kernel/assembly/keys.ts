@@ -1,7 +1,7 @@
 // Distinct keys, (account, terminal), of all groups: bytes that the host is shown once, and numbers from then on.
 
-import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, same, take } from "../../../../lib/assembly/memory";
-import { newKey } from "./host";
+import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, same, take } from '../../../../lib/assembly/memory';
+import { newKey } from './host';
 
 // A key: hash, its bytes, both lengths, what the host said (at 16).
 const KEY = 20;
@@ -22,7 +22,7 @@ export function prepareKeys(bits: u32, arenaBytes: u32): void {
   keyBits = bits + 1;
   keyRoom = 1 << bits;
   KEYS = take(<usize>keyRoom * KEY);
-  KEY_SLOTS = take(<usize>4 << keyBits);
+  KEY_SLOTS = take((<usize>4) << keyBits);
   arenaRoom = arenaBytes;
   ARENA = take(arenaBytes + 64);
 }
@@ -39,7 +39,7 @@ export function isCrowded(wanted: u32): bool {
 
 /** Their numbers begin again. */
 export function clearKeys(): void {
-  memory.fill(KEY_SLOTS, 0, <usize>4 << keyBits);
+  memory.fill(KEY_SLOTS, 0, (<usize>4) << keyBits);
   keyCount = 0;
   arenaUsed = 0;
 }
@@ -67,11 +67,11 @@ export function findKey(a: usize, an: i32, t: usize, tn: i32): u32 {
   const hash = <u32>(h >> 32);
   let i = hash >> (32 - keyBits);
   while (true) {
-    const slot = KEY_SLOTS + (<usize>i << 2);
+    const slot = KEY_SLOTS + ((<usize>i) << 2);
     const id = load<u32>(slot);
     if (!id) return addKey(slot, hash, a, an, t, tn);
     const k = KEYS + <usize>(id - 1) * KEY;
-    if (load<u32>(k) == hash && load<i32>(k, 8) == an && load<i32>(k, 12) == tn) {
+    if (load<u32>(k) === hash && load<i32>(k, 8) === an && load<i32>(k, 12) === tn) {
       if (sameKey(<usize>load<u32>(k, 4), a, an, t, tn)) return id - 1;
     }
     i = (i + 1) & ((1 << keyBits) - 1);

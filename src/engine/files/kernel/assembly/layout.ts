@@ -29,9 +29,9 @@ export function setLayout(
   delimiter = delimiterByte;
   quote = quoteByte;
   newline = newlineByte;
-  carriageReturn = newlineByte == 0x0a;
+  carriageReturn = newlineByte === 0x0a;
   fields = fieldCount;
-  regular = fieldCount == 1 ? u32.MAX_VALUE : <u32>fieldCount;
+  regular = fieldCount === 1 ? u32.MAX_VALUE : <u32>fieldCount;
   trim = trimmed;
   raggedAccepted = accepted;
   recordLimit = limit;
@@ -53,19 +53,18 @@ export const MAX_TIME_COLUMNS = 4;
 export let timeColumns: i32 = 0;
 const TIME: usize = memory.data(4 * MAX_TIME_COLUMNS, 16);
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function timeColumn(i: i32): i32 {
-  return load<i32>(TIME + (<usize>i << 2));
+  return load<i32>(TIME + ((<usize>i) << 2));
 }
 
 /** Positions from 0; -1 where there is none. Times must be given first, in their order. */
 export function setTimeColumn(i: i32, position: i32): void {
-  if (i == 0) {
+  if (i === 0) {
     wantedFields = 0;
     lastColumn = (fields - 1) << 2;
   }
-  store<i32>(TIME + (<usize>i << 2), wanted(position));
+  store<i32>(TIME + ((<usize>i) << 2), wanted(position));
   timeColumns = i + 1;
 }
 

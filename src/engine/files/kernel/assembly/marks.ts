@@ -1,20 +1,22 @@
 // What the first look at a block finds: where separators, ends of records among them, and newlines inside quotes lie in memory.
 
-import { CONTINUED, ENDS, SEPARATORS } from "./input";
+import { CONTINUED, ENDS, SEPARATORS } from './input';
 
 // An entry of ENDS is the index of the separator that ends a line; its upper bits say why the line is no record.
 export const END_MASK: u32 = 0x0fffffff;
 export const WHY_SHIFT: u32 = 28;
 
-// Why a record is rejected. The host has the same list.
-export const JUNK_AFTER_QUOTE: u32 = 1;
-export const QUOTE_NOT_CLOSED: u32 = 2;
-export const RECORD_TOO_LONG: u32 = 3;
-export const FIELD_COUNT: u32 = 4;
-export const BAD_TIME: u32 = 5;
-export const KEY_TOO_LONG: u32 = 6;
-export const TOO_EARLY: u32 = 7;
-export const TOO_LATE: u32 = 8;
+// Why a record is rejected.
+export {
+  BAD_TIME,
+  FIELD_COUNT,
+  JUNK_AFTER_QUOTE,
+  KEY_TOO_LONG,
+  QUOTE_NOT_CLOSED,
+  RECORD_TOO_LONG,
+  TOO_EARLY,
+  TOO_LATE,
+} from '../memory-layout';
 
 /** where the next separator and the next end are written */
 export let nextSeparator: usize = 0;
@@ -56,7 +58,7 @@ export function pushSeparator(at: usize): void {
 }
 
 export function pushContinued(at: usize): void {
-  store<u32>(CONTINUED + (<usize>continued << 2), <u32>at);
+  store<u32>(CONTINUED + ((<usize>continued) << 2), <u32>at);
   continued++;
 }
 
@@ -66,15 +68,13 @@ export function pushEnd(why: u32): void {
   nextEnd += 4;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function separatorAt(index: u32): usize {
-  return <usize>load<u32>(SEPARATORS + (<usize>index << 2));
+  return <usize>load<u32>(SEPARATORS + ((<usize>index) << 2));
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function continuedAt(index: i32): usize {
-  return <usize>load<u32>(CONTINUED + (<usize>index << 2));
+  return <usize>load<u32>(CONTINUED + ((<usize>index) << 2));
 }
 
 /** Changes why the last line is no record. */
@@ -91,6 +91,6 @@ export function openStart(): usize {
 /** Forgets all that was found of that record. */
 export function dropOpen(): void {
   const start = openStart();
-  nextSeparator = SEPARATORS + (<usize>((load<u32>(nextEnd - 4) & END_MASK) + 1) << 2);
+  nextSeparator = SEPARATORS + ((<usize>((load<u32>(nextEnd - 4) & END_MASK) + 1)) << 2);
   while (continued > 0 && continuedAt(continued - 1) >= start) continued--;
 }

@@ -1,20 +1,52 @@
 // Second look at a block: every record's time, key and meaning, from the positions that the first look found. In a scan they are
 // added to sessions; in a selection the positions of those that are wanted are written out.
 
-import { take } from "../../../../lib/assembly/memory";
-import { ENDS, INPUT, SEPARATORS } from "./input";
-import { carriageReturn, fields, lastColumn, raggedAccepted, regular, timeColumn, timeColumns, trim, wantedFields } from "./layout";
+import { take } from '../../../../lib/assembly/memory';
+import { ENDS, INPUT, SEPARATORS } from './input';
 import {
-  BAD_TIME, END_MASK, FIELD_COUNT, KEY_TOO_LONG, TOO_EARLY, TOO_LATE, WHY_SHIFT, continued, continuedAt, lineCount, quoted, separatorAt,
-} from "./marks";
-import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from "./batch";
-import { behindMarks, mayBeMark } from "./joints";
-import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch, startOf, trimmed } from "./fields";
-import { readOneText, readTexts } from "./clock";
-import { roomLeft } from "./groups";
-import { clearMatches, select } from "./selection";
-import { OUTSIDE, add, boundOf, countsOf, findSegment, isCore, plausibleFrom, plausibleTo } from "./segments";
-import { NO_TIME, setText } from "./time-program";
+  carriageReturn,
+  fields,
+  lastColumn,
+  raggedAccepted,
+  regular,
+  timeColumn,
+  timeColumns,
+  trim,
+  wantedFields,
+} from './layout';
+import {
+  BAD_TIME,
+  END_MASK,
+  FIELD_COUNT,
+  KEY_TOO_LONG,
+  TOO_EARLY,
+  TOO_LATE,
+  WHY_SHIFT,
+  continued,
+  continuedAt,
+  lineCount,
+  quoted,
+  separatorAt,
+} from './marks';
+import { addBatch, batchIsFull, beginBatch, closeBatch, gather, setIgnoreAnonymous } from './batch';
+import { behindMarks, mayBeMark } from './joints';
+import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch, startOf, trimmed } from './fields';
+import { readOneText, readTexts } from './clock';
+import { roomLeft } from './groups';
+import { clearMatches, select } from './selection';
+import { OUTSIDE, add, boundOf, countsOf, findSegment, isCore, plausibleFrom, plausibleTo } from './segments';
+import { NO_TIME, setText } from './time-program';
+import {
+  IN_SEGMENT,
+  REJECT_END,
+  REJECT_LINE,
+  REJECT_START,
+  REJECT_WHY,
+  REJECT_WORDS,
+  SEGMENT_EVALUATED,
+  SEGMENT_LINES,
+  SEGMENT_REJECTED,
+} from '../memory-layout';
 
 // What the last call did.
 /** tables are full: they must be emptied before the rest of the block is read */
@@ -42,10 +74,8 @@ let rejectRoom: i32 = 0;
 let allRejects: bool = false;
 
 export const MAX_REJECTS = 1024;
-/** a rejected record that is counted in a segment, added to why */
-const IN_SEGMENT: u32 = 0x100;
 /** four u32: why, start, end, lines before it in the block */
-export const REJECTS: usize = memory.data(16 * MAX_REJECTS, 16);
+export const REJECTS: usize = memory.data(4 * REJECT_WORDS * MAX_REJECTS, 16);
 
 /** separators of a record that has not the regular number of fields */
 export const MAX_COLUMNS = 16384;
@@ -81,8 +111,7 @@ export function readRecords(limit: i32, rest: i32, rejectsWanted: i32): void {
 }
 
 // `quotes` and `selection` are constants where this is called: the compiler makes three loops of it, each without what it needs not.
-// @ts-ignore: decorator
-@inline
+// @inline
 function read(quotes: bool, selection: bool, stop: usize): void {
   const lines = lineCount();
   let previous: u32 = 0;
@@ -96,9 +125,9 @@ function read(quotes: bool, selection: bool, stop: usize): void {
   let line = 0;
   beginBatch(quotes);
   while (line < lines) {
-    const entry = load<u32>(ENDS + (<usize>line << 2), 4);
+    const entry = load<u32>(ENDS + ((<usize>line) << 2), 4);
     const end = entry & END_MASK;
-    let separators = SEPARATORS + (<usize>previous << 2);
+    let separators = SEPARATORS + ((<usize>previous) << 2);
     const start = <usize>load<u32>(separators) + 1;
     if (start >= stop) break;
     if (!selection && batchIsFull()) {
@@ -109,7 +138,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     if (quotes) while (held < continued && continuedAt(held) < start) held++;
     let last = lastColumn;
-    if (entry - previous != regular || mayBeMark(load<u8>(start))) {
+    if (entry - previous !== regular || mayBeMark(load<u8>(start))) {
       separators = irregular(entry, previous, start, line + held);
       last = -8;
       if (!separators) {
@@ -122,7 +151,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     if (quotes) markScratch();
     const t = timeOf(separators, last, quotes);
     if (quotes) dropScratch();
-    if (t == NO_TIME) {
+    if (t === NO_TIME) {
       reject(BAD_TIME, start, separatorAt(end), line + held);
       previous = end;
       line++;
@@ -141,7 +170,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     if (t < low || t >= high) {
       segment = findSegment(t);
-      if (segment == OUTSIDE) {
+      if (segment === OUTSIDE) {
         low = high = 0;
         if (t < plausibleFrom || t >= plausibleTo) {
           reject(t < plausibleFrom ? TOO_EARLY : TOO_LATE, start, separatorAt(end), line + held);
@@ -163,7 +192,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     const counts = countsOf(segment);
     if (!isCore(segment)) {
-      add(counts, 0, 1);
+      add(counts, 4 * SEGMENT_EVALUATED, 1);
       records++;
       outside++;
       earliest = min(earliest, t);
@@ -174,15 +203,15 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     if (!gather(separators, last, quotes, segment, <u32>(t - low))) {
       reject(KEY_TOO_LONG, start, separatorAt(end), line + held);
-      add(counts, 8, 1);
+      add(counts, 4 * SEGMENT_REJECTED, 1);
       markInSegment();
       previous = end;
       line++;
       if (rejectsFull) break;
       continue;
     }
-    if (separators == RAGGED) closeBatch();
-    add(counts, 0, 1);
+    if (separators === RAGGED) closeBatch();
+    add(counts, 4 * SEGMENT_EVALUATED, 1);
     accepted++;
     earliest = min(earliest, t);
     latest = max(latest, t);
@@ -191,7 +220,7 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     if (quotes) {
       const before = held;
       while (held < continued && continuedAt(held) < separatorAt(end)) held++;
-      add(counts, 4, held - before);
+      add(counts, 4 * SEGMENT_LINES, held - before);
     }
   }
   addBatch(quotes);
@@ -205,10 +234,9 @@ function read(quotes: bool, selection: bool, stop: usize): void {
   newlinesUsed = line + held;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function timeOf(separators: usize, last: i32, quotes: bool): i64 {
-  if (spacedTime || timeColumns != 1) return timeOfColumns(separators, last);
+  if (spacedTime || timeColumns !== 1) return timeOfColumns(separators, last);
   const column = timeColumn(0);
   let a = fieldStart(separators, column);
   let n = <i32>(fieldEnd(separators, column, last) - a);
@@ -218,7 +246,7 @@ function timeOf(separators: usize, last: i32, quotes: bool): i64 {
     n = lengthOf(unquoted);
   }
   const t = readOneText(a, n);
-  return t == NO_TIME && trim ? trimmedTime(separators, last) : t;
+  return t === NO_TIME && trim ? trimmedTime(separators, last) : t;
 }
 
 function timeOfColumns(separators: usize, last: i32): i64 {
@@ -228,7 +256,7 @@ function timeOfColumns(separators: usize, last: i32): i64 {
     setText(i, startOf(f), lengthOf(f));
   }
   const t = readTexts();
-  return t == NO_TIME && trim ? trimmedTime(separators, last) : t;
+  return t === NO_TIME && trim ? trimmedTime(separators, last) : t;
 }
 
 function trimmedTime(separators: usize, last: i32): i64 {
@@ -236,17 +264,16 @@ function trimmedTime(separators: usize, last: i32): i64 {
   for (let i = 0; i < timeColumns; i++) {
     const f = field(separators, timeColumn(i), last);
     const bare = trimmed(f);
-    spaced = spaced || bare != f;
+    spaced = spaced || bare !== f;
     setText(i, startOf(bare), lengthOf(bare));
   }
   if (!spaced && !spacedTime) return NO_TIME;
   const t = readTexts();
-  if (t != NO_TIME && spaced) spacedTime = true;
+  if (t !== NO_TIME && spaced) spacedTime = true;
   return t;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function separatorStart(separators: usize): usize {
   return <usize>load<u32>(separators) + 1;
 }
@@ -255,7 +282,7 @@ function separatorStart(separators: usize): usize {
 export function isBlankLine(previous: u32, end: u32): bool {
   const start = separatorAt(previous) + 1;
   const stop = separatorAt(end);
-  return start == stop || (carriageReturn && stop - start == 1 && load<u8>(start) == 0x0d);
+  return start === stop || (carriageReturn && stop - start === 1 && load<u8>(start) === 0x0d);
 }
 
 /**
@@ -273,18 +300,18 @@ function irregular(entry: u32, previous: u32, start: usize, linesBefore: i32): u
   }
   const count = <i32>(end - previous);
   const begin = behindMarks(start, stop);
-  const returned = carriageReturn && stop > begin && load<u8>(stop - 1) == 0x0d;
-  if (count == 1 && begin + <usize>returned == stop) return 0;
-  if (!raggedAccepted && count != fields) {
+  const returned = carriageReturn && stop > begin && load<u8>(stop - 1) === 0x0d;
+  if (count === 1 && begin + <usize>returned === stop) return 0;
+  if (!raggedAccepted && count !== fields) {
     rejectRagged(previous, count, start, stop, linesBefore);
     return 0;
   }
   const have = min(count, wantedFields);
-  memory.copy(RAGGED, SEPARATORS + (<usize>previous << 2), 4 * <usize>(have + 1));
+  memory.copy(RAGGED, SEPARATORS + ((<usize>previous) << 2), 4 * <usize>(have + 1));
   store<u32>(RAGGED, <u32>begin - 1);
-  if (have == count && returned) store<u32>(RAGGED + (<usize>have << 2), <u32>stop - 1);
+  if (have === count && returned) store<u32>(RAGGED + ((<usize>have) << 2), <u32>stop - 1);
   for (let i = have; i < wantedFields; i++) {
-    store<i32>(RAGGED + (<usize>i << 2), load<i32>(RAGGED + (<usize>i << 2)) + 1, 4);
+    store<i32>(RAGGED + ((<usize>i) << 2), load<i32>(RAGGED + ((<usize>i) << 2)) + 1, 4);
   }
   return RAGGED;
 }
@@ -294,11 +321,11 @@ function rejectRagged(previous: u32, count: i32, start: usize, stop: usize, line
   reject(FIELD_COUNT, start, stop, linesBefore);
   for (let i = 0; i < timeColumns; i++) if (timeColumn(i) >> 2 >= count) return;
   markScratch();
-  const t = timeOf(SEPARATORS + (<usize>previous << 2), (count - 1) << 2, quoted);
+  const t = timeOf(SEPARATORS + ((<usize>previous) << 2), (count - 1) << 2, quoted);
   dropScratch();
-  const segment = t == NO_TIME ? OUTSIDE : findSegment(t);
-  if (segment == OUTSIDE) return;
-  add(countsOf(segment), 8, 1);
+  const segment = t === NO_TIME ? OUTSIDE : findSegment(t);
+  if (segment === OUTSIDE) return;
+  add(countsOf(segment), 4 * SEGMENT_REJECTED, 1);
   markInSegment();
 }
 
@@ -306,18 +333,18 @@ function reject(why: u32, start: usize, stop: usize, linesBefore: i32): void {
   records++;
   rejected++;
   if (rejectsKept >= rejectRoom) return;
-  const r = REJECTS + (<usize>rejectsKept << 4);
-  store<u32>(r, why);
-  store<u32>(r, <u32>(start - INPUT), 4);
-  store<u32>(r, <u32>(stop - INPUT), 8);
-  store<i32>(r, linesBefore, 12);
+  const r = REJECTS + ((<usize>rejectsKept) << 4);
+  store<u32>(r, why, 4 * REJECT_WHY);
+  store<u32>(r, <u32>(start - INPUT), 4 * REJECT_START);
+  store<u32>(r, <u32>(stop - INPUT), 4 * REJECT_END);
+  store<i32>(r, linesBefore, 4 * REJECT_LINE);
   rejectsKept++;
   rejectsFull = allRejects && rejectsKept >= MAX_REJECTS;
 }
 
 /** Of the record rejected last: its time is known. */
 function markInSegment(): void {
-  if (rejectsKept != rejected) return;
-  const r = REJECTS + (<usize>(rejectsKept - 1) << 4);
+  if (rejectsKept !== rejected) return;
+  const r = REJECTS + ((<usize>(rejectsKept - 1)) << 4);
   store<u32>(r, load<u32>(r) | IN_SEGMENT);
 }

@@ -2,7 +2,8 @@
 // is outside. Records of segments that are not in the core are outside as well, but counted: they tell of which days a file
 // holds records.
 
-import { take } from "../../../../lib/assembly/memory";
+import { take } from '../../../../lib/assembly/memory';
+import { SEGMENT_WORDS } from '../memory-layout';
 
 export const OUTSIDE: i32 = -1;
 
@@ -27,8 +28,7 @@ export function setPlausible(from: f64, to: f64): void {
   plausibleTo = <i64>to;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function isCore(segment: i32): bool {
   return <u32>segment - coreFrom < coreCount;
 }
@@ -37,7 +37,7 @@ export function isCore(segment: i32): bool {
 export function setBoundCount(n: i32): usize {
   if (n > roomFor) {
     BOUNDS = take(8 * <usize>n);
-    COUNTS = take(16 * <usize>n);
+    COUNTS = take(4 * SEGMENT_WORDS * <usize>n);
     roomFor = n;
   }
   bounds = n;
@@ -50,25 +50,22 @@ export function segmentCounts(): usize {
 }
 
 export function clearSegmentCounts(): void {
-  memory.fill(COUNTS, 0, 16 * <usize>bounds);
+  memory.fill(COUNTS, 0, 4 * SEGMENT_WORDS * <usize>bounds);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function countsOf(segment: i32): usize {
-  return COUNTS + (<usize>segment << 4);
+  return COUNTS + ((<usize>segment) << 4);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function add(counts: usize, offset: usize, n: u32): void {
   store<u32>(counts + offset, load<u32>(counts + offset) + n);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function boundOf(i: i32): i64 {
-  return <i64>load<f64>(BOUNDS + (<usize>i << 3));
+  return <i64>load<f64>(BOUNDS + ((<usize>i) << 3));
 }
 
 /** The segment that holds t, or OUTSIDE. */

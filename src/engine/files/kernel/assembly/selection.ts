@@ -1,12 +1,21 @@
 // The second pass: positions and meanings of the records whose keys are wanted.
 
-import { take } from "../../../../lib/assembly/memory";
-import { INPUT } from "./input";
-import { action, result, screen } from "./layout";
-import { freshScratch } from "./fields";
-import { meaningOf, readKey, replaceKey } from "./batch";
-import { BLANK, WANTED, WANTED_KEY, findGroup, keyOf, roomLeft, saidOf } from "./groups";
-import { ACTION, RESULT, SCREEN } from "./words";
+import { take } from '../../../../lib/assembly/memory';
+import { INPUT } from './input';
+import { action, result, screen } from './layout';
+import { freshScratch } from './fields';
+import { meaningOf, readKey, replaceKey } from './batch';
+import { BLANK, WANTED, WANTED_KEY, findGroup, keyOf, roomLeft, saidOf } from './groups';
+import { ACTION, RESULT, SCREEN } from './words';
+import {
+  MATCH_END,
+  MATCH_KEY,
+  MATCH_LINE,
+  MATCH_MEANING,
+  MATCH_ORDINAL,
+  MATCH_START,
+  MATCH_WORDS,
+} from '../memory-layout';
 
 const MAX_MATCHES = 8192;
 /** time (f64), start, end, lines before it in the block, ordinal of its line, key, meanings */
@@ -16,7 +25,7 @@ let KEY: usize = 0;
 const OTHER: u32 = 6;
 
 export function prepareSelection(): void {
-  MATCHES = take(32 * MAX_MATCHES);
+  MATCHES = take(4 * MATCH_WORDS * MAX_MATCHES);
   KEY = take(WANTED_KEY);
 }
 
@@ -35,14 +44,14 @@ export function select(separators: usize, last: i32, t: i64, start: usize, stop:
     g = findGroup(KEY);
   }
   if (!(saidOf(g) & WANTED)) return true;
-  const m = MATCHES + (<usize>matches << 5);
+  const m = MATCHES + ((<usize>matches) << 5);
   store<f64>(m, <f64>t);
-  store<u32>(m, <u32>(start - INPUT), 8);
-  store<u32>(m, <u32>(stop - INPUT), 12);
-  store<i32>(m, line + held, 16);
-  store<i32>(m, line, 20);
-  store<u32>(m, keyOf(g), 24);
-  store<u32>(m, meanings(separators, last), 28);
+  store<u32>(m, <u32>(start - INPUT), 4 * MATCH_START);
+  store<u32>(m, <u32>(stop - INPUT), 4 * MATCH_END);
+  store<i32>(m, line + held, 4 * MATCH_LINE);
+  store<i32>(m, line, 4 * MATCH_ORDINAL);
+  store<u32>(m, keyOf(g), 4 * MATCH_KEY);
+  store<u32>(m, meanings(separators, last), 4 * MATCH_MEANING);
   matches++;
   return true;
 }

@@ -1,33 +1,32 @@
 // The program that reads a time strictly: compiled by the host from the configured pattern, it takes a text, or the texts of several columns
 // joined, apart into year, month, day and so on, and notes where those parts stand that differ between neighbouring lines.
 
-import { readTime } from "./host";
-import { MAX_TIME_COLUMNS, timeColumns } from "./layout";
-import * as words from "./time-words";
+import { readTime } from './host';
+import { MAX_TIME_COLUMNS, timeColumns } from './layout';
+import {
+  OP_DAY,
+  OP_EPOCH,
+  OP_EPOCH_MILLIS,
+  OP_FRACTION,
+  OP_HALF,
+  OP_HALF_DAY_HOUR,
+  OP_HOST,
+  OP_HOUR,
+  OP_ISO,
+  OP_LITERAL,
+  OP_MINUTE,
+  OP_MONTH,
+  OP_MONTH_NAME,
+  OP_SECOND,
+  OP_WEEKDAY,
+  OP_YEAR,
+  OP_YEAR_OF_CENTURY,
+  OP_ZONE,
+  PACKED,
+} from '../memory-layout';
+import * as words from './time-words';
 
 export const NO_TIME: i64 = i64.MIN_VALUE;
-
-// Instructions; the host's time-pattern.ts has the same list.
-const LITERAL: u8 = 1; // length, bytes
-const YEAR: u8 = 2;
-const YEAR_OF_CENTURY: u8 = 3;
-const MONTH: u8 = 4;
-const MONTH_NAME: u8 = 5;
-const DAY: u8 = 6;
-const HOUR: u8 = 7;
-const HALF_DAY_HOUR: u8 = 8;
-const MINUTE: u8 = 9;
-const SECOND: u8 = 10;
-const FRACTION: u8 = 11;
-const HALF: u8 = 12;
-const ZONE: u8 = 13;
-const ISO: u8 = 14;
-const EPOCH: u8 = 15;
-const EPOCH_MILLIS: u8 = 16;
-const HOST: u8 = 17;
-const WEEKDAY: u8 = 18;
-/** added to the instruction of a number that must have two digits */
-const PACKED: u8 = 0x80;
 
 const PROGRAM: usize = memory.data(1024, 16);
 let programLength: i32 = 0;
@@ -40,21 +39,18 @@ export function setProgramLength(n: i32): usize {
 // Bounds of the time columns of the record in hand.
 const TEXT: usize = memory.data(8 * MAX_TIME_COLUMNS, 16);
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setText(i: i32, p: usize, n: i32): void {
-  store<u32>(TEXT + (<usize>i << 3), <u32>p);
-  store<i32>(TEXT + (<usize>i << 3), n, 4);
+  store<u32>(TEXT + ((<usize>i) << 3), <u32>p);
+  store<i32>(TEXT + ((<usize>i) << 3), n, 4);
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function textAt(i: i32): usize {
-  return <usize>load<u32>(TEXT + (<usize>i << 3));
+  return <usize>load<u32>(TEXT + ((<usize>i) << 3));
 }
-// @ts-ignore: decorator
-@inline
+// @inline
 export function textLength(i: i32): i32 {
-  return load<i32>(TEXT + (<usize>i << 3), 4);
+  return load<i32>(TEXT + ((<usize>i) << 3), 4);
 }
 
 const JOINED: usize = memory.data(1024, 16);
@@ -96,7 +92,7 @@ export let fractionN: i32 = 0;
 /** Joins the columns with one space. False where they are longer than any time. */
 function join(): bool {
   store<u32>(JOINED_AT, 0);
-  if (timeColumns == 1) {
+  if (timeColumns === 1) {
     at = textAt(0);
     stop = at + <usize>textLength(0);
     return true;
@@ -109,7 +105,7 @@ function join(): bool {
       store<u8>(JOINED + n, 0x20);
       n++;
     }
-    store<u32>(JOINED_AT + (<usize>i << 2), <u32>n);
+    store<u32>(JOINED_AT + ((<usize>i) << 2), <u32>n);
     memory.copy(JOINED + n, textAt(i), length);
     n += length;
   }
@@ -124,22 +120,22 @@ export function readParts(): bool {
   start = at;
   said = NO_TIME;
   const first = load<u8>(PROGRAM);
-  if (first == HOST) {
+  if (first === OP_HOST) {
     const t = readTime(at, <i32>(stop - at));
     if (isNaN(t)) return false;
     said = <i64>t;
     return true;
   }
-  if (first == EPOCH || first == EPOCH_MILLIS) {
-    said = epoch(first == EPOCH);
-    return said != NO_TIME;
+  if (first === OP_EPOCH || first === OP_EPOCH_MILLIS) {
+    said = epoch(first === OP_EPOCH);
+    return said !== NO_TIME;
   }
   year = month = day = i32.MIN_VALUE;
   hour = minute = second = millisecond = zoneMinutes = 0;
   half = -1;
   hasZone = halfDay = hasZero = false;
   hourP = minuteP = secondP = fractionP = 0;
-  return (first == ISO ? iso() : run()) && at == stop;
+  return (first === OP_ISO ? iso() : run()) && at === stop;
 }
 
 function run(): bool {
@@ -147,7 +143,7 @@ function run(): bool {
   const end = PROGRAM + <usize>programLength;
   while (pc < end) {
     const instruction = load<u8>(pc++);
-    if (instruction == LITERAL) {
+    if (instruction === OP_LITERAL) {
       const n = <i32>load<u8>(pc++);
       for (let i = 0; i < n; i++) if (!accept(load<u8>(pc++))) return false;
     } else if (!part(instruction)) return false;
@@ -159,44 +155,49 @@ function part(code: u8): bool {
   const p = at;
   const least = code & PACKED ? 2 : 1;
   switch (<i32>(code & ~PACKED)) {
-    case YEAR:
-      return (year = number(4, 4)) >= 0;
-    case YEAR_OF_CENTURY:
+    case OP_YEAR:
+      year = number(4, 4);
+      return year >= 0;
+    case OP_YEAR_OF_CENTURY:
       year = number(2, 2);
       if (year < 0) return false;
       year += year < 70 ? 2000 : 1900;
       return true;
-    case MONTH:
-      return (month = number(least, 2)) >= 0;
-    case MONTH_NAME:
-      return (month = monthName()) > 0;
-    case DAY:
-      return (day = number(least, 2)) >= 0;
-    case HALF_DAY_HOUR:
+    case OP_MONTH:
+      month = number(least, 2);
+      return month >= 0;
+    case OP_MONTH_NAME:
+      month = monthName();
+      return month > 0;
+    case OP_DAY:
+      day = number(least, 2);
+      return day >= 0;
+    case OP_HALF_DAY_HOUR:
       halfDay = true;
-      return (hour = number(least, 2)) >= 0;
-    case HOUR:
+      hour = number(least, 2);
+      return hour >= 0;
+    case OP_HOUR:
       hour = number(least, 2);
       hourP = p;
       hourN = <i32>(at - p);
       return hour >= 0;
-    case MINUTE:
+    case OP_MINUTE:
       minute = number(least, 2);
       minuteP = p;
       minuteN = <i32>(at - p);
       return minute >= 0;
-    case SECOND:
+    case OP_SECOND:
       second = number(least, 2);
       secondP = p;
       secondN = <i32>(at - p);
       return second >= 0;
-    case FRACTION:
+    case OP_FRACTION:
       return readFraction();
-    case HALF:
+    case OP_HALF:
       return readHalf();
-    case ZONE:
+    case OP_ZONE:
       return readZone();
-    case WEEKDAY:
+    case OP_WEEKDAY:
       return readWeekday();
     default:
       return false;
@@ -217,7 +218,7 @@ function readHalf(): bool {
 function readWeekday(): bool {
   const operands = pc;
   pc += words.weekdaySize(operands);
-  const isLiteral = pc < PROGRAM + <usize>programLength && load<u8>(pc) == LITERAL;
+  const isLiteral = pc < PROGRAM + <usize>programLength && load<u8>(pc) === OP_LITERAL;
   const next = isLiteral ? <i32>load<u8>(pc, 1) : 0;
   words.readFrom(at, stop);
   const found = words.readWeekday(operands, pc + 2, next);
@@ -248,7 +249,7 @@ function iso(): bool {
   day = number(2, 2);
   if (day < 0 || at >= stop) return false;
   const t = load<u8>(at++);
-  if (t != 0x20 && (t | 0x20) != 0x74) return false;
+  if (t !== 0x20 && (t | 0x20) !== 0x74) return false;
   hourP = at;
   hour = number(2, 2);
   if (hour < 0 || !accept(0x3a)) return false;
@@ -262,7 +263,7 @@ function iso(): bool {
     if (second < 0) return false;
     if ((accept(0x2e) || accept(0x2c)) && !readFraction()) return false;
   }
-  if (at == stop) return true;
+  if (at === stop) return true;
   accept(0x20);
   pc = PROGRAM + 1;
   return readZone();
@@ -272,16 +273,15 @@ function epoch(seconds: bool): i64 {
   let value: i64 = 0;
   const p = at;
   while (at < stop && <u32>load<u8>(at) - 0x30 <= 9) value = value * 10 + <i64>(load<u8>(at++) - 0x30);
-  if (at == p || at - p > 15) return NO_TIME;
+  if (at === p || at - p > 15) return NO_TIME;
   millisecond = 0;
-  if (at < stop && (!accept(0x2e) || !readFraction() || at != stop)) return NO_TIME;
+  if (at < stop && (!accept(0x2e) || !readFraction() || at !== stop)) return NO_TIME;
   return seconds ? value * 1000 + <i64>millisecond : value;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function accept(byte: u8): bool {
-  if (at >= stop || load<u8>(at) != byte) return false;
+  if (at >= stop || load<u8>(at) !== byte) return false;
   at++;
   return true;
 }
@@ -303,7 +303,7 @@ function number(least: i32, most: i32): i32 {
 function readFraction(): bool {
   const p = at;
   while (at < stop && at - p < 9 && <u32>load<u8>(at) - 0x30 <= 9) at++;
-  if (at == p) return false;
+  if (at === p) return false;
   fractionP = p;
   fractionN = <i32>(at - p);
   millisecond = fraction(p, fractionN);
@@ -312,8 +312,8 @@ function readFraction(): bool {
 
 // jan, feb, ... dec
 const MONTHS: usize = memory.data<u8>([
-  0x6a, 0x61, 0x6e, 0x66, 0x65, 0x62, 0x6d, 0x61, 0x72, 0x61, 0x70, 0x72, 0x6d, 0x61, 0x79, 0x6a, 0x75, 0x6e,
-  0x6a, 0x75, 0x6c, 0x61, 0x75, 0x67, 0x73, 0x65, 0x70, 0x6f, 0x63, 0x74, 0x6e, 0x6f, 0x76, 0x64, 0x65, 0x63,
+  0x6a, 0x61, 0x6e, 0x66, 0x65, 0x62, 0x6d, 0x61, 0x72, 0x61, 0x70, 0x72, 0x6d, 0x61, 0x79, 0x6a, 0x75, 0x6e, 0x6a,
+  0x75, 0x6c, 0x61, 0x75, 0x67, 0x73, 0x65, 0x70, 0x6f, 0x63, 0x74, 0x6e, 0x6f, 0x76, 0x64, 0x65, 0x63,
 ]);
 
 /** 1 to 12 by the three letters of the English name; 0 for any other. */
@@ -324,9 +324,9 @@ function monthName(): i32 {
   for (let month = 0; month < 12; month++) {
     const name = MONTHS + 3 * <usize>month;
     if (
-      (load<u8>(p) | 0x20) == load<u8>(name) &&
-      (load<u8>(p, 1) | 0x20) == load<u8>(name, 1) &&
-      (load<u8>(p, 2) | 0x20) == load<u8>(name, 2)
+      (load<u8>(p) | 0x20) === load<u8>(name) &&
+      (load<u8>(p, 1) | 0x20) === load<u8>(name, 1) &&
+      (load<u8>(p, 2) | 0x20) === load<u8>(name, 2)
     ) {
       return month + 1;
     }
@@ -342,5 +342,5 @@ export function fraction(p: usize, n: i32): i32 {
     if (digit > 9) return -1;
     if (i < 3) value = value * 10 + <i32>digit;
   }
-  return n == 1 ? value * 100 : n == 2 ? value * 10 : value;
+  return n === 1 ? value * 100 : n === 2 ? value * 10 : value;
 }

@@ -17,29 +17,26 @@ export let half: i32 = 0;
 export let hasZero: bool = false;
 export let zoneMinutes: i32 = 0;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function accept(byte: u8): bool {
-  if (at >= stop || load<u8>(at) != byte) return false;
+  if (at >= stop || load<u8>(at) !== byte) return false;
   at++;
   return true;
 }
 
 function acceptWord(word: usize, n: i32): bool {
-  if (n == 0 || at + <usize>n > stop || memory.compare(at, word, n) != 0) return false;
+  if (n === 0 || at + <usize>n > stop || memory.compare(at, word, n) !== 0) return false;
   at += n;
   return true;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isLetter(byte: u8): bool {
   return <u32>(byte | 0x20) - 0x61 < 26;
 }
 
 /** Bytes of the operands of `half` that begin at `words`. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function halfSize(words: usize): usize {
   return 1 + 4 * <usize>load<u8>(words);
 }
@@ -55,8 +52,8 @@ export function readHalf(words: usize): bool {
   hasZero = false;
   if (at >= stop) return false;
   const letter = load<u8>(at) | 0x20;
-  if (letter != 0x61 && letter != 0x70) return false;
-  half = letter == 0x70 ? 1 : 0;
+  if (letter !== 0x61 && letter !== 0x70) return false;
+  half = letter === 0x70 ? 1 : 0;
   at++;
   const dot = accept(0x2e);
   if (!accept(0x6d) && !accept(0x4d)) return false;
@@ -68,8 +65,7 @@ const DAY_OF_WEEK: usize = 7;
 const OPEN: usize = 8;
 const CLOSE: usize = 9;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function weekdaySize(words: usize): usize {
   return 1 + 10 * <usize>load<u8>(words);
 }
@@ -87,7 +83,7 @@ export function readWeekday(words: usize, next: usize, nextSize: i32): bool {
   for (let day = 0; day < DAYS && !found; day++) found = acceptWord(word + <usize>(day * n), n);
   if (found) {
     const dayOfWeek = word + DAY_OF_WEEK * n;
-    const isNext = nextSize >= n && memory.compare(next, dayOfWeek, n) == 0;
+    const isNext = nextSize >= n && memory.compare(next, dayOfWeek, n) === 0;
     if (!isNext && acceptWord(dayOfWeek, n)) acceptWord(word, n);
   } else {
     const p = at;
@@ -101,8 +97,7 @@ export function readWeekday(words: usize, next: usize, nextSize: i32): bool {
 /** Per name its letters in lower case (four bytes) and minutes (two). */
 const NAME: usize = 6;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function zoneSize(names: usize): usize {
   return 1 + NAME * <usize>load<u8>(names);
 }
@@ -129,15 +124,15 @@ function readZoneName(names: usize): bool {
   let letters: u32 = 0;
   let n = 0;
   while (at < stop && isLetter(load<u8>(at))) {
-    if (n == 4) return false;
+    if (n === 4) return false;
     letters |= (<u32>load<u8>(at) | 0x20) << (8 * n);
     at++;
     n++;
   }
-  if (letters == 0x7a) return true;
+  if (letters === 0x7a) return true;
   const end = names + zoneSize(names);
   for (let name = names + 1; name < end; name += NAME) {
-    if (load<u32>(name) != letters) continue;
+    if (load<u32>(name) !== letters) continue;
     zoneMinutes = <i32>load<i16>(name, 4);
     return true;
   }

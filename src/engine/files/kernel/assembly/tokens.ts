@@ -2,8 +2,8 @@
 // and quotes, and what lies inside quotes is masked out. A record that breaks the grammar of quotes is read again byte by
 // byte (quotes.ts), and the masks go on behind it.
 
-import { INPUT, SEPARATORS } from "./input";
-import { carriageReturn, delimiter, newline, quote, recordLimit } from "./layout";
+import { INPUT, SEPARATORS } from './input';
+import { carriageReturn, delimiter, newline, quote, recordLimit } from './layout';
 import {
   QUOTE_NOT_CLOSED,
   RECORD_TOO_LONG,
@@ -16,8 +16,8 @@ import {
   sawQuotes,
   setWhy,
   wrote,
-} from "./marks";
-import { findNewline, readRecord, rejectLine } from "./quotes";
+} from './marks';
+import { findNewline, readRecord, rejectLine } from './quotes';
 
 /** how much of the block is done with; the rest is left for the next one */
 export let rest: i32 = 0;
@@ -60,23 +60,20 @@ export function tokenise(length: i32, final: bool): void {
   rest = <i32>(from - INPUT);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  const low = <u32>i8x16.bitmask(a) | (<u32>i8x16.bitmask(b) << 16);
-  const high = <u32>i8x16.bitmask(c) | (<u32>i8x16.bitmask(d) << 16);
-  return <u64>low | (<u64>high << 32);
+  const low = <u32>i8x16.bitmask(a) | ((<u32>i8x16.bitmask(b)) << 16);
+  const high = <u32>i8x16.bitmask(c) | ((<u32>i8x16.bitmask(d)) << 16);
+  return <u64>low | ((<u64>high) << 32);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function equal(a: v128, b: v128, c: v128, d: v128, x: v128): u64 {
   return bits(i8x16.eq(a, x), i8x16.eq(b, x), i8x16.eq(c, x), i8x16.eq(d, x));
 }
 
 /** Each bit becomes the parity of itself and all lower ones. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function parity(m: u64): u64 {
   m ^= m << 1;
   m ^= m << 2;
@@ -87,8 +84,7 @@ function parity(m: u64): u64 {
 }
 
 /** Writes the positions of the lowest eight bits, or less than eight and something that will be overwritten. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function write8(to: usize, base: u32, m: u64): u64 {
   store<u32>(to, base + <u32>ctz(m));
   m &= m - 1;
@@ -141,13 +137,10 @@ function sweep(from: usize, stop: usize): void {
     );
     const someQuote = v128.and(
       quotesOn,
-      v128.or(
-        v128.or(i8x16.eq(a, quoting), i8x16.eq(b, quoting)),
-        v128.or(i8x16.eq(c, quoting), i8x16.eq(d, quoting)),
-      ),
+      v128.or(v128.or(i8x16.eq(a, quoting), i8x16.eq(b, quoting)), v128.or(i8x16.eq(c, quoting), i8x16.eq(d, quoting))),
     );
     let bad: u64 = 0;
-    if (v128.any_true(someQuote) || (inside | closed | returned) != 0) {
+    if (v128.any_true(someQuote) || (inside | closed | returned) !== 0) {
       const quotes = equal(a, b, c, d, quoting);
       const within = parity(quotes) ^ inside;
       const opening = quotes & within;
@@ -162,14 +155,14 @@ function sweep(from: usize, stop: usize): void {
       if (carriageReturn) {
         const returns = equal(a, b, c, d, returning);
         fine |= returns;
-        bad |= ((returns & afterClosing) << 1 | returned) & ~newlines;
+        bad |= (((returns & afterClosing) << 1) | returned) & ~newlines;
         returned = (returns & afterClosing) >> 63;
       }
       bad |= afterClosing & ~fine;
-      sawQuotes((opening & afterClosing) != 0);
+      sawQuotes((opening & afterClosing) !== 0);
       inside = <u64>(<i64>within >> 63);
       closed = closing >> 63;
-      for (let m = held; m != 0; m &= m - 1) pushContinued(p + <usize>ctz(m));
+      for (let m = held; m !== 0; m &= m - 1) pushContinued(p + <usize>ctz(m));
       if (bad) {
         const before = (bad & (0 - bad)) - 1;
         separators &= before;
@@ -181,7 +174,7 @@ function sweep(from: usize, stop: usize): void {
     const count = <usize>popcnt(separators);
     const index = <u32>((separator - SEPARATORS) >> 2);
     store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));
-    end += <usize>(newlines != 0) << 2;
+    end += (<usize>(newlines !== 0)) << 2;
     newlines &= newlines - 1;
     while (newlines) {
       store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));

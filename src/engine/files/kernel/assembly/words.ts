@@ -1,11 +1,10 @@
 // Columns with few distinct values: what a value means is asked of the host once, and found by its bytes from then on.
 
-import { K0, hashOf, head, keep8, same, take } from "../../../../lib/assembly/memory";
-import { resolve } from "./host";
+import { K0, hashOf, head, keep8, same, take } from '../../../../lib/assembly/memory';
+import { resolve } from './host';
+import { SLOT_COUNT } from '../memory-layout';
 
-export const ACTION = 0;
-export const SCREEN = 1;
-export const RESULT = 2;
+export { ACTION, RESULT, SCREEN } from '../memory-layout';
 const COLUMNS = 3;
 
 /** of an action: its class in the lower bits, and whether configuration maps it to none */
@@ -28,7 +27,7 @@ let arenaUsed: u32 = 0;
 const USED: usize = memory.data(4 * COLUMNS, 16);
 
 export function prepareWords(): void {
-  if (TABLES == 0) {
+  if (TABLES === 0) {
     TABLES = take(<usize>(COLUMNS * SLOTS * 32));
     ARENA = take(ARENA_BYTES);
   }
@@ -38,14 +37,13 @@ export function prepareWords(): void {
   arenaUsed = 0;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function meaning(column: i32, p: usize, n: i32): u32 {
   if (n > 8) return search(column, p, n);
   const v = load<u64>(p) & keep8(n);
-  const slot = SHORT + (((<usize>column << SHORT_BITS) + <usize>((v * K0) >> (64 - SHORT_BITS))) << 4);
+  const slot = SHORT + ((((<usize>column) << SHORT_BITS) + <usize>((v * K0) >> (64 - SHORT_BITS))) << 4);
   const known = load<u32>(slot, 12);
-  if (load<u64>(slot) == v && load<i32>(slot, 8) == n && known) return known - 1;
+  if (load<u64>(slot) === v && load<i32>(slot, 8) === n && known) return known - 1;
   return learn(column, p, n, slot);
 }
 
@@ -63,15 +61,15 @@ function learn(column: i32, p: usize, n: i32, slot: usize): u32 {
 function search(column: i32, p: usize, n: i32): u32 {
   const v = head(p, n);
   const h = hashOf(v, p, n);
-  const table = TABLES + ((<usize>column << SLOT_BITS) << 5);
+  const table = TABLES + (((<usize>column) << SLOT_BITS) << 5);
   let i = <u32>(h >> (64 - SLOT_BITS));
   while (true) {
-    const slot = table + (<usize>i << 5);
+    const slot = table + ((<usize>i) << 5);
     const known = load<u32>(slot, 20);
     if (!known) return remember(column, p, n, slot);
-    if (load<i32>(slot, 16) == n && !v128.any_true(v128.xor(v, v128.load(slot)))) {
+    if (load<i32>(slot, 16) === n && !v128.any_true(v128.xor(v, v128.load(slot)))) {
       if (n <= 16 || same(<usize>load<u32>(slot, 24), p, n)) {
-        if ((known - 1) & UNMAPPED) store<u32>(slot, load<u32>(slot, 28) + 1, 28);
+        if ((known - 1) & UNMAPPED) store<u32>(slot, load<u32>(slot, 4 * SLOT_COUNT) + 1, 4 * SLOT_COUNT);
         return known - 1;
       }
     }
@@ -80,7 +78,7 @@ function search(column: i32, p: usize, n: i32): u32 {
 }
 
 function remember(column: i32, p: usize, n: i32, slot: usize): u32 {
-  const used = USED + (<usize>column << 2);
+  const used = USED + ((<usize>column) << 2);
   const bytes = n > 16 ? <u32>n : 0;
   // a column with too many values is asked about every time; that is slow, and still right
   if (load<i32>(used) >= MOST || arenaUsed + bytes + 16 > ARENA_BYTES) return resolve(column, p, n, 0);
@@ -89,7 +87,7 @@ function remember(column: i32, p: usize, n: i32, slot: usize): u32 {
   v128.store(slot, head(p, n));
   store<i32>(slot, n, 16);
   store<u32>(slot, code + 1, 20);
-  store<u32>(slot, code & UNMAPPED ? 1 : 0, 28);
+  store<u32>(slot, code & UNMAPPED ? 1 : 0, 4 * SLOT_COUNT);
   if (bytes) {
     store<u32>(slot, <u32>(ARENA + arenaUsed), 24);
     memory.copy(ARENA + arenaUsed, p, bytes);

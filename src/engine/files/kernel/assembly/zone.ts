@@ -13,12 +13,11 @@ export function dayNumber(year: i32, month: i32, day: i32): i32 {
 }
 
 function monthLength(year: i32, month: i32): i32 {
-  if (month == 2) return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function dayStart(number: i32): i64 {
   return <i64>number * DAY;
 }
@@ -38,8 +37,7 @@ export function setOffsetCount(n: i32): usize {
   return OFFSETS;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function toUtc(local: i64): i64 {
   if (local < low || local >= high) findOffset(local);
   return local - offset;
@@ -47,8 +45,8 @@ export function toUtc(local: i64): i64 {
 
 function findOffset(local: i64): void {
   let i = count - 1;
-  while (i > 0 && local < load<i64>(OFFSETS + (<usize>i << 4))) i--;
-  low = i == 0 ? i64.MIN_VALUE : load<i64>(OFFSETS + (<usize>i << 4));
-  high = i + 1 < count ? load<i64>(OFFSETS + (<usize>(i + 1) << 4)) : i64.MAX_VALUE;
-  offset = load<i64>(OFFSETS + (<usize>i << 4), 8);
+  while (i > 0 && local < load<i64>(OFFSETS + ((<usize>i) << 4))) i--;
+  low = i === 0 ? i64.MIN_VALUE : load<i64>(OFFSETS + ((<usize>i) << 4));
+  high = i + 1 < count ? load<i64>(OFFSETS + ((<usize>(i + 1)) << 4)) : i64.MAX_VALUE;
+  offset = load<i64>(OFFSETS + ((<usize>i) << 4), 8);
 }

@@ -1,6 +1,6 @@
 // Texts as small numbers: two dictionaries, each a hash table over the bytes of all its texts. Number 0 is the empty text.
 
-import { hashOf, head, same, take } from "../../../../lib/assembly/memory";
+import { hashOf, head, same, take } from '../../../../lib/assembly/memory';
 
 /** Behind every text so many bytes may be read. */
 export const PAD: usize = 16;
@@ -21,15 +21,13 @@ const DICTIONARIES = 2;
 const TABLE: usize = memory.data(SIZE * DICTIONARIES, 16);
 const TEXTS: u32 = 1 << 14;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function part(dictionary: usize, what: usize): usize {
   return <usize>load<u32>(dictionary + what);
 }
 
 /** The dictionary with that number, made when it is first asked for. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function dictionaryOf(number: i32): usize {
   const at = TABLE + <usize>(number * SIZE);
   if (!load<u32>(at, SLOTS)) begin(at);
@@ -59,8 +57,8 @@ export function startOf(dictionary: usize, id: u32): usize {
 
 /** The number of a text, a new one if it was never seen. `guess` is tried first. */
 export function idOf(dictionary: usize, p: usize, n: i32, guess: u32): u32 {
-  if (n == 0) return 0;
-  if (guess != 0 && is(dictionary, guess, p, n)) return guess;
+  if (n === 0) return 0;
+  if (guess !== 0 && is(dictionary, guess, p, n)) return guess;
   const hash = hashIn(p, n);
   const slot = slotOf(dictionary, hash, p, n);
   const known = load<u32>(slot);
@@ -72,16 +70,14 @@ export function find(dictionary: usize, p: usize, n: i32): u32 {
   return load<u32>(slotOf(dictionary, hashIn(p, n), p, n));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function is(dictionary: usize, id: u32, p: usize, n: i32): bool {
   const starts = part(dictionary, STARTS) + ((<usize>id) << 2);
   const from = load<u32>(starts);
-  return load<u32>(starts, 4) - from == <u32>n && same(part(dictionary, BYTES) + <usize>from, p, n);
+  return load<u32>(starts, 4) - from === <u32>n && same(part(dictionary, BYTES) + <usize>from, p, n);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function hashIn(p: usize, n: i32): u32 {
   return <u32>(hashOf(head(p, n), p, n) >> 32);
 }
@@ -96,7 +92,7 @@ function slotOf(dictionary: usize, hash: u32, p: usize, n: i32): usize {
     const slot = slots + ((<usize>i) << 2);
     const id = load<u32>(slot);
     if (!id) return slot;
-    if (load<u32>(hashes + ((<usize>id) << 2)) == hash && is(dictionary, id, p, n)) return slot;
+    if (load<u32>(hashes + ((<usize>id) << 2)) === hash && is(dictionary, id, p, n)) return slot;
     i = (i + 1) & mask;
   }
 }
@@ -112,7 +108,7 @@ function add(dictionary: usize, slot: usize, hash: u32, p: usize, n: i32): u32 {
   store<u32>(part(dictionary, HASHES) + ((<usize>id) << 2), hash);
   store<u32>(slot, id);
   store<u32>(dictionary, id + 1, COUNT);
-  if (id + 1 == load<u32>(dictionary, ROOM)) grow(dictionary);
+  if (id + 1 === load<u32>(dictionary, ROOM)) grow(dictionary);
   return id;
 }
 

@@ -1,9 +1,25 @@
 // Cells of table files as numbers: finds the records of a text in UTF-8, and numbers the texts of the columns that are wanted. The host
 // (program.ts) writes texts into memory, and takes rows out of it.
 
-import { PAD, countOf as countOfDictionary, dictionaryOf, find as findIn, idOf as idIn, startOf as startIn } from "./dictionary";
-import { take } from "../../../../lib/assembly/memory";
-import { FIELDS, count, end, filled, lines, record as recordAt, reserveFields, setRecord } from "./records";
+import {
+  PAD,
+  countOf as countOfDictionary,
+  dictionaryOf,
+  find as findIn,
+  idOf as idIn,
+  startOf as startIn,
+} from './dictionary';
+import { take } from '../../../../lib/assembly/memory';
+import { FIELDS, count, end, filled, lines, record as recordAt, reserveFields, setRecord } from './records';
+import {
+  COLUMN_BEFORE,
+  COLUMN_POSITION,
+  COLUMN_WORDS,
+  ROW_FIELDS,
+  ROW_FILLED,
+  ROW_IDS,
+  ROW_LINE,
+} from '../memory-layout';
 
 let TEXT: usize = 0;
 let textRoom: usize = 0;
@@ -35,7 +51,7 @@ export function idOf(dictionary: i32, n: i32): u32 {
 
 /** 0 where there is none. */
 export function find(dictionary: i32, n: i32): u32 {
-  return n == 0 ? 0 : findIn(dictionaryOf(dictionary), SCRATCH, n);
+  return n === 0 ? 0 : findIn(dictionaryOf(dictionary), SCRATCH, n);
 }
 
 export function countOf(dictionary: i32): u32 {
@@ -72,13 +88,11 @@ export function isNarrow(dictionary: i32, id: u32): bool {
   return true;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isUpper(byte: u8): bool {
   return byte >= 0x41 && byte <= 0x5a;
 }
 
-// A column: its place among the fields, its dictionary, and the number of its text in the row before, which often says the same.
 let COLUMNS: usize = 0;
 let columnCount: i32 = 0;
 let columnRoom: i32 = 0;
@@ -87,10 +101,10 @@ let columnRoom: i32 = 0;
 export function columns(n: i32): usize {
   if (n > columnRoom) {
     columnRoom = 2 * n;
-    COLUMNS = take(<usize>columnRoom * 12);
+    COLUMNS = take(<usize>columnRoom * 4 * COLUMN_WORDS);
   }
   columnCount = n;
-  memory.fill(COLUMNS, 0, <usize>n * 12);
+  memory.fill(COLUMNS, 0, <usize>n * 4 * COLUMN_WORDS);
   return COLUMNS;
 }
 
@@ -100,8 +114,6 @@ export function fields(n: i32): usize {
   return FIELDS;
 }
 
-// A row: its line, its fields, those up to the last that is not empty, and a number for every wanted column.
-const HEAD: usize = 3;
 const ROW_WORDS: usize = 1 << 16;
 const ROWS: usize = memory.data(<i32>(4 * (ROW_WORDS + 1024)), 16);
 export const rowTable: usize = ROWS;
@@ -123,7 +135,7 @@ export function record(at: usize, limit: usize, delimiter: i32, startLine: i32):
 
 /** How many rows it reads, until the text ends, a record is not plain, or there is no more room for rows. Blank records are none. */
 export function rows(at: usize, limit: usize, delimiter: i32, startLine: i32): i32 {
-  const width = HEAD + <usize>columnCount;
+  const width = ROW_IDS + <usize>columnCount;
   const most = <i32>(ROW_WORDS / width);
   let row = ROWS;
   let n = 0;
@@ -144,20 +156,20 @@ export function rows(at: usize, limit: usize, delimiter: i32, startLine: i32): i
 /** Makes a row of fields that the host found; false where it is blank. */
 export function row(fields: i32, line: i32): bool {
   setRecord(fields);
-  if (filled == 0) return false;
+  if (filled === 0) return false;
   write(ROWS, line);
   return true;
 }
 
 function write(row: usize, line: i32): void {
-  store<i32>(row, line);
-  store<i32>(row, count, 4);
-  store<i32>(row, filled, 8);
+  store<i32>(row, line, 4 * ROW_LINE);
+  store<i32>(row, count, 4 * ROW_FIELDS);
+  store<i32>(row, filled, 4 * ROW_FILLED);
   for (let c = 0; c < columnCount; c++) {
-    const column = COLUMNS + <usize>(c * 12);
-    const id = numberIn(column, load<i32>(column));
-    store<u32>(column, id, 8);
-    store<u32>(row + ((HEAD + <usize>c) << 2), id);
+    const column = COLUMNS + <usize>(c * 4 * COLUMN_WORDS);
+    const id = numberIn(column, load<i32>(column, 4 * COLUMN_POSITION));
+    store<u32>(column, id, 4 * COLUMN_BEFORE);
+    store<u32>(row + ((ROW_IDS + <usize>c) << 2), id);
   }
 }
 

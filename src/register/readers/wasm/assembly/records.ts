@@ -1,6 +1,6 @@
 // Finds the fields of records that are plain: quotes stand only around whole fields. Other records are the host's to read.
 
-import { take } from "../../../../lib/assembly/memory";
+import { take } from '../../../../lib/assembly/memory';
 
 const QUOTE: u8 = 0x22;
 const LF: u8 = 0x0a;
@@ -34,9 +34,9 @@ export function record(at: usize, limit: usize, delimiter: i32): bool {
   lines = 1;
   do {
     p += 1;
-    if (fields == room) reserveFields(fields + 1);
+    if (fields === room) reserveFields(fields + 1);
     const field = FIELDS + ((<usize>fields) << 3);
-    if (p < limit && load<u8>(p) == QUOTE) {
+    if (p < limit && load<u8>(p) === QUOTE) {
       const close = closing(p + 1, limit, separator);
       if (!close) return false;
       store<u32>(field, <u32>(p + 1));
@@ -46,16 +46,16 @@ export function record(at: usize, limit: usize, delimiter: i32): bool {
       store<u32>(field, <u32>p);
       while (p < limit) {
         const byte = load<u8>(p);
-        if (byte == separator || byte == LF || byte == CR) break;
-        if (byte == QUOTE) return false;
+        if (byte === separator || byte === LF || byte === CR) break;
+        if (byte === QUOTE) return false;
         p += 1;
       }
       store<u32>(field, <u32>p, 4);
     }
     fields += 1;
-  } while (p < limit && load<u8>(p) == separator);
+  } while (p < limit && load<u8>(p) === separator);
   count = fields;
-  end = p + (p + 1 < limit && load<u8>(p) == CR && load<u8>(p, 1) == LF ? 2 : 1);
+  end = p + (p + 1 < limit && load<u8>(p) === CR && load<u8>(p, 1) === LF ? 2 : 1);
   trim();
   return true;
 }
@@ -66,13 +66,13 @@ function closing(from: usize, limit: usize, separator: u8): usize {
   for (; ; p++) {
     if (p >= limit) return 0;
     const byte = load<u8>(p);
-    if (byte == QUOTE) break;
-    if (byte == CR) return 0;
-    if (byte == LF) lines += 1;
+    if (byte === QUOTE) break;
+    if (byte === CR) return 0;
+    if (byte === LF) lines += 1;
   }
   if (p + 1 >= limit) return p;
   const after = load<u8>(p, 1);
-  return after == separator || after == LF || after == CR ? p : 0;
+  return after === separator || after === LF || after === CR ? p : 0;
 }
 
 /** The record at hand is one of so many fields that the host found. */
@@ -107,21 +107,23 @@ function trim(): void {
 /** The bytes of the space, of those that `String.trim` leaves out, with which a text begins; 0 where it begins with none. */
 function spaceAt(p: usize, to: usize): usize {
   const byte = load<u8>(p);
-  if (byte < 0x80) return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d) ? 1 : 0;
-  if (byte == 0xc2) return p + 1 < to && load<u8>(p, 1) == 0xa0 ? 2 : 0;
+  if (byte < 0x80) return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) ? 1 : 0;
+  if (byte === 0xc2) return p + 1 < to && load<u8>(p, 1) === 0xa0 ? 2 : 0;
   if (p + 2 >= to) return 0;
-  const rest = (<u32>load<u8>(p, 1) << 8) | <u32>load<u8>(p, 2);
-  if (byte == 0xe2) {
-    const isSpace = rest <= 0x808a ? rest >= 0x8080 : rest == 0x80a8 || rest == 0x80a9 || rest == 0x80af || rest == 0x819f;
+  const rest = ((<u32>load<u8>(p, 1)) << 8) | <u32>load<u8>(p, 2);
+  if (byte === 0xe2) {
+    const isSpace =
+      rest <= 0x808a ? rest >= 0x8080 : rest === 0x80a8 || rest === 0x80a9 || rest === 0x80af || rest === 0x819f;
     return isSpace ? 3 : 0;
   }
-  const isOther = (byte == 0xe3 && rest == 0x8080) || (byte == 0xef && rest == 0xbbbf) || (byte == 0xe1 && rest == 0x9a80);
+  const isOther =
+    (byte === 0xe3 && rest === 0x8080) || (byte === 0xef && rest === 0xbbbf) || (byte === 0xe1 && rest === 0x9a80);
   return isOther ? 3 : 0;
 }
 
 function spaceBefore(from: usize, p: usize): usize {
   const byte = load<u8>(p - 1);
-  if (byte < 0x80) return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d) ? 1 : 0;
-  if (p - from >= 3 && spaceAt(p - 3, p) == 3) return 3;
-  return p - from >= 2 && spaceAt(p - 2, p) == 2 ? 2 : 0;
+  if (byte < 0x80) return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) ? 1 : 0;
+  if (p - from >= 3 && spaceAt(p - 3, p) === 3) return 3;
+  return p - from >= 2 && spaceAt(p - 2, p) === 2 ? 2 : 0;
 }
