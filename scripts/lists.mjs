@@ -98,9 +98,13 @@ function tables() {
 
 function scenarios() {
   const names = inOrder('scenario').map(({ name }) => name);
-  const imports = [...names].sort().map((name) => `import { scenario as ${camelCase(name)} } from './${name}.js';\n`);
+  const importOf = (name) =>
+    name === 'stage'
+      ? "import type { Scenario } from './stage.js';\n"
+      : `import { scenario as ${camelCase(name)} } from './${name}.js';\n`;
+  const imports = [...names, 'stage'].sort().map(importOf);
   return {
-    [`${PLANTS}all.ts`]: `${HEADER}/** What is planted into a simulated world, in order. */\n${imports.join('')}import type { Scenario } from './stage.js';\n\nexport const SCENARIOS: readonly Scenario[] = [\n${lines(names.map(camelCase))}];\n`,
+    [`${PLANTS}all.ts`]: `${HEADER}/** What is planted into a simulated world, in order. */\n${imports.join('')}\nexport const SCENARIOS: readonly Scenario[] = [\n${lines(names.map(camelCase))}];\n`,
   };
 }
 

@@ -21,6 +21,7 @@ export const COMMANDS: readonly CatalogueEntry[] = [
   { name: 'rules', summary: 'rules.summary', load: () => import('./commands/rules/define.js') },
   { name: 'audit', summary: 'cli.audit.summary', load: () => import('./commands/audit/define.js') },
   { name: 'rights', summary: 'cli.rights.summary', load: () => import('./commands/rights/define.js') },
+  { name: 'report', summary: 'report.documents.summary', load: () => import('./commands/report/define.js') },
   { name: 'simulate', summary: 'simulate.summary', load: () => import('./commands/simulate/define.js') },
   { name: 'completion', summary: 'completion.summary', load: () => import('./commands/completion/define.js') },
   { name: 'man', summary: 'man.summary', load: () => import('./commands/man/define.js') },

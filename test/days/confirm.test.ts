@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../src/app/confirm/standing.js';
 import type { RecordedConfirmation } from '../../src/ledger/index.js';
-import { Company, clean } from './company.js';
+import { Company, clean, offPeriod } from './company.js';
 
 const DAY = '2024-04-08';
 const row = (seq: number, change: Partial<RecordedConfirmation> = {}): RecordedConfirmation => ({
@@ -104,5 +104,39 @@ describe('sekisho confirm', () => {
     const ran = await company().run('2024-04-09', ...sign('boss', 'sato'));
     expect(ran).toMatchObject({ code: 2 });
     expect(ran.err).toContain('boss');
+  });
+});
+
+describe('the daily log of a month', () => {
+  it('has a row per day from the first that was judged, with who ran, checked and approved', async () => {
+    const one = new Company();
+    for (const day of ['2024-04-08', '2024-04-09']) one.log(day, clean(day));
+    one.append('logs/takuso-20240409.csv', offPeriod('2024-04-09'));
+    await one.run('2024-04-10', 'check');
+    await one.run('2024-04-10', 'confirm', '--day', DAY, '--as', 'checker', '--user', 'sato', '--note', 'quiet');
+    const log = await one.json('2024-04-11', 'report', 'daily-log', '--month', '2024-04');
+    expect(log.value.days).toMatchObject([
+      { day: '2024-04-08', state: 'done', records: 1, open: 0, checker: { user: 'sato' }, remarks: ['quiet'] },
+      { day: '2024-04-09', state: 'done', records: 2, open: 1, findings: { high: 1 } },
+      { day: '2024-04-10', state: 'due', records: 0 },
+      { day: '2024-04-11', state: 'open' },
+    ]);
+    expect(log.value.days[0].run.user).not.toBe('');
+    const csv = (await one.run('2024-04-11', '-f', 'csv', 'report', 'daily-log', '--month', '2024-04')).out;
+    expect(csv.split('\r\n')[1]).toMatch(/^2024-04-08,done,1,0,0,0,/);
+    const page = (
+      await one.run('2024-04-11', '-f', 'html', '--lang', 'ja', 'report', 'daily-log', '--month', '2024-04')
+    ).out;
+    expect(page).toContain('日次点検簿 2024年4月');
+    expect(page).toMatch(/sato 2024-04-10/);
+  });
+
+  it('refuses a month that it cannot read', async () => {
+    const one = new Company();
+    one.log(DAY, clean(DAY));
+    await one.run('2024-04-09', 'check');
+    const ran = await one.run('2024-04-09', 'report', 'daily-log', '--month', '2024-13');
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('2024-13');
   });
 });

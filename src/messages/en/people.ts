@@ -28,4 +28,30 @@ export const people = {
   'confirm.outdated': '{line}. The day was judged again since: it has to be confirmed again.',
   'confirm.none': '{role}: not yet',
   'confirm.awaits': 'Waiting for {role}: {days}',
+  'report.documents.summary': 'documents for people to sign and to file',
+  'report.documents.examples': `  sekisho report daily-log --month 2024-08
+  sekisho report daily-log --month 2024-08 -f html -o daily-log.html`,
+  'report.dailyLog.summary': 'the daily log of a month: one row per day, with who ran the check and who signed',
+  'report.dailyLog.examples': `  sekisho report daily-log --month 2024-08
+  sekisho report daily-log --month 2024-08 -f html -o daily-log.html
+  sekisho report daily-log --month 2024-08 -f csv -o daily-log.csv`,
+  'report.option.month': 'the month, YYYY-MM (default: the one before this)',
+  'report.badMonth': '--month: got {got}, expected YYYY-MM, such as 2024-08',
+  'dailyLog.title': 'Daily log of access checks, {month}',
+  'dailyLog.conclusion':
+    '{n} {n|day|days}: {done} done or acknowledged, {signed} signed by checker and approver. Findings without a decision: {open}.',
+  'dailyLog.outdated': '{text} (judged again since)',
+  'dailyLog.column.day': 'Day',
+  'dailyLog.column.state': 'State',
+  'dailyLog.column.records': 'Records',
+  'dailyLog.column.rejected': 'Rejected',
+  'dailyLog.column.findings': 'Findings',
+  'dailyLog.column.unjudged': 'Unjudged',
+  'dailyLog.column.run': 'Checked at',
+  'dailyLog.column.checker': 'Checker',
+  'dailyLog.column.approver': 'Approver',
+  'dailyLog.column.remarks': 'Remarks',
+  'dailyLog.seal.prepared': 'Prepared',
+  'dailyLog.seal.reviewed': 'Reviewed',
+  'dailyLog.seal.approved': 'Approved',
 } as const;

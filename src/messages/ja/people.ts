@@ -29,4 +29,30 @@ export const people = {
   'confirm.outdated': '{line}。その後改めて判定されたため、再度の確認が必要です。',
   'confirm.none': '{role}：未確認',
   'confirm.awaits': '{role}の確認待ち：{days}',
+  'report.documents.summary': '押印・保存用の帳票を作成する',
+  'report.documents.examples': `  sekisho report daily-log --month 2024-08
+  sekisho report daily-log --month 2024-08 -f html -o 日次点検簿.html`,
+  'report.dailyLog.summary': '日次点検簿（月別）を作成する。1日1行で、実行者・点検者・承認者を示す',
+  'report.dailyLog.examples': `  sekisho report daily-log --month 2024-08
+  sekisho report daily-log --month 2024-08 -f html -o 日次点検簿.html
+  sekisho report daily-log --month 2024-08 -f csv -o 日次点検簿.csv`,
+  'report.option.month': '対象の月 YYYY-MM（既定: 前月）',
+  'report.badMonth': '--month に {got} が指定されました。2024-08 のように YYYY-MM で指定してください',
+  'dailyLog.title': '日次点検簿 {month}',
+  'dailyLog.conclusion':
+    '対象{n}日のうち、完了または理由確認済み{done}日、点検者・承認者の確認済み{signed}日。判断が済んでいない検出事項{open}件。',
+  'dailyLog.outdated': '{text}（その後再判定）',
+  'dailyLog.column.day': '点検日',
+  'dailyLog.column.state': '状態',
+  'dailyLog.column.records': '記録件数',
+  'dailyLog.column.rejected': '読取不能',
+  'dailyLog.column.findings': '検出事項',
+  'dailyLog.column.unjudged': '判定不能',
+  'dailyLog.column.run': '実行日時・実行者',
+  'dailyLog.column.checker': '点検者',
+  'dailyLog.column.approver': '承認者',
+  'dailyLog.column.remarks': '備考',
+  'dailyLog.seal.prepared': '作成',
+  'dailyLog.seal.reviewed': '審査',
+  'dailyLog.seal.approved': '承認',
 } as const satisfies KeysOf<typeof en>;

@@ -114,6 +114,9 @@ footer { border-top: 1px solid var(--line); margin: 48px 0 24px; padding-top: 10
 .months a:hover { background: var(--card); }
 .day { font-size: .75rem; color: var(--soft); display: block; }
 .mark { font-weight: 700; }
+.seals { width: auto; margin: 24px 0 0 auto; break-inside: avoid; }
+.seals th, .seals td { border: 1px solid var(--line); width: 76px; text-align: center; padding: 3px; }
+.seals td { height: 76px; }
 @media (max-width: 640px) { .hide-narrow { display: none; } h1 { font-size: 1.4rem; } }
 @page { size: A4; margin: 14mm 13mm 16mm; }
 @media print {
