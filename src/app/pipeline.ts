@@ -56,10 +56,10 @@ export interface Job {
   also?: ReadonlySet<string> | undefined;
   /** days beyond the window of which files tell how many records they hold */
   counted?: readonly Day[] | undefined;
-  /** is told what this run has read */
+  /** called with what this run has read */
   onRead?: ((read: Pick<Scan, 'memory' | 'files'>) => void) | undefined;
   onProgress?: OnProgress | undefined;
-  /** is shown the sessions of every account, context days among them, while they are at hand */
+  /** called with the sessions of every account, context days among them, while they are at hand */
   onAccount?: ((account: AccountSessions) => void) | undefined;
 }
 

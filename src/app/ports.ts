@@ -10,7 +10,7 @@ export interface RunPorts {
   version: string;
   /** answer for the logs */
   engines: Engines;
-  /** is told what the user has to know although the run goes on */
+  /** called with what the user has to know although the run goes on */
   onNotice(notice: Message): void;
   /** called once the days are known, before they are judged */
   onDays?: ((days: { since: Day; until: Day }) => void) | undefined;

@@ -25,7 +25,7 @@ export interface RecordingOptions {
   /** absolute folder of the reports, whose index page names the ledger as it was */
   reports: string;
   now(): Instant;
-  /** is told what the user has to know of files that could not appear as planned */
+  /** called with what the user has to know of files that could not appear as planned */
   onNotice(notice: Message): void;
 }
 

@@ -19,12 +19,26 @@ beforeAll(() => {
   }
 });
 
+/** What the guide shows of a command: the block behind it. `…` stands for lines that are left out. */
+const SHOWN = new Map(
+  [...GUIDE.matchAll(/^```sh\n(.*?)^```\n\n```text\n(.*?)^```/gms)].map(([, commands, text]) => [
+    (commands as string).trim().split('\n').at(-1) as string,
+    (text as string).trimEnd().split('\n'),
+  ]),
+);
+
+it('the guide shows what commands print', () => {
+  expect(SHOWN.size).toBeGreaterThanOrEqual(6);
+});
+
 it.each(COMMANDS)('%s', (command) => {
   expect(command).toMatch(/^sekisho /);
   const { code, out, err } = sekisho(folder, argumentsOf(command));
   // findings or a gap are no fault of the command
   expect([0, 1, 3], err).toContain(code);
   expect(`${out}${err}`).toMatch(/\S/);
+  const printed = out.split('\n').map((line) => line.trimEnd());
+  for (const line of SHOWN.get(command) ?? []) if (line !== '…') expect(printed).toContain(line);
 });
 
 it('the waivers of the guide are waivers', () => {

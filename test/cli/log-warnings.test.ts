@@ -101,7 +101,7 @@ it('a past that was changed between two checks', () => {
   ]);
 });
 
-it('a log of which nobody has said what a rule would have to know, once; and in validate', () => {
+it('log settings that are missing for an enabled rule, once; and in validate', () => {
   const columns = 'time: time, account: account';
   const [a, b] = ['a', 'b'].map(
     (id) => `  - { id: ${id}, logs: { path: "${id}.csv", columns: { ${columns} } } }\n`,

@@ -1,5 +1,5 @@
 /**
- * A whole audit over a few accesses, in the plainest way: accesses to sessions as DESIGN §1 says, then judge, resolveCandidates and findings
+ * A whole audit over a few accesses, in the plainest way: accesses to sessions as ARCHITECTURE.md says, then judge, resolveCandidates and findings
  * as the pipeline does. A row of a rule table is one access as a line of text.
  */
 

@@ -43,7 +43,7 @@ export interface JudgeOptions {
   record?: boolean;
   /** files that an earlier run has read and that are as they were are not read again */
   useFileCache?: boolean;
-  /** is shown the sessions of every account */
+  /** called with the sessions of every account */
   onAccount?: (account: AccountSessions) => void;
   /** what is known of days and logs; made where it is not at hand */
   life?: Life;

@@ -21,11 +21,11 @@ export interface WatchPorts extends RunPorts {
   following: Engines;
   /** Reads configuration, register and exceptions. Throws a UserError. */
   load(): Prepared;
-  /** is told what a commit has changed, once it is made */
+  /** called with what a commit has changed, once it is made */
   onNews(news: readonly FindingNews[], timezone: string): void;
-  /** is told why something cannot be done at the moment, once; the watch goes on */
+  /** called with the reason why something cannot be done at the moment, once; the watch goes on */
   onTrouble(problems: readonly Problem[], of: Trouble): void;
-  /** is told that it can be done again */
+  /** called when it can be done again */
   onRecovery(of: Trouble): void;
 }
 
