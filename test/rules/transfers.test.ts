@@ -123,7 +123,7 @@ describe('direct-transfer', () => {
       rules: [RULE],
       ...on,
     }).findings;
-    expect(finding!.messages[0]!.data).toEqual({ from: 'NW Wheeling 1', to: 'HD Managing Director' });
+    expect(finding!.messages[0]!.data).toEqual({ from: 'NW Wheeling 1', to: 'HD Managing Director', days: 0 });
   });
 
   it('keeps two people of one day apart', () => {
