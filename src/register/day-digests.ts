@@ -91,7 +91,8 @@ function addInterval(sums: Sums, system: string, from: Instant, to: Instant, has
   const ends = Number.isFinite(to);
   if (ends && whileItHolds) {
     sums.add(system, from, to, hash);
-    sums.add(system, to - 1, to + 1, mixed(hash, to));
+    // another end on the same day is a change of that day
+    sums.add(system, to - 1, to, mixed(hash, to));
     return;
   }
   sums.add(system, from, Number.POSITIVE_INFINITY, hash);
@@ -303,12 +304,9 @@ class Sums {
 
   /** Of the days that any instant of `[from, to)` lies in. */
   add(system: string, from: Instant, to: Instant, hash: Hash): void {
-    this.addRange(
-      system,
-      this.placeOf(from),
-      to === Number.POSITIVE_INFINITY ? this.days.length : this.placeOf(to),
-      hash,
-    );
+    if (to <= from || to <= this.starts[0]!) return;
+    const end = to === Number.POSITIVE_INFINITY ? this.days.length : this.placeOf(to - 1) + 1;
+    this.addRange(system, this.placeOf(from), Math.min(end, this.days.length), hash);
   }
 
   /** Of so many days from the one that an instant lies in. */
