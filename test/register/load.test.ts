@@ -18,6 +18,7 @@ describe('charsets', () => {
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`), 'auto'],
     ['CP932', iconv.encode(text, 'cp932'), 'auto'],
     ['CP932, named', iconv.encode(text, 'cp932'), 'cp932'],
+    ['UTF-8 with a mark before a quote', Buffer.from(`\uFEFF${text.replace('社員番号', '"社員番号"')}`), 'auto'],
     ['UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'auto'],
   ])('%s', (_, bytes, encoding) => {
     const register = posts(bytes, { encoding });
@@ -181,6 +182,19 @@ describe('mistakes', () => {
     accounts: `${ACCOUNTS}takuso,u1,1,,personal,2024-05-01,2024-04-01\ntakuso,u2,,,personal,,\ntakuso,u3,3,,personal,,\n`,
     emergencies: 'id,name,systems,start,end,declared_at\nT1,x,,someday,,\n',
   };
+  it('of two tables in one file are listed by line', () => {
+    const text =
+      'id,name,systems,start,end,system,account,employee_id,from,to\nT1,x,,someday,,takuso,u,1,soon,\nT2,x,,never,,takuso,u,1,later,\n';
+    const found = problems(() =>
+      load({ emergencies: { files: { 'all.csv': text }, path: 'all.csv' }, checkouts: { files: {}, path: 'all.csv' } }),
+    );
+    expect(found.map((problem) => problem.split(':').slice(1, 3).join(':'))).toEqual([
+      '2: start',
+      '2: from',
+      '3: start',
+      '3: from',
+    ]);
+  });
   it('of all files are listed at once', () => {
     expect(problems(() => load(tables))).toEqual([
       'assignments.csv:2: from: got "2024-13-01", expected a date such as 2024-04-01, 2024/4/1, 20240401 or R6.4.1, with or without a time such as 9:05',

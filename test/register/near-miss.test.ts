@@ -39,5 +39,6 @@ describe('a near miss', () => {
 
   it('is none of what is only marks', () => {
     expect(meant('-', "'", '.')).toBeUndefined();
+    expect(meant('-', "'")).toBeUndefined();
   });
 });

@@ -45,6 +45,14 @@ T3,大雪,託送システム,2024-12-01,2024-12-02,
     ]);
   });
 
+  it('of which one is for some systems of the other overlap', () => {
+    const two = (systems: string) =>
+      `id,name,systems,start,end\nT1,a,takuso;meter,2024-09-01,2024-09-03\nT2,b,${systems},2024-09-02,2024-09-04\n`;
+    const warned = (systems: string) => load({ emergencies: two(systems) }).register.warnings.map(({ id }) => id);
+    expect(warned('takuso')).toEqual(['register.warn.overlappingEmergencies']);
+    expect(warned('meter')).toEqual(['register.warn.overlappingEmergencies']);
+  });
+
   it('ending where they start are said never to hold', () => {
     const text = '災害名,対象システム,委託開始,委託終了,決定日時\n台風,,R6.9.1,R6.9.1,\n';
     const { register } = load({ emergencies: text });
@@ -147,6 +155,19 @@ describe('credentials', () => {
     expect(register.warnings.map(({ id }) => id)).toEqual([
       'register.warn.unknownEmergencyMeant',
       'register.warn.unlistedAccount',
+    ]);
+  });
+});
+
+describe('accounts that other tables name', () => {
+  it('are unlisted in a system that lists them for another alone', () => {
+    const { register } = load({
+      accounts: 'system,account,employee_id,org,kind,from,to\nmeter,a,,HD,shared,,\ntakuso,b,,HD,shared,,\n',
+      grants:
+        'system,account,employee_id,approved_by,from,to\nmeter,a,,x,,\ntakuso,a,,x,,\ntakuso,b,,x,,\nmeter,a,,x,,\n',
+    });
+    expect(register.warnings.map(({ id, data }) => [id, data.n, data.first])).toEqual([
+      ['register.warn.unlistedAccount', 1, 'grants.csv:3'],
     ]);
   });
 });
