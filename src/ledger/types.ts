@@ -1,5 +1,6 @@
 /** What the ledger takes and gives. Types only, so that whoever records or reads can be written without SQLite in mind. */
 import type {
+  ActivityRow,
   Cause,
   ConfirmationRole,
   CoverageRow,
@@ -17,6 +18,8 @@ import type {
   Severity,
 } from '../domain/model.js';
 
+export type { ActivityRow } from '../domain/model.js';
+
 /** One register or exception file as it was when the run read it. */
 export interface RegisterFile {
   /** relative to the configuration file */
@@ -33,16 +36,6 @@ export interface Scope {
   /** SHA-256 of the configuration as it took effect */
   config: string;
   register: readonly RegisterFile[];
-}
-
-/** What one account did on one terminal on one day: the small history that rules about habits need. */
-export interface ActivityRow {
-  day: Day;
-  system: string;
-  account: string;
-  terminal: string;
-  accesses: number;
-  outputs: number;
 }
 
 /** What a day and system was judged by. Facts are short texts by name: where one of them is another by now, the judgement is stale. */

@@ -63,6 +63,21 @@ export interface AccountSessions extends AccountUse {
   readonly sessions: readonly Session[];
 }
 
+/**
+ * What one account did from one terminal on one local day: the small history that rules about habits
+ * need.
+ */
+export interface ActivityRow {
+  day: Day;
+  system: string;
+  account: string;
+  terminal: string;
+  /** at least 1 */
+  accesses: number;
+  /** those among them of class output */
+  outputs: number;
+}
+
 /** Accesses asked for by key and time, ends included, so that they can come from files or from a cluster alike. */
 export interface Span {
   system: string;

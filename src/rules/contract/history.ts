@@ -3,19 +3,9 @@
  * again. The ledger's activity table fills it; days of the run itself come from its own sessions
  * and coverage, so that one audit equals daily checks.
  */
-import type { Day } from '../../domain/model.js';
+import type { ActivityRow, Day } from '../../domain/model.js';
 
-/** What one account did from one terminal on one local day. */
-export interface ActivityRow {
-  day: Day;
-  system: string;
-  account: string;
-  terminal: string;
-  /** at least 1 */
-  accesses: number;
-  /** those among them that print, export or save */
-  outputs: number;
-}
+export type { ActivityRow } from '../../domain/model.js';
 
 /** Of days before the window and of the window itself, for every system of the run. */
 export interface History {
