@@ -70,7 +70,7 @@ export function dailyLogPage(
   const seals = ['prepared', 'reviewed', 'approved'] as const;
   const body = html`<header><div class="wide"><h1>${title}</h1></div></header>
 <div class="wide"><main><p class="lead">${conclusion(log, say)}</p>
-${table(title, columns, lines)}
+<div class="log">${table(title, columns, lines)}</div>
 <table class="seals"><tbody><tr>${seals.map((one) => html`<th scope="col">${say.t(`dailyLog.seal.${one}`)}</th>`)}</tr><tr>${seals.map(() => html`<td></td>`)}</tr></tbody></table></main>
 <footer>${say.t('html.footer', { version })}</footer></div>`;
   return textOf(page(lang, title, body));
@@ -120,7 +120,7 @@ function tableOf({ rows }: DailyLogDocument, timezone: string, say: Words): Tabl
     rejected: say.number(entry.rejected),
     findings: findingsText(entry, say),
     unjudged: say.number(entry.unjudged),
-    run: entry.run ? [plainLocal(timezone, entry.run.at), entry.run.user ?? ''].join(' ').trim() : '',
+    run: entry.run ? [minute(timezone, entry.run.at), entry.run.user ?? ''].join(' ').trim() : '',
     checker: signature(entry.confirmations.checker, timezone, say),
     approver: signature(entry.confirmations.approver, timezone, say),
     remarks: entry.remarks.join(say.t('report.comma')),
@@ -144,6 +144,9 @@ function findingsText({ findings }: DailyLogEntry, say: Words): string {
 
 function signature(one: Confirmation | undefined, timezone: string, say: Words): string {
   if (one === undefined) return '';
-  const text = `${one.user} ${plainLocal(timezone, one.at)}`;
+  const text = `${one.user} ${minute(timezone, one.at)}`;
   return one.outdated ? say.t('dailyLog.outdated', { text }) : text;
 }
+
+/** Seconds say nothing to whoever reads the log of a month. */
+const minute = (timezone: string, at: Instant) => plainLocal(timezone, at).slice(0, 16);

@@ -114,6 +114,8 @@ footer { border-top: 1px solid var(--line); margin: 48px 0 24px; padding-top: 10
 .months a:hover { background: var(--card); }
 .day { font-size: .75rem; color: var(--soft); display: block; }
 .mark { font-weight: 700; }
+/* of a log: what is short stays on one line */
+.log th, .log td:nth-child(-n+2) { white-space: nowrap; }
 .seals { width: auto; margin: 24px 0 0 auto; break-inside: avoid; }
 .seals th, .seals td { border: 1px solid var(--line); width: 76px; text-align: center; padding: 3px; }
 .seals td { height: 76px; }
