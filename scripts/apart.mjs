@@ -1,2 +1,2 @@
 /** Packages that the bundle requires when they are first used: compiled for the machine, or rarely needed. */
-export const APART = ['better-sqlite3', '@holiday-jp/holiday_jp', 'scslre'];
+export const APART = ['better-sqlite3', '@holiday-jp/holiday_jp', 'nodemailer', 'scslre'];

@@ -72,7 +72,9 @@ const SECTIONS = [
   ['columns', 'Header names, or positions from 1 where the file has no header (`header: false`).'],
   ['organization', 'One entry of `organizations`.'],
   ['table', 'One source of a register table: a path, or a map of these keys. What the tables hold is in register.md.'],
+  ['mail', 'A target of `deliver`: a mail through a relay.'],
   ['webhook', 'A target of `deliver`: JSON that is posted to an address. How delivery works is in deliver.md.'],
+  ['syslog', 'A target of `deliver`: events for a SIEM.'],
   ['command', 'A target of `deliver`: a program that gets the message as JSON on stdin.'],
   ['calendar', 'Business days. A day named exactly goes before one of every year, a working day before a day off.'],
 ];

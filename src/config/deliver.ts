@@ -3,7 +3,7 @@
  * copied, mailed and kept; it names the environment variable or the file that holds the secret.
  */
 import { z } from 'zod';
-import { DELIVERY_WISHES, SEVERITIES } from '../domain/model.js';
+import { DELIVERY_WISHES, SEVERITIES, SYSLOG_FACILITIES } from '../domain/model.js';
 import { LANGUAGES } from '../messages/index.js';
 import { says } from './problems.js';
 import { duration, id, name, text } from './scalars.js';
@@ -28,6 +28,21 @@ function urlOf(value: string): URL | undefined {
     return undefined;
   }
 }
+
+/** `scheme://host[:port]` and nothing else: what a login needs has keys of its own. */
+const server = (schemes: readonly string[], expected: 'config.expected.mailServer' | 'config.expected.syslogServer') =>
+  z.string({ error: says(expected) }).superRefine((value, context) => {
+    const url = urlOf(value);
+    const [scheme = ''] = value.split(':');
+    if (value.includes('@') || url?.password) refused(context, 'config.expected.serverWithoutLogin');
+    else if (
+      url === undefined ||
+      !schemes.includes(scheme) ||
+      url.hostname === '' ||
+      /[/?#]/.test(value.slice(scheme.length + 3))
+    )
+      context.addIssue({ code: 'custom', message: says(expected) });
+  });
 
 /** Whoever knows the address of a webhook of a chat can write there: it is a secret as a whole. */
 const hookUrl = () =>
@@ -69,6 +84,37 @@ const ca = name()
   .optional()
   .describe('File (PEM) of the authority that signed the server’s certificate, if it is the company’s own.');
 
+const mail = z
+  .strictObject({
+    to: z.literal('mail'),
+    ...common,
+    detail: detail('counts'),
+    server: server(['smtp', 'smtps'], 'config.expected.mailServer').describe(
+      'Mail relay: smtp://host[:port] (port 25; STARTTLS if the relay offers it), or smtps://host[:port] (port 465; TLS from the start).',
+    ),
+    starttls: z
+      .enum(['required', 'offered', 'never'])
+      .optional()
+      .describe(
+        'Of smtp://: whether the connection must be encrypted; by default `required` with a user, else `offered`.',
+      ),
+    user: name().optional().describe('User for the relay.'),
+    password: secret().optional().describe('Password of the user: `env:NAME` or `file:path`.'),
+    ca,
+    from: address().describe('Address of the sender.'),
+    recipients: z.array(address()).min(1).describe('Addresses of the recipients.'),
+    attach: z
+      .array(z.enum(['html', 'csv']))
+      .prefault([])
+      .describe(
+        'Files of the day to attach: its page (html), its findings (csv). They name people, whatever `detail` says.',
+      ),
+  })
+  .refine(({ user, password }) => (user === undefined) === (password === undefined), {
+    error: says('config.expected.userAndPassword'),
+  })
+  .meta({ id: 'mail' });
+
 const webhook = z
   .strictObject({
     to: z.literal('webhook'),
@@ -90,6 +136,31 @@ const webhook = z
   })
   .meta({ id: 'webhook' });
 
+const syslog = z
+  .strictObject({
+    to: z.literal('syslog'),
+    ...common,
+    detail: detail('full'),
+    server: server(['udp', 'tcp', 'tls'], 'config.expected.syslogServer').describe(
+      'Collector: udp://host[:514], tcp://host[:601] (octet counting) or tls://host[:6514].',
+    ),
+    shape: z
+      .enum(['ocsf', 'cef'])
+      .default('ocsf')
+      .describe('ocsf: Detection Finding (2004) as JSON; cef: Common Event Format.'),
+    facility: z.enum(SYSLOG_FACILITIES).default('audit').describe('Facility of the messages.'),
+    maxBytes: z
+      .int()
+      .min(1280)
+      .max(65_000)
+      .default(2048)
+      .describe(
+        'Longest message that the collector takes; longer ones lose evidence, then other details, never their id.',
+      ),
+    ca,
+  })
+  .meta({ id: 'syslog' });
+
 const command = z
   .strictObject({
     to: z.literal('command'),
@@ -103,9 +174,17 @@ const command = z
   .meta({ id: 'command' });
 
 export const deliverSchema = z
-  .array(z.discriminatedUnion('to', [webhook, command], { error: says('config.expected.target') }))
+  .array(z.discriminatedUnion('to', [mail, webhook, syslog, command], { error: says('config.expected.target') }))
   .prefault([])
   .describe('Who is told what runs came to: mail, webhook, syslog, command.');
+
+function address() {
+  return z
+    .string({ error: says('config.expected.address') })
+    .refine((value) => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(value), {
+      error: says('config.expected.address'),
+    });
+}
 
 /** The names of targets in their order: as given, else `mail`, `mail-2` and so on by kind. */
 export function namesOfTargets(targets: readonly { to: string; name?: string | undefined }[]): string[] {

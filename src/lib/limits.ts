@@ -67,6 +67,12 @@ export const LIMITS = {
     of: 'a regular expression in the configuration',
     beyond: 'refused, with its line',
   },
+  mailAttachments: {
+    max: 10_000_000,
+    unit: 'bytes',
+    of: 'files that a mail of `deliver` has with it, together',
+    beyond: 'the files of earlier days are not attached, and the mail says where they are',
+  },
   shownValue: {
     max: 400,
     unit: 'characters',

@@ -29,6 +29,23 @@ describe('deliver', () => {
     ],
     ['{ to: webhook, url: "env:HOOK", when: [sometimes] }', /got "sometimes", expected one of: findings/],
     ['{ to: webhook, url: "env:HOOK", detail: all }', /got "all", expected one of: counts, ids, full/],
+    ['{ to: mail, from: a@x, recipients: [b@x] }', /^3: deliver\[0\]\.server: `server` is missing/],
+    ['{ to: mail, server: "relay:25", from: a@x, recipients: [b@x] }', /expected smtp:\/\/host\[:port\]/],
+    [`{ to: mail, server: "smtp://u:${SECRET}@relay", from: a@x, recipients: [b@x] }`, /holds a user or a password/],
+    [
+      `{ to: mail, server: "smtp://relay", user: u, password: ${SECRET}, from: a@x, recipients: [b@x] }`,
+      /secret stands/,
+    ],
+    ['{ to: mail, server: "smtp://relay", user: u, from: a@x, recipients: [b@x] }', /got one of `user` and `password`/],
+    [
+      '{ to: mail, server: "smtp://relay", from: "a b@x", recipients: [b@x] }',
+      /got "a b@x", expected one mail address/,
+    ],
+    ['{ to: mail, server: "smtp://relay", from: "a@x", recipients: ["b@x,c@x"] }', /expected one mail address/],
+    ['{ to: mail, server: "smtp://relay", from: "a@x", recipients: [] }', /recipients: got \[\]/],
+    ['{ to: syslog, server: "syslog://siem" }', /expected udp:\/\/host/],
+    ['{ to: syslog, server: "tcp://siem/x" }', /expected udp:\/\/host/],
+    ['{ to: syslog, server: "tcp://siem", maxBytes: 10 }', /got 10, expected at least 1280/],
     ['{ to: command, run: [] }', /deliver\[0\]\.run: got \[\], expected something/],
     ['{ to: command, run: [x], every: soon }', /got "soon", expected a duration/],
   ])('%s', (target, said) => {
@@ -50,6 +67,8 @@ describe('deliver', () => {
   it.each([
     '{ to: webhook, url: "http://10.0.0.5:8080/hook" }',
     '{ to: webhook, url: "file:secrets/hook", shape: teams }',
+    '{ to: mail, server: "smtp://[::1]:2525", user: u, password: "env:P", from: a@x, recipients: [b@x] }',
+    '{ to: syslog, server: "tls://siem:6514", shape: cef, facility: local4 }',
   ])('takes %s', (target) => {
     expect(problemsOf(target)).toEqual([]);
   });

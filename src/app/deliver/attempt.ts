@@ -3,7 +3,15 @@ import type { Outcome, WebhookPost } from '../../deliver/send/index.js';
 import { UserError } from '../../domain/errors.js';
 import type { Delivery, Finding } from '../../domain/model.js';
 import { messageFrom } from '../../messages/index.js';
-import { type DeliveryView, deliveryJson, slackMessage, teamsMessage } from '../../reports/delivery/index.js';
+import {
+  type DeliveryView,
+  deliveryJson,
+  mailText,
+  siemEvents,
+  slackMessage,
+  teamsMessage,
+} from '../../reports/delivery/index.js';
+import { attachmentsOf } from './attachments.js';
 import type { DeliverConfig, SendPorts } from './ports.js';
 import { contentOf, secretOf, type Target } from './targets.js';
 
@@ -47,6 +55,30 @@ async function send(target: Target, view: DeliveryView, config: DeliverConfig, p
   const { timeLimit } = target;
   const caOf = (file: string | undefined) => (file === undefined ? undefined : contentOf(file, base));
   switch (target.to) {
+    case 'mail': {
+      const { server, user, password, ca, from, recipients, attach, starttls } = target;
+      const { attachments, left } = attachmentsOf(view.delivery.content.files, attach, view.lang);
+      return transports.mail({
+        server,
+        starttls: starttls ?? (user === undefined ? 'offered' : 'required'),
+        user,
+        password: password === undefined ? undefined : secretOf(password, { env, base }),
+        ca: caOf(ca),
+        timeLimit,
+        from,
+        recipients,
+        messageId: `<${view.delivery.id}@${from.slice(from.indexOf('@') + 1)}>`,
+        date: new Date(view.sentAt),
+        ...mailText(view, left),
+        headers: idHeaders(view),
+        attachments,
+      });
+    }
+    case 'syslog': {
+      const { server, facility, shape, maxBytes, ca } = target;
+      const events = siemEvents(view, shape, maxBytes - HEADER_BYTES);
+      return transports.syslog({ server, facility, ca: caOf(ca), time: new Date(view.sentAt), events, timeLimit });
+    }
     case 'webhook': {
       const { shape, token, ca } = target;
       const url = secretOf(target.url, { env, base });
@@ -69,6 +101,9 @@ async function send(target: Target, view: DeliveryView, config: DeliverConfig, p
       return transports.command({ run: target.run, cwd: base, env, input: deliveryJson(view), timeLimit });
   }
 }
+
+/** What stands before the text of a syslog message, with a long name of a host. */
+const HEADER_BYTES = 160;
 
 const BODIES: Record<WebhookPost['shape'], (view: DeliveryView) => string> = {
   slack: slackMessage,

@@ -7,6 +7,24 @@ import type { LedgerHead, Severity } from './findings.js';
 export const DELIVERY_WISHES = ['findings', 'incomplete', 'failed', 'done'] as const;
 export type DeliveryWish = (typeof DELIVERY_WISHES)[number];
 
+export const SYSLOG_FACILITIES = [
+  'auth',
+  'authpriv',
+  'audit',
+  'alert',
+  'daemon',
+  'user',
+  'local0',
+  'local1',
+  'local2',
+  'local3',
+  'local4',
+  'local5',
+  'local6',
+  'local7',
+] as const;
+export type SyslogFacility = (typeof SYSLOG_FACILITIES)[number];
+
 /** How much a message says of findings: numbers alone, ids of findings, or everything. */
 export type Detail = 'counts' | 'ids' | 'full';
 

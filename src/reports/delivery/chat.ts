@@ -12,7 +12,8 @@ const SLACK_HEADER = 150;
 
 export function slackMessage(view: DeliveryView): string {
   const head = headline(view);
-  const sections = sectionsOf(view, 60);
+  const lists = [60, 30, 10].map((most) => sectionsOf(view, most));
+  const sections = lists.find(({ length }) => length <= SLACK_BLOCKS) ?? lists.at(-1)!;
   const texts = sections.map(({ title, lines }) =>
     [...(title === undefined ? [] : [title]), ...lines].map(safeText).join('\n'),
   );

@@ -141,7 +141,7 @@ function countLines({ findings, systemNames }: DeliveryView, say: Words): string
       return say.t('deliver.countLine', {
         severity: say.label('severity', severity),
         rule: say.ruleTitle(rule),
-        system: systemNames.get(system) ?? system,
+        system: systemNames.get(system) ?? (system || '-'),
         counts: say.t(`deliver.count.${change}`, { n: say.number(group.length) }),
       });
     }),
