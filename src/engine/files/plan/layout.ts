@@ -39,6 +39,16 @@ export function kernelLayout(
   return { delimiter, quote, newline, fields, trim: source.trim, raggedAccepted, recordLimit, ...columns };
 }
 
+/** Whether the kernel, told of one layout, need not be told of the other. */
+export function isSameLayout(one: KernelLayout, other: KernelLayout | undefined): boolean {
+  if (other === undefined || one.time.length !== other.time.length) return false;
+  const names = Object.keys(one) as (keyof KernelLayout)[];
+  return (
+    names.every((name) => name === 'time' || one[name] === other[name]) &&
+    one.time.every((position, i) => position === other.time[i])
+  );
+}
+
 /** Number of fields of the first record that has all wanted columns; 0 where none has. The kernel must have been told the layout. */
 export async function countFields(kernel: Kernel, bytes: ByteSource, newline: number, limit: number): Promise<number> {
   kernel.restart();

@@ -1,4 +1,6 @@
-/** Feeds the kernel: bytes of a range, block by block, straight into its memory, each record whole. */
+/**
+ * Feeds the kernel: bytes of a range, block by block, straight into its memory, each record whole.
+ */
 import type { ByteSource } from '../ingest/types.js';
 import type { Kernel, ScanStep } from '../kernel/kernel.js';
 
@@ -66,7 +68,8 @@ export async function feed(
   let again = false;
   while (base < to || kernel.skipping) {
     if (!again) {
-      // twice as much for a record that is longer than the block, so that it is not looked at too often
+      // twice as much for a record that is longer than the block, so that it is not looked at too
+      // often
       const room = Math.min(Math.max(blockSize, length), recordLimit + 1 - length);
       const near = Math.max(to - base - length, OVERHANG, length);
       if (!ended) await fill(Math.max(1, Math.min(room, near)));

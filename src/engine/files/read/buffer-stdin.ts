@@ -1,6 +1,6 @@
 /**
- * What comes through a pipe can be read once, and a scan reads twice: it is kept in a temporary file, decompressed, which only this
- * user may read, until the scan is closed.
+ * What comes through a pipe can be read once, and a scan reads twice: it is kept in a temporary
+ * file, decompressed, which only this user may read, until the scan is closed.
  */
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

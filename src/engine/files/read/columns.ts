@@ -1,4 +1,6 @@
-/** Records that the kernel has selected, as columns: ten million of them are too many for objects. */
+/**
+ * Records that the kernel has selected, as columns: ten million of them are too many for objects.
+ */
 
 import type { TextColumn } from '../../../domain/model.js';
 import { resized } from '../../../lib/arrays.js';

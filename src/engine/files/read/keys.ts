@@ -1,6 +1,7 @@
 /**
- * Accounts and terminals as people know them. The kernel compares bytes; two spellings of one account (spaces around it, another
- * width or charset, another case where case means nothing) are one here.
+ * Accounts and terminals as people know them. The kernel compares bytes; two spellings of one
+ * account (spaces around it, another width or charset, another case where case means nothing) are
+ * one here.
  */
 
 import type { LogSource } from '../../../domain/model.js';

@@ -1,4 +1,7 @@
-/** One pass over the records of some logs, for who wants them one by one: in columns, in order of source, file and position. */
+/**
+ * One pass over the records of some logs, for who wants them one by one: in columns, in order of
+ * source, file and position.
+ */
 import type { LogSource, Message, Reject } from '../../../domain/model.js';
 import { FILE_WARNINGS } from '../../log-warnings.js';
 import {
@@ -26,7 +29,10 @@ const SIZES: Omit<Sizes, 'maxBufferedBytes'> = {
   tableBits: 15,
 };
 
-/** `onEnd` is told what was read, also where the caller has enough. Throws a UserError where a file cannot be read. */
+/**
+ * `onEnd` is told what was read, also where the caller has enough. Throws a UserError where a file
+ * cannot be read.
+ */
 export async function* readRecords(
   plan: RecordsPlan,
   onEnd: (read: RecordsRead) => void,
@@ -132,7 +138,10 @@ class Pass {
     this.running.push({ file, part, result });
   }
 
-  /** What a reader tells of its keys builds on what it told before: it is heard when it comes, not when it is the part's turn. */
+  /**
+   * What a reader tells of its keys builds on what it told before: it is heard when it comes, not
+   * when it is the part's turn.
+   */
   private async run(part: Part): Promise<Got> {
     const { from, to } = this.plan.context;
     const got = await this.executor.run({ do: 'records', part, wish: { ...this.plan.wish, from, to } });

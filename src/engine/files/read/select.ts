@@ -68,7 +68,8 @@ export class RecordTexts {
 
   /** Of a delimited record: its bytes as they lie. */
   of(record: Buffer): Record<TextColumn, string> {
-    // delimiters and quotes are no part of other characters in any charset that is read as it lies, so that a record may be decoded whole
+    // delimiters and quotes are no part of other characters in any charset that is read as it lies,
+    // so that a record may be decoded whole
     const fields = this.split(this.decode(record));
     return this.each((position) => fields[position] ?? '');
   }
@@ -91,7 +92,7 @@ export class RecordTexts {
 
   decode(bytes: Buffer, from = 0, to = bytes.length): string {
     const text = bytes.toString('latin1', from, to);
-    return NOT_ASCII.test(text) ? this.engine.decode(bytes.subarray(from, to)) : text;
+    return NOT_ASCII.test(text) ? this.engine.texts.decode(bytes.subarray(from, to)) : text;
   }
 }
 

@@ -26,7 +26,10 @@ const FURNITURE_BYTES = 64 * 1024;
 
 export type NonRecordTest = (text: string) => NonRecord | undefined;
 
-/** What becomes of the records of a part. Kernel steps come with the block they read, row steps with the batch of the rows. */
+/**
+ * What becomes of the records of a part. Kernel steps come with the block they read, row steps with
+ * the batch of the rows.
+ */
 export interface Sink {
   rejectsWanted(): number;
   onStep: OnStep;
@@ -47,7 +50,7 @@ export function countingSink(
   const reject = (line: number, reason: RejectReason, bytes: Uint8Array) => {
     if (builder.rejectsWanted <= 0) return;
     const { system, path } = part.input;
-    const text = engine.decodeRejected(bytes.slice(0, TEXT_BYTES)).replace(/\r$/, '').slice(0, TEXT_LENGTH);
+    const text = engine.texts.decodeRejected(bytes.slice(0, TEXT_BYTES)).replace(/\r$/, '').slice(0, TEXT_LENGTH);
     builder.rejects.push({ system, file: path, line, reason, text });
   };
   let test: NonRecordTest | undefined;
@@ -55,7 +58,7 @@ export function countingSink(
     test ??= await nonRecord();
     for (const { line, reason, timed, start, end } of rejects) {
       const bytes = block.subarray(start, end);
-      const found = timed ? undefined : test?.(engine.decodeRejected(bytes.subarray(0, FURNITURE_BYTES)));
+      const found = timed ? undefined : test?.(engine.texts.decodeRejected(bytes.subarray(0, FURNITURE_BYTES)));
       if (!found) reject(lines + line + 1, reason, bytes);
       else builder.forget(found);
     }

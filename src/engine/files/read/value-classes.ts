@@ -1,4 +1,7 @@
-/** What raw values of a log mean by its configuration: class of an action, unmasked screens, failures. Asked once per distinct value. */
+/**
+ * What raw values of a log mean by its configuration: class of an action, unmasked screens,
+ * failures. Asked once per distinct value.
+ */
 
 import { ACTION_CLASSES, type LogSource } from '../../../domain/model.js';
 import { foldName } from '../../../lib/fold.js';
@@ -26,7 +29,10 @@ export class ValueClasses {
     return { action: this.classes, screen: this.unmasked, result: this.failures }[column].size > 0;
   }
 
-  /** As the kernel wants it: an action's class, with MEANING.unmapped where it has none; 0 or 1 for the others. */
+  /**
+   * As the kernel wants it: an action's class, with MEANING.unmapped where it has none; 0 or 1 for
+   * the others.
+   */
   of(column: DictionaryColumn, text: string): number {
     const value = foldName(text);
     if (column === 'screen') return Number(this.unmasked.has(value));
