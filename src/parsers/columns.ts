@@ -4,6 +4,18 @@ import type { ColumnRef, LogColumns, LogSource } from '../domain/model.js';
 import { foldName } from '../lib/fold.js';
 import { ROLES, type Role } from './types.js';
 
+/** Of logs whose fields are called as the columns are. */
+export const NAMED_AS_COLUMNS: LogColumns = {
+  time: ['time'],
+  account: 'account',
+  terminal: 'terminal',
+  address: 'address',
+  action: 'action',
+  screen: 'screen',
+  object: 'object',
+  result: 'result',
+};
+
 /** Names are the same whatever their width, case and surrounding spaces. */
 export function sameName(name: string): string {
   return foldName(name).replace(/\s+/g, ' ').toLowerCase();

@@ -1,6 +1,8 @@
 /** One JSON object per line. A column names a key, or a path through nested objects and lists: `user.id`, `items.0.code`. */
+
 import { z } from 'zod';
 import { BYTE } from './bytes.js';
+import { NAMED_AS_COLUMNS } from './columns.js';
 import { extractOption, withExtraction } from './extract.js';
 import { Fields, type Line } from './fields.js';
 import { isTooDeep } from './json-depth.js';
@@ -82,16 +84,7 @@ export const jsonl: Format = {
       'One JSON object per line, or one list of objects over many lines. Columns name keys, or paths through nested objects and lists: `user.id`, `items.0.code`. Long numbers keep all their digits.',
     defaults: {
       time: 'iso',
-      columns: {
-        time: ['time'],
-        account: 'account',
-        terminal: 'terminal',
-        address: 'address',
-        action: 'action',
-        screen: 'screen',
-        object: 'object',
-        result: 'result',
-      },
+      columns: NAMED_AS_COLUMNS,
     },
     fields: [],
     sample: [

@@ -1,6 +1,8 @@
 /** logfmt: `key=value` pairs between spaces; values with spaces in quotes, with backslash escapes. */
+
 import { z } from 'zod';
 import { BYTE, find } from './bytes.js';
+import { NAMED_AS_COLUMNS } from './columns.js';
 import { extractOption, withExtraction } from './extract.js';
 import { Fields, type Line } from './fields.js';
 import { Keys } from './keys.js';
@@ -102,16 +104,7 @@ export const logfmt: Format = {
     about: '`key=value` pairs between spaces; values with spaces in quotes, with backslash escapes. Columns name keys.',
     defaults: {
       time: 'iso',
-      columns: {
-        time: ['time'],
-        account: 'account',
-        terminal: 'terminal',
-        address: 'address',
-        action: 'action',
-        screen: 'screen',
-        object: 'object',
-        result: 'result',
-      },
+      columns: NAMED_AS_COLUMNS,
     },
     fields: [],
     sample: [

@@ -1,7 +1,9 @@
 /** Lines of any shape, read by patterns with named groups. */
+
 import { z } from 'zod';
 import { userError } from '../domain/errors.js';
 import type { LogSource } from '../domain/model.js';
+import { NAMED_AS_COLUMNS } from './columns.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
 import { PatternReader } from './pattern-reader.js';
@@ -98,16 +100,7 @@ export const regex: Format = {
       'Lines of any shape. Named groups of `pattern` are the fields; a group named like a column (`time`, `account`, `terminal`, `address`, `action`, `screen`, `object`, `result`) needs no `columns`. Patterns whose time could grow exponentially are refused.',
     defaults: {
       time: 'iso',
-      columns: {
-        time: ['time'],
-        account: 'account',
-        terminal: 'terminal',
-        address: 'address',
-        action: 'action',
-        screen: 'screen',
-        object: 'object',
-        result: 'result',
-      },
+      columns: NAMED_AS_COLUMNS,
     },
     fields: [],
     sample: [

@@ -2,8 +2,10 @@
  * Syslog files: RFC 3164 (no year, see syslog-year.ts), the same with an ISO time as rsyslog writes it, and RFC 5424; one file may
  * hold all of them. An inner pattern reads the message.
  */
+
 import { z } from 'zod';
 import { BYTE, digitsEnd, isSame } from './bytes.js';
+import { NAMED_AS_COLUMNS } from './columns.js';
 import { Fields, type Line } from './fields.js';
 import { type LineParser, type LineResult, lineNormalizer } from './lines.js';
 import { Patterns, patternOption, unmatchedOption, unmatchedResult } from './regex.js';
@@ -160,16 +162,7 @@ export const syslog: Format = {
       'RFC 3164, the same with an ISO time (rsyslog), and RFC 5424, also in one file. `pattern` reads the message; its groups are fields. Parameters of structured data are `sd.name`. Lines without a year: the first one is of `year`, of the year in the file’s path, or of the latest year in which it is no more than a day later than the file’s last change; each further line is of the year that brings it nearest to the one before.',
     defaults: {
       time: 'iso',
-      columns: {
-        time: ['time'],
-        account: 'account',
-        terminal: 'terminal',
-        address: 'address',
-        action: 'action',
-        screen: 'screen',
-        object: 'object',
-        result: 'result',
-      },
+      columns: NAMED_AS_COLUMNS,
     },
     fields: [...FIELDS, 'sd.*'],
     sample: [

@@ -4,8 +4,12 @@ import { cli } from './cli.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
+import { ledger } from './ledger.js';
 import { logs } from './logs.js';
+import { manual } from './manual.js';
+import { page } from './page.js';
 import { people } from './people.js';
+import { query } from './query.js';
 import { register } from './register.js';
 import { reports } from './reports.js';
 import { rules } from './rules.js';
@@ -19,6 +23,10 @@ export const en = {
   ...config,
   ...days,
   ...deliver,
+  ...ledger,
+  ...manual,
+  ...page,
+  ...query,
   ...logs,
   ...people,
   ...register,

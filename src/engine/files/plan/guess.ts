@@ -1,13 +1,13 @@
 /** A log that no configuration knows: how it is to be read, guessed from its first bytes. */
 
 import type { LogSource } from '../../../domain/model.js';
-import { decoder } from '../../../lib/charset/charset.js';
 import { message } from '../../../messages/index.js';
 import { detect } from '../../../parsers/detect.js';
 import type { GuessBase, GuessedLog } from '../../types.js';
 import { listFiles } from '../ingest/list.js';
 import { openInput } from '../ingest/open.js';
 import { bufferStdin } from '../read/buffer-stdin.js';
+import { beginningOf } from './beginning.js';
 
 /**
  * Looks at the first file that the path names. A pipe is kept in a temporary file, which the source then names.
@@ -22,16 +22,7 @@ export async function guessLog(log: GuessBase): Promise<GuessedLog> {
   const input = kept?.input ?? found;
   const text = await openInput(input, { encoding: 'auto', syntax: undefined });
   text.close();
-  const { guess, messages } = detect({
-    charset: text.charset,
-    decode: decoder(text.charset).decode,
-    newline: text.survey.newline,
-    head: text.head,
-    bom: text.bom,
-    path: input.path,
-    modified: input.modified,
-    days: input.days,
-  });
+  const { guess, messages } = detect(beginningOf(text, input));
   const said = { messages: [...text.messages, ...messages], remove: kept?.remove ?? remove };
   if (!guess) return said;
   const { timezone, ragged, ...settings } = guess;

@@ -1,7 +1,7 @@
 /** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
 
 import type { LogSource, Message } from '../../../domain/model.js';
-import { decoder, passes } from '../../../lib/charset/charset.js';
+import { passes } from '../../../lib/charset/charset.js';
 import { FORMATS } from '../../../parsers/index.js';
 import type { Format, Layout, Reading } from '../../../parsers/types.js';
 import { charsetMessage } from '../ingest/file-messages.js';
@@ -9,6 +9,7 @@ import { lateCharset } from '../ingest/late-charset.js';
 import { openInput } from '../ingest/open.js';
 import type { Input, TextInput } from '../ingest/types.js';
 import { textsIn } from '../kernel/time-pattern.js';
+import { beginningOf } from './beginning.js';
 
 export interface OpenedLog {
   text: TextInput;
@@ -22,17 +23,7 @@ export async function openLog(source: LogSource, input: Input, encoding = source
   const syntax = format.syntax(source);
   const text = await openInput(input, { encoding, syntax });
   try {
-    const { decode } = decoder(text.charset);
-    const reading = format.open(source, {
-      charset: text.charset,
-      decode,
-      newline: text.survey.newline,
-      head: text.head,
-      bom: text.bom,
-      path: input.path,
-      modified: input.modified,
-      days: input.days,
-    });
+    const reading = format.open(source, beginningOf(text, input));
     if (reading.kind === 'delimited' && text.assumed && text.seekable && mustBeKnown(source, syntax)) {
       const { charset } = lateCharset(input);
       if (charset !== 'utf-8') {

@@ -22,7 +22,7 @@ import { RecordTexts, type Wanted } from './select.js';
 const TEXT_LENGTH = 200;
 const TEXT_BYTES = 4 * TEXT_LENGTH;
 /** Headers longer than this are not found again. */
-const FURNITURE_BYTES = 64 * 1024;
+const NON_RECORD_BYTES = 64 * 1024;
 
 export type NonRecordTest = (text: string) => NonRecord | undefined;
 
@@ -58,7 +58,7 @@ export function countingSink(
     test ??= await nonRecord();
     for (const { line, reason, timed, start, end } of rejects) {
       const bytes = block.subarray(start, end);
-      const found = timed ? undefined : test?.(engine.texts.decodeRejected(bytes.subarray(0, FURNITURE_BYTES)));
+      const found = timed ? undefined : test?.(engine.texts.decodeRejected(bytes.subarray(0, NON_RECORD_BYTES)));
       if (!found) reject(lines + line + 1, reason, bytes);
       else builder.forget(found);
     }
