@@ -224,9 +224,9 @@ export const tableSchema = z
       .describe('Column → value where the file has no such column or an empty cell.'),
     toInclusive: z
       .boolean()
-      .default(false)
+      .optional()
       .describe(
-        'Whether end dates name the last day on which the row holds, not the first on which it no longer does.',
+        'Whether end dates name the last day on which the row holds, not the first on which it no longer does. If it is not set, they do not, unless most ends look as if they did: then a warning asks, and accesses on such days are unjudged.',
       ),
     asOf: z
       .enum(['end', 'start'])

@@ -12,6 +12,7 @@ import { Calendar } from './lookup/calendar.js';
 import { getOrCreate, groupBy } from './lookup/group.js';
 import { KeyIndex } from './lookup/key-index.js';
 import { NameResolver } from './lookup/name-resolver.js';
+import { OpenEnds } from './lookup/open-ends.js';
 import { Organizations } from './lookup/organizations.js';
 import { RightsExports } from './lookup/rights-exports.js';
 import { Systems } from './lookup/systems.js';
@@ -91,7 +92,9 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
     strings,
     spellings,
   );
-  const gaps = new Gaps(bad, (cell) => systemsIn(cell).map((name) => systems.idOf(name)));
+  const systemsOf = (cell: string) => systemsIn(cell).map((name) => systems.idOf(name));
+  const gaps = new Gaps(bad, systemsOf);
+  const openEnds = new OpenEnds(rows, names, systemsOf);
   const actors = new Actors({
     people,
     organizations,
@@ -167,6 +170,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
     },
     cutsWithin: (time) => cutsOf(rows, people, time),
     unread: (table) => bad.filter((row) => row.table === table).map(gapOf),
+    openEnd: (tables, subject, t) => openEnds.at(tables, subject, t),
     warnings: [...warnings, ...people.warnings, ...warningsOf(sources)],
   };
 }

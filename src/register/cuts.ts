@@ -1,11 +1,11 @@
 /**
  * Every instant at which a fact may change, so that what is true at a session's start is true for
- * all of it. They are those of the columns that the tables declare as cuts, and what follows from
- * transfers and rosters.
+ * all of it. They are those of the columns that the tables declare as cuts, ends that may be
+ * included, and what follows from transfers and rosters.
  */
-import type { Instant, Interval } from '../domain/model.js';
+import { type Instant, type Interval, TABLE_NAMES } from '../domain/model.js';
 import type { People } from './people/people.js';
-import { columnsThat, type TableRows } from './tables/index.js';
+import { columnsThat, TABLES, type TableRows } from './tables/index.js';
 import { type Column, type InstantColumn, isInstant } from './tables/table.js';
 
 const isCut = (column: Column): column is InstantColumn => isInstant(column) && column.cut === true;
@@ -15,6 +15,12 @@ const CUT_COLUMNS = columnsThat(isCut);
 export function cutsOf(rows: TableRows, people: People, within: Interval): Instant[] {
   const cuts = new Instants(within);
   for (const { table, name } of CUT_COLUMNS) cuts.addAll(rows[table].numbers(name as never));
+  for (const table of TABLE_NAMES) {
+    const { interval, columns } = TABLES[table];
+    const end = interval === undefined ? undefined : columns[interval[1]];
+    if (end === undefined || !isCut(end)) continue;
+    for (const row of rows[table].withOpenEnds()) cuts.add(rows[table].endsBy(row)!);
+  }
   people.eachDerivedChange((t) => cuts.add(t));
   return cuts.sorted();
 }

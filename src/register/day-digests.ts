@@ -60,6 +60,9 @@ function addTable(table: TableName, sums: Sums, sources: DigestSources, scratch:
     const own = systems(i);
     const hash = read.of(i);
     for (let k = 0; k < own.length; k++) add(own[k]!, i, hash);
+    const open = rows.endsBy(i);
+    // on the day of an end that may be included
+    if (open !== undefined) for (const system of own) sums.add(system, open - 1, open, mixed(hash, open));
   }
 }
 

@@ -4,6 +4,7 @@
  * other tables concern only the rules that look at those tables (`Register.unread`).
  */
 
+import type { TableName } from '../domain/model.js';
 import { message } from '../messages/index.js';
 import { getOrCreate } from './lookup/group.js';
 import { TABLES } from './tables/index.js';
@@ -58,6 +59,11 @@ export class Gaps {
   ofPerson(employeeId: string): Gap | undefined {
     return this.people.get(employeeId);
   }
+}
+
+/** An end of that table may be included, or not. */
+export function openEnd(table: TableName): Gap {
+  return { reason: 'unjudged.inclusiveEnd', cure: message('cure.inclusiveEnd', { table }) };
 }
 
 export function gapOf(row: BadRow): Gap {

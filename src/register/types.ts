@@ -24,8 +24,8 @@ export type { Organization, TableName } from '../domain/model.js';
 export interface Entry<T> extends Interval {
   value: T;
   fact: Fact;
-  /** where two lists leave open when it ended: the latest instant; `to` is the earliest */
-  endsBy?: Instant;
+  /** where two lists, or an end that may be included, leave open when it ended: the latest instant; `to` is the earliest */
+  endsBy?: Instant | undefined;
 }
 
 /** Half-open intervals with a value. Everything in the register is one. */
@@ -201,6 +201,12 @@ export interface Register {
    * that table say unjudged for each
    */
   unread?(table: TableName): readonly Gap[];
+  /** why one of the tables cannot say what holds at t for that account or terminal: a row of it may have ended by then, or not */
+  openEnd?(
+    tables: readonly TableName[],
+    subject: { system: string; account: string; terminal: string },
+    t: Instant,
+  ): Gap | undefined;
   /** contradictions that leave look-ups possible, each naming both rows */
   warnings: readonly Message[];
 }

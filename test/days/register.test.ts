@@ -119,3 +119,30 @@ describe('a changed configuration', () => {
     expect(await stale(company)).toEqual([]);
   });
 });
+
+describe('posts that end on their last day', () => {
+  it('accuse nobody of that day until the configuration says whether it is included', async () => {
+    const company = new Company();
+    company.edit('register/assignments.csv', (text) => text.replace('2024-04-01\n', '2024-03-31\n'));
+    const last = '2024-03-31T10:00:00+09:00,N3001,PC1,view,1,OK\n';
+    company.log('2024-03-31', last + clean('2024-03-31'));
+    company.log('2024-04-01', clean('2024-04-01') + last.replace('03-31', '04-01'));
+    const first = await company.json('2024-04-02', 'check', '--date', '2024-03-31');
+    expect(first.code).toBe(3);
+    expect(first.value.findings).toEqual([]);
+    expect(first.value.unjudged.map(({ accesses }: { accesses: number }) => accesses)).toEqual([1]);
+    expect((await company.run('2024-04-02', 'validate')).out).toContain('toInclusive: true');
+    const next = await company.json('2024-04-02', 'check', '--date', '2024-04-01');
+    expect(next.value.findings.map(({ rule }: { rule: string }) => rule)).toContain('post-transfer-access');
+    const set = (value: string) =>
+      company.edit('sekisho.yaml', (text) =>
+        text.replace(/assignments: .*/, `assignments: { path: register/assignments.csv, toInclusive: ${value} }`),
+      );
+    set('true');
+    const included = await company.json('2024-04-02', 'check', '--date', '2024-03-31');
+    expect([included.code, included.value.findings]).toEqual([0, []]);
+    set('false');
+    const excluded = await company.json('2024-04-02', 'check', '--date', '2024-03-31');
+    expect(excluded.value.findings.length).toBeGreaterThan(0);
+  });
+});

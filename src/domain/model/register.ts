@@ -44,8 +44,8 @@ export interface TablePlan {
   where: Readonly<Record<string, readonly string[]>>;
   /** column -> value where the file has no such column or an empty cell */
   defaults: Readonly<Record<string, string>>;
-  /** `to` names the last day on which it holds */
-  toInclusive: boolean;
+  /** `to` names the last day on which it holds; undefined: it does not, unless most ends of the file look so */
+  toInclusive?: boolean | undefined;
   /** what a dated list without a day shows: the end of its month, or its start */
   asOf: 'end' | 'start';
   /** rosters: how long the last list speaks */

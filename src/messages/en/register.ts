@@ -65,6 +65,8 @@ export const register = {
     '{path}: the list of {date} has {n} {n|person|people}, that of {before} had {was}; is a file missing or cut short?',
   'register.warn.neverHolds':
     '{table}: {n} {n|row ends|rows end} where {n|it begins|they begin} and so never {n|holds|hold}, first {first}; is the end date included (`toInclusive: true`)?',
+  'register.warn.inclusiveEnds':
+    '{table}: {n} of {of} ends are the day before the next start ({list}); an end is probably the last day. Set `toInclusive: true`, or `false` if it is not; until then accesses on such days are unjudged',
   'register.warn.implausibleDate':
     '{table}: {n} {n|row has|rows have} a date in `{column}` that is hardly meant, first {first}: {got}; dates from {from} to {to} are expected',
   'register.warn.unknownSystem':
@@ -114,10 +116,12 @@ export const register = {
   'unjudged.rosterTooOld': 'The last roster is too old',
   'unjudged.betweenRosters': 'Two rosters differ, and nothing says when in between the change was',
   'unjudged.transfersOfOneDay': 'Transfers of one day do not lead from one to the next',
+  'unjudged.inclusiveEnd': 'An end date may be the last day or the day after it',
   'unjudged.badRow': 'A row of the register could not be read',
   'cure.beforeFirstRoster': 'Supply a roster from before {date} ({path})',
   'cure.rosterTooOld': 'Supply a roster newer than {date} ({path})',
   'cure.betweenRosters': 'Supply the transfers between {since} and {until}, or a roster in between ({path})',
   'cure.transfersOfOneDay': 'Correct the transfers {sources}, or list the posts in the assignments',
+  'cure.inclusiveEnd': 'Set `toInclusive` of {table} to true or false',
   'cure.badRow': 'Mend {file}:{line}',
 } as const;

@@ -69,6 +69,8 @@ export const register = {
     '{path}: {date} の名簿は {n} 名ですが、{before} の名簿は {was} 名でした。ファイルの不足または欠落がないか確認してください',
   'register.warn.neverHolds':
     '{table}: 開始と終了が同じで有効期間のない行が {n} 件あります（最初は {first}）。終了日当日を含む場合は `toInclusive: true` を指定してください',
+  'register.warn.inclusiveEnds':
+    '{table}: 終了日 {of} 件のうち {n} 件が次の開始日の前日です（{list}）。終了日当日を含むと思われます。含む場合は `toInclusive: true`、含まない場合は `false` を指定してください。指定するまで、終了日当日のアクセスは判定しません',
   'register.warn.implausibleDate':
     '{table}: 「{column}」の日付が通常の範囲（{from}～{to}）にない行が {n} 件あります（最初は {first}: {got}）。入力誤りがないか確認してください',
   'register.warn.unknownSystem':
@@ -114,10 +116,12 @@ export const register = {
   'unjudged.rosterTooOld': '最新の名簿が古すぎるため、在籍を確認できません',
   'unjudged.betweenRosters': '前後の名簿で内容が異なり、その間のいつ変わったか確認できません',
   'unjudged.transfersOfOneDay': '同じ日の複数の異動のつながりを特定できません',
+  'unjudged.inclusiveEnd': '終了日当日を期間に含むかどうか確認できません',
   'unjudged.badRow': '台帳に読み取れない行があります',
   'cure.beforeFirstRoster': '{date} より前の名簿を用意してください（{path}）',
   'cure.rosterTooOld': '{date} より新しい名簿を用意してください（{path}）',
   'cure.betweenRosters': '{since} から {until} までの異動情報、またはその間の名簿を用意してください（{path}）',
   'cure.transfersOfOneDay': '異動情報（{sources}）を修正するか、配属に在籍期間を登録してください',
+  'cure.inclusiveEnd': '{table} の `toInclusive` に true または false を指定してください',
   'cure.badRow': '{file}:{line} を修正してください',
 } as const satisfies KeysOf<typeof en>;

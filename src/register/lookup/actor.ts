@@ -9,13 +9,13 @@ import type { AccountKind, Actor, ActorClass, Fact, Instant, Interval, Side } fr
 import { compilePattern } from '../../lib/patterns.js';
 import { countWhile } from '../../lib/search.js';
 import { message } from '../../messages/index.js';
-
+import { openEnd } from '../gaps.js';
 import type { State } from '../people/people.js';
-
-import type { ActorAnswer, Credential, Entry, Holding, KindAnswer, Post, Timeline } from '../types.js';
+import type { ActorAnswer, Credential, Entry, Gap, Holding, KindAnswer, Post, Timeline } from '../types.js';
 import type { ActorSources } from './actor-sources.js';
 import { getOrCreate } from './group.js';
 import { SimpleAccounts } from './simple-accounts.js';
+import { timeline } from './timeline.js';
 
 /** Whose the account was, before anything is known of the person. */
 interface Holder {
@@ -36,6 +36,8 @@ interface Said {
 
 /** The answers of one account: `answers[i]` holds from `points[i - 1]` to `points[i]`. */
 interface Track extends Said {
+  /** what they say if ends that may be included are; undefined where there is none */
+  included?: (Said & { gap: Gap }) | undefined;
   points: readonly Instant[];
   /** as far as they were asked for */
   answers: (ActorAnswer | undefined)[];
@@ -123,20 +125,30 @@ export class Actors {
     const instants: Instant[] = [];
     const holders = new Set([this.byPattern(system, account) ?? '']);
     for (const { entries } of [accounts, checkouts, credentials]) {
-      for (const { from, to, value } of entries) {
+      for (const { from, to, endsBy, value } of entries) {
         instants.push(from, to);
+        if (endsBy !== undefined) instants.push(endsBy);
         holders.add(value.employeeId);
       }
     }
     for (const id of holders) people.addChanges(id, instants);
     const points = ascending(instants);
-    return { accounts, checkouts, credentials, points, answers: [], place: 0 };
+    const said = { accounts, checkouts, credentials };
+    return { ...said, included: included(said), points, answers: [], place: 0 };
   }
 
-  private answer(system: string, account: string, said: Said, t: Instant): ActorAnswer {
-    const { gaps, people } = this.sources;
-    const ofAccount = gaps.ofAccount(system, account);
+  private answer(system: string, account: string, said: Track, t: Instant): ActorAnswer {
+    const ofAccount = this.sources.gaps.ofAccount(system, account);
     if (ofAccount) return { possible: [], gap: ofAccount };
+    const answer = this.answerBy(system, account, said, t);
+    if (said.included === undefined || !hasOpenEnd(said, t)) return answer;
+    const other = this.answerBy(system, account, said.included, t);
+    if (answer.possible.length === 0 || other.possible.length === 0) return { possible: [], gap: said.included.gap };
+    return { possible: [...other.possible, ...answer.possible], gap: said.included.gap };
+  }
+
+  private answerBy(system: string, account: string, said: Said, t: Instant): ActorAnswer {
+    const { gaps, people } = this.sources;
     const holder = this.holder(system, account, said, t);
     const ofPerson = gaps.ofPerson(holder.employeeId);
     if (ofPerson) return { possible: [], gap: ofPerson };
@@ -236,6 +248,41 @@ export class Actors {
       },
     };
   }
+}
+
+const TABLES_OF_ACCOUNTS = ['accounts', 'checkouts', 'credentials'] as const;
+
+function included(said: Said): Track['included'] {
+  const table = TABLES_OF_ACCOUNTS.find((one) => said[one].entries.some(({ endsBy }) => endsBy !== undefined));
+  if (table === undefined) return undefined;
+  const { accounts, checkouts, credentials } = said;
+  return {
+    accounts: withEnds(accounts),
+    checkouts: withEnds(checkouts),
+    credentials: withEnds(credentials),
+    gap: openEnd(table),
+  };
+}
+
+function withEnds<T>({ entries }: Timeline<T>): Timeline<T> {
+  return timeline<T>(
+    entries.map((entry) => {
+      const { from, to, value, endsBy = to } = entry;
+      return {
+        from,
+        to: endsBy,
+        value,
+        get fact() {
+          return entry.fact;
+        },
+      };
+    }),
+  );
+}
+
+/** Whether it may have ended by then, or not. */
+function hasOpenEnd(said: Said, t: Instant): boolean {
+  return TABLES_OF_ACCOUNTS.some((table) => said[table].entries.some(({ to, endsBy = to }) => to <= t && t < endsBy));
 }
 
 /** Sorted, unique, finite. */

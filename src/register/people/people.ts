@@ -39,7 +39,7 @@ export class People {
   private readonly from: Float64Array;
   private readonly to: Float64Array;
   private readonly rowsOf: Groups;
-  /** numbers of the people of whom transfers speak */
+  /** numbers of the people of whom more is to be said than their assignments, those with ends that may be included among them */
   private readonly moved: ReadonlySet<number | undefined>;
   private readonly isNetworkSide: (org: number) => boolean;
 
@@ -57,7 +57,8 @@ export class People {
     const employees = this.assignments.numbers('employee_id');
     this.rowsOf = new Groups(employees);
     const moved = groupBy(sources.transfers, (row) => row.employeeId);
-    this.moved = new Set([...moved.keys()].map((id) => strings.find(id)));
+    const open = new Set(this.assignments.withOpenEnds().map((row) => employees[row]));
+    this.moved = new Set([...[...moved.keys()].map((id) => strings.find(id)), ...open]);
     const network = new Map<number, boolean>();
     this.isNetworkSide = (org) =>
       getOrCreate(network, org, () => organizations.sideOf(strings.textOf(org)) === 'network');
@@ -65,7 +66,7 @@ export class People {
     const add = (id: string, word: number | undefined) => {
       const lists = listed.filter(({ people }) => people.has(id)).map(({ series }) => series);
       const transfers = moved.get(id);
-      const simple = transfers === undefined && lists.length === 0 && word !== undefined;
+      const simple = transfers === undefined && lists.length === 0 && word !== undefined && !open.has(word);
       const person = simple
         ? this.assigned(id, word)
         : personOf(

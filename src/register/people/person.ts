@@ -5,6 +5,7 @@
 
 import type { Instant, Interval, Message } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
+import { openEnd } from '../gaps.js';
 import type { Organizations } from '../lookup/organizations.js';
 import { timeline } from '../lookup/timeline.js';
 import type { Entry, Gap, Post, RegisteredPerson, Timeline, Transfer } from '../types.js';
@@ -21,6 +22,8 @@ export interface Person extends RegisteredPerson {
   /** days of such transfers, of which nobody can say anything */
   unclear: readonly UnclearTime[];
   ambiguous: readonly AmbiguousInterval[];
+  /** why readings differ, where ends may be included */
+  openEnds?: Gap | undefined;
   listedIn: ReadonlySet<RosterSeries>;
 }
 
@@ -56,7 +59,10 @@ export function personOf({ id, assigned, transfers, listedIn }: PersonSources, c
   const { organizations, warnings } = context;
   const steps = stepsOf(transfers, assigned);
   const unclear = unclearDays(id, steps, context);
-  const readings = readingsOf(steps).map((moves) => applyTransfers(assigned, moves, organizations));
+  const moves = readingsOf(steps);
+  const readings = endReadings(assigned).flatMap((posts) =>
+    moves.map((one) => applyTransfers(posts, one, organizations)),
+  );
   if (assigned.length > 0 || listedIn.size === 0) warnings.push(...(readings.at(-1)?.contradictions ?? []));
   const listed = listedPosts(id, steps, listedIn, warnings);
   const timelines = readings.map(({ posts }) => {
@@ -72,8 +78,16 @@ export function personOf({ id, assigned, transfers, listedIn }: PersonSources, c
     readings: timelines,
     unclear,
     ambiguous: listed.ambiguous,
+    openEnds: readings.length > moves.length ? openEnd('assignments') : undefined,
     listedIn,
   };
+}
+
+/** Of ends that may be included, what rows say if they are, and, as the last, if they are not. */
+function endReadings(assigned: readonly Entry<Post>[]): readonly (readonly Entry<Post>[])[] {
+  if (assigned.every(({ endsBy }) => endsBy === undefined)) return [assigned];
+  const plain = assigned.map(({ endsBy: _endsBy, ...post }) => post);
+  return [plain.map((post, i) => ({ ...post, to: assigned[i]!.endsBy ?? post.to })), plain];
 }
 
 /** The days whose transfers lead nowhere in one way, each said with its rows. */

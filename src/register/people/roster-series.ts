@@ -21,7 +21,7 @@ export interface ListedPost extends Entry<Post> {
    * where it ended between two lists: the later one's date, from which on that is a fact; `to` is
    * the earliest possible
    */
-  endsBy?: Instant;
+  endsBy?: Instant | undefined;
 }
 
 /**

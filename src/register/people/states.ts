@@ -40,7 +40,7 @@ export function statesAt(person: Person | undefined, t: Instant): States {
     combinations(ambiguous).map((chosen) => stateOf(posts, ambiguous, chosen, t)),
   );
   if (states.length === 1) return { states };
-  return { states: distinct(states), gap: ambiguous[0]?.gap ?? person.unclear[0]?.gap };
+  return { states: distinct(states), gap: ambiguous[0]?.gap ?? person.unclear[0]?.gap ?? person.openEnds };
 }
 
 function stateOf(

@@ -17,6 +17,7 @@ import type { RosterRow } from '../tables/rosters.js';
 import { type BadRow, schemaOf } from '../tables/table.js';
 import type { Register } from '../types.js';
 import { implausibleDates } from '../warnings/implausible-dates.js';
+import { markOpenEnds } from '../warnings/inclusive-ends.js';
 import { Cells, systemsIn, Texts } from './cells.js';
 import { type Input, readCsv, type TableFile } from './csv.js';
 import { findFiles, readSource, type SourceFile } from './files.js';
@@ -114,6 +115,8 @@ class Loader {
       const input = this.collect(() => this.read(plan, file));
       if (input) rows.append(this.take(file, plan, readCsv(this.texts.program, definition, schema, plan, input)));
     }
+    if (plan.toInclusive === undefined)
+      this.warnings.push(...markOpenEnds(definition, rows as Rows<never>, this.texts.date));
     if (definition.fullLists) this.series.push(this.seriesOf(plan, rows as unknown as Rows<RosterRow>));
     (this.rows[plan.table] as unknown as Rows<object>).append(rows);
   }

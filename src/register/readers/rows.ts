@@ -3,6 +3,7 @@
  * a register has a million cells and a run asks for few of them. A row as an object is made when it
  * is asked for.
  */
+import type { Instant } from '../../domain/model.js';
 import { resized } from '../../lib/arrays.js';
 
 /** How the numbers of a column are read. */
@@ -28,6 +29,8 @@ export interface Row<R> {
   readonly cells: Readonly<Record<string, string>>;
   /** `file:line` */
   readonly source: string;
+  /** where the end may be included: the latest instant at which it holds no more */
+  readonly endsBy: Instant | undefined;
 }
 
 /** What is asked for of it is made then. */
@@ -51,6 +54,10 @@ class StoredRow<R> implements Row<R> {
   get source(): string {
     return this.rows.source(this.index);
   }
+
+  get endsBy(): Instant | undefined {
+    return this.rows.endsBy(this.index);
+  }
 }
 
 const NONE = new Float64Array(0);
@@ -62,6 +69,8 @@ export class Rows<R> {
   private list: readonly Column[] = [];
   private lines = new Int32Array(0);
   private count = 0;
+  /** of rows whose end may be included: when they end then; NaN of the others; undefined where there is none */
+  private latestEnds: Float64Array | undefined;
   /** files with the index of their first row */
   private readonly files: { path: string; first: number }[] = [];
 
@@ -105,6 +114,12 @@ export class Rows<R> {
   /** Takes over what another has read. */
   append(other: Rows<R>): void {
     for (const { path, first } of other.files) this.files.push({ path, first: first + this.count });
+    if (this.latestEnds !== undefined || other.latestEnds !== undefined) {
+      const ends = new Float64Array(this.count + other.count).fill(Number.NaN);
+      ends.set(this.latestEnds ?? [], 0);
+      ends.set(other.latestEnds ?? [], this.count);
+      this.latestEnds = ends;
+    }
     if (this.count === 0) {
       [this.columns, this.lines, this.count] = [other.columns, other.lines, other.count];
       [this.names, this.list] = [other.names, other.list];
@@ -123,6 +138,26 @@ export class Rows<R> {
   /** The cells of a column as numbers. */
   numbers(column: keyof R & string): Float64Array {
     return (this.columns.get(column)?.numbers ?? NONE).subarray(0, this.count);
+  }
+
+  /** `ends`: one per row, NaN where the end is certain. */
+  setLatestEnds(ends: Float64Array): void {
+    this.latestEnds = ends;
+  }
+
+  endsBy(index: number): Instant | undefined {
+    const end = this.latestEnds?.[index] ?? Number.NaN;
+    return Number.isNaN(end) ? undefined : end;
+  }
+
+  /** Rows whose end may be included. */
+  withOpenEnds(): number[] {
+    return Array.from(this.latestEnds ?? []).flatMap((end, row) => (Number.isNaN(end) ? [] : [row]));
+  }
+
+  /** Number of the text of a cell with a date, as the file has it. */
+  writtenAs(column: keyof R & string, index: number): number {
+    return this.columns.get(column)?.written[index] ?? 0;
   }
 
   columnNames(): readonly string[] {

@@ -71,9 +71,17 @@ export type AccountRow = RowOf<typeof accounts.columns>;
 
 export function holdingOf(row: Row<AccountRow>, system: string): Entry<Holding> & Scope {
   const { account, employee_id, org, kind, from, to } = row.value;
-  return new AccountEntry(system, account, from, to, { employeeId: employee_id, org, kind }, () => {
-    const { cells } = row;
-    const data = { account, holder: employee_id || org || '—', kind, from: end(cells.from), to: end(cells.to) };
-    return factOf('account', row, 'register.fact.account', data);
-  });
+  return new AccountEntry(
+    system,
+    account,
+    from,
+    to,
+    { employeeId: employee_id, org, kind },
+    () => {
+      const { cells } = row;
+      const data = { account, holder: employee_id || org || '—', kind, from: end(cells.from), to: end(cells.to) };
+      return factOf('account', row, 'register.fact.account', data);
+    },
+    row.endsBy,
+  );
 }

@@ -54,5 +54,6 @@ export function assignmentPost(row: Row<Assignment>, organizations: Organization
     to,
     value: { employeeId: employee_id, name, org, side: organizations.sideOf(org), unit, position, main: post },
     fact: factOf('assignment', row, 'register.fact.assignment', data),
+    ...(row.endsBy !== undefined && { endsBy: row.endsBy }),
   };
 }

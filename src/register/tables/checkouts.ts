@@ -52,9 +52,17 @@ export type CheckoutRow = RowOf<typeof checkouts.columns>;
 
 export function checkoutOf(row: Row<CheckoutRow>, system: string): Entry<{ employeeId: string }> & Scope {
   const { account, employee_id, from, to } = row.value;
-  return new AccountEntry(system, account, from, to, { employeeId: employee_id }, () => {
-    const { cells } = row;
-    const data = { account, employee: employee_id, from: end(cells.from), to: end(cells.to) };
-    return factOf('checkout', row, 'register.fact.checkout', data);
-  });
+  return new AccountEntry(
+    system,
+    account,
+    from,
+    to,
+    { employeeId: employee_id },
+    () => {
+      const { cells } = row;
+      const data = { account, employee: employee_id, from: end(cells.from), to: end(cells.to) };
+      return factOf('checkout', row, 'register.fact.checkout', data);
+    },
+    row.endsBy,
+  );
 }

@@ -61,9 +61,17 @@ export type CredentialRow = RowOf<typeof credentials.columns>;
 export function credentialOf(row: Row<CredentialRow>, system: string, emergency: string): Entry<Credential> & Scope {
   const { account, employee_id, issued_at, expires_at, changed_at } = row.value;
   const value = { system, account, employeeId: employee_id, emergency, changedAt: changed_at };
-  return new AccountEntry(system, account, issued_at, expires_at, value, () => {
-    const { cells } = row;
-    const data = { account, employee: employee_id, from: cells.issued_at, to: end(cells.expires_at) };
-    return factOf('credential', row, 'register.fact.credential', data);
-  });
+  return new AccountEntry(
+    system,
+    account,
+    issued_at,
+    expires_at,
+    value,
+    () => {
+      const { cells } = row;
+      const data = { account, employee: employee_id, from: cells.issued_at, to: end(cells.expires_at) };
+      return factOf('credential', row, 'register.fact.credential', data);
+    },
+    row.endsBy,
+  );
 }

@@ -22,6 +22,7 @@ class RowEntry<T> implements Entry<T> {
     readonly to: Instant,
     readonly value: T,
     private readonly makeFact: () => Fact,
+    readonly endsBy: Instant | undefined,
   ) {}
 
   get fact(): Fact {
@@ -38,8 +39,9 @@ export class AccountEntry<T> extends RowEntry<T> implements Scope {
     to: Instant,
     value: T,
     makeFact: () => Fact,
+    endsBy: Instant | undefined,
   ) {
-    super(from, to, value, makeFact);
+    super(from, to, value, makeFact, endsBy);
   }
 }
 

@@ -16,7 +16,7 @@ import type {
   UnjudgedRow,
   Window,
 } from '../../domain/model.js';
-import type { ActorAnswer, Register } from '../../register/index.js';
+import type { ActorAnswer, Register, TableName } from '../../register/index.js';
 import {
   type AccountRule,
   type AccountSubject,
@@ -132,7 +132,7 @@ export function resolveCandidates(judgement: Judgement, lookup: AccessLookup): R
   const { collector, pending, register } = judgement;
   for (const { setting, subject, spans } of pending) {
     const outcomes = setting.rule.recheck?.(subject, lookup(spans), register, setting.options) ?? [];
-    for (const outcome of outcomes) recordDay(collector, setting, subject, outcome);
+    for (const outcome of outcomes) recordDay({ collector, register }, setting, subject, outcome);
   }
   const concerned = collector.verdicts.filter((verdict) => concernsAny(verdict, lookup));
   const verdicts = concerned.map((verdict) =>
@@ -142,7 +142,7 @@ export function resolveCandidates(judgement: Judgement, lookup: AccessLookup): R
 }
 
 function recordDay(
-  collector: VerdictCollector,
+  { collector, register }: Pick<Judgement, 'collector' | 'register'>,
   setting: RuleSetting,
   subject: AccountSubject,
   outcome: Violation | Unjudged,
@@ -153,9 +153,9 @@ function recordDay(
     subject.sessions.map(({ terminal, first: from, last: to }) => ({ system, account, terminal, from, to }));
   const spans = clipped(all, range);
   const sessions = sessionsIn(subject, spans);
-  if (outcome.kind === 'unjudged')
-    collector.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
-  else {
+  const open = outcome.kind === 'unjudged' ? outcome : openEnds(register, setting.rule, spans);
+  if (open !== undefined) collector.unjudged.add(setting.rule.meta.id, open, { system, day, account, sessions });
+  else if (outcome.kind === 'violation') {
     const actors = [...sessions.map(subject.actorOf), ...(outcome.others ?? [])];
     collector.violation(setting, outcome, { system, account, day, spans, actors, sessions });
   }
@@ -190,6 +190,10 @@ class Run {
 
   #active<S extends Rule['meta']['scope']>(scope: S): Active<Extract<Rule<unknown>, { meta: { scope: S } }>>[] {
     return this.#input.rules.filter(({ rule }) => rule.meta.scope === scope) as never;
+  }
+
+  get #books(): Pick<Judgement, 'collector' | 'register'> {
+    return { collector: this.collector, register: this.#input.register };
   }
 
   #actors({ system, account }: AccountSessions): ActorCache {
@@ -242,12 +246,11 @@ class Run {
   ): void {
     const { system, account, terminal, day, first, last } = session;
     const sessions = [session];
-    if (outcome.kind === 'unjudged') {
-      this.collector.unjudged.add(setting.rule.meta.id, outcome, { system, day, account, sessions });
-      return;
-    }
     const spans = outcome.spans ?? [{ system, account, terminal, from: first, to: last }];
-    this.collector.violation(setting, outcome, { system, account, day, spans, actors: [actor], sessions });
+    const open = outcome.kind === 'unjudged' ? outcome : openEnds(this.#input.register, setting.rule, spans);
+    if (open !== undefined) this.collector.unjudged.add(setting.rule.meta.id, open, { system, day, account, sessions });
+    else if (outcome.kind === 'violation')
+      this.collector.violation(setting, outcome, { system, account, day, spans, actors: [actor], sessions });
   }
 
   #judgeDays(account: AccountSessions, actors: ActorCache): void {
@@ -262,7 +265,7 @@ class Run {
         for (const outcome of setting.rule.evaluate(subject, register, setting.options)) {
           if (outcome.kind === 'candidate') this.pending.push({ setting, subject, spans: outcome.spans });
           else if (outcome.kind === 'comparison') this.#compared.push({ setting, subject, comparison: outcome });
-          else recordDay(this.collector, setting, subject, outcome);
+          else recordDay(this.#books, setting, subject, outcome);
         }
       }
     }
@@ -273,7 +276,7 @@ class Run {
     for (const { setting, subject, comparison } of this.#compared) {
       const volumes = this.#unitVolumes?.of(subject.system, subject.day, comparison.actor) ?? [];
       const outcome = comparison.decide(volumes);
-      if (outcome !== undefined) recordDay(this.collector, setting, subject, outcome);
+      if (outcome !== undefined) recordDay(this.#books, setting, subject, outcome);
     }
   }
 
@@ -304,6 +307,26 @@ class Run {
     }
   }
 }
+
+/**
+ * Why a violation cannot be stated: a row that it hangs on may hold that day or not. Who it was has been asked before, of every
+ * possible actor.
+ */
+function openEnds(
+  register: Register,
+  { meta: { scope, needs, uses = [] } }: Rule,
+  spans: readonly Span[],
+): Unjudged | undefined {
+  if (register.openEnd === undefined) return undefined;
+  const named = [...needs.flatMap((names) => names.split('|')), ...uses] as TableName[];
+  const tables = named.filter((table) => scope !== 'session' || !ACTOR_TABLES.has(table));
+  for (const span of spans) {
+    const gap = register.openEnd(tables, span, span.from);
+    if (gap !== undefined) return unjudged(gap.reason, gap.cure);
+  }
+  return undefined;
+}
+const ACTOR_TABLES: ReadonlySet<TableName> = new Set(['assignments', 'accounts', 'checkouts']);
 
 /** What the verdicts on every possible actor come to: what all say alike, else that it cannot be said. */
 function agreed(

@@ -144,6 +144,11 @@ function* review(
     if (why === undefined) yield unread;
     return;
   }
+  const open = register.openEnd?.(['grants'], { system, account, terminal: '' }, asOf);
+  if (open !== undefined) {
+    if (why === undefined) yield unjudged(open.reason, open.cure, { subject });
+    return;
+  }
   const severity = grant === 'renewedLater' ? ('info' as const) : undefined;
   const lack = lackOf('grant', 'fact.noGrant', { system, account });
   yield violation(grant, data, [fact, ...actor.facts, lack], { subject, actor, severity });

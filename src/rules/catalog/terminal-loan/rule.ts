@@ -114,7 +114,11 @@ function* notReturned(
 }
 
 /** Terminals of the network company that stand with an affiliate on a due day, and are not lent. */
-function* sited({ context }: RegisterSubject, register: Register, days: readonly string[]): Generator<Violation> {
+function* sited(
+  { context }: RegisterSubject,
+  register: Register,
+  days: readonly string[],
+): Generator<Violation | Unjudged> {
   const organizations = [...register.organizations.values()];
   for (const day of days) {
     const t = startOfDay(context.timezone, day);
@@ -124,6 +128,11 @@ function* sited({ context }: RegisterSubject, register: Register, days: readonly
       const host = organizations.find(({ id, name }) => id === site || name === site);
       if (host === undefined || sideOf(register, host.id) !== 'affiliate') continue;
       if (register.loans(terminal).at(t).length > 0) continue;
+      const open = register.openEnd?.(['loans'], { system: '', account: '', terminal }, t);
+      if (open !== undefined) {
+        yield unjudged(open.reason, open.cure, { subject: { day } });
+        continue;
+      }
       yield violation('sitedWithAffiliate', { terminal, site }, [fact], {
         subject: { key: terminal, day },
       });
