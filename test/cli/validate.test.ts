@@ -4,11 +4,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, sekisho, smallCompany } from './sekisho.js';
 
+const LOG = 'time,account,terminal,action,screen,object,result\n2024-04-01 09:00:00,N1,PC1,view,s,o,OK\n';
 const JAPANESE = { LANG: 'ja_JP.UTF-8' };
 
 describe('init', () => {
   it.each([{}, JAPANESE])('writes what validate finds in order, env %j', (env) => {
-    const folder = folderWith({ 'logs/takuso-1.csv': 'x\n' });
+    const folder = folderWith({ 'logs/takuso-1.csv': LOG });
     const ran = sekisho(folder, ['init'], env);
     expect(ran.code).toBe(0);
     const written = ran.out.trim().split('\n');
@@ -21,8 +22,16 @@ describe('init', () => {
     expect(sekisho(folder, ['validate'], env)).toMatchObject({ code: 0, err: '' });
   });
 
+  it('names no table that accuses while it is empty', () => {
+    const folder = folderWith({ 'logs/takuso-20240401.csv': LOG });
+    sekisho(folder, ['init']);
+    const ran = sekisho(folder, ['check', '--date', '2024-04-01', '-f', 'json']);
+    expect(ran.code).toBe(3);
+    expect(JSON.parse(ran.out).findings).toEqual([]);
+  });
+
   it('writes templates that every table of the register can be read from', () => {
-    const folder = folderWith({ 'logs/takuso-1.csv': 'x\n' });
+    const folder = folderWith({ 'logs/takuso-1.csv': LOG });
     sekisho(folder, ['init'], JAPANESE);
     const file = path.join(folder, 'sekisho.yaml');
     const text = readFileSync(file, 'utf8');
@@ -32,13 +41,20 @@ describe('init', () => {
       `register:${tables.map((name) => `\n  ${name}: register/${name}.csv`).join('')}`,
     );
     writeFileSync(file, all);
+    // every header is found; a table that nobody filled in is said, unless it may well be empty
+    const empty = sekisho(folder, ['validate', '-f', 'json']);
+    expect(empty.code).toBe(2);
+    const problems = JSON.parse(empty.out).problems.map(({ text }: { text: string }) => text.split(',')[0]);
+    expect(problems).toEqual(
+      ['assignments', 'accounts', 'terminals', 'rights', 'grants'].map((name) => `the table ${name} has no row`),
+    );
+    for (const name of ['assignments', 'accounts', 'terminals', 'rights', 'grants']) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(`\n  ${name}: register/${name}.csv`, ''));
+    }
     const ran = sekisho(folder, ['validate', '-f', 'json']);
     expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(
-      JSON.parse(ran.out)
-        .tables.map((one: { table: string }) => one.table)
-        .sort(),
-    ).toEqual(tables.sort());
+    const read = JSON.parse(ran.out).tables.map((one: { table: string }) => one.table);
+    expect([...read, 'assignments', 'accounts', 'terminals', 'rights', 'grants'].sort()).toEqual(tables.sort());
     // which screens show customers in clear is the one thing that a template cannot say
     expect(JSON.parse(ran.out).warnings).toEqual([expect.stringMatching(/^the log of takuso has no `unmasked`: /)]);
   });

@@ -64,7 +64,7 @@ takuso,N3001,3001,,personal,,
     return readFileSync(this.file(name), 'utf8');
   }
 
-  write(name: string, text: string): void {
+  write(name: string, text: string | Buffer): void {
     const file = this.file(name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -71,12 +71,11 @@ function configText(lang: Language, base: string, systems: string): string {
   return fileText(lang, 'init.config', { schema: schemaFor(base), systems, tables: tableLines(lang), ...DATES });
 }
 
-/** One line per table, those that are in use first; each says what the table holds. */
+/** One line per table; each says what the table holds. None is in use that accuses while it is empty. */
 function tableLines(lang: Language): string {
-  const used = LISTED.filter((table) => TABLES[table].init === 'used');
-  const lines = [...used, ...LISTED.filter((table) => !used.includes(table))].map((table) => {
-    const path = TABLES[table].initPath ?? `register/${table}.csv`;
-    return { table, code: `  ${used.includes(table) ? '' : '# '}${table}: ${path}` };
+  const lines = LISTED.map((table) => {
+    const { init, initPath } = TABLES[table];
+    return { table, code: `  ${init === 'used' ? '' : '# '}${table}: ${initPath ?? `register/${table}.csv`}` };
   });
   const width = Math.max(...lines.map(({ code }) => code.length));
   return lines

@@ -1,20 +1,21 @@
 /**
- * Configuration, options of rules and formats, exceptions and every register file, read as a run would read them. It lists what was
+ * Configuration, options of rules and formats, exceptions, every register file and the newest file of each log, read as a run would
+ * read them. It lists what was
  * read, too: a file that was taken for an empty one is no error.
  */
 
 import { type Config, checkRules, readConfig } from '../../config/index.js';
-import { type Problem, UserError } from '../../domain/errors.js';
-import type { Message } from '../../domain/model.js';
-import { engineOf } from '../../engine/types.js';
-import { message } from '../../messages/index.js';
+import { type Problem, problem, UserError } from '../../domain/errors.js';
+import type { Message, TableName } from '../../domain/model.js';
+import { TABLES } from '../../register/index.js';
+import { plausibleTimes } from '../days/life.js';
 import type { RunPorts } from '../ports.js';
 import { type Prepared, prepare, RULE_ENTRIES } from '../prepare.js';
+import { lookIntoLogs, type ValidatedLog } from './logs.js';
 
 export interface Validated {
   prepared: Prepared;
-  /** with the number of files that each names now */
-  logs: readonly { system: string; path: string; format: string; files: number }[];
+  logs: readonly ValidatedLog[];
   warnings: readonly Message[];
   /** rows that were left out because the configuration says so */
   bad: readonly Problem[];
@@ -24,17 +25,40 @@ export interface Validated {
 export async function validate(file: string, { engines, now }: Pick<RunPorts, 'engines' | 'now'>): Promise<Validated> {
   const prepared = prepare(configOrProblems(file));
   const { config, register, sources, read } = prepared;
-  const logs = [];
-  for (const source of sources) {
-    const { system, path, format } = source;
-    logs.push({ system, path, format, files: (await engineOf(engines, [source]).inputs(source)).length });
-  }
-  const noLogs = logs
-    .filter(({ files }) => files === 0)
-    .map(({ system, path }) => message('validate.noLogs' as const, { system, path }));
-  const warnings = [...config.warnings, ...noLogs, ...register.warnings, ...read.implausibleDates(now())];
-  return { prepared, logs, warnings, bad: read.bad };
+  const options = { plausible: plausibleTimes(config, now()), timezone: config.timezone };
+  const looked = await lookIntoLogs(sources, engines, options);
+  const problems = [...emptyTables(prepared), ...looked.problems];
+  if (problems.length > 0) throw new UserError(problems);
+  const warnings = [...config.warnings, ...looked.warnings, ...register.warnings, ...read.implausibleDates(now())];
+  return { prepared, logs: looked.logs, warnings, bad: read.bad };
 }
+
+/**
+ * Tables without a row that rules cannot do without, where that hardly means that there is nothing: nobody is in it, or everybody would
+ * be accused of standing nowhere.
+ */
+function emptyTables({ read, rules, config }: Prepared): Problem[] {
+  const rows = new Map(read.tables.map((table) => [table.table, table.rows]));
+  const filled = (table: TableName) => (rows.get(table) ?? 0) > 0;
+  const isEmpty = (table: TableName) => {
+    if (filled(table) || !rows.has(table) || TABLES[table].mayBeEmpty) return false;
+    // who is where may stand in another table
+    if (TABLES[table].subject === 'person') return !PEOPLE.some(filled);
+    return table !== 'accounts' || !namesHolders(config);
+  };
+  return [...rows.keys()].filter(isEmpty).flatMap((table) => {
+    const needing = rules.filter(({ rule: { meta } }) => {
+      return meta.uses?.includes(table) || meta.needs.some((names) => names.split('|').includes(table));
+    });
+    if (needing.length === 0) return [];
+    return [problem('validate.emptyTable', { table, rules: needing.map(({ rule }) => rule.meta.id).join(', ') }, {})];
+  });
+}
+
+const PEOPLE: readonly TableName[] = ['assignments', 'transfers', 'rosters'];
+
+const namesHolders = ({ accountPattern, systems }: Config) =>
+  accountPattern !== undefined || systems.every((system) => system.accountPattern !== undefined);
 
 /** What is wrong with the rules is said together with the rest, although the rest alone would stop here. */
 function configOrProblems(file: string): Config {

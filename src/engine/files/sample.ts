@@ -7,6 +7,7 @@ import { DAY } from '../../domain/time.js';
 import type { LogSample, SampleOptions } from '../types.js';
 import { timesOf } from './cache/file-cache.js';
 import { contentOf } from './ingest/containers.js';
+import { foundWhileReading } from './ingest/file-messages.js';
 import { listFiles } from './ingest/list.js';
 import { ChunkSource, FileSource, readUpTo } from './ingest/sources.js';
 import type { Input } from './ingest/types.js';
@@ -62,17 +63,17 @@ async function read(
   more: boolean,
   { plausible, timezone }: Required<Pick<SampleOptions, 'plausible' | 'timezone'>>,
 ): Promise<LogSample> {
-  // segments mean nothing here, but they tell for which years a time zone is worked out
+  // one segment, within which actions are looked at; it tells for which years a time zone is worked out, too
   const end = Number.isFinite(plausible.to) ? plausible.to : Date.now();
   const setup = setupOf(
-    { sources: [source], bounds: [end - YEARS, end], core: { from: 0, to: 0 }, plausible, sessionGap: 0 },
-    { ...SIZES, tableBits: FEW_SESSIONS },
+    { sources: [source], bounds: [end - YEARS, end], core: { from: 0, to: 1 }, plausible, sessionGap: YEARS },
+    SIZES,
   );
   const executor = new LocalExecutor(setup, () => {});
   const nothing = { since: '', until: '', from: end, to: end };
   const plan = { sources: [source], window: nothing, context: nothing, cuts: [], days: [], timezone, workers: 1 };
   const job = {
-    plan: { ...plan, sessionGap: 0, hash: false },
+    plan: { ...plan, sessionGap: YEARS, hash: false },
     rangeSize: SIZES.rangeSize,
     maxBufferedBytes: SIZES.maxBufferedBytes,
     setup,
@@ -85,12 +86,19 @@ async function read(
     const { records, rejected, rejects, unmapped } = scan;
     const { first, last } = timesOf(scan, timezone);
     const actions = unmapped.map(([action, n]) => ({ system: source.system, action, records: n }));
-    return { more, records, rejected, rejects, first, last, unmapped: actions, messages };
+    return {
+      more,
+      records,
+      rejected,
+      rejects,
+      first,
+      last,
+      unmapped: actions,
+      messages: [...messages, ...foundWhileReading(scan)],
+    };
   } finally {
     await executor.close();
   }
 }
 
 const YEARS = 3 * 366 * DAY;
-/** No session is made. */
-const FEW_SESSIONS = 4;

@@ -94,7 +94,8 @@ export const config = {
   'config.exceptions.noMap': 'got {got}, expected an exception with its fields',
   'config.exceptions.badCsv': 'the exceptions file is no CSV: {detail}',
 
-  'validate.summary': 'check the configuration and every register file, and tell what was read',
+  'validate.summary':
+    'check the configuration, every register file and the newest file of each log, and tell what was read',
   'validate.examples': `  sekisho validate                       the configuration found from here upwards
   sekisho validate -c audit/sekisho.yaml -f json`,
   'validate.title': 'Check of {file}',
@@ -112,6 +113,16 @@ export const config = {
   'validate.rules': '{n} {n|rule is|rules are} on: {rules}',
   'validate.bad': 'Rows left out',
   'validate.noLogs': '{system}: no file matches {path}',
+  'validate.noFolder': '{system}: the folder {folder} of {path} is not there',
+  'validate.rejects': '{rejected} of the first {records} records cannot be read, more than `rejectTolerance` allows',
+  'validate.rejects.hint': 'Compare format, encoding, columns and time in the configuration with the log.',
+  'validate.noRecords': '{file}: no record in it',
+  'validate.someRejects': '{file}: {rejected} of the first {records} records cannot be read, the first in line {line}',
+  'validate.emptyTable': 'the table {table} has no row, and rules need it: {rules}',
+  'validate.emptyTable.hint': 'Fill it in, or take it out of `register`: what hangs on it is unjudged then.',
+  'validate.column.newest': 'Newest file',
+  'validate.column.records': 'Records',
+  'validate.column.rejected': 'Rejected',
   'validate.warnings': 'Warnings',
   'validate.good': 'No problems, {n} {n|warning|warnings}.',
   'validate.incomplete':
@@ -145,7 +156,7 @@ organizations:
   # - { id: CC, name: Call Centre, side: contractor, worksFor: NW }
 
 {systems}
-# Fill these in. A table that is named here is kept: an empty one says that there is nothing.
+# Fill these in, and remove the # before each that you keep. A table that is named here is kept: an empty one says that there is nothing.
 register:
 {tables}
   # A file of your own, with other headers:

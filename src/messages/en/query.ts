@@ -53,6 +53,7 @@ export const query = {
   'query.zone': 'times that name no zone are taken as {timezone}',
   'query.leftOut': 'Left out for lack of room: {columns} (--columns chooses).',
   'query.missing': 'no file for {pattern}',
+  'query.missingDays': 'no file for {pattern} on {n} {n|day|days} from {first} to {last}',
   'query.rejected': '{n} of {of} records could not be read, such as {place}: {reason}',
   'query.outside': '{n} records lie before 2000 or far in the future and were left out',
   'query.shown': '{n} {n|access|accesses}.',

@@ -104,7 +104,7 @@ export const config = {
   'config.exceptions.noMap': '「{got}」があります。例外の各項目を書いてください',
   'config.exceptions.badCsv': '例外ファイルを CSV として読めません: {detail}',
 
-  'validate.summary': '設定ファイルとすべての台帳ファイルを点検し、読み取った内容を表示する',
+  'validate.summary': '設定ファイル、すべての台帳ファイル、各ログの最新ファイルを点検し、読み取った内容を表示する',
   'validate.examples': `  sekisho validate                       現在のフォルダーから上位に向かって見つかった設定ファイルを点検
   sekisho validate -c audit/sekisho.yaml -f json`,
   'validate.title': '{file} の点検結果',
@@ -121,6 +121,16 @@ export const config = {
   'validate.rules': '有効なルール {n} 件: {rules}',
   'validate.bad': '除外した行',
   'validate.noLogs': '{system}: {path} に該当するログファイルがありません',
+  'validate.noFolder': '{system}: {path} のフォルダー {folder} がありません',
+  'validate.rejects': '先頭の {records} 件のうち {rejected} 件を読み取れません（`rejectTolerance` を超えています）',
+  'validate.rejects.hint': '設定ファイルの形式、文字コード、列、日時の書式をログと照合してください。',
+  'validate.noRecords': '{file}: 記録が1件もありません',
+  'validate.someRejects': '{file}: 先頭の {records} 件のうち {rejected} 件を読み取れません（最初は {line} 行目）',
+  'validate.emptyTable': '台帳 {table} に1行もありませんが、次のルールで使用します: {rules}',
+  'validate.emptyTable.hint': '記入するか、`register` から外してください（外した場合、関係する判定は行いません）。',
+  'validate.column.newest': '最新ファイル',
+  'validate.column.records': '記録件数',
+  'validate.column.rejected': '読取不可',
   'validate.warnings': '注意事項',
   'validate.good': '問題はありません（注意事項 {n} 件）。',
   'validate.incomplete':
@@ -154,7 +164,7 @@ organizations:
   # - { id: CC, name: コールセンター, side: contractor, worksFor: NW }
 
 {systems}
-# 各ファイルに記入してください。ここに記載した台帳は「管理している」とみなします（空の場合は該当なし）。
+# 各ファイルに記入し、管理している台帳の行頭の # を外してください。ここに記載した台帳は「管理している」とみなします（空の場合は該当なし）。
 register:
 {tables}
   # 見出しなどが異なる既存のファイルを使う場合:

@@ -54,6 +54,7 @@ export const query = {
   'query.zone': '時間帯のない時刻は {timezone} とみなします',
   'query.leftOut': '幅が足りないため表示していない列: {columns}(--columns で選択)。',
   'query.missing': '{pattern} に該当するファイルがありません',
+  'query.missingDays': '{first} から {last} までのうち {n} 日分について、{pattern} に該当するファイルがありません',
   'query.rejected': '{of}件のうち{n}件を読み取れませんでした(例: {place} {reason})',
   'query.outside': '{n}件は2000年より前、または遠い将来の日付のため除外しました',
   'query.shown': 'アクセス{n}件。',

@@ -46,7 +46,7 @@ export const accounts = defineTable({
   interval: ['from', 'to'],
   badRows: 'account',
   touches: { days: 'since start' },
-  init: 'used',
+  init: 'commented',
   checks: (cells) => {
     const personal = cells.numberOf('personal');
     return [

@@ -33,7 +33,7 @@ export const assignments = defineTable({
   interval: ['from', 'to'],
   badRows: 'person',
   touches: { days: 'since start' },
-  init: 'used',
+  init: 'commented',
   timeline: {
     lane: 'post',
     // with what transfers and rosters say

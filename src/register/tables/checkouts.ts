@@ -38,6 +38,7 @@ export const checkouts = defineTable({
   interval: ['from', 'to'],
   badRows: 'account',
   touches: { days: 'while it holds' },
+  mayBeEmpty: true,
   init: 'commented',
   timeline: {
     lane: 'checkout',

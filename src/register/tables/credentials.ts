@@ -46,6 +46,7 @@ export const credentials = defineTable({
   interval: ['issued_at', 'expires_at'],
   badRows: 'account',
   touches: { days: 'since start' },
+  mayBeEmpty: true,
   init: 'commented',
   timeline: {
     lane: 'credential',

@@ -39,5 +39,6 @@ export const customers = defineTable({
   interval: ['from', 'to'],
   badRows: 'rules',
   touches: { days: 'while it holds' },
+  mayBeEmpty: true,
   init: 'commented',
 });

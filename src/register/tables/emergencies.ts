@@ -52,6 +52,7 @@ export const emergencies = defineTable({
   interval: ['start', 'end'],
   badRows: 'system',
   touches: { days: 'since start' },
+  mayBeEmpty: true,
   init: 'used',
   checks: () => [
     {

@@ -27,5 +27,6 @@ export const holidays = defineTable({
   badRows: 'rules',
   // a day off at the beginning of a month moves what is due on its first business day
   touches: { days: 7, of: 'date' },
+  mayBeEmpty: true,
   init: 'omitted',
 });

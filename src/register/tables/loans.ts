@@ -45,6 +45,7 @@ export const loans = defineTable({
   // a loan that cannot be read may be of any terminal of the system
   badRows: 'system',
   touches: { days: 'since start' },
+  mayBeEmpty: true,
   init: 'commented',
   timeline: {
     lane: 'loan',

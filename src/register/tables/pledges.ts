@@ -31,6 +31,7 @@ export const pledges = defineTable({
   },
   badRows: 'rules',
   touches: { days: 1, of: 'transfer_date' },
+  mayBeEmpty: true,
   init: 'commented',
   timeline: {
     lane: 'pledge',

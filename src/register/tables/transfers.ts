@@ -57,6 +57,7 @@ export const transfers = defineTable({
   },
   badRows: 'person',
   touches: { days: 'since the move', of: 'effective_date' },
+  mayBeEmpty: true,
   init: 'commented',
   checks: (cells) => [
     {

@@ -1,4 +1,5 @@
 /** What `validate` has read, for people. */
+import type { ValidatedLog } from '../../../app/validate/logs.js';
 import { LIMITS } from '../../../lib/limits.js';
 import { type Language, sayIn, text } from '../../../messages/index.js';
 import type { Block } from '../../../reports/index.js';
@@ -8,7 +9,7 @@ import type { Context } from '../../command.js';
 export interface Summary {
   config: string;
   tables: readonly { table: string; files: number; rows: number; first: string; last: string }[];
-  logs: readonly { system: string; path: string; format: string; files: number }[];
+  logs: readonly ValidatedLog[];
   people: number;
   accounts: number;
   rules: string[];
@@ -45,8 +46,15 @@ export function summaryBlocks(summary: Summary, { lang }: Context): Block[] {
         { title: t('validate.column.format') },
         { title: t('validate.column.files'), number: true },
         { title: t('validate.column.path'), wraps: true },
+        { title: t('validate.column.newest'), wraps: true },
+        { title: t('validate.column.records'), number: true },
+        { title: t('validate.column.rejected'), number: true },
       ],
-      rows: summary.logs.map(({ system, format, files, path }) => ({ cells: [system, format, String(files), path] })),
+      rows: summary.logs.map(({ system, format, files, path, newest }) => {
+        const { path: file, records, rejected, more } = newest ?? { path: '', records: 0, rejected: 0, more: false };
+        const counts = newest === undefined ? ['', ''] : [`${records}${more ? '+' : ''}`, String(rejected)];
+        return { cells: [system, format, String(files), path, file, ...counts] };
+      }),
     },
     {
       kind: 'lines',
