@@ -8,6 +8,7 @@
 
 import type {
   AccountSessions,
+  AccountUse,
   Day,
   FileMemory,
   Instant,
@@ -67,7 +68,8 @@ export interface Job {
 export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult> {
   const { register } = prepared;
   const basis = basisOf(prepared, job);
-  const logs = await scanLogs(prepared, job, basis);
+  const seen = new Map<string, number>();
+  const logs = await scanLogs(prepared, job, basis, seen);
   try {
     job.onRead?.(logs);
     const missing = missingLogs(prepared, job, logs);
@@ -75,6 +77,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
     const input = {
       ...basis,
       systems: oldest,
+      accountsOf: seen.size === 0 ? undefined : (system: string) => seen.get(system) ?? 0,
       accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
       coverage: logs.coverage,
       missing,
@@ -102,7 +105,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   }
 }
 
-type Basis = Omit<JudgeInput, 'accounts' | 'coverage' | 'missing' | 'inputs'>;
+type Basis = Omit<JudgeInput, 'accounts' | 'accountsOf' | 'coverage' | 'missing' | 'inputs'>;
 
 function basisOf({ config, register, rules, systems, exceptions }: Prepared, job: Job): Basis {
   return {
@@ -112,16 +115,25 @@ function basisOf({ config, register, rules, systems, exceptions }: Prepared, job
     timezone: config.timezone,
     sessionGap: config.sessionGap,
     services: serviceAccounts(exceptions),
+    maxUnlistedAccounts: config.maxUnlistedAccounts,
     today: job.today,
     systems: systems.filter(({ id }) => job.systems.includes(id)),
     ...(job.history === undefined ? {} : { history: job.history }),
   };
 }
 
-function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
+/** `seen`: is told how many accounts each system has, if it is asked which of them rules apply to. */
+function scanLogs(prepared: Prepared, job: Job, basis: Basis, seen: Map<string, number>): Promise<Scan> {
   const { timezone, sessionGap, window } = basis;
   const context = contextOf(basis);
   const sources = prepared.sources.filter((source) => job.systems.includes(source.system));
+  const applies = job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis));
+  const concerns =
+    applies &&
+    ((use: AccountUse) => {
+      seen.set(use.system, (seen.get(use.system) ?? 0) + 1);
+      return applies(use);
+    });
   return engineOf(job.engines, sources).scan({
     sources,
     window,
@@ -130,7 +142,7 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis): Promise<Scan> {
     days: daysBetween(window.since, window.until),
     sessionGap,
     timezone,
-    appliesTo: job.onAccount ? undefined : concernedAccounts(basis.rules, basis.register, ruleContext(basis)),
+    appliesTo: concerns,
     memory: job.memory,
     known: job.known,
     also: job.also,

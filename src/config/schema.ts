@@ -324,6 +324,13 @@ export const configSchema = z.strictObject({
     )
     .prefault({})
     .describe('The reference tables: a path, or a path with options, or a list of these.'),
+  maxUnlistedAccounts: z
+    .int()
+    .min(0)
+    .default(5000)
+    .describe(
+      'Accounts of a system that are in no table: if a run finds more, it names the first ten and judges none of them, because the table or `accountPattern` is wrong.',
+    ),
   onBadRows: z
     .enum(['stop', 'continue'])
     .default('stop')

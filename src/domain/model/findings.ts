@@ -63,6 +63,14 @@ export interface Finding {
   status: FindingStatus;
   /** id of the exception that waives it */
   exception?: string | undefined;
+  /** of one that is withdrawn: why, as far as the ledger knows */
+  withdrawal?: Withdrawal | undefined;
+}
+
+/** What was another when a finding was not found any more, and the files of it that differ. */
+export interface Withdrawal {
+  cause: 'register' | 'log' | 'configuration' | 'rule' | 'exception' | 'version' | 'unknown';
+  files: readonly string[];
 }
 
 /** Distinct objects by whose customer they are: an affiliate's own, another retailer's, nobody knows. */

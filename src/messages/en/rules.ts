@@ -6,6 +6,7 @@ export const rules = {
   'fact.noLoan': 'No loan of {terminal} holds at that moment',
   'fact.noPledge': 'No pledge of {person} for the move on {day}',
   'fact.noGrant': 'No grant for {account} of {system} that holds and is new enough',
+  'unjudged.unlistedAccounts': 'More accounts are in no table than `maxUnlistedAccounts` allows',
   'unjudged.tableMissing': 'A register table that the verdict hangs on is not kept',
   'unjudged.ambiguousPerson': 'The roster leaves open who it was',
   'unjudged.noCheckouts': 'A shared account was used, and no check-outs are kept for the system',
@@ -15,6 +16,8 @@ export const rules = {
   'unjudged.shortHistory': 'Too few days are known to tell what is usual',
   'unjudged.noRightsExport': 'No export of rights is recent enough',
   'unjudged.oldestLogUnknown': 'How far back the logs reach is not known',
+  'cure.unlistedAccounts':
+    '{n} of {of} accounts of {system} are in no table; the first: {list}. Probably `accountPattern` or the accounts table is wrong',
   'cure.table': 'Configure the register table: {table}',
   'cure.checkouts': 'Keep check-outs of shared accounts for {system} (register table checkouts)',
   'cure.terminals': 'Enter the terminals in the terminals table: {terminals}',

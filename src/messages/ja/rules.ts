@@ -10,6 +10,7 @@ export const rules = {
   'fact.noLoan': 'その時点で有効な端末{terminal}の貸与記録がない',
   'fact.noPledge': '{day}付の異動についての{person}の誓約書がない',
   'fact.noGrant': '{system}のID「{account}」について有効な承認がない',
+  'unjudged.unlistedAccounts': '台帳にないIDが `maxUnlistedAccounts` の上限を超えています',
   'unjudged.tableMissing': '判定に必要な台帳がありません',
   'unjudged.ambiguousPerson': '名簿からは誰の利用か確定できません',
   'unjudged.noCheckouts': '共用IDが利用されましたが、当該システムの貸出記録がありません',
@@ -19,6 +20,8 @@ export const rules = {
   'unjudged.shortHistory': '通常の状態を判断できるだけの日数がありません',
   'unjudged.noRightsExport': '権限一覧が古いか、ありません',
   'unjudged.oldestLogUnknown': 'ログがいつから保存されているか不明です',
+  'cure.unlistedAccounts':
+    '{system} のID {of} 件のうち {n} 件が台帳にありません（最初は {list}）。`accountPattern` またはID管理表が誤っていると思われます',
   'cure.table': '台帳を設定してください：{table}',
   'cure.checkouts': '{system}の共用IDの貸出記録を整備してください（checkouts）',
   'cure.terminals': '端末一覧（terminals）に登録してください：{terminals}',

@@ -12,6 +12,7 @@ import type {
   Severity,
   Side,
   SupplierCount,
+  Withdrawal,
 } from '../../domain/model.js';
 
 /** What figures are counted from: an audit has all of it, a check only its result. */
@@ -114,7 +115,7 @@ export interface Difference {
   day: Day;
   account: string;
   change: 'added' | 'changed' | 'withdrawn';
-  cause: 'register' | 'log' | 'configuration' | 'rule' | 'exception' | 'version' | 'unknown';
+  cause: Withdrawal['cause'];
   /** files that differ */
   files: readonly string[];
 }

@@ -16,6 +16,7 @@ import type {
   UnjudgedRow,
   Window,
 } from '../../domain/model.js';
+import { compare } from '../../lib/search.js';
 import type { ActorAnswer, Register, TableName } from '../../register/index.js';
 import {
   type AccountRule,
@@ -42,6 +43,7 @@ import { UnitVolumes } from '../support/volumes.js';
 import { mergeSpans } from './access-lookup.js';
 import { combinedHistory, NO_HISTORY } from './combined-history.js';
 import { concernsAny, severityByFailures } from './concerned-accesses.js';
+import { isUnlisted, UnlistedAccounts } from './unlisted-accounts.js';
 import type { AccessLookup, Verdict } from './verdict.js';
 import { VerdictCollector } from './verdict-collector.js';
 
@@ -60,6 +62,10 @@ export interface JudgeInput {
   inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
   history?: History;
   services?: readonly ServiceAccount[];
+  /** of a rule and system: if more accounts than these are in no table, it judges none of them; undefined: any number */
+  maxUnlistedAccounts?: number | undefined;
+  /** how many accounts a system had, those that no rule applies to among them; undefined: those of `accounts` are all */
+  accountsOf?: ((system: string) => number) | undefined;
   /** the local day that has not ended; undefined: all days have */
   today?: Day | undefined;
 }
@@ -83,6 +89,8 @@ export interface Judgement {
   readonly collector: VerdictCollector;
   readonly pending: readonly Pending[];
   readonly register: Register;
+  /** what is said of accounts in no table, if they are too many */
+  readonly unlisted: readonly UnjudgedRow[];
 }
 
 export interface Resolved {
@@ -119,7 +127,10 @@ export function judge(input: JudgeInput): Judgement {
   for (const account of input.accounts) run.account(account);
   run.compare();
   run.general();
-  return { collector: run.collector, pending: run.pending, register: input.register };
+  const { collector, pending, unlisted } = run;
+  collector.leaveOut((verdict) => unlisted.covers(verdict));
+  const { accountsOf = (system) => run.accounts.get(system) ?? 0, register } = input;
+  return { collector, pending, register, unlisted: unlisted.unjudged(accountsOf) };
 }
 
 /** The accesses that findings and open suspicions need: disjoint, in canonical order. */
@@ -138,7 +149,9 @@ export function resolveCandidates(judgement: Judgement, lookup: AccessLookup): R
   const verdicts = concerned.map((verdict) =>
     collector.weighable.has(verdict) ? { ...verdict, severity: severityByFailures(verdict, lookup) } : verdict,
   );
-  return { verdicts, unjudged: collector.unjudged.rows() };
+  const unjudged = [...collector.unjudged.rows(), ...judgement.unlisted];
+  const keyOf = ({ day, system, reason }: UnjudgedRow) => `${day}\0${system}\0${reason}`;
+  return { verdicts, unjudged: unjudged.sort((a, b) => compare(keyOf(a), keyOf(b))) };
 }
 
 function recordDay(
@@ -164,6 +177,9 @@ function recordDay(
 class Run {
   readonly collector = new VerdictCollector();
   readonly pending: Pending[] = [];
+  readonly unlisted: UnlistedAccounts;
+  /** how many were looked at, by system */
+  readonly accounts = new Map<string, number>();
   readonly #input: JudgeInput;
   readonly #context: RuleContext;
   readonly #calendar: Calendar;
@@ -178,6 +194,7 @@ class Run {
 
   constructor(input: JudgeInput) {
     this.#input = input;
+    this.unlisted = new UnlistedAccounts(input.maxUnlistedAccounts ?? Number.POSITIVE_INFINITY);
     this.#context = ruleContext(input);
     this.#calendar = new Calendar(input.timezone);
     this.#peopleKept = keepsPeople(input.register);
@@ -203,6 +220,7 @@ class Run {
   account(account: AccountSessions): void {
     const { since, until } = this.#context.window;
     const actors = this.#actors(account);
+    this.accounts.set(account.system, (this.accounts.get(account.system) ?? 0) + 1);
     const sessionRules = this.#session.filter((setting) => holdsFor(setting, account.system));
     if (sessionRules.length > 0) {
       for (const session of account.sessions) {
@@ -249,7 +267,10 @@ class Run {
     const spans = outcome.spans ?? [{ system, account, terminal, from: first, to: last }];
     const open = outcome.kind === 'unjudged' ? outcome : openEnds(this.#input.register, setting.rule, spans);
     if (open !== undefined) this.collector.unjudged.add(setting.rule.meta.id, open, { system, day, account, sessions });
-    else if (outcome.kind === 'violation')
+    else if (
+      outcome.kind === 'violation' &&
+      (!isUnlisted(actor, account) || this.unlisted.note(setting.rule.meta.id, session))
+    )
       this.collector.violation(setting, outcome, { system, account, day, spans, actors: [actor], sessions });
   }
 

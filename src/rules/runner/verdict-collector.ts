@@ -16,7 +16,7 @@ export interface Concerned {
 }
 
 export class VerdictCollector {
-  readonly verdicts: Verdict[] = [];
+  verdicts: Verdict[] = [];
   readonly unjudged = new UnjudgedCounts();
   /** those that weigh less if all of their accesses failed: some of their sessions hold failures */
   readonly weighable = new Set<Verdict>();
@@ -27,6 +27,10 @@ export class VerdictCollector {
     const verdict = { rule, severity, subject: '', message, facts, only, ...concerned };
     this.verdicts.push(verdict);
     if (failures === 'lighten' && sessions.some((session) => session.failures > 0)) this.weighable.add(verdict);
+  }
+
+  leaveOut(is: (verdict: Verdict) => boolean): void {
+    this.verdicts = this.verdicts.filter((verdict) => !is(verdict));
   }
 
   /** What register and coverage rules say; they name their subject themselves. */
