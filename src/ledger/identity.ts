@@ -6,9 +6,9 @@ import type { Finding, RunResult } from '../domain/model.js';
 import { ArrayHash, canonical } from './hash.js';
 import type { Scope } from './types.js';
 
-/** A finding as the rules gave it: without its evidence (kept in rows of its own) and without what people said of it. */
+/** A finding as the rules gave it: without its evidence (kept in rows of its own) and without what people said of it, or why it is withdrawn. */
 export function contentOf(finding: Finding): string {
-  const { status: _status, evidence: _evidence, ...content } = finding;
+  const { status: _status, evidence: _evidence, withdrawal: _withdrawal, ...content } = finding;
   return canonical(content);
 }
 

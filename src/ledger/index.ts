@@ -248,6 +248,9 @@ class SqliteLedger implements Ledger {
   runs() {
     return this.do(() => this.past.runs());
   }
+  newestBy() {
+    return this.do(() => this.past.newestBy());
+  }
   runOf(day: string, system: string) {
     return this.do(() => this.past.runOf(day, system));
   }

@@ -4,11 +4,11 @@
  * A finding that is not found any more is withdrawn only by a run that could have found it: where the log that showed it is not
  * there any more, its absence says nothing, and it stands.
  */
-import type { Day, Finding, FindingStatus, RunResult } from '../domain/model.js';
+import type { Day, Finding, FindingStatus, RunResult, Withdrawal } from '../domain/model.js';
 import { digestOf, valuesOf } from './chain.js';
 import { contentOf } from './identity.js';
 import { evidenceRow } from './rows.js';
-import type { DayOutcome, EventKind, Scope } from './types.js';
+import type { DayOutcome, EventKind, Memory, Scope } from './types.js';
 
 /** A finding as the ledger holds it. `digest` is that of its evidence. */
 export interface Known {
@@ -29,7 +29,8 @@ export interface PlannedEvent {
   kind: Exclude<EventKind, 'status'>;
   id: string;
   status: FindingStatus;
-  reason: '' | 'not-found' | 'unjudged';
+  /** of a withdrawal */
+  reason: string;
   /** undefined for a withdrawal */
   finding?: Finding;
 }
@@ -45,7 +46,7 @@ export interface Plan {
 export function planEvents(
   result: RunResult,
   known: ReadonlyMap<string, Known>,
-  isAltered: (system: string, day: Day) => boolean = () => false,
+  { isAltered = () => false, causeOf = () => undefined }: Pick<Memory, 'isAltered' | 'causeOf'> = {},
 ): Plan {
   const plan: Plan = { events: [], kept: [], statuses: new Map() };
   for (const finding of result.findings) {
@@ -70,7 +71,8 @@ export function planEvents(
     if (rests || lost(before)) plan.kept.push(before.id);
     else {
       const reason = unjudged.has(keyOf(before.rule, before.system, before.day)) ? 'unjudged' : 'not-found';
-      plan.events.push({ kind: 'withdrawn', id: before.id, status: 'withdrawn', reason });
+      const words = withdrawalReason(reason, causeOf(before));
+      plan.events.push({ kind: 'withdrawn', id: before.id, status: 'withdrawn', reason: words });
     }
   }
   // The order of rules must not show in the ledger.
@@ -125,6 +127,23 @@ export function dayStates(result: RunResult, scope: Scope): { day: Day; system: 
   const days = [...scope.days].sort();
   const systems = [...scope.systems].sort();
   return days.flatMap((day) => systems.map((system) => ({ day, system, state: stateOf(system, day) })));
+}
+
+/**
+ * `not-found`, or `unjudged` if the rule has unjudged accesses there; behind it the cause, and the
+ * files that differ: `not-found; register: register/assignments.csv`.
+ */
+export function withdrawalReason(reason: 'not-found' | 'unjudged', withdrawal: Withdrawal | undefined): string {
+  if (withdrawal === undefined) return reason;
+  const { cause, files } = withdrawal;
+  return files.length === 0 ? `${reason}; ${cause}` : `${reason}; ${cause}: ${files.join(', ')}`;
+}
+
+/** What such a text says of the cause. */
+export function withdrawalIn(reason: string): Withdrawal | undefined {
+  const found = /^(?:not-found|unjudged); (\w+)(?:: (.*))?$/s.exec(reason);
+  if (found === null) return undefined;
+  return { cause: found[1] as Withdrawal['cause'], files: found[2] === undefined ? [] : found[2].split(', ') };
 }
 
 export function keyOf(...parts: readonly string[]): string {

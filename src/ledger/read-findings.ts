@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Evidence, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import type { Row } from './chain.js';
-import type { Known } from './plan.js';
+import { type Known, withdrawalIn } from './plan.js';
 import { evidenceOf, findingOf, rowsOf } from './rows.js';
 import type { FindingEvent, FindingFilter, Scope } from './types.js';
 
@@ -77,15 +77,19 @@ export class FindingReader {
       .map((stored) => this.toFinding(stored, evidence));
   }
 
+  /** With why, as far as it was recorded. */
   withdrawnIn(scope: Scope): Finding[] {
     return this.db
-      .prepare<unknown[], Stored>(
-        `${STORED} WHERE f.status = 'withdrawn' AND f.rule IN (SELECT value FROM json_each(?))
+      .prepare<unknown[], Stored & { reason: string }>(
+        `${STORED.replace(' FROM', ', l.reason FROM')} JOIN finding_event l ON l.seq = f.last_seq WHERE f.status = 'withdrawn' AND f.rule IN (SELECT value FROM json_each(?))
          AND f.day IN (SELECT value FROM json_each(?)) AND (f.system = '' OR f.system IN (SELECT value FROM json_each(?)))
          ORDER BY f.day, f.system, f.rule, f.account, f.id`,
       )
       .all(...[scope.rules, scope.days, scope.systems].map((list) => JSON.stringify(list)))
-      .map((stored) => this.toFinding(stored));
+      .map((stored) => {
+        const withdrawal = withdrawalIn(stored.reason);
+        return { ...this.toFinding(stored), ...(withdrawal && { withdrawal }) };
+      });
   }
 
   history(id: string): FindingEvent[] {

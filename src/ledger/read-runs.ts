@@ -133,6 +133,12 @@ export class RunReader {
       .map(({ newest: _, ...row }) => fileOf(row));
   }
 
+  newestBy(): { config: string; version: string } | undefined {
+    return this.db
+      .prepare<[], { config: string; version: string }>('SELECT config, version FROM run ORDER BY seq DESC LIMIT 1')
+      .get();
+  }
+
   runs(): RecordedRun[] {
     const rows = this.db.prepare<[], Row>('SELECT run.*, chain.at FROM run JOIN chain USING (seq) ORDER BY seq').all();
     return rows.map((row) => this.toRun(row));

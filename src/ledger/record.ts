@@ -34,7 +34,7 @@ interface Desk {
 export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memory): Recorded {
   const { db, chain, found, past, days } = desk;
   const id = runIdOf(result, scope);
-  const plan = planEvents(result, found.known(result, scope), memory.isAltered);
+  const plan = planEvents(result, found.known(result, scope), memory);
   const novelty = {
     plan,
     ...newDays(past, result, scope, memory),

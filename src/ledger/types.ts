@@ -16,6 +16,7 @@ import type {
   LedgerHead,
   RunResult,
   Severity,
+  Withdrawal,
 } from '../domain/model.js';
 
 export type { ActivityRow } from '../domain/model.js';
@@ -111,6 +112,8 @@ export interface Memory extends LogNews {
   user?: string | undefined;
   /** whether a log of that day lost what was read of it: findings that rest on accesses are not taken back then */
   isAltered?: ((system: string, day: Day) => boolean) | undefined;
+  /** why a finding is not found any more */
+  causeOf?: ((finding: Pick<Finding, 'rule' | 'system' | 'day'>) => Withdrawal | undefined) | undefined;
   judgements?: readonly JudgementRow[] | undefined;
   /** all rows of a day and system, in any order; replaces what was known of them */
   activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;
@@ -149,7 +152,7 @@ export interface FindingEvent {
   /** id of the run; undefined for a status set by a person */
   run?: string | undefined;
   user: string;
-  /** the person's words; of a withdrawal `not-found`, or `unjudged` where the rule has unjudged accesses there */
+  /** the person's words; of a withdrawal what `withdrawalReason` makes */
   reason: string;
   status: FindingStatus;
 }
@@ -258,6 +261,8 @@ export interface Ledger {
   /** what was read of each system and day, from the newest run that had its logs; in order of (day, system) */
   coverage(filter?: { since?: Day; until?: Day }): CoverageRow[];
   runs(): RecordedRun[];
+  /** by which configuration and version the newest run judged; undefined if there is none */
+  newestBy(): Pick<Judgement, 'config' | 'version'> | undefined;
   /** the newest run that judged this day of this system */
   runOf(day: Day, system: string): RecordedRun | undefined;
   /** `evidence: false` leaves it empty, for lists */

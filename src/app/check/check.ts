@@ -1,18 +1,22 @@
 /** The daily check: judges days, records them in the ledger and writes the daily reports. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Stage } from '../../deliver/files/stage.js';
-import type { RunResult } from '../../domain/model.js';
-import type { Ledger } from '../../ledger/index.js';
-import type { Language } from '../../messages/index.js';
+import type { RunResult, SystemDay } from '../../domain/model.js';
+import { type Ledger, openLedger } from '../../ledger/index.js';
+import { type Language, message } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
 import type { Days } from '../days/plan.js';
 import { deliveriesOf } from '../deliver/enqueue.js';
 import { targetsOf } from '../deliver/targets.js';
+import { needsAttention } from '../days/status.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
 import { filesToAttach } from './daily-files.js';
 import { mergeRuns } from './merge.js';
+import { changedStates, newsOf } from './news.js';
 import { askedDays, judgeWanted } from './rounds.js';
 import { stageReports } from './stage-reports.js';
 
@@ -22,12 +26,18 @@ export interface CheckRequest {
   /** ids */
   systems: readonly string[];
   workers: number;
+  /** judge and tell, but record and write nothing */
+  dryRun?: boolean | undefined;
   /** of the report files */
   lang: Language;
   csvEncoding: CsvEncoding;
 }
 
 export interface Checked {
+  /** of `result` what is new; undefined where days were asked for */
+  news?: RunResult | undefined;
+  /** days that are not done after all, and nobody has said why; none where days were asked for */
+  left: readonly SystemDay[];
   /** of all runs together; undefined if no day was left to judge */
   result: RunResult | undefined;
   /** of the report files, absolute */
@@ -40,6 +50,7 @@ export interface Checked {
 export async function check(prepared: Prepared, request: CheckRequest, ports: RunPorts): Promise<Checked> {
   const { config } = prepared;
   const folder = path.resolve(config.base, config.reports);
+  if (request.dryRun === true) return await dryRun(prepared, request, folder, ports);
   const checked = await recording(
     {
       ledger: path.resolve(config.base, config.ledger),
@@ -54,17 +65,49 @@ export async function check(prepared: Prepared, request: CheckRequest, ports: Ru
   return checked!;
 }
 
+/** In a transaction that is taken back, or, before there is a ledger, in one that is removed. */
+async function dryRun(prepared: Prepared, request: CheckRequest, folder: string, ports: RunPorts): Promise<Checked> {
+  const { config } = prepared;
+  const file = path.resolve(config.base, config.ledger);
+  const scratch = existsSync(file) ? undefined : mkdtempSync(path.join(os.tmpdir(), 'sekisho-dry-'));
+  const ledger = openLedger(scratch === undefined ? file : path.join(scratch, 'ledger.db'), {
+    create: scratch !== undefined,
+    now: ports.now,
+  });
+  try {
+    ledger.begin();
+    ledger.checkForRun();
+    return await judgeAndRecord(prepared, request, { ledger, stage: undefined, folder }, ports);
+  } finally {
+    ledger.rollback();
+    ledger.close();
+    if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** `stage`: undefined if no file is to be written. */
 async function judgeAndRecord(
   prepared: Prepared,
   request: CheckRequest,
-  { ledger, stage, folder }: { ledger: Ledger; stage: Stage; folder: string },
+  { ledger, stage, folder }: { ledger: Ledger; stage: Stage | undefined; folder: string },
   ports: RunPorts,
 ): Promise<Checked> {
   const { days, systems, workers, lang, csvEncoding } = request;
   const desk = { prepared, ledger, ports, workers };
+  const wasSaid = ledger.newestBy();
   const asked = days && (await askedDays(desk, days, systems, ({ today }) => today));
-  const { runs, life } = await (asked?.judge({ useFileCache: true }) ?? judgeWanted(desk, systems));
-  if (runs.length === 0) return { result: undefined, folder, replaced: [] };
+  const { runs, life, states } = await (asked?.judge({ useFileCache: true }) ?? judgeWanted(desk, systems));
+  const left = states?.after.filter(needsAttention) ?? [];
+  const by = { config: prepared.configHash, version: ports.version };
+  if (wasSaid !== undefined && (wasSaid.config !== by.config || wasSaid.version !== by.version)) {
+    const older = life.judgedOtherwise(by).map(({ day }) => day);
+    const [since, until] = [older[0], older.at(-1)];
+    if (older.length > 0) ports.onNotice(message('days.judgedOtherwise', { n: new Set(older).size, since, until }));
+  }
+  if (runs.length === 0) return { result: undefined, left, folder, replaced: [] };
+  const merged = mergeRuns(runs, life, asked?.days);
+  const news = (result: RunResult) => states && newsOf(result, runs, changedStates(states.before, states.after));
+  if (stage === undefined) return { result: merged, news: news(merged), left, folder, replaced: [] };
   const { at, files, replaced } = await stageReports(
     prepared,
     runs,
@@ -72,8 +115,8 @@ async function judgeAndRecord(
     { ledger, stage },
     { folder, lang, csvEncoding },
   );
-  const result = { ...mergeRuns(runs, life, asked?.days), ledger: at };
-  const news = { by: 'check', result, systems, runs, files: filesToAttach(files) } as const;
-  ledger.enqueue(deliveriesOf(news, targetsOf(prepared.config), ports.now()));
-  return { result, folder, replaced };
+  const result = { ...merged, ledger: at };
+  const told = { by: 'check', result, systems, runs, files: filesToAttach(files) } as const;
+  ledger.enqueue(deliveriesOf(told, targetsOf(prepared.config), ports.now()));
+  return { result, news: news(result), left, folder, replaced };
 }

@@ -24,6 +24,8 @@ export interface Desk {
 }
 
 export interface Rounds {
+  /** of every day up to yesterday, before and after; none where days were asked for */
+  states?: { before: readonly SystemDay[]; after: readonly SystemDay[] } | undefined;
   /** in the order in which they were recorded */
   runs: readonly RecordedDays[];
   /** as the last of them left it */
@@ -39,16 +41,20 @@ export async function judgeWanted(desk: Desk, systems: readonly string[]): Promi
   const work = new Work(desk, life, inventory.changed, inventory.gone);
   const wants = ({ state, day }: SystemDay) => state === 'due' || (state === 'stale' && day >= life.reach);
   let first: Day | undefined;
+  let before: readonly SystemDay[] | undefined;
+  let after: readonly SystemDay[];
   for (;;) {
     first = await life.firstDay(systems, inventory);
     // without a log to begin with, the day that should have one is judged: it is missing
     const begin = first ?? lastBusinessDay(life.yesterday, (day) => register.isBusinessDay(day) ?? true);
-    const wanted = life.states(systems, begin, life.yesterday).filter(wants);
+    after = life.states(systems, begin, life.yesterday);
+    before ??= after;
+    const wanted = after.filter(wants);
     const plans = runsOf(wanted.filter((one) => !work.isDone(one)));
     if (plans.length === 0 && !work.hasNews) break;
     await work.round(plans);
   }
-  return { runs: work.runs, life };
+  return { runs: work.runs, life, states: { before, after } };
 }
 
 /** Days that somebody asks for, as far as there is anything to judge. */

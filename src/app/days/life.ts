@@ -85,6 +85,11 @@ export class Life {
     return this.judged.get(keyOf(system, day));
   }
 
+  /** Days that were judged by another configuration or version than this; none if the newest judgement was, too. */
+  judgedOtherwise({ config, version }: Pick<Judgement, 'config' | 'version'>): Judgement[] {
+    return [...this.judged.values()].filter((one) => one.config !== config || one.version !== version);
+  }
+
   inventory(systems: readonly string[]): Promise<Inventory> {
     const sources = this.input.sources.filter(({ system }) => systems.includes(system));
     return takeInventory(sources, this.known, this.input.engines);

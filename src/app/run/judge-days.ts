@@ -5,7 +5,7 @@
 import type { AccountSessions, Day, FileMemory, Finding, LogRead, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween, windowOf } from '../../domain/time.js';
 import { canonical, summarize } from '../../findings/index.js';
-import type { JudgementRow, Ledger, Recorded } from '../../ledger/index.js';
+import type { JudgementRow, Ledger, Memory, Recorded, RecordedRun } from '../../ledger/index.js';
 import { interruptible } from '../../lib/signals.js';
 import { message } from '../../messages/index.js';
 import { alteredLogs, daysOfAltered } from '../days/altered.js';
@@ -15,6 +15,7 @@ import { Life, type LifeInput } from '../days/life.js';
 import { judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { causeOf } from './cause.js';
 import { Activity, historyOf, keepsActivity } from './history.js';
 import { scopeOf } from './scope.js';
 
@@ -134,7 +135,8 @@ export async function recordDays(
   const judgements = judgementsOf(result, systems, life, alteredOf);
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
   const isAltered = (system: string, day: Day) => alteredOf(system, day).length > 0;
-  const memory = { activity, files, judgements, logs, isAltered, user };
+  const causeOf = earlierCauses(prepared, result, systems, ledger);
+  const memory = { activity, files, judgements, logs, isAltered, causeOf, user };
   const scope = scopeOf(prepared, result, systems);
   const recorded = await interruptible(() => ledger.record(result, scope, memory));
   const { run: id, withdrawn } = recorded;
@@ -145,6 +147,29 @@ export async function recordDays(
   const told = { ...result, run: { ...result.run, id }, findings, withdrawn, summary: summarize(findings) };
   return { result: told, recorded, systems };
 }
+
+/** Why findings that stand are not found any more; what judged their days before is looked up for those alone. */
+function earlierCauses(
+  prepared: Prepared,
+  result: RunResult,
+  systems: readonly string[],
+  ledger: Ledger,
+): NonNullable<Memory['causeOf']> {
+  const { since, until } = result.run;
+  const found = new Set(result.findings.map(({ id }) => id));
+  const runs = new Map<string, RecordedRun | undefined>();
+  const known = ledger.findings({ since, until }, { evidence: false });
+  for (const { id, day, system, status } of known) {
+    const own = system === '' ? systems[0] : system;
+    if (status === 'withdrawn' || found.has(id) || own === undefined || runs.has(keyOf(day, system))) continue;
+    runs.set(keyOf(day, system), ledger.runOf(day, own));
+  }
+  return (finding) => {
+    const run = runs.get(keyOf(finding.day, finding.system));
+    return run && causeOf(run, finding, prepared, result);
+  };
+}
+const keyOf = (day: Day, system: string) => `${day} ${system}`;
 
 /** A finding whose evidence is not in the log any more, and stands. */
 function withMark(finding: Finding, files: readonly string[]): Finding {

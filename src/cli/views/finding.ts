@@ -48,7 +48,7 @@ export function eventLine(event: FindingEvent, { lang, timezone }: View): string
   const at = plainLocal(timezone, event.at);
   if (event.kind !== 'status') {
     const run = event.run === undefined ? '' : event.run.slice(0, 8);
-    const reason = event.reason === 'unjudged' ? say.t('findings.event.unjudged') : '';
+    const reason = event.reason.startsWith('unjudged') ? say.t('findings.event.unjudged') : '';
     return `${at}  ${say.t(`findings.event.${event.kind}`, { run })}${reason}`;
   }
   const { user, reason } = event;

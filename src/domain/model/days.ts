@@ -60,3 +60,8 @@ export interface Confirmation {
 
 /** What stands of the confirmations of one day. */
 export type Confirmations = Readonly<Partial<Record<ConfirmationRole, Confirmation>>>;
+
+/** A day that was in another state before. */
+export interface ChangedState extends SystemDay {
+  was: DayState;
+}

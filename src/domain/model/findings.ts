@@ -1,7 +1,7 @@
 /** What a run comes to. */
 import type { ActionClass } from './accesses.js';
 import type { Day, Instant, Message } from './basics.js';
-import type { SystemDay } from './days.js';
+import type { ChangedState, SystemDay } from './days.js';
 import type { CoverageRow, InputFile, MissingLog, Reject } from './logs.js';
 import type { ActorClass, Fact } from './register.js';
 
@@ -146,6 +146,8 @@ export interface RunResult {
   states?: readonly SystemDay[] | undefined;
   /** what was asked for, if it is more than could be judged */
   asked?: { since: Day; until: Day } | undefined;
+  /** set if findings and withdrawn are only what is new: how many more stand, and which days are in another state */
+  news?: { standing: number; states: readonly ChangedState[] } | undefined;
   /** as the run left it */
   ledger?: LedgerHead | undefined;
 }

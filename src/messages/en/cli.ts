@@ -67,6 +67,11 @@ export const cli = {
   'cli.check.workers': 'how many cores to use (default: all)',
   'cli.check.failOn': 'exit with 1 from this severity on',
   'cli.check.csvEncoding': 'charset of CSV output',
+  'cli.check.all': 'without dates: show all findings of the days judged, not only what is new',
+  'cli.check.dryRun': 'judge and print, but record and write nothing',
+  'cli.check.dry': 'Dry run: nothing was recorded, no report was written.',
+  'cli.check.left':
+    '{n} {n|day|days} of systems up to {until} {n|is|are} not done: "sekisho status" says which, why, and what to do.',
   'cli.check.nothing': 'Nothing to do: every day up to {until} is done.',
   'cli.judging': 'Judging {days} ...',
   'cli.head': 'Ledger: {n} {n|entry|entries}, head {head}',

@@ -20,6 +20,12 @@ export const reports = {
     'Read {days} {days|day|days}, {systems} {systems|system|systems}, {files} {files|file|files}, {lines} {lines|line|lines}: {records} {records|record|records} = {evaluated} evaluated + {outside} outside the period + {rejected} rejected.',
   'report.headline.none': 'Nothing found.',
   'report.headline.noneJudged': 'Nothing found in what could be judged.',
+  'report.headline.noneNew':
+    'Nothing new. {n} {n|finding of these days stands|findings of these days stand} as before (--all shows {n|it|them}).',
+  'report.headline.onlyNew':
+    'Only what is new: {n} more {n|finding|findings} of these days {n|stands|stand} as before (--all shows {n|it|them}).',
+  'report.states': 'Days in another state',
+  'report.stateChange': '{system}, {days}: {was} → {state}',
   'report.headline.findings':
     '{n} {n|finding|findings} ({severities}): {accesses} {accesses|access|accesses}; persons: {persons}.',
   'report.headline.findingsWithout':
@@ -27,6 +33,7 @@ export const reports = {
   'report.headline.apart': 'Apart: {parts}.',
   'report.headline.info': '{n} for information',
   'report.headline.waived': '{n} waived',
+  'report.withdrawal': 'Not found any more; cause: {cause} {files}',
   'report.headline.withdrawn': '{n} withdrawn',
   'report.headline.incomplete': 'Incomplete: {parts}.',
   'report.headline.unjudged': '{n} {n|access|accesses} unjudged',

@@ -68,6 +68,11 @@ export const cli = {
   'cli.check.workers': '使うコア数(既定: すべて)',
   'cli.check.failOn': 'この重大度以上があれば終了コード 1 とする',
   'cli.check.csvEncoding': 'CSV の文字コード',
+  'cli.check.all': '日付を指定しない場合に、新規・変更分だけでなく、判定した日のすべての検知を表示する',
+  'cli.check.dryRun': '判定と表示のみ行い、記録も書き込みもしない',
+  'cli.check.dry': '試行のため、記録とレポートの作成は行っていません。',
+  'cli.check.left':
+    '{until} までに、点検が完了していない日がシステム別に延べ {n} 日あります。対象、理由および対応は "sekisho status" で確認してください。',
   'cli.check.nothing': '点検する日はありません。{until} まですべて点検済みです。',
   'cli.judging': '{days} を判定しています ...',
   'cli.head': '点検記録：{n}件、末尾のハッシュ {head}',

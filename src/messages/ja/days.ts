@@ -45,6 +45,8 @@ export const days = {
   'days.noReason': '理由がありません。理由は点検記録に残り、すべての報告書に表示されます',
   'days.cut':
     '指定は{since}から{until}まで、点検したのは{from}から{to}までです。それより前の日はログがなく、後の日は未到来または終了していません。',
+  'days.judgedOtherwise':
+    '{n} 日分は、変更前の設定・ルールまたは旧版で判定されています。再判定するには次を実行してください: sekisho check --since {since} --until {until}',
   'days.isProvisional': '暫定：{day}はまだ終わっていません。終了後に改めて点検されます。',
   'days.isAcknowledged': '{day} {system}：{why}。理由確認済み：{said}',
   'dayState.open': '当日',

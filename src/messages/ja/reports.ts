@@ -23,12 +23,19 @@ export const reports = {
     '{days}日間・{systems}システム・{files}ファイル・{lines}行を確認しました（記録{records}件：判定{evaluated}、期間外{outside}、読取不能{rejected}）。',
   'report.headline.none': '検出事項はありません。',
   'report.headline.noneJudged': '判定できた範囲では、検出事項はありません。',
+  'report.headline.noneNew':
+    '新たな検知はありません。これらの日の既存の検知 {n} 件に変わりはありません（--all で表示）。',
+  'report.headline.onlyNew':
+    '新規・変更分のみ表示しています。このほか、これらの日の既存の検知 {n} 件に変わりはありません（--all で表示）。',
+  'report.states': '状態が変わった日',
+  'report.stateChange': '{system}、{days}: {was} → {state}',
   'report.headline.findings': '検出事項{n}件（{severities}）：アクセス{accesses}件、利用者は{persons}。',
   'report.headline.findingsWithout':
     '検出事項{n}件（{severities}）：台帳またはログの欠落に関するものです（該当者：{persons}）。',
   'report.headline.apart': '別掲：{parts}。',
   'report.headline.info': '参考{n}件',
   'report.headline.waived': '適用除外{n}件',
+  'report.withdrawal': '再判定で該当しなくなりました（原因: {cause} {files}）',
   'report.headline.withdrawn': '取下げ{n}件',
   'report.headline.incomplete': '点検は未完了です：{parts}。',
   'report.headline.unjudged': '判定不能のアクセス{n}件',

@@ -3,6 +3,7 @@
 import { type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import type { Language } from '../../messages/index.js';
 import type { Block, Tone } from './blocks.js';
+import { stateLines } from './day-lines.js';
 import { facts as factsOf, headline } from './figures.js';
 import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
 import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines, warningLines } from './sections.js';
@@ -20,6 +21,7 @@ export function buildDocument(result: RunResult, lang: Language): Block[] {
     ...section(say.t('report.coverage'), coverageTable(result, say)),
     ...section(say.t('report.summary'), summaryTable(result, say)),
     ...section(say.t('report.findings'), findingBlocks(standing, result, say)),
+    ...section(say.t('report.states'), list(stateLines(result, say))),
     ...section(say.t('report.unjudged'), list(unjudgedLines(result, say), 'bad')),
     ...section(
       say.t('report.missing'),

@@ -100,11 +100,19 @@ export function headline(result: RunResult, say: Words): Headline {
     figures.waived > 0 && say.t('report.headline.waived', { n: n('waived') }),
     figures.withdrawn > 0 && say.t('report.headline.withdrawn', { n: n('withdrawn') }),
   ]);
-  const notes = dayNotes(result, say);
+  const notes = [...dayNotes(result, say), ...standingNotes(result, figures.findings, say)];
   return { coverage, outcome: outcome(result, figures, incomplete !== undefined, say), apart, incomplete, notes };
 }
 
+/** Beside what is new, what stands as before. */
+function standingNotes({ news }: RunResult, findings: number, say: Words): string[] {
+  if (news === undefined || news.standing === 0 || findings === 0) return [];
+  return [say.t('report.headline.onlyNew', { n: say.number(news.standing) })];
+}
+
 function outcome(result: RunResult, figures: Figures, incomplete: boolean, say: Words): string {
+  const standing = result.news?.standing ?? 0;
+  if (figures.findings === 0 && standing > 0) return say.t('report.headline.noneNew', { n: say.number(standing) });
   if (figures.findings === 0) return say.t(incomplete ? 'report.headline.noneJudged' : 'report.headline.none');
   const count = (severity: string) => result.findings.filter((finding) => finding.severity === severity).length;
   const severities = SEVERITIES.toReversed()

@@ -1,6 +1,6 @@
 /** What every list of findings for people says of one: who, when, where, how much. Nothing is said of what a finding has not. */
 
-import type { Finding } from '../../domain/model.js';
+import type { Finding, Withdrawal } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
 import { render } from '../../messages/index.js';
 import { messageText, type View } from './shape.js';
@@ -50,8 +50,16 @@ export function findingLines(finding: Finding, { lang, timezone }: View): string
     ...finding.others.map((other) => say.t('report.alsoBy', { who: say.actor(other) })),
     filled([spanText(finding, timezone), finding.terminals.join(', '), countsText(finding, ALL, say)]).join('  '),
     messageText(finding.messages, lang),
+    ...(finding.withdrawal ? [withdrawalText(finding.withdrawal, say)] : []),
   ].filter((line) => line !== '');
 }
+
+/** `withdrawn; cause: register (register/assignments.csv)` */
+export function withdrawalText({ cause, files }: Withdrawal, say: Words): string {
+  const list = files.length > MOST_FILES ? [...files.slice(0, MOST_FILES), '…'] : files;
+  return say.t('report.withdrawal', { cause: say.label('cause', cause), files: list.join(say.t('report.comma')) });
+}
+const MOST_FILES = 5;
 
 /** `register/assignments.csv:112  ...`, a line each. */
 export function factLines({ facts }: Finding, { lang }: Words): string[] {

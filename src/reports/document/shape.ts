@@ -60,6 +60,12 @@ export function findingShape(finding: Finding, { lang, timezone }: View) {
   };
 }
 
+/** `cause`: as differences of an audit name it; null where nobody recorded it. */
+function withdrawnShape(finding: Finding, view: View) {
+  const { cause = null, files = [] } = finding.withdrawal ?? {};
+  return { ...findingShape(finding, view), cause, files };
+}
+
 /** In one order, whoever kept it. */
 function actorShape(actor: ActorSummary): ActorSummary {
   const { class: actorClass, employee_id, name, org, unit, former, dual, accountClosed } = actor;
@@ -113,7 +119,7 @@ export function resultShape(result: RunResult, lang: Language) {
     },
     coverage: result.coverage,
     findings: result.findings.map((finding) => findingShape(finding, view)),
-    withdrawn: result.withdrawn.map((finding) => findingShape(finding, view)),
+    withdrawn: result.withdrawn.map((finding) => withdrawnShape(finding, view)),
     unjudged: result.unjudged.map((row) => unjudgedShape(row, lang)),
     exceptions: result.exceptions,
     summary: result.summary,
@@ -122,6 +128,12 @@ export function resultShape(result: RunResult, lang: Language) {
     rejects: result.rejects.map((reject) => ({ ...reject, reason: textUnder('reject.', reject.reason, lang) })),
     warnings: result.warnings.map((warning) => render(lang, warning)),
     states: (result.states ?? []).map((one) => stateShape(one, result.timezone)),
+    news: result.news
+      ? {
+          standing: result.news.standing,
+          states: result.news.states.map((one) => ({ ...stateShape(one, result.timezone), was: one.was })),
+        }
+      : null,
     asked: result.asked ?? null,
     inputs: result.inputs.map(inputShape),
     timezone: result.timezone,

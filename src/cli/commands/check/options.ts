@@ -6,6 +6,8 @@ export const OPTIONS = [
   { name: 'date', value: 'day', text: 'cli.check.date' },
   { name: 'since', value: 'day', text: 'cli.check.since' },
   { name: 'until', value: 'day', text: 'cli.check.until' },
+  { name: 'all', text: 'cli.check.all' },
+  { name: 'dry-run', text: 'cli.check.dryRun' },
   system,
   workers,
   failOn,

@@ -26,34 +26,45 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   const workers = workersOf(options.workers);
   const config = openConfig(context);
   const systems = systemsToJudge(config, options.system);
-  const checked = await tellingFailure(context, config, 'check', () => {
+  const work = () => {
     const prepared = prepare(config);
-    const request = { days, systems, workers, lang, csvEncoding };
+    const request = { days, systems, workers, dryRun: options.dryRun, lang, csvEncoding };
     return withProgress(context, (ports) => check(prepared, request, ports));
-  });
-  return thenSending(context, config, () => show(context, config, checked, { format, csvEncoding, failOn }));
+  };
+  const { all, dryRun, failOn } = options;
+  const print = { format, csvEncoding, failOn, all, dryRun };
+  // what is not recorded is told to nobody else
+  if (dryRun) return show(context, config, await work(), print);
+  const checked = await tellingFailure(context, config, 'check', work);
+  return thenSending(context, config, () => show(context, config, checked, print));
 }
 
-interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn'> {
+interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn' | 'all' | 'dryRun'> {
   format: Format;
 }
 
 /** Gives the exit code. */
 async function show(context: Context, config: Config, checked: Checked, options: ShowOptions): Promise<number> {
   const { lang, cwd } = context;
-  const { format, csvEncoding, failOn } = options;
-  const { result, folder, replaced } = checked;
-  if (result === undefined) {
-    context.say(text(lang, 'cli.check.nothing', { until: addDays(dayOf(config.timezone, context.now()), -1) }));
-    return EXIT.clean;
+  const { format, csvEncoding, failOn, all, dryRun } = options;
+  const { result, news, left, folder, replaced } = checked;
+  const until = addDays(dayOf(config.timezone, context.now()), -1);
+  if (result !== undefined) {
+    const counts = quietText(context, config, result);
+    if (counts === undefined) await print(context, all ? result : (news ?? result), format, csvEncoding);
+    else context.write(counts);
   }
-  const counts = quietText(context, config, result);
-  if (counts === undefined) await print(context, result, format, csvEncoding);
-  else context.write(counts);
   warnOfEncoding(context, replaced, csvEncoding);
-  context.say(text(lang, 'cli.check.reports', { folder: path.relative(cwd, folder) || '.' }));
-  sayHead(context, result);
-  return exitCodeOf(result, failOn);
+  if (result === undefined && left.length === 0) context.say(text(lang, 'cli.check.nothing', { until }));
+  // what no run of today could judge must not look as if it were done
+  if (left.length > 0) context.say(text(lang, 'cli.check.left', { n: left.length, until }));
+  if (dryRun) context.say(text(lang, 'cli.check.dry'));
+  else if (result !== undefined) {
+    context.say(text(lang, 'cli.check.reports', { folder: path.relative(cwd, folder) || '.' }));
+    sayHead(context, result);
+  }
+  if (left.length > 0) return EXIT.incomplete;
+  return result === undefined ? EXIT.clean : exitCodeOf(result, failOn);
 }
 
 async function print(context: Context, result: RunResult, format: Format, encoding: CsvEncoding): Promise<void> {
