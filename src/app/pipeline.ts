@@ -62,6 +62,8 @@ export interface Job {
   onProgress?: OnProgress | undefined;
   /** called with the sessions of every account, context days among them, while they are at hand */
   onAccount?: ((account: AccountSessions) => void) | undefined;
+  /** is shown, likewise, the accounts that some rule applies to */
+  onConcerned?: ((account: AccountSessions) => void) | undefined;
 }
 
 /** Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the ledger to fill. */
@@ -78,7 +80,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
       ...basis,
       systems: oldest,
       accountsOf: seen.size === 0 ? undefined : (system: string) => seen.get(system) ?? 0,
-      accounts: job.onAccount ? shown(logs, job.onAccount) : logs.accounts(),
+      accounts: shown(logs, both(job.onAccount, job.onConcerned)),
       coverage: logs.coverage,
       missing,
       inputs: logs.inputs,
@@ -167,8 +169,19 @@ function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval):
   return [...new Set(inside)].sort((a, b) => a - b);
 }
 
+type OnAccount = Job['onAccount'];
+
+export function both(first: OnAccount, second: OnAccount): OnAccount {
+  if (first === undefined || second === undefined) return first ?? second;
+  return (account) => {
+    first(account);
+    second(account);
+  };
+}
+
 /** All accounts; to `onAccount` each is shown once, however often they are gone through. */
-function shown(logs: Scan, onAccount: (account: AccountSessions) => void): Iterable<AccountSessions> {
+function shown(logs: Scan, onAccount: OnAccount): Iterable<AccountSessions> {
+  if (onAccount === undefined) return logs.accounts();
   let told = false;
   return {
     *[Symbol.iterator]() {

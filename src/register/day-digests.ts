@@ -19,6 +19,8 @@ export interface DigestSources {
   timezone: string;
   /** ids of the systems that a cell names; empty: all */
   systemsIn(cell: string): readonly string[];
+  /** how long after the end of an emergency something is due, in milliseconds */
+  deadlines: readonly number[];
   /** from when on the last lists say nothing any more */
   listsEnd: readonly Instant[];
 }
@@ -56,6 +58,7 @@ function addTable(table: TableName, sums: Sums, sources: DigestSources, scratch:
   const read = new RowHashes(rows, interval?.[1], scratch);
   const systems = systemsOf(rows, sources, columnsNaming(definition, 'system')[0]);
   const add = adderOf(definition, rows, sums, sources, systems);
+  if (table === 'emergencies') addWhatHangsOnEmergencies(read, systems, sums, sources);
   for (let i = 0; i < rows.length; i++) {
     const own = systems(i);
     const hash = read.of(i);
@@ -63,6 +66,35 @@ function addTable(table: TableName, sums: Sums, sources: DigestSources, scratch:
     const open = rows.endsBy(i);
     // on the day of an end that may be included
     if (open !== undefined) for (const system of own) sums.add(system, open - 1, open, mixed(hash, open));
+  }
+}
+
+/**
+ * An emergency that is over still says when something was due after it, and that credentials which
+ * name it are of none else.
+ */
+function addWhatHangsOnEmergencies(
+  read: RowHashes,
+  systems: (row: number) => readonly string[],
+  sums: Sums,
+  { rows: { emergencies, credentials }, deadlines }: DigestSources,
+): void {
+  const ends = emergencies.numbers('end');
+  const [ids, names] = [emergencies.numbers('id'), emergencies.numbers('name')];
+  const named = credentials.numbers('emergency');
+  const [issued, expires] = [credentials.numbers('issued_at'), credentials.numbers('expires_at')];
+  for (let i = 0; i < emergencies.length; i++) {
+    const hash = read.of(i);
+    const end = ends[i]!;
+    for (const system of systems(i)) {
+      for (const after of deadlines) {
+        if (Number.isFinite(end)) sums.add(system, end + after, end + after + 1, mixed(hash, after));
+      }
+    }
+    for (let row = 0; row < named.length; row++) {
+      if (named[row] === 0 || (named[row] !== ids[i] && named[row] !== names[i])) continue;
+      sums.add(EVERY_SYSTEM, issued[row]!, expires[row]!, mixed(hash, issued[row]!));
+    }
   }
 }
 

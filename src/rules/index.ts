@@ -20,3 +20,4 @@ export { type JudgeInput, judge, resolveCandidates, ruleContext, ruleCuts, spans
 export type { AccessLookup, Verdict } from './runner/verdict.js';
 export { dueDays } from './support/due.js';
 export { trailingDays } from './support/known-days.js';
+export { midnightRuns } from './support/midnight-runs.js';

@@ -65,7 +65,12 @@ describe('the register', () => {
     [
       'an emergency that was entered after the fact',
       (company) => company.append('register/emergencies.csv', 'E1,台風,takuso,2024-04-04 09:00,2024-04-04 18:00,\n'),
-      ['04', '05', '06', '07', '08'],
+      ['04'],
+    ],
+    [
+      'an emergency that is still running',
+      (company) => company.append('register/emergencies.csv', 'E1,台風,takuso,2024-04-05 09:00,,\n'),
+      ['05', '06', '07', '08'],
     ],
     [
       'an account of another system',

@@ -11,7 +11,13 @@ import { BY_FILES, BY_PLAN } from './state.js';
 export type FactsOf = (system: string, day: Day) => Readonly<Record<string, string>>;
 
 export function currentFacts(
-  { config, registerFiles, exceptions, read }: Pick<Prepared, 'config' | 'registerFiles' | 'exceptions' | 'read'>,
+  {
+    config,
+    registerFiles,
+    exceptions,
+    read,
+    rules,
+  }: Pick<Prepared, 'config' | 'registerFiles' | 'exceptions' | 'read' | 'rules'>,
   { today, reach }: { today: Day; reach: Day },
 ): FactsOf {
   const { file: _file, base: _base, tables, ...plan } = registerPlan(config);
@@ -29,13 +35,14 @@ export function currentFacts(
     hashes.set(on, known);
     return known;
   };
+  const deadlines = rules.flatMap(({ rule, options }) => rule.dueAfterEmergency?.(options) ?? []);
   let since = reach;
   let digests: DayDigests | undefined;
   const factsOf: FactsOf = (system, day) => {
     if (digests === undefined || day < since) {
       // of a ledger of years all days are asked for, in order
       since = day < since ? day : since;
-      digests = read.digests(since, addDays(today, 1));
+      digests = read.digests(since, addDays(today, 1), deadlines);
     }
     const tables = Object.entries(digests(system, day)).map(([table, digest]) => [`register:${table}`, digest]);
     return {

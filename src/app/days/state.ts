@@ -9,6 +9,10 @@ import type { Judgement, LogChange, RecordedAcknowledgement } from '../../ledger
 export const BY_PLAN = 'by:plan';
 export const BY_FILES = 'by:files';
 
+/** Facts of what was seen around the midnights before and after a day. */
+export const MIDNIGHT_BEFORE = 'midnightBefore';
+export const MIDNIGHT_AFTER = 'midnightAfter';
+
 /** What is known of one day of one system. */
 export interface DayFacts {
   system: string;
@@ -66,8 +70,8 @@ function neighboursOf(judged: Judgement, { before, after }: DayFacts): Change[] 
     return other !== undefined && other.seq > judged.seq && mine !== undefined && seen !== undefined && seen !== mine;
   };
   const isOther =
-    differs(judged.facts.midnightAfter, after, 'midnightBefore') ||
-    differs(judged.facts.midnightBefore, before, 'midnightAfter');
+    differs(judged.facts[MIDNIGHT_AFTER], after, MIDNIGHT_BEFORE) ||
+    differs(judged.facts[MIDNIGHT_BEFORE], before, MIDNIGHT_AFTER);
   return isOther ? [change('neighbour', '')] : [];
 }
 
@@ -87,7 +91,7 @@ function acknowledgementOf(
 const nameOf = ({ kind, what }: Cause) => `${kind} ${what}`;
 const change = (kind: Change['kind'], what: string): Change => ({ kind, what });
 
-/** Names of facts: `register:assignments`, `exceptions`, `history`. */
+/** Names of facts: `register:assignments`, `exceptions`. */
 function changeOf(name: string): Change {
   const [kind = '', what = ''] = name.split(':');
   return change(kind as Change['kind'], what);

@@ -12,11 +12,12 @@ import { alteredLogs, daysOfAltered } from '../days/altered.js';
 import { causesIn } from '../days/causes.js';
 import { currentFacts } from '../days/facts.js';
 import { Life, type LifeInput } from '../days/life.js';
-import { judgeLogs } from '../pipeline.js';
+import { both, judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { causeOf } from './cause.js';
 import { Activity, historyOf, keepsActivity } from './history.js';
+import { Midnights } from './midnights.js';
 import { scopeOf } from './scope.js';
 
 export interface DaysToJudge {
@@ -37,6 +38,8 @@ export interface JudgedDays {
   reads: readonly LogRead[];
   /** those of them whose past was changed */
   altered: readonly LogRead[];
+  /** what was seen around midnights */
+  midnights: Midnights;
 }
 
 export interface JudgeOptions {
@@ -64,6 +67,7 @@ export async function judgeDays(
   const { since, until } = days;
   const holders = life.holders(systems, addDays(since, -1), addDays(until, 1));
   const activity = record && keepsActivity(prepared) ? new Activity(days) : undefined;
+  const midnights = new Midnights(days, prepared.config.timezone, prepared.config.sessionGap);
   let files: readonly FileMemory[] | undefined;
   let reads: readonly LogRead[] = [];
   const result = await judgeLogs(prepared, {
@@ -86,29 +90,20 @@ export async function judgeDays(
       reads = read.files;
     },
     onAccount: both(onAccount, activity && ((account) => activity.add(account))),
+    onConcerned: record ? (account) => midnights.add(account) : undefined,
   });
   const { sources } = prepared;
   const altered = await alteredLogs(reads, life.known, { sources, engines: ports.engines });
-  return { result, activity, files, reads, altered };
+  return { result, activity, files, reads, altered, midnights };
 }
 
 export function lifeOf(
-  prepared: Pick<Prepared, 'config' | 'sources' | 'registerFiles' | 'exceptions' | 'read'>,
+  prepared: Pick<Prepared, 'config' | 'sources' | 'registerFiles' | 'exceptions' | 'read' | 'rules'>,
   ledger: LifeInput['ledger'],
   { now, engines }: Pick<RunPorts, 'now' | 'engines'>,
 ): Life {
   const { config, sources } = prepared;
   return new Life({ config, sources, ledger, engines, now: now(), facts: (days) => currentFacts(prepared, days) });
-}
-
-type OnAccount = JudgeOptions['onAccount'];
-
-function both(first: OnAccount, second: OnAccount): OnAccount {
-  if (first === undefined || second === undefined) return first ?? second;
-  return (account) => {
-    first(account);
-    second(account);
-  };
 }
 
 export interface RecordedDays {
@@ -132,7 +127,8 @@ export async function recordDays(
     ...life.alteredOf(system, day),
     ...altered.filter((one) => one.system === system && one.day === day).map(({ path }) => path),
   ];
-  const judgements = judgementsOf(result, systems, life, alteredOf);
+  const facts = (system: string, day: Day) => ({ ...life.factsNow(system, day), ...judged.midnights.of(system, day) });
+  const judgements = judgementsOf(result, systems, { life, alteredOf, facts });
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
   const isAltered = (system: string, day: Day) => alteredOf(system, day).length > 0;
   const causeOf = earlierCauses(prepared, result, systems, ledger);
@@ -179,13 +175,20 @@ function withMark(finding: Finding, files: readonly string[]): Finding {
 function judgementsOf(
   result: RunResult,
   systems: readonly string[],
-  life: Life,
-  alteredOf: (system: string, day: Day) => readonly string[],
+  {
+    life,
+    alteredOf,
+    facts,
+  }: {
+    life: Life;
+    alteredOf: (system: string, day: Day) => readonly string[];
+    facts: (system: string, day: Day) => Readonly<Record<string, string>>;
+  },
 ): JudgementRow[] {
   const causes = causesIn(result, alteredOf);
   return daysBetween(result.run.since, result.run.until).flatMap((day) =>
     [...systems].sort().map((system) => {
-      return { day, system, final: day < life.today, causes: causes(system, day), facts: life.factsNow(system, day) };
+      return { day, system, final: day < life.today, causes: causes(system, day), facts: facts(system, day) };
     }),
   );
 }

@@ -38,6 +38,8 @@ export async function validate(file: string, { engines, now }: Pick<RunPorts, 'e
  * be accused of standing nowhere.
  */
 function emptyTables({ read, rules, config }: Prepared): Problem[] {
+  // rows that could not be read are said already
+  if (read.bad.length > 0) return [];
   const rows = new Map(read.tables.map((table) => [table.table, table.rows]));
   const filled = (table: TableName) => (rows.get(table) ?? 0) > 0;
   const isEmpty = (table: TableName) => {

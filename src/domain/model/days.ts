@@ -17,7 +17,7 @@ export interface Cause {
 }
 
 /** What is another than when a day was judged. */
-export const CHANGE_KINDS = ['log', 'register', 'exceptions', 'history', 'neighbour', 'acknowledged'] as const;
+export const CHANGE_KINDS = ['log', 'register', 'exceptions', 'neighbour', 'acknowledged'] as const;
 export interface Change {
   kind: (typeof CHANGE_KINDS)[number];
   /** log, acknowledged: a file; register: a table; '' elsewhere */

@@ -60,7 +60,6 @@ export const days = {
   'dayChange.log': 'a log changed since: {what}',
   'dayChange.register': 'the register changed since: {what}',
   'dayChange.exceptions': 'exceptions changed since',
-  'dayChange.history': 'what is known of earlier days changed since',
   'dayChange.neighbour': 'the day beside it was judged by more since',
   'dayChange.acknowledged': 'it was said since why the log changed: {what}',
 } as const;

@@ -63,7 +63,6 @@ export const days = {
   'dayChange.log': '点検後にログが変化：{what}',
   'dayChange.register': '点検後に台帳が変化：{what}',
   'dayChange.exceptions': '点検後に適用除外が変化',
-  'dayChange.history': '点検後に過去の日の実績が変化',
   'dayChange.neighbour': '点検後に前後の日がより多くの記録で点検済み',
   'dayChange.acknowledged': '点検後にログの変更理由を記録：{what}',
 } as const satisfies KeysOf<typeof en>;

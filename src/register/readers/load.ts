@@ -35,8 +35,8 @@ export interface LoadedRegister {
   bad: readonly Problem[];
   /** dates that are too far from now to be meant */
   implausibleDates(now: Instant): Message[];
-  /** what the tables say of each day from `since` to `until` */
-  digests(since: Day, until: Day): DayDigests;
+  /** what the tables say of each day from `since` to `until`; `deadlines`: how long after an emergency something is due */
+  digests(since: Day, until: Day, deadlines?: readonly number[]): DayDigests;
 }
 
 interface TableSummary {
@@ -92,12 +92,12 @@ class Loader {
         return new Set(Array.from(systems, (system, i) => `${system} ${accounts[i]}`)).size;
       },
       bad: this.badProblems,
-      digests: (since, until) => {
+      digests: (since, until, deadlines = []) => {
         const systems = new Systems(plan.systems);
         const kept = new Set(plan.tables.map(({ table }) => table));
         const named = (cell: string) => systemsIn(cell).map((name) => systems.idOf(name));
         const listsEnd = series.map(({ end }) => end);
-        return dayDigests({ rows, kept, timezone: plan.timezone, systemsIn: named, listsEnd }, since, until);
+        return dayDigests({ rows, kept, timezone: plan.timezone, systemsIn: named, deadlines, listsEnd }, since, until);
       },
       implausibleDates: (now) => implausibleDates(rows, plan.timezone, now),
     };

@@ -51,7 +51,7 @@ export const emergencies = defineTable({
   },
   interval: ['start', 'end'],
   badRows: 'system',
-  touches: { days: 'since start' },
+  touches: { days: 'while it holds' },
   mayBeEmpty: true,
   init: 'used',
   checks: () => [

@@ -32,11 +32,11 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     return withProgress(context, (ports) => check(prepared, request, ports));
   };
   const { all, dryRun, failOn } = options;
-  const print = { format, csvEncoding, failOn, all, dryRun };
+  const view = { format, csvEncoding, failOn, all, dryRun };
   // what is not recorded is told to nobody else
-  if (dryRun) return show(context, config, await work(), print);
+  if (dryRun) return show(context, config, await work(), view);
   const checked = await tellingFailure(context, config, 'check', work);
-  return thenSending(context, config, () => show(context, config, checked, print));
+  return thenSending(context, config, () => show(context, config, checked, view));
 }
 
 interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn' | 'all' | 'dryRun'> {

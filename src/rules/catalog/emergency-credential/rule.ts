@@ -80,6 +80,8 @@ export default defineRule({
     return violation('none', { account }, factsWith([]), only);
   },
 
+  dueAfterEmergency: ({ changeWithinHours }) => (changeWithinHours === 'off' ? undefined : changeWithinHours * HOUR),
+
   review(subject, register, { changeWithinHours }) {
     return changeWithinHours === 'off' ? [] : unchanged(subject, register, changeWithinHours);
   },

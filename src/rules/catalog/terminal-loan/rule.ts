@@ -61,6 +61,8 @@ export default defineRule({
     return violation(id, data, facts, exceptAffiliateScreens(context, system));
   },
 
+  dueAfterEmergency: ({ returnWithinDays }) => (returnWithinDays === 'off' ? undefined : returnWithinDays * DAY),
+
   *review(subject, register, { returnWithinDays, sitedWithAffiliate }) {
     if (returnWithinDays !== 'off') yield* notReturned(subject, register, returnWithinDays);
     yield* sited(subject, register, dueDays(sitedWithAffiliate, subject.window, register));
