@@ -171,7 +171,11 @@ describe('lines that come late', () => {
     await company.run('2024-04-10', 'check');
     company.append('logs/takuso-20240401.csv', offPeriod('2024-04-01'));
     expect((await company.states('2024-04-10'))['2024-04-01']).toBe('stale');
-    expect((await company.run('2024-04-10', 'check')).code).toBe(0);
+    const unable = await company.run('2024-04-10', 'check');
+    expect([unable.code, unable.err]).toEqual([
+      3,
+      expect.stringContaining('1 day of systems up to 2024-04-09 is not done'),
+    ]);
     const status = await company.run('2024-04-10', 'status');
     expect(status.code).toBe(1);
     const command = 'check --date 2024-04-01 --system takuso';

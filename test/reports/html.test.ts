@@ -92,16 +92,30 @@ describe.each(LANGUAGES)('the page in %s', (lang) => {
 });
 
 describe('the index', () => {
-  it('says on which business days no check ran', () => {
-    const missed = DAYS.filter((day) => day.businessDay && day.mark === 'not-run').length;
-    const run = DAYS.filter((day) => day.businessDay).length - missed;
+  it('counts business days by what has become of them, and names those that are not settled', () => {
+    const business = DAYS.filter((day) => day.businessDay);
+    const n = (...marks: string[]) => business.filter(({ mark }) => marks.includes(mark)).length;
     const html = renderIndex(DAYS, { lang: 'en', version: '0.1.0' });
-    expect(missed).toBeGreaterThan(0);
-    expect(html).toContain(`The check ran for ${run} of ${run + missed} business days. Not run: 1 Apr 2024`);
-    const complete = DAYS.map((day) => ({ ...day, mark: day.businessDay ? ('clean' as const) : day.mark }));
-    expect(renderIndex(complete, { lang: 'en', version: '0.1.0' })).toContain(
-      `ran for all ${run + missed} business days`,
+    const done = n('clean', 'findings');
+    expect(n('not-run')).toBeGreaterThan(0);
+    expect(html).toContain(`${done} of ${business.length} business days are done. Not settled: `);
+    expect(html).toContain(
+      `Business days expected: ${business.length}; done: ${done}; incomplete: ${n('incomplete')}; acknowledged: 0; open: ${n('not-run')}.`,
     );
+    const complete = DAYS.map((day) => ({ ...day, mark: day.businessDay ? ('acknowledged' as const) : day.mark }));
+    expect(renderIndex(complete, { lang: 'en', version: '0.1.0' })).toContain(
+      `All ${business.length} business days are done or acknowledged`,
+    );
+  });
+
+  it('has the months in order', () => {
+    const captions = [...renderIndex(DAYS, { lang: 'en', version: '0.1.0' }).matchAll(/<caption>([^<]*)/g)];
+    expect(captions.map(([, month]) => month)).toEqual(
+      [...new Set(DAYS.map(({ day }) => day.slice(0, 7)))]
+        .sort()
+        .map((month) => expect.stringContaining(month.slice(0, 4))),
+    );
+    expect(captions[0]![1]).toContain('Apr');
   });
 });
 

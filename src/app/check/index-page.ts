@@ -1,21 +1,33 @@
 /** The index of all days that the ledger knows, for the page that proves that the check ran every business day. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Day } from '../../domain/model.js';
+import type { Day, DayState } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Register } from '../../register/index.js';
 import type { IndexDay, Mark } from '../../reports/index.js';
+import type { Life } from '../days/life.js';
 
 export const DAILY_PAGE = 'report.html';
 
-/** `written`: days whose pages this run writes. Days before the first judged one are not shown: nobody said they should be. */
-export function indexDays(ledger: Ledger, register: Register, folder: string, written: readonly Day[]): IndexDay[] {
-  const states = new Map<Day, string[]>();
-  for (const { day, state } of ledger.days()) push(states, day, state);
-  const known = [...states.keys()].sort();
-  const [since, until] = [known[0], known.at(-1)];
-  if (since === undefined || until === undefined) return [];
+export interface IndexInput {
+  ledger: Ledger;
+  register: Register;
+  life: Life;
+  /** ids of those that a check judges unless others are asked for */
+  systems: readonly string[];
+  /** of the reports, absolute */
+  folder: string;
+  /** days whose pages this run writes */
+  written: readonly Day[];
+}
+
+/** From the first judged day until yesterday, or the last judged one: nobody said that days before it should be. */
+export function indexDays({ ledger, register, life, systems, folder, written }: IndexInput): IndexDay[] {
+  const known = [...new Set(ledger.days().map(({ day }) => day))].sort();
+  const since = known[0];
+  if (since === undefined) return [];
+  const until = [known.at(-1)!, life.yesterday].sort().at(-1)!;
   const standing = new Map<Day, number>();
   for (const { day, severity, status, exception } of ledger.findings({ since, until }, { evidence: false })) {
     const counts = severity !== 'info' && status !== 'withdrawn' && exception === undefined;
@@ -27,7 +39,7 @@ export function indexDays(ledger: Ledger, register: Register, folder: string, wr
     const page = now.has(day) || existsSync(path.join(folder, day, DAILY_PAGE));
     return {
       day,
-      mark: markOf(states.get(day), findings),
+      mark: markOf(statesOf(life, systems, day), findings),
       businessDay: register.isBusinessDay(day),
       findings,
       href: page ? `${day}/${DAILY_PAGE}` : undefined,
@@ -35,14 +47,18 @@ export function indexDays(ledger: Ledger, register: Register, folder: string, wr
   });
 }
 
-function markOf(states: readonly string[] | undefined, findings: number): Mark {
-  if (states === undefined) return 'not-run';
-  if (states.some((state) => state !== 'complete')) return 'incomplete';
-  return findings > 0 ? 'findings' : 'clean';
+/** Of the systems that are expected, and of others that were judged on that day. Undefined if nobody judged it. */
+function statesOf(life: Life, systems: readonly string[], day: Day): DayState[] | undefined {
+  const judged = life.judgedSystems(day);
+  if (judged.length === 0) return undefined;
+  return [...new Set([...systems, ...judged])].map((system) => life.state(system, day).state);
 }
 
-function push(states: Map<Day, string[]>, day: Day, state: string): void {
-  const known = states.get(day);
-  if (known === undefined) states.set(day, [state]);
-  else known.push(state);
+function markOf(states: readonly DayState[] | undefined, findings: number): Mark {
+  if (states === undefined) return 'not-run';
+  const has = (...wanted: readonly DayState[]) => states.some((state) => wanted.includes(state));
+  if (has('open', 'due', 'stale')) return 'open';
+  if (has('incomplete')) return 'incomplete';
+  if (has('acknowledged')) return 'acknowledged';
+  return findings > 0 ? 'findings' : 'clean';
 }

@@ -53,7 +53,9 @@ export async function stageReports(
     replaced.push(...daily.replaced);
   }
   const written = runs.flatMap(({ result: { run } }) => daysBetween(run.since, run.until));
-  const index = await indexFile(indexDays(ledger, register, folder, written), folder, { lang, ledger: at });
+  const expected = config.systems.filter((system) => system.check !== 'half-year').map(({ id }) => id);
+  const shown = indexDays({ ledger, register, life, systems: expected, folder, written });
+  const index = await indexFile(shown, folder, { lang, ledger: at });
   for (const file of [...files.values(), index]) await stage.file(folder, file);
   return { at, files: [...files.keys()], replaced };
 }

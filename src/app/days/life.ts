@@ -29,6 +29,7 @@ export class Life {
   readonly today: Day;
   private readonly facts: ReturnType<LifeInput['facts']>;
   private judged = new Map<string, Judgement>();
+  private systemsByDay = new Map<Day, string[]>();
   private changes = new Map<string, Placed[]>();
   private acknowledgements: readonly RecordedAcknowledgement[] = [];
   /** by `fileKey`, as the ledger knows them */
@@ -63,6 +64,10 @@ export class Life {
   reload(): void {
     const { ledger } = this.input;
     this.judged = new Map(ledger.judgements().map((one) => [keyOf(one.system, one.day), one]));
+    this.systemsByDay = new Map();
+    for (const { day, system } of this.judged.values()) {
+      this.systemsByDay.set(day, [...(this.systemsByDay.get(day) ?? []), system]);
+    }
     this.changes = new Map();
     for (const change of ledger.logChanges()) this.note(change);
     this.acknowledgements = ledger.acknowledgements();
@@ -83,6 +88,11 @@ export class Life {
 
   judgement(system: string, day: Day): Judgement | undefined {
     return this.judged.get(keyOf(system, day));
+  }
+
+  /** Those that were judged on a day. */
+  judgedSystems(day: Day): string[] {
+    return this.systemsByDay.get(day) ?? [];
   }
 
   /** Days that were judged by another configuration or version than this; none if the newest judgement was, too. */

@@ -95,7 +95,11 @@ export const page = {
   'html.ledger': 'The ledger has {entries} entries; hash of the last one:',
   'html.footer': 'Made by sekisho {version}. This page loads nothing from outside.',
   'html.index.title': 'Daily access checks',
-  'html.index.all': 'The check ran for all {all} business days.',
-  'html.index.missed': 'The check ran for {run} of {all} business days. Not run: {days}.',
-  'html.index.counts': 'Days without findings: {clean}; with findings: {findings}; incomplete: {incomplete}.',
+  'html.index.all': 'All {all} business days are done or acknowledged.',
+  'html.index.left': '{done} of {all} business days are done. Not settled: {days}.',
+  'html.index.expected':
+    'Business days expected: {all}; done: {done}; incomplete: {incomplete}; acknowledged: {acknowledged}; open: {open}.',
+  'html.index.counts': 'Business days done without findings: {clean}; with findings: {findings}.',
+  'mark.acknowledged': 'incomplete, acknowledged',
+  'mark.open': 'to be judged, or judged again',
 } as const;

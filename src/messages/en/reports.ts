@@ -33,6 +33,7 @@ export const reports = {
   'report.headline.apart': 'Apart: {parts}.',
   'report.headline.info': '{n} for information',
   'report.headline.waived': '{n} waived',
+  'report.sameCause': 'the same on {n} days, of which this is the first:',
   'report.withdrawal': 'Not found any more; cause: {cause} {files}',
   'report.headline.withdrawn': '{n} withdrawn',
   'report.headline.incomplete': 'Incomplete: {parts}.',

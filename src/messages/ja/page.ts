@@ -95,7 +95,11 @@ export const page = {
   'html.ledger': '監査台帳の記録は{entries}件、最後の記録のハッシュ値：',
   'html.footer': 'sekisho {version} により作成。この文書は外部から何も読み込みません。',
   'html.index.title': '日次点検の実施状況',
-  'html.index.all': '営業日{all}日すべてで点検を実施しました。',
-  'html.index.missed': '営業日{all}日のうち{run}日で点検を実施しました。未実施：{days}。',
-  'html.index.counts': '検出事項なし {clean}日、検出事項あり {findings}日、未完了 {incomplete}日。',
+  'html.index.all': '営業日{all}日すべてについて、点検が完了しているか、未完了の理由が承認されています。',
+  'html.index.left': '営業日{all}日のうち{done}日の点検が完了しています。未了：{days}。',
+  'html.index.expected':
+    '対象営業日 {all}日、完了 {done}日、未完了 {incomplete}日、承認済みの未完了 {acknowledged}日、未判定・要再判定 {open}日。',
+  'html.index.counts': '完了した営業日のうち、検出事項なし {clean}日、検出事項あり {findings}日。',
+  'mark.acknowledged': '未完了（承認済み）',
+  'mark.open': '未判定・要再判定',
 } as const satisfies KeysOf<typeof en>;

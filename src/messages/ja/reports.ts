@@ -35,6 +35,7 @@ export const reports = {
   'report.headline.apart': '別掲：{parts}。',
   'report.headline.info': '参考{n}件',
   'report.headline.waived': '適用除外{n}件',
+  'report.sameCause': '{n} 日について同じ内容です（以下は初日の内容）。',
   'report.withdrawal': '再判定で該当しなくなりました（原因: {cause} {files}）',
   'report.headline.withdrawn': '取下げ{n}件',
   'report.headline.incomplete': '点検は未完了です：{parts}。',

@@ -1,11 +1,12 @@
 /** A result as headings, lists, tables and findings, before anybody knows whether a terminal or a markdown file will show it. */
 
 import { type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
+import { compare } from '../../lib/search.js';
 import type { Language } from '../../messages/index.js';
 import type { Block, Tone } from './blocks.js';
 import { stateLines } from './day-lines.js';
 import { facts as factsOf, headline } from './figures.js';
-import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
+import { factLines, filled, findingLines, isOfNobody, marksOf } from './finding-lines.js';
 import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines, warningLines } from './sections.js';
 import { type Words, words } from './words.js';
 
@@ -33,7 +34,7 @@ export function buildDocument(result: RunResult, lang: Language): Block[] {
     ...section(say.t('report.rejects'), list(rejectLines(result, say), 'bad')),
     ...section(
       say.t('report.withdrawn'),
-      result.withdrawn.map((finding) => findingBlock(finding, result, say)),
+      result.withdrawn.map((finding) => findingBlock([finding], result, say)),
     ),
     ...section(say.t('report.info'), findingBlocks(info, result, say)),
     ...section(say.t('report.exceptions'), list(exceptionLines(result, say))),
@@ -91,21 +92,41 @@ function summaryTable(result: RunResult, say: Words): Block[] {
   ];
 }
 
+/** What concerns no account, such as a log that is missing for months, is one cause on all of its days. */
+function sameCause(findings: readonly Finding[]): Finding[][] {
+  const keyOf = ({ rule, system, severity, status, exception, messages }: Finding) =>
+    JSON.stringify([rule, system, severity, status, exception, messages.map(({ id }) => id)]);
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = isOfNobody(finding) ? keyOf(finding) : finding.id;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [finding]);
+    else known.push(finding);
+  }
+  return [...groups.values()].map((group) => group.toSorted((a, b) => compare(a.day, b.day)));
+}
+
 function findingBlocks(findings: readonly Finding[], result: RunResult, say: Words): Block[] {
-  const shown = findings.slice(0, MOST_FINDINGS).map((finding) => findingBlock(finding, result, say));
-  const more = findings.length - shown.length;
+  const groups = sameCause(findings);
+  const told = groups.slice(0, MOST_FINDINGS);
+  const shown = told.map((group) => findingBlock(group, result, say));
+  const more = findings.length - told.flat().length;
   return more > 0 ? [...shown, ...list([say.t('report.more', { n: say.number(more) })], 'bad', false)] : shown;
 }
 
-function findingBlock(finding: Finding, { timezone }: RunResult, say: Words): Block {
-  const { severity, rule, system, day, id } = finding;
+/** `group`: the same on several days, in order; one of nobody alone is its first. */
+function findingBlock(group: readonly Finding[], { timezone }: RunResult, say: Words): Block {
+  const [finding] = group as [Finding];
+  const { severity, rule, system, id } = finding;
+  const { day: last } = group.at(-1)!;
+  const span = group.length === 1 ? finding.day : say.days(finding.day, last);
+  const title = [say.label('severity', severity), rule, system, span, id.slice(0, 8), ...marksOf(finding, say)];
+  const days = group.length === 1 ? [] : [say.t('report.sameCause', { n: say.number(group.length) })];
   return {
     kind: 'finding',
     tone: severity,
-    title: filled([say.label('severity', severity), rule, system, day, id.slice(0, 8), ...marksOf(finding, say)]).join(
-      '  ',
-    ),
-    lines: findingLines(finding, { lang: say.lang, timezone }),
+    title: filled(title).join('  '),
+    lines: [...days, ...findingLines(finding, { lang: say.lang, timezone })],
     facts: factLines(finding, say),
   };
 }

@@ -1,5 +1,5 @@
 /** The figures a report begins with: what was read, what was found by whom, and what is not known. Never a bare count of findings. */
-import { type ActorClass, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
+import { type ActorClass, type Day, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import { dayNotes } from './day-lines.js';
 import type { Words } from './words.js';
@@ -15,7 +15,20 @@ export function facts(result: RunResult): Figures {
   return figures;
 }
 
+/** What is wanting on days of which nobody has said why it may be. */
+function openOnes({ states = [], unjudged, missing, overTolerance }: RunResult) {
+  const settled = new Set(states.filter(({ state }) => state === 'acknowledged').map(keyOf));
+  const isOpen = (row: { system: string; day?: Day | undefined }) => !settled.has(keyOf(row));
+  return {
+    unjudged: unjudged.filter(isOpen),
+    missing: missing.filter(isOpen),
+    overTolerance: overTolerance.filter(isOpen),
+  };
+}
+const keyOf = ({ system, day }: { system: string; day?: Day | undefined }) => `${day} ${system}`;
+
 function count(result: RunResult) {
+  const open = openOnes(result);
   const sum = (pick: (row: RunResult['coverage'][number]) => number) =>
     result.coverage.reduce((total, row) => total + pick(row), 0);
   const standing = result.findings.filter((finding) => finding.severity !== 'info');
@@ -34,10 +47,11 @@ function count(result: RunResult) {
     withdrawn: result.withdrawn.length,
     accesses: distinctAccesses(standing),
     persons: distinctPersons(standing),
-    unjudged: result.unjudged.reduce((total, row) => total + row.accesses, 0),
+    unjudged: open.unjudged.reduce((total, row) => total + row.accesses, 0),
     /** questions to the register alone, which are about no access */
-    unanswered: result.unjudged.filter((row) => row.accesses === 0).length,
-    missing: result.missing.length,
+    unanswered: open.unjudged.filter((row) => row.accesses === 0).length,
+    missing: open.missing.length,
+    overTolerance: [...new Set(open.overTolerance.map(({ system }) => system))],
   };
 }
 
@@ -90,10 +104,8 @@ export function headline(result: RunResult, say: Words): Headline {
     figures.unjudged > 0 && say.t('report.headline.unjudged', { n: n('unjudged') }),
     figures.unanswered > 0 && say.t('report.headline.unanswered', { n: n('unanswered') }),
     figures.missing > 0 && say.t('report.headline.missing', { n: n('missing') }),
-    result.overTolerance.length > 0 &&
-      say.t('report.headline.overTolerance', {
-        systems: [...new Set(result.overTolerance.map((row) => row.system))].join(', '),
-      }),
+    figures.overTolerance.length > 0 &&
+      say.t('report.headline.overTolerance', { systems: figures.overTolerance.join(', ') }),
   ]);
   const apart = enumerate(say, 'report.headline.apart', [
     figures.info > 0 && say.t('report.headline.info', { n: n('info') }),

@@ -10,7 +10,9 @@ import { monthOf } from '../pack/figures.js';
 import { html, type Markup } from './markup.js';
 import { page } from './page.js';
 
-const MARKS = ['clean', 'findings', 'incomplete', 'not-run'] as const;
+const MARKS = ['clean', 'findings', 'incomplete', 'acknowledged', 'open', 'not-run'] as const;
+/** What of the days expected is settled. */
+const DONE: readonly Mark[] = ['clean', 'findings'];
 export type Mark = (typeof MARKS)[number];
 
 export interface IndexDay {
@@ -25,7 +27,14 @@ export interface IndexDay {
 }
 
 /** Told apart by shape, not by colour alone. */
-const SIGNS: Record<Mark, string> = { clean: '●', findings: '◆', incomplete: '▲', 'not-run': '×' };
+const SIGNS: Record<Mark, string> = {
+  clean: '●',
+  findings: '◆',
+  incomplete: '▲',
+  acknowledged: '△',
+  open: '○',
+  'not-run': '×',
+};
 
 /** `days` in order, without gaps: a day left out would look as if it had not been. */
 export interface IndexOptions {
@@ -37,7 +46,7 @@ export interface IndexOptions {
 
 export function renderIndex(days: readonly IndexDay[], { lang, version, ledger }: IndexOptions): string {
   const say = words(lang);
-  const months = groupBy(days, ({ day }) => monthOf(day)).reverse();
+  const months = groupBy(days, ({ day }) => monthOf(day));
   const title = say.t('html.index.title');
   const body = html`<header><div class="wide"><h1>${title}</h1>${days.length > 0 && html`<p class="soft">${say.t('report.period', { since: say.date(days[0]!.day), until: say.date(days.at(-1)!.day) })}</p>`}</div></header>
 <div class="wide"><main>${proof(days, say)}
@@ -49,24 +58,33 @@ ${ledger && html`<p class="soft">${say.t('html.ledger', { entries: say.number(le
 }
 
 function tone(mark: Mark): string {
-  return { clean: 'good', findings: 'high', incomplete: 'medium', 'not-run': 'soft' }[mark];
+  const tones = { clean: 'good', findings: 'high', incomplete: 'medium', acknowledged: 'soft', open: 'medium' };
+  return mark === 'not-run' ? 'soft' : tones[mark];
 }
 
 function proof(days: readonly IndexDay[], say: Words): Markup {
   const business = days.filter((one) => one.businessDay !== false);
-  const missed = business.filter((one) => one.mark === 'not-run');
-  const count = (mark: Mark) => say.number(days.filter((one) => one.mark === mark).length);
-  const data = { run: say.number(business.length - missed.length), all: say.number(business.length) };
-  const sentence = say.t(missed.length === 0 ? 'html.index.all' : 'html.index.missed', {
-    ...data,
-    days: missed
-      .slice(-20)
-      .map((one) => say.date(one.day))
-      .join(say.t('report.comma')),
-  });
-  return html`<p class="verdict ${missed.length === 0 ? 'clean' : 'open'}">${sentence}</p>
-<p>${say.t('html.index.counts', { clean: count('clean'), findings: count('findings'), incomplete: count('incomplete') })}</p>`;
+  const of = (...marks: readonly Mark[]) => business.filter((one) => marks.includes(one.mark));
+  const n = (...marks: readonly Mark[]) => say.number(of(...marks).length);
+  const all = say.number(business.length);
+  const left = of('incomplete', 'open', 'not-run');
+  const counts = {
+    all,
+    done: n(...DONE),
+    incomplete: n('incomplete'),
+    acknowledged: n('acknowledged'),
+    open: n('open', 'not-run'),
+  };
+  const named = left.slice(-NAMED).map((one) => say.date(one.day));
+  const list = named.join(say.t('report.comma'));
+  const sentence = say.t(left.length === 0 ? 'html.index.all' : 'html.index.left', { ...counts, days: list });
+  return html`<p class="verdict ${left.length === 0 ? 'clean' : 'open'}">${sentence}</p>
+<p>${say.t('html.index.expected', counts)}</p>
+<p>${say.t('html.index.counts', { clean: n('clean'), findings: n('findings') })}</p>`;
 }
+
+/** Days that are named, the newest. */
+const NAMED = 20;
 
 function monthTable(days: readonly IndexDay[], say: Words): Markup {
   const month = monthOf(days[0]!.day);
