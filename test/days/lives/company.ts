@@ -13,7 +13,7 @@ import type { Facts, Line, PostRow } from './truth.js';
 /** Ends a run in its middle, as a kill does: nothing is committed. */
 class Killed extends Error {}
 
-export const SYSTEM = 'takuso';
+const SYSTEM = 'takuso';
 const HEADER = 'time,account,terminal,action,object,result\n';
 
 export class LivedCompany {

@@ -5,7 +5,7 @@
  * to be done must say what is there.
  */
 import { addDays, daysBetween } from '../../../src/domain/time.js';
-import { type LivedCompany, SYSTEM } from './company.js';
+import type { LivedCompany } from './company.js';
 import { Random } from './random.js';
 import { findingsOf, type Line } from './truth.js';
 
@@ -69,7 +69,8 @@ export class Life {
     }
     // what was on its way arrives, but for what never does
     for (const due of this.later.splice(0)) due.act();
-    const end = `${addDays(this.last, 1)}T20:00:00`;
+    // the day after the last one is judged, too: it shows what went on over midnight
+    const end = `${addDays(this.last, 2)}T20:00:00`;
     await this.run(end);
     await this.run(end);
   }
@@ -211,4 +212,3 @@ export class Life {
   }
 }
 
-export { SYSTEM };
