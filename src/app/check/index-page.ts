@@ -4,18 +4,16 @@ import path from 'node:path';
 import type { Day, DayState } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
-import type { Register } from '../../register/index.js';
 import type { IndexDay, Mark } from '../../reports/index.js';
 import type { Life } from '../days/life.js';
+import type { Prepared } from '../prepare.js';
 
 export const DAILY_PAGE = 'report.html';
 
 export interface IndexInput {
   ledger: Ledger;
-  register: Register;
+  prepared: Pick<Prepared, 'config' | 'register'>;
   life: Life;
-  /** ids of those that a check judges unless others are asked for */
-  systems: readonly string[];
   /** of the reports, absolute */
   folder: string;
   /** days whose pages this run writes */
@@ -23,7 +21,10 @@ export interface IndexInput {
 }
 
 /** From the first judged day until yesterday, or the last judged one: nobody said that days before it should be. */
-export function indexDays({ ledger, register, life, systems, folder, written }: IndexInput): IndexDay[] {
+export function indexDays({ ledger, prepared, life, folder, written }: IndexInput): IndexDay[] {
+  const { config, register } = prepared;
+  // those that a check judges unless others are asked for
+  const systems = config.systems.filter((system) => system.check !== 'half-year').map(({ id }) => id);
   const known = [...new Set(ledger.days().map(({ day }) => day))].sort();
   const since = known[0];
   if (since === undefined) return [];

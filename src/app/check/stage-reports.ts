@@ -32,7 +32,7 @@ export interface StagedReports {
 
 /** `life`: as the last of the runs left it. */
 export async function stageReports(
-  { config, register }: Pick<Prepared, 'config' | 'register'>,
+  prepared: Pick<Prepared, 'config' | 'register'>,
   runs: readonly RecordedDays[],
   life: Life,
   { ledger, stage }: { ledger: Ledger; stage: Stage },
@@ -42,7 +42,7 @@ export async function stageReports(
   const files = new Map<string, OutputFile>();
   const replaced: ReplacedIn[] = [];
   for (const { result, systems: own } of runs) {
-    const others = config.systems.map(({ id }) => id).filter((id) => !own.includes(id));
+    const others = prepared.config.systems.map(({ id }) => id).filter((id) => !own.includes(id));
     const { since, until } = result.run;
     const told = { ...result, ledger: at, states: life.states(own, since, until) };
     const confirmations = confirmationsOf(ledger, since, until);
@@ -53,9 +53,8 @@ export async function stageReports(
     replaced.push(...daily.replaced);
   }
   const written = runs.flatMap(({ result: { run } }) => daysBetween(run.since, run.until));
-  const expected = config.systems.filter((system) => system.check !== 'half-year').map(({ id }) => id);
-  const shown = indexDays({ ledger, register, life, systems: expected, folder, written });
-  const index = await indexFile(shown, folder, { lang, ledger: at });
+  const days = indexDays({ ledger, prepared, life, folder, written });
+  const index = await indexFile(days, folder, { lang, ledger: at });
   for (const file of [...files.values(), index]) await stage.file(folder, file);
   return { at, files: [...files.keys()], replaced };
 }

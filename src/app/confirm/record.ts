@@ -9,6 +9,7 @@ import { DAILY_PAGE, indexDays } from '../check/index-page.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
+import { lifeOf } from '../run/judge-days.js';
 import { type ConfirmRequest, confirmDays } from './confirm.js';
 import { confirmationsOf } from './standing.js';
 
@@ -18,7 +19,7 @@ export async function confirm(
   request: ConfirmRequest & { lang: Language },
   ports: RunPorts,
 ): Promise<ConfirmationRow[]> {
-  const { config, register } = prepared;
+  const { config } = prepared;
   const { lang } = request;
   const folder = path.resolve(config.base, config.reports);
   const recorded = await recording(
@@ -42,7 +43,8 @@ export async function confirm(
         if (renewed !== undefined) await stage.file(folder, { path: file, content: [Buffer.from(renewed)] });
       }
       if (existsSync(path.join(folder, 'index.html'))) {
-        const days = indexDays(ledger, register, folder, []);
+        const life = lifeOf(prepared, ledger, ports);
+        const days = indexDays({ ledger, prepared, life, folder, written: [] });
         await stage.file(folder, await indexFile(days, folder, { lang, ledger: ledger.position() }));
       }
       return rows;
