@@ -1,6 +1,11 @@
 // `npm run torture -- WHAT ...`: what is too long for the suite. Each kind is a module with
 // `run(args)`, which gives whether nothing was lost.
-const KINDS = { inputs: './inputs.mjs', mutants: './mutants.mjs', properties: './properties.mjs' };
+const KINDS = {
+  inputs: './inputs.mjs',
+  lives: './lives.mjs',
+  mutants: './mutants.mjs',
+  properties: './properties.mjs',
+};
 
 const [kind, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(KINDS, kind ?? '')) {

@@ -115,3 +115,23 @@ describe('of other tables', () => {
     expect(said(load({ accounts: { files: { 'a.csv': text }, path: 'a.csv', toInclusive: undefined } }))).toEqual([]);
   });
 });
+
+describe('what a table says of days', () => {
+  it('a row touches the day on which it ends at an hour, and no day that it does not hold on', () => {
+    const header = 'system,account,employee_id,from,to\n';
+    const days = ['2024-04-03', '2024-04-04', '2024-04-05', '2024-04-06'];
+    const said = (rows: string) => {
+      const { digests } = load({ checkouts: header + rows });
+      const of = digests(days[0]!, days.at(-1)!);
+      return days.map((day) => of('takuso', day).checkouts);
+    };
+    const touched = (rows: string) => {
+      const nothing = said('');
+      return days.filter((_, i) => said(rows)[i] !== nothing[i]);
+    };
+    expect(touched('takuso,S,1,2024-04-04 09:00,2024-04-04 12:00\n')).toEqual(['2024-04-04']);
+    expect(touched('takuso,S,1,2024-04-04 09:00,2024-04-05 12:00\n')).toEqual(['2024-04-04', '2024-04-05']);
+    expect(touched('takuso,S,1,2024-03-01,2024-03-02\n')).toEqual([]);
+    expect(touched('takuso,S,1,2024-04-08,2024-04-09\n')).toEqual([]);
+  });
+});

@@ -31,7 +31,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
     const request = { days, systems, workers, dryRun: options.dryRun, lang, csvEncoding };
     return withProgress(context, (ports) => check(prepared, request, ports));
   };
-  const { all, dryRun, failOn } = options;
+  const { all = false, dryRun = false } = options;
   const view = { format, csvEncoding, failOn, all, dryRun };
   // what is not recorded is told to nobody else
   if (dryRun) return show(context, config, await work(), view);
@@ -39,8 +39,10 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   return thenSending(context, config, () => show(context, config, checked, view));
 }
 
-interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn' | 'all' | 'dryRun'> {
+interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn'> {
   format: Format;
+  all: boolean;
+  dryRun: boolean;
 }
 
 /** Gives the exit code. */
