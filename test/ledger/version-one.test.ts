@@ -32,7 +32,8 @@ it('opens, holds, and goes on', () => {
   const file = path.join(folderWith(), 'sekisho.db');
   versionOne(file);
   const ledger = openLedger(file, { create: false, now: () => Date.UTC(2024, 3, 2) });
-  expect(ledger.verifyChain()).toMatchObject({ entries: 4, broken: undefined });
+  const { entries, broken } = ledger.verifyChain();
+  expect([entries, broken]).toEqual([4, undefined]);
   expect(ledger.findings().map(({ id, status }) => [id.slice(0, 4), status])).toEqual([
     ['aaaa', 'confirmed'],
     ['bbbb', 'open'],
