@@ -211,4 +211,3 @@ export class Life {
     for (const { day, state } of notDone) this.faults.push({ at, day, said: ['nothing left'], truth: [state] });
   }
 }
-
