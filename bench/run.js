@@ -9,13 +9,14 @@ import { formats } from './tables/formats.js';
 import { growth } from './tables/growth.js';
 import { peers } from './tables/peers.js';
 import { query } from './tables/query.js';
+import { watch } from './tables/watch.js';
 
-const TABLES = { peers, formats, growth, daily, query };
+const TABLES = { peers, formats, growth, daily, query, watch };
 const RESULTS = new URL('RESULTS.md', import.meta.url);
 const HELP = `npm run bench -- [options]
 
   --tables NAMES      any of ${Object.keys(TABLES).join(',')} (default: all)
-  --lines N           of peers, daily and query (default: 10M)
+  --lines N           of peers, daily, query and watch (default: 10M)
   --format-lines N    of formats (default: as --lines)
   --sizes N,N,...     of growth (default: 1M,10M,100M)
   --rounds N          (default: 5)

@@ -117,7 +117,7 @@ function ownerOf({ organizations }: Config, id: string | undefined): SystemInfo[
 
 /** SHA-256 of the configuration as it takes effect. */
 export function configHashOf(config: Config): string {
-  // which days are judged, and who is told, is no matter of how they are
-  const { file, base, source, sha256, warnings, startDate, lookback, deliver, ...settings } = config;
+  // which days are judged, when, and who is told, is no matter of how they are
+  const { file, base, source, sha256, warnings, startDate, lookback, deliver, watch, ...settings } = config;
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }

@@ -339,6 +339,20 @@ export const configSchema = z.strictObject({
     ),
   calendar: calendar.prefault({}).describe('Which days are business days.'),
   rules: z.record(z.string(), ruleSetting).prefault({}).describe('Rule id → off, on, or its severity and options.'),
+  watch: z
+    .strictObject({
+      silence: duration()
+        .prefault('1h')
+        .describe(
+          '`watch`: a system that writes no line for so long within its `serviceHours` raises an alarm; `0s`: none does.',
+        ),
+      lag: duration()
+        .prefault('1m')
+        .describe('`watch`: logs that have changed and could not be judged for so long raise an alarm.'),
+    })
+    .prefault({})
+    .meta({ id: 'watch' })
+    .describe('How `sekisho watch` watches.'),
   exceptions: name().optional().describe('File of approved waivers (YAML or CSV), relative to this file.'),
   ledger: name().prefault('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
   reports: name().prefault('reports/').describe('Folder of the daily reports, relative to this file.'),

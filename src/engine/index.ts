@@ -1,10 +1,13 @@
 /** The engines there are: for who runs a use case and hands them in. What an engine is stands in types.ts. */
-import { fileEngine, followingFileEngine } from './files/index.js';
+import { fileEngine, followingFileEngine, growingFileEngine } from './files/index.js';
 import type { Engines, GuessLog } from './types.js';
 
 export const engines: Engines = { files: fileEngine };
 
-/** For who scans growing logs again and again: each remembers what it has read. */
+/** For logs that may still be written to. */
+export const growingEngines: Engines = { files: growingFileEngine };
+
+/** As above, for who scans them again and again: each remembers what it has read. */
 export const followingEngines = (): Engines => ({ files: followingFileEngine() });
 
 export const guessLog: GuessLog = async (log) => (await import('./files/plan/guess.js')).guessLog(log);

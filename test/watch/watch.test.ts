@@ -83,13 +83,15 @@ describe('a watch', () => {
   });
 
   it('does not take a register from which nearly all rows are gone until somebody says so', async () => {
-    const company = new Watched();
+    const more = Array.from({ length: 10 }, (_, i) => `takuso,S${i},,NW,service,,\n`).join('');
+    const company = new Watched({ first: (one) => one.append('register/accounts.csv', more) });
     company.add('logs/a.csv', HEADER + offPeriod(TODAY, '11:00:00'));
     await company.look();
     company.write('register/accounts.csv', 'system,account,employee_id,org,kind,from,to\n');
     for (let i = 0; i < 3; i++) expect(await company.look()).toEqual([]);
     expect(company.troubles).toMatchObject([{ of: 'settings', problems: [{ id: 'watch.lostRows' }] }]);
     await company.watch.reload();
+    // whoever uses an account that nobody knows any more is a finding of another rule
     expect(await company.look()).toContain('withdrawn H2001 1');
   });
 
@@ -145,5 +147,83 @@ describe('sekisho watch --once', () => {
     const ran = await company.run(TODAY, 'watch', '--once', '--system', 'takuso', '--poll', '5');
     expect(ran.code).toBe(2);
     expect(ran.err).toContain('"5"');
+  });
+});
+
+describe('silence', () => {
+  const hours = (config: string) => config.replace('    logs:\n', '    serviceHours: "07:00-23:00"\n    logs:\n');
+
+  it('is an alarm within the hours of service, until a line comes; status and the heartbeat have it', async () => {
+    const company = new Watched({ change: hours });
+    company.add('logs/a.csv', HEADER + clean(TODAY, '11:59:00'));
+    await company.look();
+    company.passes(3500);
+    await company.look();
+    expect(company.alarms).toEqual([]);
+    expect((await company.run(`${TODAY} 12:58`, 'status')).code).toBe(0);
+    company.passes(200);
+    await company.look();
+    await company.look();
+    expect(company.alarms).toEqual(['silence takuso']);
+    const beat = JSON.parse(company.read('reports/watch.json'));
+    expect(beat).toMatchObject({
+      state: 'watching',
+      systems: [{ system: 'takuso', lastLine: `${TODAY}T11:59:00+09:00`, lagBytes: 0 }],
+      alarms: [{ kind: 'silence', system: 'takuso' }],
+    });
+    const status = await company.json(`${TODAY} 13:01`, 'status');
+    expect(status.code).toBe(1);
+    expect(status.value).toMatchObject({ ok: false, watch: { stale: false, alarms: [{ kind: 'silence' }] } });
+    company.add('logs/a.csv', clean(TODAY, '13:01:00'));
+    await company.look();
+    expect(company.alarms).toEqual(['silence takuso', 'no silence takuso']);
+  });
+
+  it('of the watch itself is told by status: a heartbeat that is old', async () => {
+    const company = new Watched({ change: hours });
+    company.add('logs/a.csv', HEADER + clean(TODAY, '11:59:00'));
+    await company.look();
+    const old = await company.run(`${TODAY} 12:05`, 'status');
+    expect(old).toMatchObject({ code: 1 });
+    expect(old.out).toContain('STALE');
+    await company.look({ final: true });
+    expect((await company.run(`${TODAY} 12:05`, 'status')).code).toBe(0);
+  });
+
+  it('outside the hours of service, or with no hours, means nothing', async () => {
+    const company = new Watched({ change: (config) => hours(config).replace('07:00-23:00', '07:00-11:00') });
+    company.add('logs/a.csv', HEADER + clean(TODAY, '10:59:00'));
+    for (let i = 0; i < 3; i++) {
+      company.passes(4000);
+      await company.look();
+    }
+    expect(company.alarms).toEqual([]);
+  });
+});
+
+describe('a log that cannot be read', () => {
+  it('is said once, keeps no other system from being judged, and is an alarm when it lasts', async () => {
+    const other = (config: string) =>
+      config.replace(
+        'register:\n',
+        `  - id: eigyo\n    logs: { path: "other/*.csv", columns: { time: time, account: account } }\nregister:\n`,
+      );
+    const company = new Watched({ change: other, systems: ['takuso', 'eigyo'] });
+    company.add('logs/a.csv', HEADER + clean(TODAY));
+    company.add('other/b.csv', HEADER + clean(TODAY));
+    await company.look();
+    company.write('other/b.csv', 'no columns at all\n');
+    company.add('logs/a.csv', offPeriod(TODAY, '11:00:00'));
+    expect(await company.look()).toEqual(['raised H2001 1']);
+    for (let i = 0; i < 3; i++) {
+      company.passes(30);
+      await company.look();
+    }
+    expect(company.troubles.map(({ of }) => of)).toEqual(['logs']);
+    expect(company.alarms).toEqual(['lag eigyo']);
+    company.write('other/b.csv', HEADER + clean(TODAY));
+    await company.look();
+    expect(company.recoveries).toEqual(['logs']);
+    expect(company.alarms).toEqual(['lag eigyo', 'no lag eigyo']);
   });
 });

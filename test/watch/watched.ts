@@ -7,18 +7,32 @@ import type { Trouble, WatchPorts } from '../../src/app/watch/ports.js';
 import { Watch } from '../../src/app/watch/watch.js';
 import { loadConfig } from '../../src/config/load.js';
 import type { Problem } from '../../src/domain/errors.js';
-import { engines, followingEngines } from '../../src/engine/index.js';
+import { followingEngines, growingEngines } from '../../src/engine/index.js';
 import { Company, type CompanyOptions } from '../days/company.js';
+
+export interface WatchedOptions extends Omit<CompanyOptions, 'systems'> {
+  /** ids; takuso unless others are named */
+  systems?: string[];
+  /** what lies there before the watch begins */
+  first?: (company: Watched) => void;
+  /** another configuration */
+  change?: (config: string) => string;
+}
 
 export class Watched extends Company {
   private at = Date.parse('2024-04-09T12:00:00+09:00');
   watch: Watch;
+  private readonly systems: readonly string[];
   readonly news: FindingNews[] = [];
   readonly troubles: { of: Trouble; problems: readonly Problem[] }[] = [];
   readonly recoveries: Trouble[] = [];
+  readonly alarms: string[] = [];
 
-  constructor(options: CompanyOptions & { first?: (company: Watched) => void } = {}) {
-    super({ logs: 'logs/*.csv', ...options });
+  constructor(options: WatchedOptions = {}) {
+    const { change, systems = ['takuso'], ...company } = options;
+    super({ logs: 'logs/*.csv', ...company });
+    this.systems = systems;
+    if (change) this.edit('sekisho.yaml', change);
     options.first?.(this);
     this.watch = this.start();
   }
@@ -33,15 +47,16 @@ export class Watched extends Company {
     const ports: WatchPorts = {
       now: () => this.at,
       version: 'test',
-      engines,
+      engines: growingEngines,
       following: followingEngines(),
       load,
       onNotice: () => undefined,
       onNews: (news) => this.news.push(...news),
       onTrouble: (problems, of) => this.troubles.push({ problems, of }),
+      onAlarm: ({ kind, system }, begins) => this.alarms.push([begins ? kind : `no ${kind}`, system].join(' ')),
       onRecovery: (of) => this.recoveries.push(of),
     };
-    return new Watch(load(), { systems: ['takuso'], workers: 1, lang: 'en', csvEncoding: 'utf-8' }, ports);
+    return new Watch(load(), { systems: this.systems, workers: 1, lang: 'en', csvEncoding: 'utf-8' }, ports);
   }
 
   /** `2024-04-09 12:00`, `2024-04-09 12:00:01` */

@@ -16,7 +16,7 @@ export async function alteredLogs(
   for (const read of reads) {
     const before = known.get(fileKey(read));
     if (read.past !== 'changed' || before === undefined || !lostSomething(read, before)) continue;
-    const candidates = reads.filter(({ past, system }) => past === 'new' && system === read.system);
+    const candidates = copiesOf(before, reads, known);
     if (!(await liesIn(candidates, before, sources, engines))) altered.push(read);
   }
   return altered;
@@ -28,8 +28,24 @@ function lostSomething(read: LogRead, before: KnownLog): boolean {
   return Object.entries(before.days ?? {}).some(([day, records]) => (read.days?.[day] ?? 0) < records);
 }
 
+/** Where the content of a log may lie as well: a copy that an earlier run has read is as good as one that has just come. */
+function copiesOf(before: KnownLog, reads: readonly LogRead[], known: ReadonlyMap<string, KnownLog>): KnownLog[] {
+  const all = new Map(known);
+  for (const read of reads) {
+    if (read.past === 'changed') all.delete(fileKey(read));
+    else all.set(fileKey(read), read);
+  }
+  all.delete(fileKey(before));
+  const mayHold = ({ system, days }: KnownLog) =>
+    system === before.system &&
+    (days === undefined ||
+      before.days === undefined ||
+      Object.keys(before.days).every((day) => days[day] !== undefined));
+  return [...all.values()].filter(mayHold);
+}
+
 async function liesIn(
-  candidates: readonly LogRead[],
+  candidates: readonly KnownLog[],
   content: KnownLog,
   sources: readonly LogSource[],
   engines: Engines,

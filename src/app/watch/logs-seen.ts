@@ -8,11 +8,18 @@ export interface Look {
   systems: ReadonlySet<string>;
   /** systems with a log that lost something: it is shorter, another file, or not there */
   losing: ReadonlySet<string>;
+  /** by system: by how much its logs have grown */
+  bytes: ReadonlyMap<string, number>;
 }
 
 export class LogsSeen {
   private before = new Map<string, PresentLog>();
   private now = new Map<string, PresentLog>();
+
+  /** As the last look found them. */
+  get files(): PresentLog[] {
+    return [...this.now.values()];
+  }
 
   /** What is another than at the last look that was taken in. Throws a UserError if a folder cannot be read. */
   async look(sources: readonly LogSource[], engines: Engines): Promise<Look> {
@@ -24,10 +31,13 @@ export class LogsSeen {
     }
     const systems = new Set<string>();
     const losing = new Set<string>();
+    const bytes = new Map<string, number>();
     for (const [key, file] of this.now) {
       const before = this.before.get(key);
       if (before !== undefined && !isOther(before, file)) continue;
       systems.add(file.system);
+      const grown = Math.max(0, file.size - (before?.size ?? 0));
+      bytes.set(file.system, (bytes.get(file.system) ?? 0) + grown);
       if (before !== undefined && (file.size < before.size || file.identity !== before.identity))
         losing.add(file.system);
     }
@@ -36,7 +46,7 @@ export class LogsSeen {
       systems.add(system);
       losing.add(system);
     }
-    return { systems, losing };
+    return { systems, losing, bytes };
   }
 
   /** The last look was taken in, as far as these systems go. */

@@ -67,12 +67,13 @@ export class OpenDay {
     return this.waiting !== undefined;
   }
 
-  /** Judges what lies there now; gives how soon it must be recorded. */
-  async judge(systems: readonly string[]): Promise<Urgency> {
+  /** Judges what lies there now, and shows it; gives how soon it must be recorded. */
+  async judge(systems: readonly string[], onJudged: (judged: JudgedDays) => void): Promise<Urgency> {
     const ledger = this.open();
     try {
       const all = this.waiting === undefined ? systems : [...new Set([...this.waiting.systems, ...systems])];
       this.waiting = await this.judgeWith(ledger, this.inOrder(all));
+      onJudged(this.waiting.judged);
       return this.urgencyOf(this.waiting, ledger);
     } finally {
       ledger.close();
@@ -174,7 +175,7 @@ export class OpenDay {
     const { prepared, ports } = this.desk;
     const life = lifeOf(prepared, ledger, ports);
     const altered = new Set(judged.altered);
-    const gone = await life.reallyGone(inventory.gone, inventory.changed);
+    const gone = await life.reallyGone(inventory.gone, inventory.found);
     const { timezone } = prepared.config;
     const known = new Map(inventory.known);
     const changes = touchedDays(judged.reads, gone, known, timezone, (read) => altered.has(read)).filter((one) => {

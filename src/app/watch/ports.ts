@@ -5,6 +5,7 @@ import type { Language } from '../../messages/index.js';
 import type { CsvEncoding } from '../../reports/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import type { Alarm } from './alarms.js';
 import type { FindingNews } from './news.js';
 
 export interface WatchRequest {
@@ -25,6 +26,8 @@ export interface WatchPorts extends RunPorts {
   onNews(news: readonly FindingNews[], timezone: string): void;
   /** called with the reason why something cannot be done at the moment, once; the watch goes on */
   onTrouble(problems: readonly Problem[], of: Trouble): void;
+  /** called with an alarm as it begins, and as it ends */
+  onAlarm(alarm: Alarm, begins: boolean): void;
   /** called when it can be done again */
   onRecovery(of: Trouble): void;
 }

@@ -74,7 +74,7 @@ function stampOf(file: string): string {
   return stats === undefined ? '' : [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ');
 }
 
-/** Of a table this share of the rows may go at once, if it had as many as that. */
+/** Of a table that had as many rows as that, this share may go at once. */
 const SHARE = 0.5;
 const FEW = 10;
 
@@ -82,8 +82,7 @@ const FEW = 10;
 function lostTables(before: Prepared, after: Prepared): Problem[] {
   return before.read.tables.flatMap(({ table, rows }) => {
     const left = after.read.tables.find((one) => one.table === table)?.rows;
-    if (left === undefined || rows === 0) return [];
-    const isLost = left === 0 || (rows >= FEW && left < rows * SHARE);
+    const isLost = left !== undefined && rows >= FEW && left < rows * SHARE;
     return isLost ? [problem('watch.lostRows', { table, before: rows, after: left })] : [];
   });
 }

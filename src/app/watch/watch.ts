@@ -14,6 +14,7 @@ import { LogsSeen } from './logs-seen.js';
 import { type FindingNews, newsOf, type Standing, standingIn } from './news.js';
 import { daysAt, OpenDay, type RecordAfter } from './open-day.js';
 import type { Trouble, WatchPorts, WatchRequest } from './ports.js';
+import { Pulse } from './pulse.js';
 import { SettingsSeen } from './settings-seen.js';
 
 export const RECORD_AFTER: RecordAfter = { grown: 10_000, counts: 60_000 };
@@ -22,6 +23,7 @@ export class Watch {
   private readonly settings: SettingsSeen;
   private readonly logs = new LogsSeen();
   private readonly troubles = new Map<Trouble, string>();
+  private readonly pulse: Pulse;
   private open: OpenDay;
   private endedJudged: Day | undefined;
   private mustJudgeAll = true;
@@ -35,6 +37,7 @@ export class Watch {
     private readonly recordAfter: RecordAfter = RECORD_AFTER,
   ) {
     this.settings = new SettingsSeen(prepared, ports.load);
+    this.pulse = new Pulse(request, ports);
     this.open = this.openDay();
   }
 
@@ -53,8 +56,15 @@ export class Watch {
       this.open = this.openDay();
       this.mustJudgeAll = true;
     }
+    this.failed.clear();
     if (this.endedJudged !== addDays(today, -1)) await this.judgeEnded();
     await this.judgeOpen(final);
+    for (const of of ['logs', 'ledger'] as const) {
+      const problems = this.failed.get(of);
+      if (problems === undefined) this.recovered(of);
+      else this.trouble(of, problems);
+    }
+    await this.pulse.beat(this.prepared, final);
   }
 
   /** The settings as they lie there now, whatever they have lost. */
@@ -68,6 +78,7 @@ export class Watch {
     await this.record();
     this.recovered('settings');
     this.prepared = prepared;
+    this.pulse.settingsLoaded();
     this.open = this.openDay();
     this.endedJudged = undefined;
     this.mustJudgeAll = true;
@@ -76,16 +87,15 @@ export class Watch {
   /** Days that have ended, as far as they are due, or stale. */
   private async judgeEnded(): Promise<void> {
     const { prepared, request, ports } = this;
-    const { systems, workers, lang, csvEncoding } = request;
-    const { timezone } = prepared.config;
-    const { yesterday } = daysAt(timezone, ports.now());
-    await this.attempt(async () => {
+    const { workers, lang, csvEncoding } = request;
+    const { yesterday } = daysAt(prepared.config.timezone, ports.now());
+    const isDone = await this.attempt(request.systems, async (systems) => {
       const before = this.standing();
       const { result } = await check(prepared, { days: undefined, systems, workers, lang, csvEncoding }, ports);
       if (result !== undefined) this.last.set('ended', result);
-      this.endedJudged = yesterday;
       this.tell(newsOf(before, this.standing()));
     });
+    if (isDone) this.endedJudged = yesterday;
   }
 
   private standing(): Standing {
@@ -99,20 +109,28 @@ export class Watch {
   }
 
   private async judgeOpen(final: boolean): Promise<void> {
-    const sources = this.prepared.sources.filter(({ system }) => this.request.systems.includes(system));
-    await this.attempt(async () => {
-      const { systems: changed, losing } = await this.logs.look(sources, this.ports.engines);
+    const { request, ports, open } = this;
+    const sources = this.prepared.sources.filter(({ system }) => request.systems.includes(system));
+    await this.attempt([], async () => {
+      const { systems: changed, losing, bytes } = await this.logs.look(sources, ports.engines);
       // what was read of a file that is not there any more, or is another, must be in the ledger before
       if (losing.size > 0) await this.record();
-      const systems = this.mustJudgeAll ? this.request.systems : [...changed];
-      if (systems.length > 0) {
-        this.urgency = await this.open.judge(systems);
-        this.logs.taken(systems);
-        this.mustJudgeAll = false;
-      }
-      if (final || this.open.isDue(this.urgency)) await this.record();
+      for (const system of this.mustJudgeAll ? request.systems : changed) this.toJudge.add(system);
+      for (const system of changed) this.pulse.waits(system, bytes.get(system) ?? 0);
+      this.mustJudgeAll = false;
+    });
+    await this.attempt([...this.toJudge], async (systems) => {
+      if (systems.length === 0) return;
+      this.urgency = await open.judge(systems, ({ reads, result }) => this.pulse.judged(systems, reads, result));
+      this.logs.taken(systems);
+      for (const system of systems) this.toJudge.delete(system);
+    });
+    await this.attempt([], async () => {
+      if (final || open.isDue(this.urgency)) await this.record();
     });
   }
+  /** systems with something that was not taken in yet */
+  private readonly toJudge = new Set<string>();
   private urgency: Awaited<ReturnType<OpenDay['judge']>> = 'counts';
 
   /** What waits is recorded. */
@@ -129,27 +147,47 @@ export class Watch {
     if (news.length > 0) this.ports.onNews(news, this.prepared.config.timezone);
   }
 
-  /** What cannot be done now is tried again at the next step. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
+  /**
+   * What cannot be done now is tried again at the next step. What fails for several systems is tried with each of them, so that a log
+   * that cannot be read keeps none of the others from being judged. Gives whether all went well.
+   */
+  private async attempt(
+    systems: readonly string[],
+    work: (systems: readonly string[]) => Promise<void>,
+  ): Promise<boolean> {
     try {
-      await work();
-      this.recovered('logs');
-      this.recovered('ledger');
+      await work(systems);
+      return true;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.trouble(error.exitCode === LOCKED ? 'ledger' : 'logs', error.problems);
+      if (systems.length < 2 || error.exitCode === LOCKED) {
+        this.failed.set(error.exitCode === LOCKED ? 'ledger' : 'logs', error.problems);
+        return false;
+      }
     }
+    let isDone = true;
+    for (const system of systems) isDone = (await this.attempt([system], work)) && isDone;
+    return isDone;
   }
+  /** what could not be done in this step */
+  private readonly failed = new Map<Trouble, readonly Problem[]>();
 
   private trouble(of: Trouble, problems: readonly Problem[]): void {
     const said = JSON.stringify(problems);
     if (this.troubles.get(of) === said) return;
     this.troubles.set(of, said);
+    this.pulse.troubles(of);
     this.ports.onTrouble(problems, of);
   }
 
   private recovered(of: Trouble): void {
+    this.pulse.recovers(of);
     if (this.troubles.delete(of)) this.ports.onRecovery(of);
+  }
+
+  /** Absolute paths of the logs, as the last look found them. */
+  get logFiles(): string[] {
+    return this.logs.files.map(({ source, path: named }) => path.resolve(source.base, named));
   }
 
   /** Whether something could not be done at the last step. */

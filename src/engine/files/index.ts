@@ -1,4 +1,5 @@
 /** Logs that lie in files, as the contract of an engine has it. */
+import { UserError } from '../../domain/errors.js';
 import type { LogSource } from '../../domain/model.js';
 import type { LogEngine, Scan, ScanPlan } from '../types.js';
 import { Followed } from './follow/followed.js';
@@ -32,13 +33,29 @@ function sizesOf({ blockSize = SIZES.blockSize, appliesTo }: ScanPlan): Sizes {
   return { ...SIZES, blockSize, maxBufferedBytes: appliesTo === undefined ? BUFFERED_FOR_ALL : SIZES.maxBufferedBytes };
 }
 
+/** The same where files may still be written to: of a compressed one that ends early, what can be read is taken. */
+export const growingFileEngine: LogEngine = {
+  ...fileEngine,
+  sample: async (...asked) => (await import('./sample.js')).sampleLog(...asked).catch(nothingYet),
+  holdsContent: (...asked) => holdsContent(...asked).catch((error: unknown) => nothingYet(error) ?? false),
+  scan: (plan) => scanWith(plan, sizesOf(plan), startExecutor, { mayGrow: true }),
+};
+
 /**
- * The same for who scans growing files again and again: it remembers what it has read of them, and reads what came behind it. A line
+ * As above, for who scans the same files again and again: it remembers what it has read of them, and reads what came behind it. A line
  * without its end is left for a later scan.
  */
 export function followingFileEngine(): LogEngine {
   const followed = new Followed();
-  return { ...fileEngine, scan: (plan) => scanWith(plan, sizesOf(plan), startExecutor, followed) };
+  return {
+    ...growingFileEngine,
+    scan: (plan) => scanWith(plan, sizesOf(plan), startExecutor, { mayGrow: true, followed }),
+  };
+}
+
+/** There is nothing to look into before it is whole; a scan says what is wrong with it. */
+function nothingYet(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error;
 }
 
 async function holdsContent(

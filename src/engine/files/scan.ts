@@ -52,15 +52,24 @@ export type StartExecutor = (
   onBytes: (bytes: number) => void,
 ) => Executor;
 
-/** `followed`: what earlier scans of the same logs have read, which this one adds to; the files may still grow. */
+export interface Growth {
+  /** compressed files may end early, if they were written to a short while ago */
+  mayGrow: true;
+  /** what earlier scans of the same logs have read, which this one adds to: lines without an end are left out */
+  followed?: Followed;
+}
+
+/** `growth`: the files may still be written to. */
 export async function scanWith(
   plan: ScanPlan,
   sizes: Sizes,
   start: StartExecutor = startExecutor,
-  followed?: Followed,
+  growth?: Growth,
 ): Promise<Scan> {
   const setup = setupOf({ ...plan, ...boundsOf(plan) }, sizes);
-  const { files: listed, missing, messages, release } = await listLogs(plan.sources, plan.days, plan);
+  const chosen = { also: plan.also, only: plan.only, mayGrow: growth?.mayGrow };
+  const { files: listed, missing, messages, release } = await listLogs(plan.sources, plan.days, chosen);
+  const followed = growth?.followed;
   followed?.begin(setup, sizes.rangeSize);
   const files = followed?.look(listed, plan.sources) ?? listed;
   const unread = followed ? files.map((file) => ({ ...file, from: followed.bytesKnown(file) })) : files;

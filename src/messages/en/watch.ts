@@ -29,4 +29,17 @@ export const watch = {
   'watch.recovered.settings': 'The settings could be read again, and are in force.',
   'watch.recovered.logs': 'The logs can be read again.',
   'watch.recovered.ledger': 'What was judged can be recorded again.',
+  'watch.alarm.silence': 'system {system}: no line for {minutes} {minutes|minute|minutes} within its hours of service',
+  'watch.alarm.lag':
+    'system {system}: its logs have changed and could not be judged for {minutes} {minutes|minute|minutes}',
+  'watch.alarm.settings': 'the settings were changed and are not taken; those that were read before are in force',
+  'watch.alarm.ledger': 'nothing can be recorded',
+  'watch.alarm': 'ALARM: {what}',
+  'watch.alarmEnded': 'No longer: {what}',
+  'watch.status.watching': 'Watched since {since}; last sign of life {at}.',
+  'watch.status.ended': 'Watched from {since} until {at}; nobody watches now.',
+  'watch.status.stale':
+    'STALE: the watch that began {since} gave its last sign of life {at}. It has ended without notice, or hangs.',
+  'watch.status.system': '{system}: last line {last}, {n} {n|finding stands|findings stand} today',
+  'watch.never': 'none',
 } as const;

@@ -92,7 +92,9 @@ class World {
     const sizes = { ...SIZES, tableBits: 8, rangeSize: 700 };
     const plan = (source: LogSource) => planOf([source], DAY, DAY, some);
     const expected = await told(await scanWith(plan(this.reference), SIZES, readers(1)));
-    const followed = await told(await scanWith(plan(this.source), sizes, readers(1), this.followed));
+    const followed = await told(
+      await scanWith(plan(this.source), sizes, readers(1), { mayGrow: true, followed: this.followed }),
+    );
     expect(followed).toEqual(expected);
     return followed;
   }
@@ -149,7 +151,7 @@ describe('a follower', () => {
     const bytes = gzipSync(HEADER + lines(0, 4000));
     writeFileSync(world.file('a.csv.gz'), bytes.subarray(0, bytes.length / 2));
     const plan = planOf([world.source], DAY, DAY);
-    const half = await told(await scanWith(plan, SIZES, readers(1), world.followed));
+    const half = await told(await scanWith(plan, SIZES, readers(1), { mayGrow: true, followed: world.followed }));
     const { records } = half.inputs[0]!;
     expect(records).toBeGreaterThan(1000);
     expect(half.coverage[0]).toMatchObject({ evaluated: records, rejected: 0 });
@@ -225,7 +227,9 @@ describe('a follower', () => {
           bytes += n;
         });
       const counting = readers(1);
-      await (await scanWith(planOf([world.source], DAY, DAY), SIZES, start, world.followed)).close();
+      await (
+        await scanWith(planOf([world.source], DAY, DAY), SIZES, start, { mayGrow: true, followed: world.followed })
+      ).close();
       read.push(bytes);
     };
     await scan();

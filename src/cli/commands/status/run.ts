@@ -1,9 +1,13 @@
-/** `sekisho status`: options in, states printed. Exit 1 if a day is due, incomplete or stale, or a message was tried in vain. */
+/**
+ * `sekisho status`: options in, states printed. Exit 1 if a day is due, incomplete or stale, a message was tried in vain, or a watch is silent or
+ * in alarm.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { needsAttention, type Status, statusOf } from '../../../app/days/status.js';
 import { isInTrouble } from '../../../app/deliver/send.js';
 import { prepare } from '../../../app/prepare.js';
+import { isWorrying, readHeartbeat } from '../../../app/watch/heartbeat.js';
 import { userError } from '../../../domain/errors.js';
 import type { Delivery } from '../../../domain/model.js';
 import { isDay } from '../../../domain/time.js';
@@ -15,6 +19,7 @@ import { withProgress } from '../../run-ports.js';
 import type { StatusOptions } from './options.js';
 import { unsentBlocks, unsentShape } from './unsent.js';
 import { statusBlocks, statusShape } from './view.js';
+import { watchBlocks, watchShape } from './watch-view.js';
 
 export async function run(context: Context, options: StatusOptions): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);
@@ -38,14 +43,20 @@ export async function run(context: Context, options: StatusOptions): Promise<num
   } finally {
     ledger?.close();
   }
-  if (format === 'json')
-    printJson(context, { ...statusShape(status, config), ...unsentShape(unsent, config, context.lang) });
-  else {
+  const beat = readHeartbeat(config);
+  const isAlarming = beat !== undefined && isWorrying(beat, context.now());
+  const isWrong = status.days.some(needsAttention) || unsent.some(isInTrouble) || isAlarming;
+  if (format === 'json') {
+    const days = { ...statusShape(status, config), ok: !isWrong };
+    const messages = unsentShape(unsent, config, context.lang);
+    printJson(context, { ...days, ...messages, watch: watchShape(beat, context.now()) });
+  } else {
     const blocks = [
       ...statusBlocks(status, config, context.lang, options.all === true),
       ...unsentBlocks(unsent, config, context.lang),
+      ...watchBlocks(beat, context.now(), context.lang),
     ];
     printBlocks(context, blocks, format);
   }
-  return status.days.some(needsAttention) || unsent.some(isInTrouble) ? EXIT.findings : EXIT.clean;
+  return isWrong ? EXIT.findings : EXIT.clean;
 }

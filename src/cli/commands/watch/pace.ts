@@ -3,6 +3,9 @@ import { leaveSignals } from '../../../lib/signals.js';
 
 export type Why = 'look' | 'reload' | 'stop';
 
+/** Writers write several lines at once. */
+const SOON = 20;
+
 export class Pace {
   private asked: Why = 'look';
   private wake: (() => void) | undefined;
@@ -31,17 +34,32 @@ export class Pace {
     this.wake?.();
   }
 
-  /** Waits for the next look, unless something is asked for. */
-  async next(): Promise<Why> {
+  /** Something has changed: the next look need not wait until it is due. */
+  hint(): void {
+    if (this.isHinted) return;
+    this.isHinted = true;
+    this.hurry?.();
+  }
+  private isHinted = false;
+  private hurry: (() => void) | undefined;
+
+  /** Waits for the next look, unless something is asked for. `spent`: milliseconds that the last one took; half of the time is left to others. */
+  async next(spent: number): Promise<Why> {
     if (this.asked === 'look') {
+      const soon = Math.min(this.poll, Math.max(SOON, spent));
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, this.poll);
+        let timer = setTimeout(resolve, this.isHinted ? soon : this.poll);
+        this.hurry = () => {
+          clearTimeout(timer);
+          timer = setTimeout(resolve, soon);
+        };
         this.wake = () => {
           clearTimeout(timer);
           resolve();
         };
       });
-      this.wake = undefined;
+      this.wake = this.hurry = undefined;
+      this.isHinted = false;
     }
     const why = this.asked;
     if (why === 'reload') this.asked = 'look';

@@ -5,15 +5,16 @@ import { Watch } from '../../../app/watch/watch.js';
 import type { Config } from '../../../config/index.js';
 import { userError } from '../../../domain/errors.js';
 import { addDays, dayOf, HOUR } from '../../../domain/time.js';
-import { followingEngines } from '../../../engine/index.js';
+import { followingEngines, growingEngines } from '../../../engine/index.js';
 import { text } from '../../../messages/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { withProgress } from '../../run-ports.js';
+import { Hints } from './hints.js';
 import type { WatchOptions } from './options.js';
 import { Pace } from './pace.js';
-import { printNews, sayRecovery, sayTrouble } from './view.js';
+import { printNews, sayRecovery, sayTrouble, tellAlarm } from './view.js';
 
 export async function run(context: Context, options: WatchOptions): Promise<number> {
   const { lang } = context;
@@ -27,10 +28,12 @@ export async function run(context: Context, options: WatchOptions): Promise<numb
   return withProgress(context, async (ports) => {
     const watchPorts: WatchPorts = {
       ...ports,
+      engines: growingEngines,
       following: followingEngines(),
       load,
       onNews: (news, timezone) => printNews(context, news, { format, timezone }),
       onTrouble: (problems, of) => sayTrouble(context, problems, of),
+      onAlarm: (alarm, begins) => tellAlarm(context, alarm, { begins, format, timezone: config.timezone }),
       onRecovery: (of) => sayRecovery(context, of),
     };
     const request = { systems, workers, lang, csvEncoding: options.csvEncoding };
@@ -40,19 +43,25 @@ export async function run(context: Context, options: WatchOptions): Promise<numb
       return exitCodeOfWatch(watch);
     }
     const pace = new Pace(poll, () => context.say(text(lang, 'watch.stopping')));
+    const hints = new Hints(() => pace.hint());
     try {
       await watch.step();
       const until = addDays(dayOf(config.timezone, context.now()), -1);
       context.say(text(lang, 'watch.started', { systems: systems.join(', '), poll: options.poll, until }));
-      for (let why = await pace.next(); why !== 'stop'; why = await pace.next()) {
+      let spent = 0;
+      for (let why = await pace.next(spent); why !== 'stop'; why = await pace.next(spent)) {
+        const begun = performance.now();
         if (why === 'reload') {
           await watch.reload();
           context.say(text(lang, 'watch.reloaded'));
         }
+        hints.follow(watch.logFiles);
         await watch.step();
+        spent = performance.now() - begun;
       }
       await watch.step({ final: true });
     } finally {
+      hints.end();
       pace.end();
     }
     context.say(text(lang, 'watch.ended'));

@@ -1,9 +1,10 @@
 /** What a watch says, for people and for programs. */
+import type { Alarm } from '../../../app/watch/alarms.js';
 import type { FindingNews } from '../../../app/watch/news.js';
 import type { Trouble } from '../../../app/watch/ports.js';
 import type { Problem } from '../../../domain/errors.js';
 import { isoLocal, plainLocal } from '../../../domain/time.js';
-import { type Language, text } from '../../../messages/index.js';
+import { type Language, render, text } from '../../../messages/index.js';
 import { type Block, findingShape, type View } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { describeProblems } from '../../explain-error.js';
@@ -44,6 +45,20 @@ function kindOf({ kind, finding, before }: FindingNews, lang: Language): string 
   return kind === 'grown'
     ? text(lang, 'watch.grown', { before, after: finding.accesses })
     : text(lang, `watch.${kind}`);
+}
+
+/** An alarm is news for programs, and words for people. */
+export function tellAlarm(
+  context: Context,
+  { kind, system, since, said }: Alarm,
+  { begins, format, timezone }: { begins: boolean; format: 'table' | 'ndjson'; timezone: string },
+): void {
+  const what = render(context.lang, said);
+  context.say(text(context.lang, begins ? 'watch.alarm' : 'watch.alarmEnded', { what }));
+  if (format !== 'ndjson') return;
+  const event = begins ? 'alarm' : 'alarm-ended';
+  const at = isoLocal(timezone, context.now());
+  printNdjson(context, [{ event, at, kind, system, since: isoLocal(timezone, since), message: what }]);
 }
 
 export function sayTrouble(context: Context, problems: readonly Problem[], of: Trouble): void {

@@ -60,7 +60,8 @@ export class Followed {
       const source = sources[one.source] as LogSource;
       const { file } = this.known(input);
       file.look(source, input);
-      return { ...one, input: { ...input, size: file.whole, isGrowing: true } };
+      const isGrowing = input.container === 'plain' || input.isGrowing;
+      return { ...one, input: { ...input, size: file.whole, isGrowing } };
     });
   }
 

@@ -31,7 +31,12 @@ export interface FileList {
 export interface ChosenFiles {
   also?: ReadonlySet<string> | undefined;
   only?: ReadonlySet<string> | undefined;
+  /** compressed files that were written to a short while ago may end early */
+  mayGrow?: boolean | undefined;
 }
+
+/** For how long a compressed file that ends early is taken for one that is still written to, in milliseconds. */
+const WRITTEN = 10 * 60_000;
 
 /** Every file that may hold something of these days. A file of two sources of one system is an error. */
 export async function listLogs(
@@ -58,7 +63,7 @@ async function listInto(
   buffered: BufferedStdin[],
   sources: readonly LogSource[],
   days: readonly Day[],
-  { also, only }: ChosenFiles,
+  { also, only, mayGrow }: ChosenFiles,
 ): Promise<void> {
   const owners = new Map<string, string>();
   for (const [index, source] of sources.entries()) {
@@ -66,7 +71,8 @@ async function listInto(
       keys && ((path: string) => keys.has(fileKey({ system: source.system, path })));
     const { inputs, missing } = await listFiles(source, days, { also: among(also), only: among(only) });
     list.missing.push(...missing);
-    for (const input of inputs) {
+    for (const found of inputs) {
+      const input = mayGrow && isBeingWritten(found) ? { ...found, isGrowing: true } : found;
       const id = `${source.system}\n${input.file}\n${input.member ?? ''}`;
       const owner = owners.get(id);
       if (owner !== undefined && input.container !== 'pipe') {
@@ -80,6 +86,11 @@ async function listInto(
       });
     }
   }
+}
+
+function isBeingWritten({ container, member, modified }: Input): boolean {
+  const isStream = member === undefined && (container === 'gzip' || container === 'zstd');
+  return isStream && Date.now() - modified < WRITTEN;
 }
 
 async function withoutDuplicates(list: FileList, sources: readonly LogSource[]): Promise<FileList> {
