@@ -59,7 +59,9 @@ export class Memories {
   /** Of a file of which no more is remembered: whether it still begins as it was. */
   private oldBytes(input: Input): Old | undefined {
     const known = this.before(input);
-    const mayHaveGrown = known !== undefined && known.sha256 !== '' && known.size < input.size;
+    if (known === undefined || known.sha256 === '') return undefined;
+    // of one that is still written to, somebody else may have read half a line that is left out here
+    const mayHaveGrown = known.size < input.size || input.isGrowing === true;
     return mayHaveGrown && input.container === 'plain' ? { size: known.size, sha256: known.sha256 } : undefined;
   }
 

@@ -80,8 +80,14 @@ async function prefixHash(input: Input, size: number): Promise<{ sha256: string;
   }
 }
 
-/** Whether an input's content, uncompressed, begins with what had that size and hash. */
-export async function beginsAs(input: Input, { size, sha256 }: { size: number; sha256: string }): Promise<boolean> {
+/** Whether an input begins with what had that size and hash: its content uncompressed, or a compressed file as it lies. */
+export async function beginsAs(input: Input, content: { size: number; sha256: string }): Promise<boolean> {
+  const isPacked = input.container === 'gzip' || input.container === 'zstd';
+  if (isPacked && (await beginsWith({ ...input, container: 'plain' }, content))) return true;
+  return beginsWith(input, content);
+}
+
+async function beginsWith(input: Input, { size, sha256 }: { size: number; sha256: string }): Promise<boolean> {
   if (contentSize(input) !== undefined && input.size < size) return false;
   const prefix = await prefixHash(input, size);
   return prefix.size === size && prefix.sha256 === sha256;
