@@ -1,6 +1,7 @@
 /** A watch from step to step: what it finds, when it says so, and that the ledger has it as a check would. */
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { openLedger } from '../../src/ledger/index.js';
 import { Company, clean, offPeriod } from '../days/company.js';
 import { Watched } from './watched.js';
 
@@ -225,5 +226,44 @@ describe('a log that cannot be read', () => {
     await company.look();
     expect(company.recoveries).toEqual(['logs']);
     expect(company.alarms).toEqual(['lag eigyo', 'no lag eigyo']);
+  });
+});
+
+describe('what a watch owes to people', () => {
+  const deliver = (config: string) => `deliver:\n  - { to: command, run: [cat], when: [findings, failed] }\n${config}`;
+
+  it('is in the outbox with the finding, once, and sending that fails is an alarm', async () => {
+    const company = new Watched({ change: deliver });
+    company.add('logs/a.csv', HEADER + clean(TODAY));
+    await company.look();
+    company.outcome = { unsent: 1 };
+    company.add('logs/a.csv', offPeriod(TODAY, '11:00:00'));
+    await company.look();
+    const ledger = openLedger(company.file('sekisho.db'), { create: false });
+    const waiting = ledger.deliveries(['waiting']);
+    ledger.close();
+    expect(waiting.map(({ content }) => [content.by, content.kind, content.news.length])).toEqual([
+      ['watch', 'findings', 1],
+    ]);
+    expect(company.sends).toBeGreaterThan(0);
+    await company.look();
+    await company.look();
+    expect(company.alarms).toEqual(['unsent ']);
+  });
+
+  it('holds alarms, too', async () => {
+    const hours = (config: string) =>
+      deliver(config).replace('    logs:\n', '    serviceHours: "07:00-23:00"\n    logs:\n');
+    const company = new Watched({ change: hours });
+    company.add('logs/a.csv', HEADER + clean(TODAY, '11:59:00'));
+    await company.look();
+    company.passes(3700);
+    await company.look();
+    const ledger = openLedger(company.file('sekisho.db'), { create: false });
+    const waiting = ledger.deliveries(['waiting']);
+    ledger.close();
+    expect(waiting.map(({ content }) => [content.kind, content.problems[0]?.id])).toEqual([
+      ['alarm', 'watch.alarm.silence'],
+    ]);
   });
 });

@@ -27,6 +27,9 @@ export class Watched extends Company {
   readonly troubles: { of: Trouble; problems: readonly Problem[] }[] = [];
   readonly recoveries: Trouble[] = [];
   readonly alarms: string[] = [];
+  /** how often what is owed was sent, and what came of it */
+  sends = 0;
+  outcome = { unsent: 0 };
 
   constructor(options: WatchedOptions = {}) {
     const { change, systems = ['takuso'], ...company } = options;
@@ -50,6 +53,10 @@ export class Watched extends Company {
       engines: growingEngines,
       following: followingEngines(),
       load,
+      send: async () => {
+        this.sends += 1;
+        return this.outcome;
+      },
       onNotice: () => undefined,
       onNews: (news) => this.news.push(...news),
       onTrouble: (problems, of) => this.troubles.push({ problems, of }),

@@ -4,8 +4,8 @@ import type { Day, Instant, Message } from '../../domain/model.js';
 import { addDays, fromLocal, MINUTE } from '../../domain/time.js';
 import { message } from '../../messages/index.js';
 
-/** silence: no line within hours of service; lag: logs have changed and could not be judged; settings: new ones are refused. */
-export const ALARM_KINDS = ['silence', 'lag', 'settings', 'ledger'] as const;
+/** silence: no line within hours of service; lag: logs have changed and could not be judged; settings: new ones are refused; ledger: nothing can be recorded; unsent: a message could not be sent. */
+export const ALARM_KINDS = ['silence', 'lag', 'settings', 'ledger', 'unsent'] as const;
 export interface Alarm {
   kind: (typeof ALARM_KINDS)[number];
   /** empty where it concerns all */
@@ -34,6 +34,8 @@ export interface AlarmFacts {
   refusedSince?: Instant | undefined;
   /** since when nothing can be recorded */
   unrecordedSince?: Instant | undefined;
+  /** messages that were tried in vain */
+  unsent: number;
   /** milliseconds */
   silence: number;
   lag: number;
@@ -61,6 +63,7 @@ export function alarmsOf(facts: AlarmFacts, today: Day): Alarm[] {
   if (unrecordedSince !== undefined && now - unrecordedSince >= lag) {
     alarms.push(all('ledger', unrecordedSince, message('watch.alarm.ledger')));
   }
+  if (facts.unsent > 0) alarms.push(all('unsent', now, message('watch.alarm.unsent')));
   return alarms;
 }
 

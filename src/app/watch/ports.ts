@@ -1,5 +1,6 @@
 /** What a watch is asked for, and what it is given of the world outside. */
 import type { Problem } from '../../domain/errors.js';
+import type { Instant } from '../../domain/model.js';
 import type { Engines } from '../../engine/types.js';
 import type { Language } from '../../messages/index.js';
 import type { CsvEncoding } from '../../reports/index.js';
@@ -22,6 +23,8 @@ export interface WatchPorts extends RunPorts {
   following: Engines;
   /** Reads configuration, register and exceptions. Throws a UserError. */
   load(): Prepared;
+  /** Sends what is owed; gives how many messages were tried in vain, and when the next attempt is due. Throws a UserError. */
+  send(config: Prepared['config']): Promise<{ unsent: number; next?: Instant | undefined }>;
   /** called with what a commit has changed, once it is made */
   onNews(news: readonly FindingNews[], timezone: string): void;
   /** called with the reason why something cannot be done at the moment, once; the watch goes on */

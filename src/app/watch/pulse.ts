@@ -55,8 +55,8 @@ export class Pulse {
     this.troubled.delete(of);
   }
 
-  /** Tells alarms that begin and end, and writes a heartbeat if one is due. */
-  async beat({ config, register }: Prepared, isEnd = false): Promise<void> {
+  /** Tells alarms that begin and end, and writes a heartbeat if one is due. `unsent`: messages. Gives the alarms that begin. */
+  async beat({ config, register }: Prepared, unsent: number, isEnd = false): Promise<readonly Alarm[]> {
     const now = this.ports.now();
     const alarms = alarmsOf(
       {
@@ -67,13 +67,16 @@ export class Pulse {
         isBusinessDay: (day) => register.isBusinessDay(day),
         refusedSince: this.troubled.get('settings'),
         unrecordedSince: this.troubled.get('ledger'),
+        unsent,
         ...config.watch,
       },
       dayOf(config.timezone, now),
     );
-    const isNews = this.tell(alarms);
+    const { begun, ended } = this.tell(alarms);
+    const isNews = begun.length + ended.length > 0;
     const isDue = now - this.written >= BEAT || now < this.written;
     if (isNews || isDue || isEnd) await this.write(config, now, isEnd ? 'ended' : 'watching');
+    return begun;
   }
 
   private systemsOf({ systems }: Prepared['config']) {
@@ -87,7 +90,7 @@ export class Pulse {
     }));
   }
 
-  private tell(alarms: readonly Alarm[]): boolean {
+  private tell(alarms: readonly Alarm[]): { begun: Alarm[]; ended: Alarm[] } {
     const now = new Map(alarms.map((alarm) => [`${alarm.kind} ${alarm.system}`, alarm]));
     const before = this.alarms;
     const begun = [...now].filter(([key]) => !before.has(key)).map(([, alarm]) => alarm);
@@ -95,7 +98,7 @@ export class Pulse {
     this.alarms = now;
     for (const alarm of begun) this.ports.onAlarm(alarm, true);
     for (const alarm of ended) this.ports.onAlarm(alarm, false);
-    return begun.length + ended.length > 0;
+    return { begun, ended };
   }
 
   /** That it cannot be written is told once; the watch goes on, and the old heartbeat shows that something is wrong. */

@@ -14,6 +14,7 @@ import { LogsSeen } from './logs-seen.js';
 import { type FindingNews, newsOf, type Standing, standingIn } from './news.js';
 import { daysAt, OpenDay, type RecordAfter } from './open-day.js';
 import type { Trouble, WatchPorts, WatchRequest } from './ports.js';
+import { Post } from './post.js';
 import { Pulse } from './pulse.js';
 import { SettingsSeen } from './settings-seen.js';
 
@@ -24,6 +25,7 @@ export class Watch {
   private readonly logs = new LogsSeen();
   private readonly troubles = new Map<Trouble, string>();
   private readonly pulse: Pulse;
+  private readonly post: Post;
   private open: OpenDay;
   private endedJudged: Day | undefined;
   private mustJudgeAll = true;
@@ -38,6 +40,7 @@ export class Watch {
   ) {
     this.settings = new SettingsSeen(prepared, ports.load);
     this.pulse = new Pulse(request, ports);
+    this.post = new Post(ports);
     this.open = this.openDay();
   }
 
@@ -64,7 +67,10 @@ export class Watch {
       if (problems === undefined) this.recovered(of);
       else this.trouble(of, problems);
     }
-    await this.pulse.beat(this.prepared, final);
+    const begun = await this.pulse.beat(this.prepared, this.post.unsent, final);
+    // that messages cannot be sent is no message
+    this.post.tell(begun.flatMap(({ kind, said }) => (kind === 'unsent' ? [] : [said])));
+    await this.post.look(this.prepared, final);
   }
 
   /** The settings as they lie there now, whatever they have lost. */
@@ -93,6 +99,7 @@ export class Watch {
       const before = this.standing();
       const { result } = await check(prepared, { days: undefined, systems, workers, lang, csvEncoding }, ports);
       if (result !== undefined) this.last.set('ended', result);
+      this.post.isOwed();
       this.tell(newsOf(before, this.standing()));
     });
     if (isDone) this.endedJudged = yesterday;
@@ -139,6 +146,7 @@ export class Watch {
     if (recorded === undefined) return;
     const { news, run, isLate } = recorded;
     this.last.set('open', run.result);
+    this.post.isOwed();
     if (isLate) this.endedJudged = undefined;
     this.tell(news);
   }

@@ -33,6 +33,7 @@ export const watch = {
   'watch.alarm.lag':
     'system {system}: its logs have changed and could not be judged for {minutes} {minutes|minute|minutes}',
   'watch.alarm.settings': 'the settings were changed and are not taken; those that were read before are in force',
+  'watch.alarm.unsent': 'messages could not be sent; `sekisho deliver` lists them',
   'watch.alarm.ledger': 'nothing can be recorded',
   'watch.alarm': 'ALARM: {what}',
   'watch.alarmEnded': 'No longer: {what}',

@@ -33,6 +33,7 @@ export const watch = {
   'watch.alarm.silence': 'システム{system}: サービス時間内に{minutes}分間、ログの出力がありません',
   'watch.alarm.lag': 'システム{system}: ログの変更を{minutes}分間判定できていません',
   'watch.alarm.settings': '変更後の設定・台帳を読み込めないため、変更前の内容を使っています',
+  'watch.alarm.unsent': '送信できない通知があります。`sekisho deliver` で確認できます',
   'watch.alarm.ledger': '判定結果を記録できていません',
   'watch.alarm': '警報: {what}',
   'watch.alarmEnded': '解消: {what}',

@@ -8,6 +8,7 @@ import { addDays, dayOf, HOUR } from '../../../domain/time.js';
 import { followingEngines, growingEngines } from '../../../engine/index.js';
 import { text } from '../../../messages/index.js';
 import { type Context, EXIT } from '../../command.js';
+import { sendPorts } from '../../deliver.js';
 import { exitCodeOf } from '../../exit-code.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { withProgress } from '../../run-ports.js';
@@ -31,6 +32,7 @@ export async function run(context: Context, options: WatchOptions): Promise<numb
       engines: growingEngines,
       following: followingEngines(),
       load,
+      send: async (now) => (await import('../../../app/deliver/send.js')).sendDue(now, sendPorts(context)),
       onNews: (news, timezone) => printNews(context, news, { format, timezone }),
       onTrouble: (problems, of) => sayTrouble(context, problems, of),
       onAlarm: (alarm, begins) => tellAlarm(context, alarm, { begins, format, timezone: config.timezone }),
