@@ -28,10 +28,13 @@ import { type CredentialRow, credentialOf } from './tables/credentials.js';
 import { emergencyOf } from './tables/emergencies.js';
 import { grantOf } from './tables/grants.js';
 import type { TableRows } from './tables/index.js';
+import { inspectionOf } from './tables/inspections.js';
 import { loanOf } from './tables/loans.js';
+import { orderOf } from './tables/orders.js';
 import { pledgeOf } from './tables/pledges.js';
 import type { BadRow } from './tables/table.js';
 import { terminalOf } from './tables/terminals.js';
+import { trainingOf } from './tables/trainings.js';
 import { transferOf } from './tables/transfers.js';
 import type { Credential, Emergency, Entry, Register } from './types.js';
 import { warningsOf } from './warnings/index.js';
@@ -116,6 +119,9 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
   const allEmergencies = timeline<Emergency>(emergencies);
   const rights = new RightsExports(rows.rights, names);
   const pledges = once(() => rows.pledges.map(pledgeOf));
+  const trainings = once(() => groupBy(rows.trainings.map(trainingOf), ({ employeeId }) => employeeId));
+  const inspections = once(() => rows.inspections.map((row) => inspectionOf(row, systems.idOf(row.value.system))));
+  const orders = once(() => groupBy(rows.orders.map(orderOf), ({ value }) => value.object));
   const suppliers = once(() => suppliersOf(rows, organizations));
   const cuts = once(() => cutsOf(rows, people, EVER));
   const sources = { accounts, emergencies, transfers, pledges, plan, systems, names, rows };
@@ -160,6 +166,11 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
     get pledges() {
       return pledges();
     },
+    trainings: (employeeId) => trainings().get(employeeId) ?? [],
+    get inspections() {
+      return inspections();
+    },
+    orders: (object) => orders().get(object) ?? [],
     supplierOf: (object, t) =>
       suppliers()
         .get(object)

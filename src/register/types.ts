@@ -113,6 +113,30 @@ export interface Pledge {
   fact: Fact;
 }
 
+export interface Training {
+  employeeId: string;
+  training: string;
+  completedOn?: Instant | undefined;
+  fact: Fact;
+}
+export interface Inspection {
+  /** empty = all */
+  system: string;
+  item: string;
+  inspectedOn: Instant;
+  answer: string;
+  evidence: string;
+  due?: Instant | undefined;
+  remediedOn?: Instant | undefined;
+  fact: Fact;
+}
+export interface Order {
+  order: string;
+  object: string;
+  employeeId: string;
+  unit: string;
+}
+
 /** Why the register cannot say who somebody was. `cure` is a message under `cure.`. */
 export interface Gap {
   reason: UnjudgedReason;
@@ -187,6 +211,11 @@ export interface Register {
   rights(system: string, before: Instant): RightsExport | undefined;
   transfers: readonly Transfer[];
   pledges: readonly Pledge[];
+  /** in order of the files */
+  trainings(employeeId: string): readonly Training[];
+  inspections: readonly Inspection[];
+  /** orders for an object */
+  orders(object: string): readonly Entry<Order>[];
   supplierOf(object: string, t: Instant): string | undefined;
   /** undefined where the calendar does not reach that day */
   isBusinessDay(day: Day): boolean | undefined;

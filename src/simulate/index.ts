@@ -10,14 +10,14 @@ import { compactDay, dayText } from './clock.js';
 import { configText } from './config-file.js';
 import { LOG_FORMATS } from './formats.js';
 import { shapeDays } from './hours.js';
-import { type Settings, type SimulateOptions, settle } from './options.js';
+import { type SimulateOptions, settle } from './options.js';
 import type { TruthRow } from './plan.js';
 import { plant } from './plants/index.js';
 import { populate } from './population.js';
 import { csv, exceptionsText, writeTables } from './tables.js';
 import { paceOf, Traffic } from './traffic.js';
 import { World } from './world.js';
-import { LineWriter } from './writer.js';
+import { LineWriter, supplyPointCount } from './writer.js';
 
 export type { LogFormatName } from './formats.js';
 export type { SimulateOptions } from './options.js';
@@ -54,7 +54,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
 
   const { encoding, seed, logFormat } = settings;
   const format = LOG_FORMATS[logFormat];
-  const writer = new LineWriter({ format, encoding, seed, objects: supplyPoints(settings) });
+  const writer = new LineWriter({ format, encoding, seed, objects: supplyPointCount(settings) });
   const pace = paceOf(settings.lines, settings.days);
   const ordinary = Math.max(0, settings.lines - plan.size);
   let files = 0;
@@ -89,13 +89,6 @@ function truthText(truth: readonly TruthRow[]): string {
     ['rule', 'system', 'account', 'day', 'accesses', 'note'],
     truth.map((row) => [row.rule, row.system, row.account, row.day, row.accesses, row.note]),
   );
-}
-
-/** A power of two that follows the size of the world, from 4,096 to 262,144. */
-function supplyPoints({ lines }: Settings): number {
-  let n = 4_096;
-  while (n < 262_144 && n * 8 < lines) n *= 2;
-  return n;
 }
 
 /** Lets signals and timers through: writing a day never waits. */

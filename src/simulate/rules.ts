@@ -2,6 +2,7 @@
 
 export const OFF = 'off-period-hd-access';
 export const AFFILIATE_SYSTEM_ACCESS = 'affiliate-system-access';
+export const NO_ORDER = 'no-order';
 export const POST = 'post-transfer-access';
 export const SHARED = 'shared-id-use';
 export const STRANGER = 'non-employee-access';
@@ -25,7 +26,10 @@ export const RETURN_WITHIN_DAYS = 3;
 export const OUTPUTS_PER_DAY = 100;
 /** What the system of the retail company has of its own. */
 export const FAILURES_THERE = 30;
-export const AFFILIATE_SYSTEM_RULES = { 'failed-attempts': { perDay: FAILURES_THERE } };
+export const AFFILIATE_SYSTEM_RULES = {
+  'failed-attempts': { perDay: FAILURES_THERE },
+  'no-order': 'on',
+};
 /** Rules about habits need to know some; worlds of fewer days have none of their cases. */
 export const DAYS_WITH_HABITS = 60;
 export const DORMANT_DAYS = 30;

@@ -7,6 +7,7 @@ import { compare } from './compare.js';
 import type { Encoding } from './options.js';
 import { COMPANIES } from './organizations.js';
 import type { Person, Post, World } from './world.js';
+import { supplyPointNames } from './writer.js';
 
 export type Row = readonly (string | number)[];
 type Table = { header: readonly string[]; rows: Iterable<Row> };
@@ -23,6 +24,9 @@ export const REGISTER_TABLES = [
   'rights',
   'grants',
   'pledges',
+  'trainings',
+  'inspections',
+  'orders',
 ] as const;
 type Name = (typeof REGISTER_TABLES)[number];
 
@@ -161,6 +165,35 @@ const TABLES: Record<Name, (world: World) => Table> = {
   pledges: (world) => ({
     header: ['employee_id', 'transfer_date', 'submitted_on'],
     rows: world.pledges.map((row) => [row.employeeId, timeText(row.transferDate), timeText(row.submittedOn)]),
+  }),
+  trainings: (world) => ({
+    header: ['employee_id', 'training', 'completed_on'],
+    rows: [...world.trainings].flatMap(([id, times]) => times.map((t) => [id, '情報管理研修', timeText(t)])),
+  }),
+  inspections: (world) => ({
+    header: ['system', 'item', 'inspected_on', 'answer', 'evidence', 'due', 'remedied_on'],
+    rows: world.inspections.map((row) => [
+      row.system,
+      row.item,
+      timeText(row.inspectedOn),
+      row.answer,
+      row.evidence,
+      timeText(row.due),
+      timeText(row.remediedOn),
+    ]),
+  }),
+  orders: (world) => ({
+    header: ['order', 'object', 'from', 'to', 'employee_id', 'unit'],
+    rows: world.orders.flatMap(({ employeeId, from, to }) =>
+      supplyPointNames(world.settings).map((object, i) => [
+        `K${i + 1}`,
+        object,
+        timeText(from),
+        timeText(to),
+        employeeId,
+        '',
+      ]),
+    ),
   }),
 };
 

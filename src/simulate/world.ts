@@ -102,6 +102,16 @@ export interface PledgeRow {
   submittedOn: Sec | undefined;
 }
 
+export interface InspectionRow {
+  system: string;
+  item: string;
+  inspectedOn: Sec;
+  answer: string;
+  evidence: string;
+  due: Sec | undefined;
+  remediedOn: Sec | undefined;
+}
+
 /** A stretch of time at a company: what a post is made from; unit and position by chance unless they are given. */
 export type Stay = readonly [
   org: CompanyId,
@@ -124,6 +134,11 @@ export class World {
   readonly rights: RightRow[] = [];
   readonly grants: GrantRow[] = [];
   readonly pledges: PledgeRow[] = [];
+  /** when each person was trained */
+  readonly trainings = new Map<string, readonly Sec[]>();
+  readonly inspections: InspectionRow[] = [];
+  /** people who have an order for every supply point, and for how long */
+  readonly orders: (Span & { employeeId: string })[] = [];
   readonly approvals: Approval[] = [];
   /** of the network company: what is planted is planted here, unless it says otherwise */
   readonly systems: readonly SystemProfile[];
@@ -146,7 +161,7 @@ export class World {
 
   /**
    * Somebody with one post after another; `concurrent` posts stand beside these. For every move to another company a pledge is
-   * handed in on the day before, unless `pledged` says otherwise.
+   * handed in on the day before, unless `pledged` says otherwise. Everybody is trained every year and at each move.
    */
   person(
     stays: readonly Stay[],
@@ -162,6 +177,7 @@ export class World {
     ];
     const person = { id: this.employeeId(), name: personName(random), posts, knownFrom };
     this.people.push(person);
+    this.trainings.set(person.id, this.trainedOn(stays));
     for (const [i, [org, from]] of stays.entries()) {
       const before = stays[i - 1];
       if (before === undefined || before[0] === org || from === undefined) continue;
@@ -169,6 +185,14 @@ export class World {
       if (submittedOn !== 'none') this.pledges.push({ employeeId: person.id, transferDate: from, submittedOn });
     }
     return person;
+  }
+
+  private trainedOn(stays: readonly Stay[]): Sec[] {
+    const { from, to } = this.settings;
+    const moves = stays.flatMap(([, begin], i) => (i === 0 || begin === undefined ? [] : [begin]));
+    const yearly: Sec[] = [];
+    for (let t = from - 60 * DAY; t < to; t += 300 * DAY) yearly.push(t);
+    return [...moves, ...yearly].sort((a, b) => a - b);
   }
 
   /** An employee id that belongs to nobody. */

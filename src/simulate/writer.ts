@@ -7,7 +7,7 @@ import iconv from 'iconv-lite';
 import { ACTS } from './acts.js';
 import { DAY, HOUR, midnightOf, type Sec } from './clock.js';
 import type { LogFormat } from './formats.js';
-import type { Encoding } from './options.js';
+import type { Encoding, Settings } from './options.js';
 import { Random } from './random.js';
 import { fill, type Part, partsOf } from './template.js';
 
@@ -169,3 +169,17 @@ function supplyPoints(random: Random, count: number): Uint8Array {
 }
 
 const nine = (random: Random) => String(random.below(1_000_000_000)).padStart(9, '0');
+
+/** A power of two that follows the size of the world, from 4,096 to 262,144. */
+export function supplyPointCount({ lines }: Pick<Settings, 'lines'>): number {
+  let n = 4_096;
+  while (n < 262_144 && n * 8 < lines) n *= 2;
+  return n;
+}
+
+/** All supply points of a world, as its logs name them. */
+export function supplyPointNames(settings: Pick<Settings, 'lines' | 'seed'>): string[] {
+  const count = supplyPointCount(settings);
+  const digits = Buffer.from(supplyPoints(new Random(settings.seed, 'objects'), count)).toString('latin1');
+  return Array.from({ length: count }, (_, i) => digits.slice(i * SUPPLY_POINT_DIGITS, (i + 1) * SUPPLY_POINT_DIGITS));
+}

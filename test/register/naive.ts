@@ -95,7 +95,11 @@ export const NAIVE_FACTS: Readonly<
   grants: [spans('from', 'to')],
   // compared with transfers
   pledges: undefined,
+  // compared with transfers and reviews
+  trainings: undefined,
+  inspections: undefined,
   // looked up per access
+  orders: undefined,
   customers: undefined,
   // whole days
   holidays: undefined,

@@ -32,7 +32,10 @@ const rows = () =>
     .checkout('takuso', 'S', '3', '2024-06-01', '2024-06-02')
     .emergency('T', '2024-06-25', '', { systems: ['em'] })
     .emergency('U', '2024-06-20', '2024-06-28', { systems: ['old'] })
-    .keeps('credentials', 'grants', 'pledges')
+    .post('7', 'NW', '', '2024-05-31')
+    .post('7', 'HD', '2024-05-31')
+    .inspection('', 'bad', '2024-05-01', { due: '2024-06-30' })
+    .keeps('credentials', 'grants', 'pledges', 'trainings', 'orders')
     .credential('old', 'E8', '1', 'U', '2024-06-20', '2024-06-28')
     .terminal('PC1', 'NW')
     .terminal('PC2', 'HD')
@@ -56,6 +59,7 @@ const log = [
   at('09:00', 'E1 PC2 view o unmasked @em'),
   at('09:00', 'N6 PC1'),
   at('09:00', 'N3 PC1 @hd'),
+  at('09:30', 'N3 PC1 view o'),
   ...Array.from({ length: 60 }, (_, i) => at(`10:${String(i).padStart(2, '0')}`, 'N7 PC1')),
   ...Array.from({ length: 11 }, (_, i) => at(`11:${String(i).padStart(2, '0')}`, 'N7 PC1 login o NG')),
 ];
@@ -138,6 +142,9 @@ describe('every rule', () => {
     'grants',
     'pledges',
     'checkouts',
+    'trainings',
+    'inspections',
+    'orders',
   ];
   const others = RULES.flatMap(({ meta }) =>
     tables

@@ -25,7 +25,9 @@ import type {
   Gap,
   Grant,
   Holding,
+  Inspection,
   Loan,
+  Order,
   Organization,
   Pledge,
   Post,
@@ -35,6 +37,7 @@ import type {
   TableName,
   Terminal,
   Timeline,
+  Training,
   Transfer,
 } from '../../src/register/types.js';
 
@@ -96,6 +99,9 @@ export class SmallRegister {
   readonly #rights: Right[] = [];
   readonly #transfers: Transfer[] = [];
   readonly #pledges: Pledge[] = [];
+  readonly #trainings: Training[] = [];
+  readonly #inspections: Inspection[] = [];
+  readonly #orders: Entry<Order>[] = [];
   readonly #customers: Entry<{ object: string; supplierOrg: string }>[] = [];
   readonly #holidays = new Set<Day>();
   readonly #checkedOutSystems = new Set<string>();
@@ -280,6 +286,38 @@ export class SmallRegister {
     return this;
   }
 
+  training(employeeId: string, completedOn?: string, training = ''): this {
+    const completed = completedOn === undefined ? undefined : at(completedOn);
+    this.#trainings.push({ employeeId, training, completedOn: completed, fact: this.#fact('trainings') });
+    return this;
+  }
+
+  inspection(
+    system: string,
+    answer: string,
+    inspectedOn: string,
+    more: { due?: string; remediedOn?: string; evidence?: string; item?: string } = {},
+  ): this {
+    const instant = (text?: string) => (text === undefined ? undefined : at(text));
+    this.#inspections.push({
+      system,
+      item: more.item ?? 'item',
+      answer,
+      inspectedOn: at(inspectedOn),
+      evidence: more.evidence ?? 'photo',
+      due: instant(more.due),
+      remediedOn: instant(more.remediedOn),
+      fact: this.#fact('inspections'),
+    });
+    return this;
+  }
+
+  order(object: string, from?: When, to?: When, more: { employeeId?: string; unit?: string } = {}): this {
+    const value = { order: 'N1', object, employeeId: more.employeeId ?? '', unit: more.unit ?? '' };
+    this.#orders.push(this.#entry('orders', value, from, to));
+    return this;
+  }
+
   customer(object: string, supplierOrg: string, from?: When, to?: When): this {
     this.#customers.push(this.#entry('customers', { object, supplierOrg }, from, to));
     return this;
@@ -442,6 +480,9 @@ export class SmallRegister {
       rights: (system, before) => newestOf(this.#rows('rights', this.#rights), system, before),
       transfers: this.#rows('transfers', this.#transfers),
       pledges: this.#rows('pledges', this.#pledges),
+      trainings: (id) => this.#rows('trainings', this.#trainings).filter(({ employeeId }) => employeeId === id),
+      inspections: this.#rows('inspections', this.#inspections),
+      orders: (object) => this.#rows('orders', this.#orders).filter(({ value }) => value.object === object),
       supplierOf: (object, t) =>
         timeline(customers.filter(({ value }) => value.object === object)).at(t)[0]?.value.supplierOrg,
       isBusinessDay: (day) => {

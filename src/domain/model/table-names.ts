@@ -13,6 +13,9 @@ export const TABLE_NAMES = [
   'rights',
   'grants',
   'pledges',
+  'trainings',
+  'inspections',
+  'orders',
   'customers',
   'holidays',
 ] as const;

@@ -11,6 +11,9 @@ export const register = {
   'register.table.rights': 'rights of accounts, by month',
   'register.table.grants': 'approvals of rights',
   'register.table.pledges': 'pledges of those who moved',
+  'register.table.trainings': 'trainings that people have completed',
+  'register.table.inspections': 'answers of inspections and measures against recurrence',
+  'register.table.orders': 'work orders by customer',
   'register.table.customers': 'suppliers of customers',
   'register.table.holidays': 'public holidays',
 
@@ -109,6 +112,10 @@ export const register = {
   'register.fact.loan': 'terminal {terminal} is lent to {borrower}{from~to|, |}',
   'register.fact.right': 'account {account} has the right {right} at {date}',
   'register.fact.grant': 'account {account} approved by {approver}{from~to|, |}',
+  'register.fact.training': '{employee} completed {training} on {completed}',
+  'register.fact.trainingOpen': '{employee} has not completed {training}',
+  'register.fact.inspection': '{item}: {answer} ({date})',
+  'register.fact.order': 'order {order} for {object}{from~to|, |}',
   'register.fact.noPledgeYet': 'pledge of {employee} for the move of {date}: not handed in',
   'register.fact.pledge': 'pledge of {employee} for the move of {date}: handed in {submitted}',
 

@@ -14,6 +14,9 @@ export const register = {
   'register.table.rights': '権限一覧（月次）',
   'register.table.grants': '権限の承認',
   'register.table.pledges': '誓約書',
+  'register.table.trainings': '研修受講記録',
+  'register.table.inspections': '総点検の結果・再発防止策の実施状況',
+  'register.table.orders': '受付・工事等の案件一覧',
   'register.table.customers': 'お客さまの契約先',
   'register.table.holidays': '国民の祝日・休日',
 
@@ -109,6 +112,10 @@ export const register = {
   'register.fact.loan': '端末 {terminal} を {borrower} に貸与{from~to|（|）}',
   'register.fact.right': 'ID「{account}」は {date} 時点で権限「{right}」を保有',
   'register.fact.grant': 'ID「{account}」は {approver} が承認{from~to|（|）}',
+  'register.fact.training': '{employee} は {training} を {completed} に受講',
+  'register.fact.trainingOpen': '{employee} は {training} を未受講',
+  'register.fact.inspection': '{item}: {answer}（{date}）',
+  'register.fact.order': '案件 {order}（対象 {object}）{from~to|（|）}',
   'register.fact.noPledgeYet': '{employee} の {date} 付異動に係る誓約書: 未提出',
   'register.fact.pledge': '{employee} の {date} 付異動に係る誓約書: 提出 {submitted}',
 

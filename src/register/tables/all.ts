@@ -8,11 +8,14 @@ import { customers } from './customers.js';
 import { emergencies } from './emergencies.js';
 import { grants } from './grants.js';
 import { holidays } from './holidays.js';
+import { inspections } from './inspections.js';
 import { loans } from './loans.js';
+import { orders } from './orders.js';
 import { pledges } from './pledges.js';
 import { rights } from './rights.js';
 import { rosters } from './rosters.js';
 import { terminals } from './terminals.js';
+import { trainings } from './trainings.js';
 import { transfers } from './transfers.js';
 
 export const ALL = {
@@ -28,6 +31,9 @@ export const ALL = {
   rights,
   grants,
   pledges,
+  trainings,
+  inspections,
+  orders,
   customers,
   holidays,
 };

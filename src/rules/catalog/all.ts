@@ -7,8 +7,10 @@ import dormantAccount from './dormant-account/rule.js';
 import emergencyCredential from './emergency-credential/rule.js';
 import entitlementReview from './entitlement-review/rule.js';
 import failedAttempts from './failed-attempts/rule.js';
+import inspectionOpen from './inspection-open/rule.js';
 import logGap from './log-gap/rule.js';
 import newTerminal from './new-terminal/rule.js';
+import noOrder from './no-order/rule.js';
 import nonEmployeeAccess from './non-employee-access/rule.js';
 import offHoursAccess from './off-hours-access/rule.js';
 import offPeriodHdAccess from './off-period-hd-access/rule.js';
@@ -18,6 +20,7 @@ import postTransferAccess from './post-transfer-access/rule.js';
 import serviceAccountUse from './service-account-use/rule.js';
 import sharedIdUse from './shared-id-use/rule.js';
 import terminalLoan from './terminal-loan/rule.js';
+import trainingMissing from './training-missing/rule.js';
 import unmaskedView from './unmasked-view/rule.js';
 import volumeAnomaly from './volume-anomaly/rule.js';
 
@@ -31,9 +34,12 @@ export const RULES: readonly Rule[] = [
   terminalLoan,
   unmaskedView,
   outputVolume,
+  noOrder,
   entitlementReview,
   directTransfer,
   pledgeMissing,
+  trainingMissing,
+  inspectionOpen,
   logGap,
   offHoursAccess,
   dormantAccount,

@@ -13,10 +13,14 @@ import { en as entitlementReview } from './entitlement-review/en.js';
 import { ja as entitlementReviewJa } from './entitlement-review/ja.js';
 import { en as failedAttempts } from './failed-attempts/en.js';
 import { ja as failedAttemptsJa } from './failed-attempts/ja.js';
+import { en as inspectionOpen } from './inspection-open/en.js';
+import { ja as inspectionOpenJa } from './inspection-open/ja.js';
 import { en as logGap } from './log-gap/en.js';
 import { ja as logGapJa } from './log-gap/ja.js';
 import { en as newTerminal } from './new-terminal/en.js';
 import { ja as newTerminalJa } from './new-terminal/ja.js';
+import { en as noOrder } from './no-order/en.js';
+import { ja as noOrderJa } from './no-order/ja.js';
 import { en as nonEmployeeAccess } from './non-employee-access/en.js';
 import { ja as nonEmployeeAccessJa } from './non-employee-access/ja.js';
 import { en as offHoursAccess } from './off-hours-access/en.js';
@@ -35,6 +39,8 @@ import { en as sharedIdUse } from './shared-id-use/en.js';
 import { ja as sharedIdUseJa } from './shared-id-use/ja.js';
 import { en as terminalLoan } from './terminal-loan/en.js';
 import { ja as terminalLoanJa } from './terminal-loan/ja.js';
+import { en as trainingMissing } from './training-missing/en.js';
+import { ja as trainingMissingJa } from './training-missing/ja.js';
 import { en as unmaskedView } from './unmasked-view/en.js';
 import { ja as unmaskedViewJa } from './unmasked-view/ja.js';
 import { en as volumeAnomaly } from './volume-anomaly/en.js';
@@ -50,9 +56,12 @@ export const en = {
   ...ruleTextsById('terminal-loan', terminalLoan),
   ...ruleTextsById('unmasked-view', unmaskedView),
   ...ruleTextsById('output-volume', outputVolume),
+  ...ruleTextsById('no-order', noOrder),
   ...ruleTextsById('entitlement-review', entitlementReview),
   ...ruleTextsById('direct-transfer', directTransfer),
   ...ruleTextsById('pledge-missing', pledgeMissing),
+  ...ruleTextsById('training-missing', trainingMissing),
+  ...ruleTextsById('inspection-open', inspectionOpen),
   ...ruleTextsById('log-gap', logGap),
   ...ruleTextsById('off-hours-access', offHoursAccess),
   ...ruleTextsById('dormant-account', dormantAccount),
@@ -72,9 +81,12 @@ export const ja = {
   ...ruleTextsById('terminal-loan', terminalLoanJa),
   ...ruleTextsById('unmasked-view', unmaskedViewJa),
   ...ruleTextsById('output-volume', outputVolumeJa),
+  ...ruleTextsById('no-order', noOrderJa),
   ...ruleTextsById('entitlement-review', entitlementReviewJa),
   ...ruleTextsById('direct-transfer', directTransferJa),
   ...ruleTextsById('pledge-missing', pledgeMissingJa),
+  ...ruleTextsById('training-missing', trainingMissingJa),
+  ...ruleTextsById('inspection-open', inspectionOpenJa),
   ...ruleTextsById('log-gap', logGapJa),
   ...ruleTextsById('off-hours-access', offHoursAccessJa),
   ...ruleTextsById('dormant-account', dormantAccountJa),

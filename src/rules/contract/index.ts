@@ -9,6 +9,7 @@ export {
   type Candidate,
   type Comparison,
   lackOf,
+  type ObjectFilter,
   type ScreenFilter,
   spanOf,
   tableMissing,

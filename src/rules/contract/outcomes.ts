@@ -30,7 +30,12 @@ export interface Violation {
  * What a rule may look at alone among the accesses of a session. A verdict that then concerns none
  * is no verdict.
  */
-export type AccessFilter = 'unmasked' | 'outputs' | 'failures' | ScreenFilter;
+export type AccessFilter = 'unmasked' | 'outputs' | 'failures' | ScreenFilter | ObjectFilter;
+
+/** Accesses to an object at an instant: `<time> <object>`. */
+export interface ObjectFilter {
+  objects: ReadonlySet<string>;
+}
 
 /** Accesses on other screens than these, folded as `foldName` does. */
 export interface ScreenFilter {

@@ -1,10 +1,10 @@
 /** The accesses that verdicts concern, and what a verdict weighs if nothing in them succeeded. */
 import type { Access, Severity } from '../../domain/model.js';
 import { foldName } from '../../lib/fold.js';
-import type { AccessFilter, ScreenFilter } from '../contract/index.js';
+import type { AccessFilter } from '../contract/index.js';
 import type { AccessLookup, Verdict } from './verdict.js';
 
-const IS_CONCERNED: Readonly<Record<Exclude<AccessFilter, ScreenFilter>, (access: Access) => boolean>> = {
+const IS_CONCERNED: Readonly<Record<Extract<AccessFilter, string>, (access: Access) => boolean>> = {
   unmasked: (access) => access.unmasked,
   outputs: (access) => access.class === 'output',
   failures: (access) => access.failed,
@@ -12,6 +12,7 @@ const IS_CONCERNED: Readonly<Record<Exclude<AccessFilter, ScreenFilter>, (access
 
 function testOf(only: AccessFilter): (access: Access) => boolean {
   if (typeof only === 'string') return IS_CONCERNED[only];
+  if ('objects' in only) return ({ time, object }) => only.objects.has(`${time} ${object}`);
   return ({ screen }) => !only.exceptScreens.has(foldName(screen));
 }
 

@@ -1,16 +1,24 @@
 /** In the system of the retail company: its own people belong there, those of the network company and leavers do not. */
+import { HOUR } from '../clock.js';
 import { AFFILIATE_SYSTEM, type CompanyId } from '../organizations.js';
-import { AFFILIATE_SYSTEM_ACCESS, FAILURES_THERE, POST, STRANGER } from '../rules.js';
+import { AFFILIATE_SYSTEM_ACCESS, FAILURES_THERE, NO_ORDER, POST, STRANGER } from '../rules.js';
 import type { Stay } from '../world.js';
-import type { Case, Scenario, Stage } from './stage.js';
+import type { Case, Scenario, Someone, Stage } from './stage.js';
 
 const system = AFFILIATE_SYSTEM.id;
-const breaks = [AFFILIATE_SYSTEM_ACCESS];
+/** nobody has an order there, either */
+const breaks = [AFFILIATE_SYSTEM_ACCESS, NO_ORDER];
+/** each access names a supply point */
+const deed = 'allowed';
 
 const AFFILIATE_SYSTEM_CASES: readonly Case[] = [
   function networkStaff(stage) {
     const hand = stage.someone('NW', { system, habit: 'affiliate' });
-    stage.plan.add(hand, stage.run(stage.quiet(system)), { breaks, note: 'network staff in a system of an affiliate' });
+    stage.plan.add(hand, stage.run(stage.quiet(system)), {
+      breaks,
+      deed,
+      note: 'network staff in a system of an affiliate',
+    });
     return true;
   },
   function backOnTheNetworkSide(stage) {
@@ -18,19 +26,23 @@ const AFFILIATE_SYSTEM_CASES: readonly Case[] = [
     if (at === undefined) return false;
     const hand = stage.someone('HD', { system, stays: moved(stage, 'HD', 'NW', at), knownFrom: 'both' });
     stage.plan.add(hand, stage.runUntil(at - 1));
-    stage.plan.add(hand, stage.run(at), { breaks, note: 'from 00:00:00 on the network side' });
+    stage.plan.add(hand, stage.run(at), { breaks, deed, note: 'from 00:00:00 on the network side' });
     return true;
   },
   function twoPosts(stage) {
     const hand = stage.someone('HD', { system, concurrent: [['NW', stage.lastYear(), undefined]] });
-    stage.plan.add(hand, stage.run(stage.quiet(system)), { breaks, note: 'a post on either side, at an affiliate' });
+    stage.plan.add(hand, stage.run(stage.quiet(system)), {
+      breaks,
+      deed,
+      note: 'a post on either side, at an affiliate',
+    });
     return true;
   },
   function secondedByTheNetworkCompany(stage) {
     const at = stage.midnight(system);
     if (at === undefined) return false;
     const hand = stage.someone('HD', { system, stays: moved(stage, 'NW', 'HD', at), knownFrom: 'both' });
-    stage.plan.add(hand, stage.run(at), { breaks, note: 'seconded to the affiliate' });
+    stage.plan.add(hand, stage.run(at), { breaks: [AFFILIATE_SYSTEM_ACCESS], note: 'seconded to the affiliate' });
     return true;
   },
   function leftTheAffiliate(stage) {
@@ -48,6 +60,25 @@ const AFFILIATE_SYSTEM_CASES: readonly Case[] = [
       habit: 'affiliate',
     });
     stage.plan.add(hand, stage.run(stage.quiet(system)), { breaks: [POST], note: 'left, in a system of an affiliate' });
+    return true;
+  },
+  function withoutAnOrder(stage) {
+    const hand = stage.someone('KW', { system, habit: 'network' });
+    stage.plan.add(hand, stage.run(stage.quiet(system)), { breaks: [NO_ORDER], deed, note: 'no order for any of it' });
+    return true;
+  },
+  function afterTheOrder(stage) {
+    const hand = withOrders(stage);
+    if (hand === undefined) return false;
+    const [from, to] = hand.order;
+    stage.plan.add(hand, stage.runUntil(from - 1), {
+      breaks: [NO_ORDER],
+      deed,
+      note: 'before the order, and after it',
+    });
+    stage.plan.add(hand, stage.run(from, 3), { deed });
+    stage.plan.add(hand, stage.runUntil(to - 1, 3), { deed });
+    stage.plan.add(hand, stage.run(to), { breaks: [NO_ORDER], deed, note: 'before the order, and after it' });
     return true;
   },
   function moreFailuresThanThereAreAllowed(stage) {
@@ -75,6 +106,16 @@ const AFFILIATE_SYSTEM_NEAR_MISSES: readonly Case[] = [
   },
 ];
 
+/** Orders for all supply points are many rows: one person of a world has them. */
+function withOrders(stage: Stage): (Someone & { order: [from: number, to: number] }) | undefined {
+  if (stage.world.orders.length > 0) return undefined;
+  const hand = stage.someone('KW', { system, habit: 'network' });
+  const from = stage.quiet(system, 3 * HOUR) + HOUR;
+  const to = from + HOUR;
+  stage.world.orders.push({ employeeId: hand.person.id, from, to });
+  return { ...hand, order: [from, to] };
+}
+
 function moved(stage: Stage, from: CompanyId, to: CompanyId, at: number): Stay[] {
   return [
     [from, stage.longAgo(), at],
@@ -95,7 +136,7 @@ function failures(stage: Stage, count: number, broken: readonly string[]): void 
 export const scenario: Scenario = {
   order: 16,
   ofAffiliates: true,
-  settings: { [AFFILIATE_SYSTEM_ACCESS]: 'on' },
+  settings: { [AFFILIATE_SYSTEM_ACCESS]: 'on', [NO_ORDER]: 'off' },
   violations: AFFILIATE_SYSTEM_CASES,
   nearMisses: AFFILIATE_SYSTEM_NEAR_MISSES,
 };

@@ -98,7 +98,7 @@ function sound(stage: Stage, holder: (review: Review) => Someone): boolean {
 }
 
 /** In the export of one month only, so that there is one review that sees it. */
-function give(stage: Stage, { system, account, person }: Someone, { asOf }: Review, approval: Approval): void {
+export function give(stage: Stage, { system, account, person }: Someone, { asOf }: Review, approval: Approval): void {
   stage.world.rights.push({ asOf, system, account, right: '照会' });
   if (approval === 'none') return;
   const from = lastReset(asOf);
