@@ -9,6 +9,7 @@ import { scenario as failedAttempts } from './failed-attempts.js';
 import { scenario as habits } from './habits.js';
 import { scenario as handling } from './handling.js';
 import { scenario as inspections } from './inspections.js';
+import { scenario as lateTrainings } from './late-trainings.js';
 import { scenario as lending } from './lending.js';
 import { scenario as moves } from './moves.js';
 import { scenario as nearMisses } from './near-misses.js';
@@ -18,7 +19,6 @@ import { scenario as postTransfer } from './post-transfer.js';
 import { scenario as programs } from './programs.js';
 import { scenario as sharedId } from './shared-id.js';
 import type { Scenario } from './stage.js';
-import { scenario as trainings } from './trainings.js';
 
 export const SCENARIOS: readonly Scenario[] = [
   offPeriod,
@@ -33,7 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
   handling,
   entitlement,
   moves,
-  trainings,
+  lateTrainings,
   inspections,
   closedHours,
   programs,
