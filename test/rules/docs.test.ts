@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type RuleSheet, ruleSheets } from '../../src/app/rules/sheet.js';
 import { LANGUAGES, type Language } from '../../src/messages/index.js';
@@ -7,10 +7,20 @@ const script: { rulesMd(sheets: readonly RuleSheet[], lang: Language): string } 
   new URL('../../scripts/docs-rules.mjs', import.meta.url).href
 );
 
+const controls: {
+  controlsMd(sheets: readonly RuleSheet[], lang: Language, isTest: (test: string) => boolean): string;
+} = await import(new URL('../../scripts/docs-controls.mjs', import.meta.url).href);
+
 describe.each(LANGUAGES)('in %s', (lang) => {
   it('the page of the rules is what scripts/docs-rules.mjs writes', () => {
     const file = new URL(`../../docs/rules${lang === 'en' ? '' : `.${lang}`}.md`, import.meta.url);
     expect(readFileSync(file, 'utf8')).toBe(script.rulesMd(ruleSheets(undefined, lang), lang));
+  });
+
+  it('the page of the controls is what scripts/docs-controls.mjs writes, and names tests that are there', () => {
+    const file = new URL(`../../docs/controls${lang === 'en' ? '' : `.${lang}`}.md`, import.meta.url);
+    const isTest = (test: string) => existsSync(new URL(`../${test}`, import.meta.url));
+    expect(readFileSync(file, 'utf8')).toBe(controls.controlsMd(ruleSheets(undefined, lang), lang, isTest));
   });
 
   it.each(ruleSheets(undefined, lang).map((sheet) => [sheet.id, sheet] as const))('%s says everything', (id, sheet) => {

@@ -172,7 +172,9 @@ calendar:
   holidays: ["12-29", "12-30", "12-31", "01-02", "01-03"]
 
 # \`sekisho rules list\` shows them all. off, on, or a severity and options.
-rules: {}
+rules:
+  # Logs are kept for five years, as published measures promise (TEPCO Power Grid); \`off\` takes the check away.
+  log-gap: { keptYears: 5 }
   # post-transfer-access: { graceHours: 24 }
   # new-terminal: off
 

@@ -180,7 +180,9 @@ calendar:
   holidays: ["12-29", "12-30", "12-31", "01-02", "01-03"]
 
 # \`sekisho rules list\` で一覧を表示できます。off、on、または severity（重大度）とオプションを指定します。
-rules: {}
+rules:
+  # ログの保存年数。公表された対策（東京電力パワーグリッド）に基づき5年。確認しない場合は off
+  log-gap: { keptYears: 5 }
   # post-transfer-access: { graceHours: 24 }
   # new-terminal: off
 
