@@ -1,5 +1,6 @@
 // Small changes of a source that a test should notice: a boundary moved by one, a condition turned,
 // a step left out.
+// a step left out.
 import ts from 'typescript';
 
 const K = ts.SyntaxKind;
