@@ -99,7 +99,7 @@ export interface SessionRule<O> extends RuleBase<O> {
    * An account that no rule applies to has no sessions at all. Without it, the rule applies to
    * everybody.
    */
-  appliesTo?(actor: ActorKind, context: RuleContext): boolean;
+  appliesTo?(actor: ActorKind, context: RuleContext, system: string): boolean;
   /**
    * One session that begins in the window; undefined if it is lawful or does not concern the rule.
    */

@@ -29,7 +29,7 @@ export function concernedAccounts(
     if (ofAccounts.some(({ rule, options }) => rule.appliesTo?.(use, register, options))) return true;
     if (ofSessions.length === 0) return false;
     const kinds = kindsWithin(register, use, peopleKept, context.window);
-    return ofSessions.some((rule) => mayConcern(rule, kinds, context));
+    return ofSessions.some((rule) => mayConcern(rule, kinds, context, use.system));
   };
 }
 
@@ -47,9 +47,12 @@ function mayConcern(
   { appliesTo }: SessionRule<unknown>,
   kinds: readonly KindAnswer[] | undefined,
   context: RuleContext,
+  system: string,
 ): boolean {
   if (appliesTo === undefined || kinds === undefined) return true;
-  return kinds.some(({ possible }) => possible.length === 0 || possible.some((actor) => appliesTo(actor, context)));
+  return kinds.some(
+    ({ possible }) => possible.length === 0 || possible.some((actor) => appliesTo(actor, context, system)),
+  );
 }
 
 function getOrMake<V>(values: Map<string, V>, key: string, make: (key: string) => V): V {

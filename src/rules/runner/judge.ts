@@ -241,7 +241,7 @@ class Run {
     const subject = this.#subject;
     if (possible.length === 1 || rule.meta.ignoresActor) {
       const actor = lastOf(answer);
-      if (rule.appliesTo?.(actor, this.#context) === false) return;
+      if (rule.appliesTo?.(actor, this.#context, session.system) === false) return;
       subject.actor = actor;
       const outcome = rule.evaluate(subject, register, options);
       if (outcome !== undefined) this.#record(setting, session, actor, outcome);
@@ -249,7 +249,7 @@ class Run {
     }
     const outcomes = possible.map((actor) => {
       subject.actor = actor;
-      const concerned = rule.appliesTo?.(actor, this.#context) !== false;
+      const concerned = rule.appliesTo?.(actor, this.#context, session.system) !== false;
       return concerned ? rule.evaluate(subject, register, options) : undefined;
     });
     const outcome = agreed(outcomes, answer);

@@ -28,10 +28,8 @@ export default defineRule({
     secondees: z.enum(['info', 'ignore']).default('info'),
   }),
 
-  appliesTo: (actor, context) => {
-    if (![...context.systems.values()].some(({ id }) => isOfAffiliate(context, id))) return false;
-    return actor.class === 'network' || (actor.class === 'affiliate' && actor.former);
-  },
+  appliesTo: (actor, context, system) =>
+    isOfAffiliate(context, system) && (actor.class === 'network' || (actor.class === 'affiliate' && actor.former)),
 
   evaluate({ session, actor, context }, register, { secondees }) {
     const { system, first: t } = session;

@@ -46,6 +46,9 @@ export default defineRule({
   },
   options,
 
+  // said so that the accounts of systems for which it is off are spared
+  appliesTo: () => true,
+
   *evaluate(subject, register) {
     const today: Session[] = [];
     for (const session of subject.sessions.filter(({ day }) => day === subject.day)) {
