@@ -3,6 +3,7 @@
  * accesses behind some of them, asked for by key and time. Nothing here says where logs lie.
  */
 
+import type { ColumnMap } from '../domain/column-map.js';
 import type {
   Access,
   AccountSessions,
@@ -138,6 +139,8 @@ export interface Scan {
   accounts(): Iterable<AccountSessions>;
   /** Gives the room of the sessions back: they cannot be asked for afterwards. */
   forget(): void;
+  /** how accounts and terminals are shown */
+  shown: Readonly<Record<'account' | 'terminal', ShownId>>;
   /**
    * The accesses of those spans, ends included, each once, in canonical order: time, system, account, terminal, action, screen, object,
    * result, file, line.
@@ -202,12 +205,23 @@ export interface RecordsRead {
   messages: readonly Message[];
 }
 
-/** An account and a terminal of a system. */
+/** An account and a terminal of a system, as they are compared: without spaces around them, in one width. */
 export interface AccessKey {
   system: string;
   account: string;
   terminal: string;
+  /** as the log writes them, if otherwise */
+  written?: WrittenIds | undefined;
 }
+
+/** Ids as a log writes them. */
+export interface WrittenIds {
+  account: string;
+  terminal: string;
+}
+
+/** The spelling of an id that is shown: as it is compared, if any record writes it so; else the first of all in order of code units. */
+export type ShownId = (system: string, id: string) => string;
 
 /** Wanted records in order of position. */
 export interface RecordColumns {
@@ -305,7 +319,10 @@ export interface RecheckedInput {
 }
 
 /** What the guess does not tell. */
-export type GuessBase = Pick<LogSource, 'system' | 'path' | 'base' | 'timezone' | 'accountCase' | 'idWidth'>;
+export type GuessBase = Pick<LogSource, 'system' | 'path' | 'base' | 'timezone' | 'accountCase' | 'idWidth'> & {
+  /** columns that need no guess; by position from 1, or by name */
+  map?: ColumnMap | undefined;
+};
 
 export interface GuessedLog {
   /** undefined if neither format nor time could be found, or there is no such file */

@@ -50,14 +50,33 @@ function bare(name: string): string {
 
 const listOf = (names: string) => names.split(' ').map(bare);
 
-/** The name of the list that stands first in it and is among `names`; `loose`: also one that is a part of a name. */
+/** How well a column is filled: 0 not at all, 1 in less than half of the records, 2 with one value alone, 3 with several. */
+export type Filled = (name: string) => 0 | 1 | 2 | 3;
+
+/** Texts that stand for nothing. */
+const NOTHING = /^(?:|-|null|\(null\)|n\/a|none)$/i;
+
+/** Of a column with these values. */
+export function filledBy(values: readonly string[]): 0 | 1 | 2 | 3 {
+  const filled = values.filter((value) => !NOTHING.test(value.trim()));
+  if (values.length === 0) return 3;
+  if (filled.length === 0) return 0;
+  if (filled.length * 2 < values.length) return 1;
+  return values.length === 1 || filled.some((value) => value !== filled[0]) ? 3 : 2;
+}
+
+/** All of the list that are among `names`, in its order; `loose`: where there is none, one that is a part of a name. */
 function find(names: readonly string[], list: string, taken: ReadonlySet<string>, loose = false): string | undefined {
+  return candidates(names, list, taken)[0] ?? (loose ? findLoosely(names, list, taken) : undefined);
+}
+
+function candidates(names: readonly string[], list: string, taken: ReadonlySet<string>): string[] {
   const free = names.filter((name) => !taken.has(name));
-  for (const wanted of listOf(list)) {
-    const found = free.find((name) => bare(name) === wanted);
-    if (found !== undefined) return found;
-  }
-  if (!loose) return undefined;
+  return listOf(list).flatMap((wanted) => free.find((name) => bare(name) === wanted) ?? []);
+}
+
+function findLoosely(names: readonly string[], list: string, taken: ReadonlySet<string>): string | undefined {
+  const free = names.filter((name) => !taken.has(name));
   // longest first, so that 端末 does not take what 端末利用者ID means
   const long = listOf(list).filter((wanted) => wanted.length >= (/^[a-z]/.test(wanted) ? 4 : 2));
   for (const wanted of long.sort((a, b) => b.length - a.length)) {
@@ -67,8 +86,12 @@ function find(names: readonly string[], list: string, taken: ReadonlySet<string>
   return undefined;
 }
 
-/** By names of a header, or keys. `time` is empty where no name means it. */
-export function columnsByName(names: readonly string[]): ColumnGuess {
+/**
+ * By names of a header, or keys. `time` is empty where no name means it. Of several names for one role the first is taken whose
+ * column is filled and varies; that it is not the usual one is said.
+ */
+export function columnsByName(all: readonly string[], filled: Filled = () => 3): ColumnGuess {
+  const names = all.filter((name) => filled(name) > 0);
   const taken = new Set<string>();
   const unsure: Role[] = [];
   const time = timeByName(names);
@@ -77,11 +100,12 @@ export function columnsByName(names: readonly string[]): ColumnGuess {
   for (const loose of [false, true]) {
     for (const role of ROLES) {
       if (role === 'time' || found[role] !== undefined) continue;
-      const name = find(names, NAMES[role], taken, loose);
+      const exact = candidates(names, NAMES[role], taken);
+      const name = loose ? findLoosely(names, NAMES[role], taken) : best(exact, filled);
       if (name === undefined) continue;
       found[role] = name;
       taken.add(name);
-      if (loose) unsure.push(role);
+      if (loose || name !== exact[0]) unsure.push(role);
     }
   }
   if (time.length === 0) {
@@ -92,6 +116,12 @@ export function columnsByName(names: readonly string[]): ColumnGuess {
     }
   }
   return { columns: { ...found, time }, unsure };
+}
+
+/** The first of those that are filled best. */
+function best(names: readonly string[], filled: Filled): string | undefined {
+  const [first, ...others] = names;
+  return others.reduce((known, next) => (known !== undefined && filled(next) > filled(known) ? next : known), first);
 }
 
 /** A date and a clock in two columns, whichever stands first, or one column with both. */

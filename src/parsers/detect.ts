@@ -1,8 +1,11 @@
 /** Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that is. */
 
+import { type ColumnMap, mapped } from '../domain/column-map.js';
+import { userError } from '../domain/errors.js';
 import type { ColumnRef, LogColumns, LogSource, Message } from '../domain/model.js';
 import { message } from '../messages/index.js';
-import { columnsByName, columnsByValue } from './detect-columns.js';
+import { positions } from './columns.js';
+import { columnsByName, columnsByValue, filledBy } from './detect-columns.js';
 import { delimitedShape } from './detect-delimited.js';
 import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
@@ -25,22 +28,24 @@ export interface Detection {
   messages: readonly Message[];
 }
 
-/** `input` is of a stream in UTF-8. Never throws: what cannot be guessed is said. */
-export function detect(input: ParserInput): Detection {
+/**
+ * `input` is of a stream in UTF-8. What cannot be guessed is said. Throws a UserError only for a column of `map` that the log has not.
+ */
+export function detect(input: ParserInput, map: ColumnMap = {}): Detection {
   const lines = firstLines(input);
   const document = jsonDocument(input, lines);
-  if (document) return keyed(input, 'json', document.records, document.options);
+  if (document) return keyed(input, 'json', document.records, map, document.options);
   const format = formatOf(lines);
-  if (format === 'csv') return delimited(input, lines);
-  if (format === 'w3c') return w3c(input, lines);
-  if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines);
+  if (format === 'csv') return delimited(input, lines, map);
+  if (format === 'w3c') return w3c(input, lines, map);
+  if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines, map);
   const { defaults } = FORMATS[format].meta;
   const logins = format === 'syslog' && lines.some((line) => LOGINS.line.test(line));
   const guess: Guess = {
     format,
     delimiter: undefined,
     header: true,
-    columns: defaults.columns ?? { time: [] },
+    columns: mapped(defaults.columns ?? { time: [] }, map),
     time: defaults.time ?? 'iso',
     options: logins ? LOGIN_OPTIONS : format === 'syslog' ? { unmatched: 'reject' } : {},
     timezone: defaults.timezone,
@@ -55,7 +60,7 @@ export function detect(input: ParserInput): Detection {
 const LOGIN_OPTIONS = { pattern: [...LOGINS.patterns], unmatched: 'skip', action: 'program' };
 
 /** Whether times are in UTC, as W3C has it, and which columns there are, is said by `#Fields:`. */
-function w3c(input: ParserInput, lines: readonly string[]): Detection {
+function w3c(input: ParserInput, lines: readonly string[], map: ColumnMap): Detection {
   const { defaults } = FORMATS.w3c.meta;
   const declared = lines.find((line) => /^#Fields:/i.test(line));
   const names =
@@ -66,9 +71,11 @@ function w3c(input: ParserInput, lines: readonly string[]): Detection {
   const standard = { ...defaults.columns, time: [] } as LogColumns;
   const { columns: named, unsure } = columnsByName(names);
   const has = (ref: ColumnRef | undefined) => names.includes(String(ref));
-  const columns = { ...named, time: named.time.length > 0 ? named.time : (defaults.columns?.time ?? []) };
-  for (const role of ROLES) if (role !== 'time' && has(standard[role])) columns[role] = standard[role];
-  if (names.length === 0) Object.assign(columns, defaults.columns);
+  const guessed = { ...named, time: named.time.length > 0 ? named.time : (defaults.columns?.time ?? []) };
+  for (const role of ROLES) if (role !== 'time' && has(standard[role])) guessed[role] = standard[role];
+  if (names.length === 0) Object.assign(guessed, defaults.columns);
+  refuseUnknown(input, map, names);
+  const columns = mapped(guessed, map);
   const isLocal = columns.time.some((ref) => /local/i.test(String(ref)));
   const guess: Guess = {
     format: 'w3c',
@@ -81,9 +88,9 @@ function w3c(input: ParserInput, lines: readonly string[]): Detection {
     anonymous: defaults.anonymous ?? 'judge',
   };
   const messages = [message('detect.format', { file: input.path, format: 'w3c' }), columnsMessage(input, columns)];
-  const guessed = unsure.filter((role) => columns[role] !== standard[role]);
-  if (guessed.length > 0 && names.length > 0)
-    messages.push(message('detect.unsure', { file: input.path, roles: guessed.join(', ') }));
+  const doubtful = unsure.filter((role) => columns[role] !== standard[role] && !(role in map));
+  if (doubtful.length > 0 && names.length > 0)
+    messages.push(message('detect.unsure', { file: input.path, roles: doubtful.join(', ') }));
   return { guess, messages };
 }
 
@@ -111,7 +118,7 @@ function formatOf(lines: readonly string[]): FormatName {
   return 'csv';
 }
 
-function delimited(input: ParserInput, lines: readonly string[]): Detection {
+function delimited(input: ParserInput, lines: readonly string[], map: ColumnMap): Detection {
   const shape = delimitedShape(lines);
   if (!shape) return { messages: [message('detect.unknown', { file: input.path })] };
   const { delimiter, names, rows, headerLine } = shape;
@@ -125,20 +132,20 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
       ? message('detect.header', { file: input.path, line: headerLine })
       : message('detect.noHeader', { file: input.path }),
   );
-  const filled = (name: string, i: number) =>
-    rows.length === 0 || rows.some((row) => (row[i] ?? '') !== '') || name === '';
+  const filled = (name: string) => filledBy(rows.map((row) => row[(names ?? []).indexOf(name)] ?? ''));
+  if (names) refuseUnknown(input, map, names);
   const preset = names && presetOf(names);
   const { columns: found, unsure } = preset
     ? { columns: presetColumns(preset, names), unsure: [] }
     : names
-      ? columnsByName(names.filter(filled))
+      ? columnsByName(names, filled)
       : columnsByValue(rows, timePlaces(rows));
   if (names && found.time.length === 0) {
     // whatever it is called, it holds the time
     found.time = timePlaces(rows).map((place) => names[place - 1] ?? place);
     unsure.push('time');
   }
-  const columns = names ? withPlaces(found, names) : found;
+  const columns = mapped(names ? withPlaces(found, names) : found, map);
   const at = (ref: string | number) => (typeof ref === 'number' ? ref - 1 : (names ?? []).indexOf(ref));
   const times = rows.map((row) => columns.time.map((ref) => row[at(ref)] ?? '').join(' '));
   const guess = {
@@ -149,8 +156,22 @@ function delimited(input: ParserInput, lines: readonly string[]): Detection {
   };
   if (preset) messages.push(message('detect.preset', { file: input.path, preset: preset.id }));
   const options = preset?.extract === undefined ? {} : { extract: preset.extract };
-  return withTime(input, { ...guess, columns, options }, unsure, times, messages);
+  return withTime(input, { ...guess, columns, options }, withoutMapped(unsure, map), times, messages);
 }
+
+/** Throws a UserError for a mapped column that is not there; positions are those of a header. */
+function refuseUnknown(input: ParserInput, map: ColumnMap, names: readonly string[], hasPlaces = true): void {
+  for (const [role, refs] of Object.entries(map)) {
+    for (const column of refs) {
+      const known =
+        typeof column === 'number' ? hasPlaces && column <= names.length : positions(column, names).length > 0;
+      if (known || names.length === 0) continue;
+      throw userError('columnMap.missing', { column, role, file: input.path, known: names.join(', ') });
+    }
+  }
+}
+
+const withoutMapped = (roles: readonly Role[], map: ColumnMap) => roles.filter((role) => !(role in map));
 
 /** The known shape that has all of its names among these. */
 function presetOf(names: readonly string[]): Preset | undefined {
@@ -221,6 +242,7 @@ function keyed(
   input: ParserInput,
   format: 'json' | 'jsonl' | 'ltsv' | 'logfmt',
   lines: readonly string[],
+  map: ColumnMap,
   options = {},
 ): Detection {
   const records = lines.map((line) => pairs(format === 'json' ? 'jsonl' : format, line));
@@ -231,12 +253,17 @@ function keyed(
   // what few records have is not what every record must have
   const names = [...counts.keys()].filter((name) => (counts.get(name) as number) * 2 >= records.length);
   const preset = presetOf(names);
-  const { columns, unsure } = preset ? { columns: presetColumns(preset, names), unsure: [] } : columnsByName(names);
+  const filled = (name: string) => filledBy(records.map((record) => record.get(name) ?? ''));
+  const { columns: found, unsure } = preset
+    ? { columns: presetColumns(preset, names), unsure: [] }
+    : columnsByName(names, filled);
+  refuseUnknown(input, map, [...new Set(records.flatMap((record) => [...record.keys()]))], false);
+  const columns = mapped(found, map);
   const times = records.map((record) => columns.time.map((ref) => record.get(String(ref)) ?? '').join(' '));
   const guess = { format, delimiter: undefined, header: true, columns, options };
   const messages = [message('detect.format', { file: input.path, format })];
   if (preset) messages.push(message('detect.preset', { file: input.path, preset: preset.id }));
-  return withTime(input, guess, unsure, times, messages);
+  return withTime(input, guess, withoutMapped(unsure, map), times, messages);
 }
 
 function pairs(format: 'jsonl' | 'ltsv' | 'logfmt', line: string): Map<string, string> {

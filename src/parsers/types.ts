@@ -4,11 +4,10 @@
  * the fields of its rows lie. Types only, and the layout of those rows.
  */
 import type { z } from 'zod';
-import type { LogColumns, LogSource, Message, RejectReason } from '../domain/model.js';
+import { type LogColumns, type LogSource, type Message, type RejectReason, ROLES, type Role } from '../domain/model.js';
 
-/** The fields of an access, in the order in which rows hold them. */
-export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;
-export type Role = (typeof ROLES)[number];
+/** Rows hold the fields of an access in the order of ROLES. */
+export { ROLES, type Role };
 
 /**
  * How delimited records lie in a stream of bytes. Offsets count bytes of the stream, from 0; lines

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { columnMapOf } from '../../domain/column-map.js';
 import { userError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
 import type { GuessLog } from '../../engine/types.js';
@@ -25,7 +26,7 @@ export interface GuessPorts {
  * is no file, cannot be read, or is not understood.
  */
 export async function guessedSystem(
-  { cwd, lang, base, file }: { cwd: string; lang: Language; base: string; file: string },
+  { cwd, lang, base, file, map }: { cwd: string; lang: Language; base: string; file: string; map: readonly string[] },
   { guessLog, onNotice }: GuessPorts,
 ): Promise<string> {
   const log = toSlashes(path.relative(base, path.resolve(cwd, file)));
@@ -37,6 +38,7 @@ export async function guessedSystem(
     timezone: ZONE,
     accountCase: 'sensitive' as const,
     idWidth: 'fold' as const,
+    map: columnMapOf(map),
   };
   if (file === '-') throw userError('init.pipe', { file });
   const { source, messages, remove } = await guessLog(asked);

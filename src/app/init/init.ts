@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { CONFIG_NAME } from '../../config/index.js';
 import type { OutputFile } from '../../deliver/files/stage.js';
 import { writeFiles } from '../../deliver/files/write-files.js';
-import { problem, UserError } from '../../domain/errors.js';
+import { problem, UserError, userError } from '../../domain/errors.js';
 import { TABLE_NAMES, type TableName } from '../../domain/model.js';
 import { packageFile } from '../../lib/package-files.js';
 import { fileText, type Language, text } from '../../messages/index.js';
@@ -27,6 +27,8 @@ export interface InitRequest {
   force?: boolean | undefined;
   /** a log to describe, relative to `cwd` */
   from?: string | undefined;
+  /** which of its columns holds what */
+  map?: readonly string[] | undefined;
 }
 
 export interface Initialised {
@@ -41,7 +43,11 @@ export interface Initialised {
  * guessed. With a log, register files that are there stay as they are, even by force: whoever
  * describes another log has filled them in.
  */
-export async function init({ cwd, folder, lang, force, from }: InitRequest, ports: GuessPorts): Promise<Initialised> {
+export async function init(
+  { cwd, folder, lang, force, from, map = [] }: InitRequest,
+  ports: GuessPorts,
+): Promise<Initialised> {
+  if (from === undefined && map.length > 0) throw userError('init.mapNeedsFrom');
   const base = path.resolve(cwd, folder);
   const config = path.join(base, CONFIG_NAME);
   const templates = TEMPLATES.map((table) => path.join(base, 'register', `${table}.csv`));
@@ -55,7 +61,7 @@ export async function init({ cwd, folder, lang, force, from }: InitRequest, port
   const systems =
     from === undefined
       ? text(lang, 'init.systems', DATES)
-      : await guessedSystem({ cwd, lang, base, file: from }, ports);
+      : await guessedSystem({ cwd, lang, base, file: from, map }, ports);
   const files: OutputFile[] = wanted.map((file) => ({
     path: file,
     content: file === config ? configText(lang, base, systems) : template(path.basename(file, '.csv'), lang),

@@ -30,6 +30,15 @@ export class Counter {
       );
   }
 
+  /** Shows other texts for values of one column. */
+  relabel(column: number, shown: ReadonlyMap<Value, string>): void {
+    if (shown.size === 0) return;
+    for (const group of this.groups.values()) {
+      const label = shown.get(group.values[column]);
+      if (label !== undefined) group.values = group.values.with(column, label);
+    }
+  }
+
   get size(): number {
     return this.groups.size;
   }
@@ -53,6 +62,19 @@ function compare(a: Value, b: Value): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   const [x, y] = [String(a ?? ''), String(b ?? '')];
   return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Of ids that no record writes as they are compared: the spelling that is shown. */
+function shownIds(keys: readonly RecordKey[], of: 'account' | 'terminal'): Map<Value, string> {
+  const shown = new Map<Value, string>();
+  for (const key of keys) {
+    const written = key.written?.[of] ?? key[of];
+    const known = shown.get(key[of]);
+    if (written === key[of] || (known !== key[of] && (known === undefined || written < known))) {
+      shown.set(key[of], written);
+    }
+  }
+  return shown;
 }
 
 /** Whether sessions tell all that is asked. */
@@ -84,10 +106,13 @@ async function countBySessions(query: Query, columns: readonly AccessColumn[]): 
 
 async function countByRecords(query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
   const keys: RecordKey[] = [];
-  const readers = columns.map((name) => readerOf(name, basisOf(query, keys, 'plain')));
+  const readers = columns.map((name) => readerOf(name, basisOf(query, keys, 'plain', 'compared')));
   const counter = new Counter();
   for await (const { batch, chosen } of matchingRecords(query, keys, { texts: textsOf(columns), order: 'any' })) {
     counter.addBatch(batch, chosen, readers);
+  }
+  for (const of of ['account', 'terminal'] as const) {
+    if (columns.includes(of)) counter.relabel(columns.indexOf(of), shownIds(keys, of));
   }
   return counter;
 }
@@ -110,7 +135,7 @@ function countSessions(
     if ((folds.has(system) ? folded : exact)?.(account) === false) continue;
     for (const session of accountSessions.sessions) {
       if (terminal?.(session.terminal) === false || !passes(system, account, session.first)) continue;
-      const values = columns.map((name) => cellOf(name, session, whoIs, clock));
+      const values = columns.map((name) => cellOf(name, session, logs.shown, whoIs, clock));
       if (byClass < 0 && classes === undefined) {
         counter.add(values, session.accesses);
         continue;
@@ -124,16 +149,16 @@ function countSessions(
   return counter;
 }
 
-function cellOf(name: AccessColumn, session: Session, whoIs: WhoIs, clock: LocalClock): Value {
+function cellOf(name: AccessColumn, session: Session, shown: Scan['shown'], whoIs: WhoIs, clock: LocalClock): Value {
   const { system, account, terminal, first } = session;
   if (isOfWho(name)) return whoIs.at(system, account, first)[name];
   switch (name) {
     case 'system':
       return system;
     case 'account':
-      return account;
+      return shown.account(system, account);
     case 'terminal':
-      return terminal;
+      return shown.terminal(system, terminal);
     case 'day':
       return session.day;
     case 'business_day':

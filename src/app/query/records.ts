@@ -191,11 +191,11 @@ class Numbers {
 
   constructor(private readonly keys: RecordKey[]) {}
 
-  of({ system, account, terminal }: RecordKey): number {
-    const id = JSON.stringify([system, account, terminal]);
+  of({ system, account, terminal, written }: RecordKey): number {
+    const id = JSON.stringify([system, account, terminal, written]);
     const known = this.known.get(id);
     if (known !== undefined) return known;
-    this.known.set(id, this.keys.push({ system, account, terminal }) - 1);
+    this.known.set(id, this.keys.push({ system, account, terminal, written }) - 1);
     return this.keys.length - 1;
   }
 }

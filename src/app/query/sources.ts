@@ -1,5 +1,6 @@
 /** Which logs a query reads: files that are named, read as the configuration says where it knows them, guessed where it does not. */
 import path from 'node:path';
+import { type ColumnMap, mapped } from '../../domain/column-map.js';
 import { closest, userError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
 import { type Engines, engineOf, type GuessLog } from '../../engine/types.js';
@@ -27,6 +28,8 @@ export interface SourceWish {
   engines: Engines;
   /** infers how a file is to be read */
   guessLog: GuessLog;
+  /** what the user says of columns */
+  map: ColumnMap;
   /** what was inferred */
   say(message: Message): void;
 }
@@ -36,7 +39,10 @@ export const BARE_SYSTEM = 'log';
 
 /** Throws a UserError where there is nothing to read, or a file cannot be understood. */
 export async function findSources(wish: SourceWish): Promise<QuerySources> {
-  if (wish.files.length === 0) return configuredSources(wish);
+  if (wish.files.length === 0) {
+    if (Object.keys(wish.map).length > 0) throw userError('query.mapNeedsFile');
+    return configuredSources(wish);
+  }
   const finder = new Finder(wish);
   try {
     for (const file of wish.files) await finder.add(file);
@@ -82,8 +88,10 @@ class Finder {
 
   async add(file: string): Promise<void> {
     const known = (await this.configuredFor(file)) ?? this.namedSystem();
-    if (known) this.sources.push({ ...known, base: this.wish.cwd, path: file });
-    else await this.guess(file);
+    if (known) {
+      const columns = mapped(known.columns, this.wish.map);
+      this.sources.push({ ...known, base: this.wish.cwd, path: file, columns });
+    } else await this.guess(file);
   }
 
   /** The source of the configuration whose path names this file. */
@@ -112,7 +120,7 @@ class Finder {
   }
 
   private async guess(file: string): Promise<void> {
-    const { cwd: base, timezone, guessLog, say } = this.wish;
+    const { cwd: base, timezone, guessLog, map, say } = this.wish;
     const guessed = await guessLog({
       system: BARE_SYSTEM,
       path: file,
@@ -120,6 +128,7 @@ class Finder {
       timezone,
       accountCase: 'sensitive',
       idWidth: 'fold',
+      map,
     });
     this.removals.push(guessed.remove);
     this.found.guessed = true;

@@ -20,14 +20,19 @@ export interface ValueBasis {
   nameOf(file: string): string;
   /** how times are written */
   time: 'plain' | 'iso';
+  /** accounts and terminals as the record writes them, or as they are compared */
+  ids: 'written' | 'compared';
 }
+
+const writtenOf = (key: RecordKey) => key.written ?? key;
 
 export function basisOf(
   { clock, whoIs, names }: Pick<Query, 'clock' | 'whoIs' | 'names'>,
   keys: readonly RecordKey[],
   time: ValueBasis['time'],
+  ids: ValueBasis['ids'] = 'written',
 ): ValueBasis {
-  return { clock, whoIs, keys, nameOf: (file) => names.get(file) ?? file, time };
+  return { clock, whoIs, keys, nameOf: (file) => names.get(file) ?? file, time, ids };
 }
 
 export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
@@ -46,9 +51,9 @@ export function readerOf(name: AccessColumn, basis: ValueBasis): Reader {
     case 'system':
       return (b) => b.system;
     case 'account':
-      return (b, i) => key(b, i).account;
+      return basis.ids === 'written' ? (b, i) => writtenOf(key(b, i)).account : (b, i) => key(b, i).account;
     case 'terminal':
-      return (b, i) => key(b, i).terminal;
+      return basis.ids === 'written' ? (b, i) => writtenOf(key(b, i)).terminal : (b, i) => key(b, i).terminal;
     case 'action':
     case 'screen':
     case 'object':

@@ -17,6 +17,8 @@ export interface Access {
   system: string;
   account: string;
   terminal: string;
+  /** account and terminal as the log writes them, if not as they are compared */
+  written?: { account: string; terminal: string } | undefined;
   /** as the log has it; `class` is what configuration maps it to */
   action: string;
   class: ActionClass;

@@ -42,6 +42,9 @@ export interface LogSource {
   /** format options such as a regex pattern, as the parser's own schema gave them */
   options: Readonly<Record<string, unknown>>;
 }
+/** The fields of an access. */
+export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;
+export type Role = (typeof ROLES)[number];
 export type ColumnRef = string | number;
 export interface LogColumns {
   time: readonly ColumnRef[];

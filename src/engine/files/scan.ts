@@ -191,6 +191,7 @@ function result(
   const systems = [...new Set(plan.sources.map(({ system }) => system))];
   return {
     accounts,
+    shown: collection.spellings.shown,
     forget: () => {
       known?.close();
       known = undefined;

@@ -216,6 +216,8 @@ reports: reports/
 `,
   'init.daily': 'path: {path} where there is a file for every day',
   'init.from': 'describe this log in the configuration, as guessed from its first 64 KiB',
+  'init.mapNeedsFrom': '--map says how a log is to be read, but none is named with --from',
+  'init.mapNeedsFrom.hint': 'Name it, as in: sekisho init --from access.csv --map account=2',
   'init.cannotGuess': '{file}: how it is to be read could not be guessed; nothing was written',
   'init.cannotGuess.hint': 'Run `sekisho init` without --from and describe the log in the configuration.',
   'init.pipe': '{file} is no file that can be read again',

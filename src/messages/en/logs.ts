@@ -91,7 +91,12 @@ export const logs = {
   'detect.time': '{file}: times are written as {pattern}',
   'detect.timeAmbiguous':
     '{file}: day and month could be the other way round ({alternative} fits as well as {pattern})',
-  'detect.unsure': '{file}: not sure about {roles}; check what is shown',
+  'detect.unsure': '{file}: not sure about {roles}; check what is shown, or name the columns with --map',
+  'columnMap.pair': '--map: {pair} does not name a column',
+  'columnMap.pair.hint':
+    'Write it as in --map account=2,time=published,action=Operations: a name of the header, or a position from 1.',
+  'columnMap.missing': '--map: {column} (for {role}) is no column of {file}',
+  'columnMap.missing.hint': 'Its columns: {known}',
   'detect.noTime': '{file}: no column that holds the time of each access was found',
   'detect.unknown': '{file}: neither a known format nor a delimiter was found',
   'logs.clockEarly':

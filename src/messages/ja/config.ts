@@ -224,6 +224,8 @@ reports: reports/
 `,
   'init.daily': '日ごとにファイルがある場合は path: {path}',
   'init.from': 'このログの先頭 64 KiB から読み取り方を推定し、設定ファイルに記載する',
+  'init.mapNeedsFrom': '--map はログの読み取り方の指定ですが、--from でログが指定されていません',
+  'init.mapNeedsFrom.hint': '例: sekisho init --from access.csv --map account=2',
   'init.cannotGuess': '{file} の読み取り方を推定できなかったため、何も作成していません',
   'init.cannotGuess.hint': '--from を付けずに `sekisho init` を実行し、設定ファイルにログの形式を記載してください。',
   'init.pipe': '{file} は読み直しのできるファイルではありません',

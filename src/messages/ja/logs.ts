@@ -91,7 +91,12 @@ export const logs = {
   'detect.columns': '{file}: {columns}',
   'detect.time': '{file}: 日時の書式 {pattern}',
   'detect.timeAmbiguous': '{file}: 月と日が逆の可能性があります（{pattern} と {alternative} のどちらでも読み取れます）',
-  'detect.unsure': '{file}: {roles} の判定は確実ではありません。結果を確認してください',
+  'detect.unsure': '{file}: {roles} の判定は確実ではありません。結果を確認するか、--map で列を指定してください',
+  'columnMap.pair': '--map の {pair} は列の指定になっていません',
+  'columnMap.pair.hint':
+    '--map account=2,time=published,action=Operations のように、見出しの名前か 1 から数えた位置で指定してください。',
+  'columnMap.missing': '--map で {role} に指定された {column} は {file} の列にありません',
+  'columnMap.missing.hint': '列: {known}',
   'detect.noTime': '{file}: アクセス日時の列が見つかりません',
   'detect.unknown': '{file}: 既知の形式でも区切り文字形式でもありません',
   'logs.clockEarly':

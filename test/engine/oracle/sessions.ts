@@ -132,15 +132,24 @@ function accessOf(record: OracleRecord, time: number, columns: Columns, source: 
   const same = (text: string) => text.normalize('NFKC').trim();
   const id = (text: string) => (source.idWidth === 'fold' ? same(text) : text.trim());
   const named = (text: string) => (id(text) === '-' ? '' : id(text));
-  const value = (position: number | undefined) => field(position).trim();
+  const value = field;
   const account = named(field(columns.account));
+  const written = (text: string, of: string) =>
+    named(text) === '' ? '' : of === 'account' && source.accountCase === 'insensitive' ? text.toUpperCase() : text;
+  const shown = {
+    account: written(field(columns.account), 'account'),
+    terminal: written(field(columns.terminal), 'terminal') || written(field(columns.address), 'terminal'),
+  };
+  const terminal = named(field(columns.terminal)) || named(field(columns.address));
+  const compared = source.accountCase === 'insensitive' ? account.toUpperCase() : account;
   const action = value(columns.action);
   const actions = new Map(Object.entries(source.actions).map(([raw, name]) => [same(raw), name]));
   return {
     time,
     system: source.system,
-    account: source.accountCase === 'insensitive' ? account.toUpperCase() : account,
-    terminal: named(field(columns.terminal)) || named(field(columns.address)),
+    account: compared,
+    terminal,
+    written: shown.account === compared && shown.terminal === terminal ? undefined : shown,
     action,
     class: actions.get(same(action)) ?? 'other',
     screen: value(columns.screen),

@@ -10,6 +10,7 @@ export const ARGUMENT: ArgumentDefinition = {
 
 export const OPTIONS = [
   { name: 'from', value: 'file', text: 'init.from', completes: 'file' },
+  { name: 'map', value: 'columns', text: 'query.option.map', many: 'each' },
   { name: 'force', text: 'init.force' },
 ] as const satisfies readonly OptionDefinition[];
 

@@ -5,10 +5,10 @@ import { render, text } from '../../../messages/index.js';
 import { type Context, EXIT } from '../../command.js';
 import type { InitOptions } from './options.js';
 
-export async function run(context: Context, folder: string, { force, from }: InitOptions): Promise<number> {
+export async function run(context: Context, folder: string, { force, from, map }: InitOptions): Promise<number> {
   const { lang, cwd } = context;
   const onNotice = (notice: Parameters<typeof render>[1]) => context.say(render(lang, notice));
-  const { config, files } = await init({ cwd, folder, lang, force, from }, { guessLog, onNotice });
+  const { config, files } = await init({ cwd, folder, lang, force, from, map }, { guessLog, onNotice });
   for (const file of files)
     context.write(`${file}
 `);

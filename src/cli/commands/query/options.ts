@@ -29,6 +29,7 @@ export const OPTIONS = [
   { name: 'day-off', text: 'query.option.dayOff' },
   { name: 'limit', value: 'n', text: 'query.option.limit' },
   { name: 'columns', value: 'names', text: 'query.option.columns' },
+  { name: 'map', value: 'columns', text: 'query.option.map', many: 'each' },
   { name: 'raw', text: 'query.option.raw' },
   { name: 'count-by', value: 'names', text: 'query.option.countBy' },
   { name: 'top', value: 'n', text: 'query.option.top' },

@@ -8,6 +8,7 @@ import { refuseMissingColumns } from '../../../app/query/missing-columns.js';
 import { patternsOf } from '../../../app/query/patterns.js';
 import type { Query, QueryPorts } from '../../../app/query/query.js';
 import { findSources } from '../../../app/query/sources.js';
+import { columnMapOf } from '../../../domain/column-map.js';
 import { userError } from '../../../domain/errors.js';
 import { engines, guessLog } from '../../../engine/index.js';
 import type { RecordsRead } from '../../../engine/types.js';
@@ -46,6 +47,7 @@ export async function query(context: Context, files: readonly string[], options:
     timezone,
     engines,
     guessLog,
+    map: columnMapOf(options.map ?? []),
     say: (message) => context.say(render(context.lang, message)),
   });
   if (found.guessed) context.say(text(context.lang, 'query.zone', { timezone }));

@@ -5,23 +5,32 @@ import { resized } from '../../../lib/arrays.js';
 import { release } from '../../../lib/memory.js';
 import { KeyTable } from '../read/keys.js';
 import { type PartResult, ROW } from '../workers/worker-protocol.js';
+import { Spellings } from './spellings.js';
 import { PieceFile } from './spill-file.js';
 
 const OUTPUT = ROW.counts + ACTION_CLASSES.indexOf('output');
 /** Words that are read at once; whole pieces. */
 const STEP = ROW.words * 8192;
 
-/** Keys as all readers together know them. */
+/** Keys as all readers together know them. `apart`: those that are written in several ways are several. */
 export class Numbering {
   readonly keys = new KeyTable();
+  readonly spellings = new Spellings(this.keys);
   /** by reader: the number of each of its keys here */
   private readonly numbers = new Map<number, number[]>();
+
+  constructor(private readonly apart = false) {}
 
   /** Must be called for every part of a reader, in order, even if its rows are of no use: it tells of new keys. */
   learn(reader: number, newKeys: PartResult['newKeys']): void {
     const numbers = this.numbers.get(reader) ?? [];
     this.numbers.set(reader, numbers);
-    for (const [system, account, terminal] of newKeys) numbers.push(this.keys.idOf(system, account, terminal));
+    for (const key of newKeys) {
+      const { system, account, terminal, written } = key;
+      const number = this.keys.idOf(system, account, terminal, this.apart ? written : undefined);
+      numbers.push(number);
+      this.spellings.add(key, number);
+    }
   }
 
   /** Changes keys of a reader, one every `step` words, to their numbers here. */

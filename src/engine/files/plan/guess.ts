@@ -13,16 +13,16 @@ import { beginningOf } from './beginning.js';
  * Looks at the first file that the path names. A pipe is kept in a temporary file, which the source then names.
  * Throws a UserError where the file cannot be read.
  */
-export async function guessLog(log: GuessBase): Promise<GuessedLog> {
+export async function guessLog({ map, ...log }: GuessBase): Promise<GuessedLog> {
   const { inputs } = await listFiles(log);
-  const found = inputs[0];
+  const [first] = inputs;
   const remove = async () => undefined;
-  if (!found) return { messages: [message('detect.noFile', { file: log.path })], remove };
-  const kept = found.container === 'pipe' ? await bufferStdin(found) : undefined;
-  const input = kept?.input ?? found;
+  if (!first) return { messages: [message('detect.noFile', { file: log.path })], remove };
+  const kept = first.container === 'pipe' ? await bufferStdin(first) : undefined;
+  const input = kept?.input ?? first;
   const text = await openInput(input, { encoding: 'auto', syntax: undefined });
   text.close();
-  const { guess, messages } = detect(beginningOf(text, input));
+  const { guess, messages } = detect(beginningOf(text, input), map);
   const said = { messages: [...text.messages, ...messages], remove: kept?.remove ?? remove };
   if (!guess) return said;
   const { timezone, ragged, ...settings } = guess;

@@ -2,14 +2,14 @@
  * Records that the kernel has selected, as columns: ten million of them are too many for objects.
  */
 
-import type { TextColumn } from '../../../domain/model.js';
+import type { LogSource, TextColumn } from '../../../domain/model.js';
 import { resized } from '../../../lib/arrays.js';
 import { wildcardsTest } from '../../../lib/wildcard.js';
 import type { Layout, RowBatch } from '../../../parsers/types.js';
 import type { AccessKey, RecordColumns, RecordWish, TextPatterns } from '../../types.js';
 import { MATCH } from '../kernel/kernel.js';
 import type { Engine } from './kernel-host.js';
-import { RecordTexts } from './select.js';
+import { bare, RecordTexts } from './select.js';
 
 /** Asked once per key. */
 export function keyTest(engine: Engine, { account, terminal }: RecordWish): (key: number) => boolean {
@@ -51,10 +51,10 @@ export class ColumnBuilder {
   constructor(
     private readonly engine: Engine,
     layout: Layout,
-    trim: boolean,
+    private readonly source: Pick<LogSource, 'trim' | 'format'>,
     private readonly names: readonly TextColumn[],
   ) {
-    this.records = new RecordTexts(engine, layout, trim);
+    this.records = new RecordTexts(engine, layout, source);
     this.texts = names.map((name) => ({ name, position: this.records.positions[name], values: [] }));
     this.wanted = this.texts.filter(({ position }) => position >= 0).sort((a, b) => a.position - b.position);
     this.delimiter = layout.delimiter;
@@ -113,7 +113,8 @@ export class ColumnBuilder {
       }
       if (byte !== this.delimiter) continue;
       for (; wanted[next]?.position === column; next++) {
-        (wanted[next] as Texts).values[length - 1] = this.records.decode(bytes, from, i).trim();
+        const text = this.records.decode(bytes, from, i);
+        (wanted[next] as Texts).values[length - 1] = this.source.trim ? bare(text) : text;
       }
       column++;
       from = i + 1;

@@ -9,7 +9,7 @@ import { type LocalOffset, localOffsets } from '../kernel/zone.js';
 import { isSameLayout, kernelLayout } from '../plan/layout.js';
 import type { ReaderSetup } from '../workers/worker-protocol.js';
 import { encoderOf } from './encode.js';
-import { accountOf, KeyTable, terminalOf } from './keys.js';
+import { accountOf, KeyTable, terminalOf, writtenIds } from './keys.js';
 import { PartTexts, type TextCharset } from './part-texts.js';
 import { ValueCodes } from './value-codes.js';
 
@@ -88,15 +88,17 @@ export class Engine {
   private newKey(id: number, accountBytes: Uint8Array, terminalBytes: Uint8Array): number {
     const source = this.source as LogSource;
     const { system } = source;
-    const account = accountOf(this.texts.decode(accountBytes), source);
-    const terminal = terminalOf(this.texts.decode(terminalBytes), source);
+    const texts = { account: this.texts.decode(accountBytes), terminal: this.texts.decode(terminalBytes) };
+    const account = accountOf(texts.account, source);
+    const terminal = terminalOf(texts.terminal, source);
     const accountBlank = accountBytes.length > 0 && account === '';
     const terminalBlank = terminalBytes.length > 0 && terminal === '';
     if (accountBlank || terminalBlank) {
       this.numbers[id] = -1;
       return (accountBlank ? KEY.accountBlank : 0) | (terminalBlank ? KEY.terminalBlank : 0);
     }
-    const number = this.keys.idOf(system, account, terminal);
+    const written = writtenIds({ system, account, terminal }, texts, source);
+    const number = this.keys.idOf(system, account, terminal, written);
     this.numbers[id] = number;
     return this.wanted?.(number) ? KEY.wanted : 0;
   }

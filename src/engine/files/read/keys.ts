@@ -7,12 +7,30 @@
 import type { LogSource } from '../../../domain/model.js';
 import type { Decoder } from '../../../lib/charset/charset.js';
 import { foldWidth, type IdWidth } from '../../../lib/fold.js';
-import type { AccessKey } from '../../types.js';
+import type { AccessKey, WrittenIds } from '../../types.js';
 
 /** Empty where nobody is named. */
 export function accountOf(text: string, { accountCase, idWidth }: Pick<LogSource, 'accountCase' | 'idWidth'>): string {
   const account = named(text, idWidth);
   return accountCase === 'insensitive' ? account.toUpperCase() : account;
+}
+
+/** Formats that say by quotes where a value begins and ends; in others spaces around it are of the layout. */
+const QUOTING: readonly string[] = ['csv', 'tsv', 'json', 'jsonl'];
+export const isQuoting = (format: string) => QUOTING.includes(format);
+
+/** The ids of a key as the log writes them; undefined if that is how they are compared. */
+export function writtenIds(
+  { account, terminal }: AccessKey,
+  texts: WrittenIds,
+  { accountCase, format }: Pick<LogSource, 'accountCase' | 'format'>,
+): WrittenIds | undefined {
+  const bare = (text: string) => (isQuoting(format) ? text : text.trim());
+  const written = {
+    account: account === '' ? '' : bare(accountCase === 'insensitive' ? texts.account.toUpperCase() : texts.account),
+    terminal: terminal === '' ? '' : bare(texts.terminal),
+  };
+  return written.account === account && written.terminal === terminal ? undefined : written;
 }
 
 export function terminalOf(text: string, { idWidth }: Pick<LogSource, 'idWidth'>): string {
@@ -35,14 +53,16 @@ export class KeyTable {
     return this.ids;
   }
 
-  idOf(system: string, account: string, terminal: string): number {
+  /** Keys that are written otherwise are others. */
+  idOf(system: string, account: string, terminal: string, written?: WrittenIds): number {
     const accounts = child(this.ids, system);
-    const terminals = child(accounts, account);
-    const known = terminals.get(terminal);
+    const terminals = child(accounts, written === undefined ? account : `${account}\0${written.account}`);
+    const last = written === undefined ? terminal : `${terminal}\0${written.terminal}`;
+    const known = terminals.get(last);
     if (known !== undefined) return known;
     const id = this.keys.length;
-    terminals.set(terminal, id);
-    this.keys.push({ system, account, terminal });
+    terminals.set(last, id);
+    this.keys.push(written === undefined ? { system, account, terminal } : { system, account, terminal, written });
     return id;
   }
 }

@@ -101,7 +101,7 @@ export class PartBuilder {
       rejects,
       rows: joined(this.rows),
       counts: this.counted(),
-      newKeys: engine.keys.keys.slice(this.told).map(({ system, account, terminal }) => [system, account, terminal]),
+      newKeys: engine.keys.keys.slice(this.told),
       chunks: Float64Array.from(this.chunks),
       unmapped: engine.takeUnmapped(),
       stated: this.stated,

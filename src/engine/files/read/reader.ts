@@ -66,8 +66,8 @@ export class Reader {
     const builder = new PartBuilder(this.engine, this.reportedKeys, false);
     let columns: ColumnBuilder | undefined;
     const begin = (layout: Layout, sink: Sink): Sink => {
-      const { trim } = this.setup.sources[part.source] as LogSource;
-      const made = new ColumnBuilder(this.engine, layout, trim, wish.texts);
+      const source = this.setup.sources[part.source] as LogSource;
+      const made = new ColumnBuilder(this.engine, layout, source, wish.texts);
       columns = made;
       this.engine.kernel.selectMatches(wish.from, wish.to);
       return {

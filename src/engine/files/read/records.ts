@@ -79,7 +79,7 @@ interface FileState {
 
 /** Parts are read side by side, a few ahead of the one whose turn it is. */
 class Pass {
-  private readonly numbering = new Numbering();
+  private readonly numbering = new Numbering(true);
   private readonly running: Running[] = [];
   private readonly files: FileState[] = [];
   private readonly messages: Message[] = [];

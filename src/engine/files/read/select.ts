@@ -1,10 +1,11 @@
 /** Records that the kernel has selected, decoded. */
 
-import type { Interval, TextColumn } from '../../../domain/model.js';
+import type { Interval, LogSource, TextColumn } from '../../../domain/model.js';
 import { countWhile } from '../../../lib/search.js';
 import { type Layout, PLACES, type RowBatch } from '../../../parsers/types.js';
 import type { Selection } from '../workers/worker-protocol.js';
 import type { Engine } from './kernel-host.js';
+import { isQuoting } from './keys.js';
 
 /** Which keys of a thread are wanted, and when. */
 export class Wanted {
@@ -46,7 +47,7 @@ export class Wanted {
   }
 }
 
-/** What the records of one file say in words of their own, decoded. */
+/** What the records of one file say in words of their own, decoded; spaces stay where quotes hold them. */
 export class RecordTexts {
   readonly positions: Readonly<Record<TextColumn, number>>;
   private readonly split: (record: string) => string[];
@@ -54,9 +55,9 @@ export class RecordTexts {
   constructor(
     private readonly engine: Engine,
     layout: Layout,
-    trim: boolean,
+    private readonly source: Pick<LogSource, 'trim' | 'format'>,
   ) {
-    this.split = splitter(layout, trim);
+    this.split = splitter(layout, source.trim);
     const first = (role: TextColumn) => layout.columns[role][0] ?? -1;
     this.positions = {
       action: first('action'),
@@ -81,12 +82,13 @@ export class RecordTexts {
   /** What stands in a row at a position. */
   inRow({ bytes, places }: RowBatch, row: number, position: number): string {
     const at = PLACES * row + position;
-    return this.decode(bytes, places[at], places[at + 1]).trim();
+    const text = this.decode(bytes, places[at], places[at + 1]);
+    return isQuoting(this.source.format) ? text : text.trim();
   }
 
   private each(textAt: (position: number) => string): Record<TextColumn, string> {
     const { action, screen, object, result } = this.positions;
-    const text = (position: number) => (position < 0 ? '' : textAt(position).trim());
+    const text = (position: number) => (position < 0 ? '' : textAt(position));
     return { action: text(action), screen: text(screen), object: text(object), result: text(result) };
   }
 
@@ -98,13 +100,21 @@ export class RecordTexts {
 
 const NOT_ASCII = /[\x80-\xff]/;
 
+/** Without the spaces and tabs around it, as the kernel reads a field that stands in no quotes. */
+export function bare(text: string): string {
+  const isBare = (code: number) => code !== 0x20 && code !== 0x09;
+  if (isBare(text.charCodeAt(0)) && isBare(text.charCodeAt(text.length - 1))) return text;
+  return text.replace(/^[ \t]+|[ \t]+$/g, '');
+}
+
 /** Splits a record that the kernel has accepted into fields without their quotes. */
 export function splitter({ delimiter, quote, newline }: Layout, trim: boolean): (record: string) => string[] {
   const comma = String.fromCharCode(delimiter);
   const mark = quote < 0 ? undefined : String.fromCharCode(quote);
   return (record) => {
     const line = newline === 0x0a && record.endsWith('\r') ? record.slice(0, -1) : record;
-    return mark !== undefined && line.includes(mark) ? splitQuoted(line, comma, mark, trim) : line.split(comma);
+    if (mark !== undefined && line.includes(mark)) return splitQuoted(line, comma, mark, trim);
+    return trim ? line.split(comma).map(bare) : line.split(comma);
   };
 }
 
@@ -121,7 +131,7 @@ function splitQuoted(line: string, comma: string, mark: string, trim: boolean): 
     } else start = at;
     const end = line.indexOf(comma, at);
     const stop = end < 0 ? line.length : end;
-    if (line[start] !== mark) fields.push(line.slice(start, stop));
+    if (line[start] !== mark) fields.push(trim ? bare(line.slice(start, stop)) : line.slice(start, stop));
     if (end < 0) return fields;
     at = end;
   }

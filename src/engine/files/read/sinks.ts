@@ -99,8 +99,7 @@ export function accessSink(
   wanted: Wanted,
   accesses: Access[],
 ): Sink {
-  const { trim } = engine.setup.sources[part.source] as LogSource;
-  const texts = new RecordTexts(engine, layout, trim);
+  const texts = new RecordTexts(engine, layout, engine.setup.sources[part.source] as LogSource);
   let lines = linesBefore;
   const take = (
     step: ScanStep,
@@ -113,9 +112,9 @@ export function accessSink(
       const time = times[(MATCH.words / 2) * i] as number;
       const key = engine.numberOf(word(MATCH.key));
       if (!wanted.has(key, time)) continue;
-      const { system, account, terminal } = engine.keys.keys[key] as AccessKey;
+      const { system, account, terminal, written } = engine.keys.keys[key] as AccessKey;
       accesses.push({
-        ...{ time, system, account, terminal },
+        ...{ time, system, account, terminal, written },
         ...textsOf(word(MATCH.start), word(MATCH.end), word(MATCH.ordinal)),
         ...meant(word(MATCH.meaning)),
         file: part.input.path,

@@ -6,7 +6,7 @@
 import type { Access, Instant, Interval, LogSource, Reject } from '../../../domain/model.js';
 import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
-import type { RecordColumns, RecordWish } from '../../types.js';
+import type { AccessKey, RecordColumns, RecordWish } from '../../types.js';
 import type { Input, LateCharset } from '../ingest/types.js';
 import { PIECE } from '../kernel/kernel.js';
 
@@ -92,7 +92,7 @@ export interface PartResult {
   /** COUNT words for every segment in which something was counted */
   counts: Uint32Array;
   /** keys that this reader has not told of before, in order of number */
-  newKeys: [system: string, account: string, terminal: string][];
+  newKeys: AccessKey[];
   /** CHUNK words each, with lines counted from the start of the part */
   chunks: Float64Array;
   unmapped: [action: string, records: number][];

@@ -10,6 +10,7 @@ import {
   fieldEnd,
   fieldStart,
   freshScratch,
+  idIn,
   inner,
   keepScratch,
   lengthOf,
@@ -64,25 +65,17 @@ export function readKey(k: usize, separators: usize, last: i32, quotes: bool, se
   let a: usize = 0;
   let an = 0;
   if (account >= 0) {
-    a = fieldStart(separators, account);
-    an = <i32>(fieldEnd(separators, account, last) - a);
-    if (quotes) {
-      const unquoted = inner(a, a + <usize>an);
-      a = startOf(unquoted);
-      an = lengthOf(unquoted);
-    }
+    const id = idIn(fieldStart(separators, account), fieldEnd(separators, account, last), quotes);
+    a = startOf(id);
+    an = lengthOf(id);
     if (isBlank(a, an)) an = 0;
   }
   let t: usize = 0;
   let tn = 0;
   if (terminal >= 0) {
-    t = fieldStart(separators, terminal);
-    tn = <i32>(fieldEnd(separators, terminal, last) - t);
-    if (quotes) {
-      const unquoted = inner(t, t + <usize>tn);
-      t = startOf(unquoted);
-      tn = lengthOf(unquoted);
-    }
+    const id = idIn(fieldStart(separators, terminal), fieldEnd(separators, terminal, last), quotes);
+    t = startOf(id);
+    tn = lengthOf(id);
   }
   if (isBlank(t, tn)) {
     const b = addressOf(separators, last);
@@ -96,7 +89,7 @@ export function readKey(k: usize, separators: usize, last: i32, quotes: bool, se
 
 function addressOf(separators: usize, last: i32): Bytes {
   if (address < 0) return 0;
-  const b = inner(fieldStart(separators, address), fieldEnd(separators, address, last));
+  const b = idIn(fieldStart(separators, address), fieldEnd(separators, address, last), true);
   return isBlank(startOf(b), lengthOf(b)) ? 0 : b;
 }
 

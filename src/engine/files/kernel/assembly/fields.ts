@@ -1,7 +1,7 @@
 // The bytes of one field: between two separators, without the CR of its line and without its quotes.
 
 import { SCRATCH } from './input';
-import { carriageReturn, delimiter, quote, trim } from './layout';
+import { carriageReturn, delimiter, quote, trim, trimIds } from './layout';
 import { oddlyQuoted } from './marks';
 
 /** Start (lower half) and length (upper half) of bytes. */
@@ -71,6 +71,18 @@ export function inner(a: usize, z: usize): Bytes {
     }
   }
   return bytes(a, <i32>(z - a));
+}
+
+/** The bytes of an id: what its quotes hold, or the field without the spaces around it. */
+// @ts-expect-error: decorator
+@inline
+export function idIn(a: usize, z: usize, quotes: bool): Bytes {
+  if (quotes && z > a) {
+    if (oddlyQuoted) return unwrap(a, z);
+    if (<i32>load<u8>(a) == quote) return bytes(a + 1, <i32>(z - a) - 2);
+  }
+  const whole = bytes(a, <i32>(z - a));
+  return z > a && trimIds && (isSpace(load<u8>(a)) || isSpace(load<u8>(z - 1))) ? trimmed(whole) : whole;
 }
 
 /** A field in one piece, where speed does not matter. */

@@ -12,6 +12,8 @@ export let fields: i32 = 0;
 export let regular: u32 = 0;
 /** spaces and tabs around fields mean nothing */
 export let trim: bool = false;
+/** and are no part of ids: not so in rows, whose values the host has found, nor in quotes */
+export let trimIds: bool = false;
 /** records with another number of fields: missing ones are empty, extra ones ignored */
 export let raggedAccepted: bool = false;
 /** a record may have so many bytes before its newline */
@@ -33,6 +35,7 @@ export function setLayout(
   fields = fieldCount;
   regular = fieldCount === 1 ? u32.MAX_VALUE : <u32>fieldCount;
   trim = trimmed;
+  trimIds = trimmed && delimiterByte != 0;
   raggedAccepted = accepted;
   recordLimit = limit;
 }
