@@ -24,6 +24,18 @@ function coverageOf(folder: string, day: string) {
 }
 
 describe('reads with what it wrote', () => {
+  it('columns that the user maps', async () => {
+    const log = 'at,x,y\n2024-04-01T00:05:01Z,N1,view\n2024-04-01T00:05:02Z,N2,view\n';
+    const folder = folderWith({ 'a.csv': log });
+    const mapped = ['--from', 'a.csv', '--map', 'time=at,account=2', '--map', 'action=y'];
+    expect(await here(folder, ['init', ...mapped])).toMatchObject({ code: 0 });
+    expect(settingsIn(folder).logs.columns).toEqual({ time: 'at', account: 2, action: 'y' });
+    expect(await here(folder, ['init', '--map', 'time=at'])).toMatchObject({ code: 2 });
+    const missing = await here(folder, ['init', 'other', '--from', 'a.csv', '--map', 'account=who']);
+    expect(missing.code).toBe(2);
+    expect(missing.err).toContain('who (for account) is no column of a.csv');
+  });
+
   it('a CSV in CP932 with Japanese names', () => {
     const folder = folderWith({ 'logs/takuso-20240401.csv': iconv.encode(JAPANESE, 'cp932') });
     const ran = sekisho(folder, ['init', '--from', 'logs/takuso-20240401.csv']);
