@@ -189,8 +189,16 @@ const organization = z
 
 export const tableSchema = z
   .strictObject({
-    path: globPath().describe('CSV file, relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.'),
+    path: globPath().describe(
+      'CSV file or workbook (.xlsx), relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.',
+    ),
     encoding: encoding.describe('Charset; `auto` takes UTF-8 where the bytes are valid UTF-8, else CP932.'),
+    sheet: z
+      .union([name(), z.int().min(1)])
+      .optional()
+      .describe(
+        'Sheet of a workbook (.xlsx), by name or by number from 1; by default the first visible one whose header fits best.',
+      ),
     delimiter: delimiter
       .optional()
       .describe(

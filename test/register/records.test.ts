@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { delimiterOf } from '../../src/lib/table-text.js';
 import { Dictionary } from '../../src/register/readers/dictionary.js';
 import { readRecords } from '../../src/register/readers/records.js';
-import { delimiterOf } from '../../src/register/readers/table-text.js';
 import { ROW, WasmTable } from '../../src/register/readers/wasm/wasm-table.js';
 
 /** more columns than any text here has */

@@ -86,10 +86,10 @@ describe('joined files', () => {
 
 describe('what is no csv', () => {
   it.each([
-    ['xlsx', Buffer.from('504b0304140006000800', 'hex')],
-    ['xls', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
-  ])('is said to be a workbook: %s', (_, bytes) => {
-    expect(problems(() => read(bytes))).toEqual([expect.stringContaining('a.csv:: : the file is a workbook of Excel')]);
+    ['a damaged xlsx', Buffer.from('504b0304140006000800', 'hex'), 'the workbook is damaged'],
+    ['xls', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'the file is a workbook of an older or binary format'],
+  ])('is said to be a workbook: %s', (_, bytes, said) => {
+    expect(problems(() => read(bytes))).toEqual([expect.stringContaining(`a.csv:: : ${said}`)]);
   });
 
   it('in another charset than the one that is configured is said to be that', () => {

@@ -30,6 +30,8 @@ export interface TablePlan {
   path: string;
   /** 'auto' or a charset name */
   encoding: string;
+  /** of a workbook: name or number from 1; undefined: the first whose header fits best */
+  sheet?: string | number | undefined;
   /** undefined: comma, or tab where the first line has tabs and no comma */
   delimiter?: string | undefined;
   /** lines above the header; by default it is looked for */

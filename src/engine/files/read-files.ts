@@ -184,6 +184,6 @@ class Reading {
   private note(scan: FileScan, number: number, result: PartResult): void {
     if (this.job.followed === undefined) return;
     const results = this.fresh.get(scan) ?? new Map<number, PartResult>();
-    this.fresh.set(scan, results.set(number, selfContained(result, this.collection.keys)));
+    this.fresh.set(scan, results.set(number, selfContained(result, this.collection)));
   }
 }

@@ -2,15 +2,16 @@
  * One file of one table as rows: header, filters, defaults, and every bad row of it. A row that
  * cannot be read is never skipped in silence.
  */
-import { type Problem, problem } from '../../domain/errors.js';
+import { type Problem, problem, type Where } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
+import { tableText } from '../../lib/table-text.js';
+import { type CellFault, cellName, type SheetText } from '../../lib/workbook/index.js';
 import type { BadRow, Check, Schema, TableDefinition } from '../tables/table.js';
 import type { CellProblem, Reader } from './cells.js';
 import type { Dictionary } from './dictionary.js';
 import { type HeaderMap, mapHeaders } from './headers.js';
 import { type RecordTaker, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
-import { tableText } from './table-text.js';
 import { ROW, type WantedColumn, type WasmTable } from './wasm/wasm-table.js';
 
 export interface TableFile {
@@ -28,6 +29,20 @@ export interface Input {
   utf8: Uint8Array;
   /** the date that its path tells */
   date?: string | undefined;
+  /** of a sheet of a workbook: cells without a value, by row and column from 0 */
+  faults?: SheetText['faults'] | undefined;
+}
+
+/** How well a text holds the table: the share of the columns that some record among the first has as a header. */
+export function fitOf(definition: TableDefinition, schema: Schema, plan: TablePlan, input: Input): number {
+  const file = new File(definition, schema, plan, input);
+  let best = 0;
+  tableText(input.path, input.utf8, plan, (header) => {
+    const fit = file.fits(header);
+    best = Math.max(best, fit);
+    return fit;
+  });
+  return best;
 }
 
 /** `program`: of the texts that `schema` reads. */
@@ -81,6 +96,12 @@ interface Filter {
   place: number;
   ids: ReadonlySet<number>;
 }
+
+const FAULTS = {
+  error: 'workbook.cellError',
+  notCalculated: 'workbook.notCalculated',
+  tooLong: 'workbook.tooLong',
+} as const satisfies Record<CellFault, CellProblem>;
 
 /** bytes */
 const SHORT_ROW = 32;
@@ -204,7 +225,7 @@ class File implements RecordTaker {
       const { place, ids } = this.filters[f]!;
       if (!ids.has(rows[at + place]!)) return;
     }
-    const problems = this.read(cells, line);
+    const problems = this.faultsIn(line) ?? this.read(cells, line);
     if (problems === undefined) this.out.rows.end(line);
     else this.bad(problems, textsOf(cells), line);
   }
@@ -234,9 +255,27 @@ class File implements RecordTaker {
     return problems;
   }
 
+  /** Of a sheet: cells of the row that show no value. */
+  private faultsIn(line: number): Problem[] | undefined {
+    const faults = this.input.faults?.get(line);
+    if (faults === undefined) return undefined;
+    const problems = this.cells.flatMap((cell) => {
+      const found = faults.get(cell.position);
+      return found === undefined ? [] : [problem(FAULTS[found.fault], { got: found.got }, this.whereIs(cell, line))];
+    });
+    return problems.length === 0 ? undefined : problems;
+  }
+
   private problemOf(id: CellProblem, cell: Cell, line: number): Problem {
+    return problem(id, { got: clipped(textOf(cell)) }, this.whereIs(cell, line));
+  }
+
+  /** A cell of a sheet by its name there: `貸与一覧.xlsx!貸与!C12`. */
+  private whereIs(cell: Cell, line: number): Where {
+    const { path, faults } = this.input;
     const column = cell.position < 0 ? cell.name : this.header![cell.position];
-    return problem(id, { got: clipped(textOf(cell)) }, { file: this.input.path, line, column });
+    if (faults === undefined || cell.position < 0) return { file: path, line, column };
+    return { file: `${path}!${cellName(line, cell.position)}`, column };
   }
 
   private bad(problems: readonly Problem[], cells: Readonly<Record<string, string>>, line: number): void {

@@ -9,6 +9,7 @@ import { relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { problem, UserError, userError } from '../../domain/errors.js';
 import type { RegisterPlan, TablePlan } from '../../domain/model.js';
+import { isWorkbook } from '../../lib/workbook/index.js';
 
 export interface SourceFile {
   /** relative to the configuration file, with `/` */
@@ -19,8 +20,9 @@ export interface SourceFile {
 }
 
 export interface SourceText {
-  /** its text in UTF-8, without a byte order mark */
+  /** its text in UTF-8, without a byte order mark; of a workbook its bytes as they are */
   utf8: Uint8Array;
+  isWorkbook: boolean;
   size: number;
   sha256: string;
   /** 1-based physical line of the first byte that the charset does not know */
@@ -48,7 +50,7 @@ export function findFiles(plan: TablePlan, base: string): SourceFile[] {
     absolute: true,
     dot: true,
     expandDirectories: false,
-  });
+  }).filter((file) => !LOCKS.test(file));
   if (found.length === 0) {
     const isPattern = pattern !== plan.path || /[*?[{]/.test(plan.path);
     throw new UserError(problem(isPattern ? 'register.noFiles' : 'register.noFile', { path: plan.path }, where));
@@ -104,8 +106,9 @@ function dateReader(pattern: string): (path: string) => string | undefined {
 export function readSource(file: SourceFile, encoding: string): SourceText {
   const bytes = bytesOf(file);
   const where = { file: file.path };
-  if (WORKBOOKS.some((start) => bytes.subarray(0, start.length).equals(start))) {
-    throw userError('register.workbook', {}, where);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (isWorkbook(bytes, file.path)) {
+    return { utf8: bytes, isWorkbook: true, size: bytes.length, sha256, encoding: 'xlsx' };
   }
   const isPlain = isUtf8(bytes);
   const charset = encoding === 'auto' ? detect(bytes, isPlain) : encoding;
@@ -115,19 +118,20 @@ export function readSource(file: SourceFile, encoding: string): SourceText {
   }
   return {
     ...(isPlain && charset === 'utf-8' ? { utf8: withoutMark(bytes) } : decoded(bytes, charset)),
+    isWorkbook: false,
     size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256,
     encoding: charset,
   };
 }
+
+/** What a spreadsheet lays beside a workbook while somebody has it open. */
+const LOCKS = /(?:^|[\\/])(?:~\$|\.~lock\.)[^\\/]*$/;
 
 /** The platform's name for CP932, with the NEC and IBM rows. */
 const DECODER: Readonly<Record<string, string>> = { cp932: 'shift_jis' };
 
 const MULTI_BYTE: ReadonlySet<string> = new Set(['cp932', 'euc-jp']);
-
-/** How .xlsx (a zip archive) and .xls begin. */
-const WORKBOOKS = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0a1b11ae1', 'hex')];
 
 function bytesOf(file: SourceFile): Buffer {
   try {

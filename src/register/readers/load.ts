@@ -19,10 +19,11 @@ import type { Register } from '../types.js';
 import { implausibleDates } from '../warnings/implausible-dates.js';
 import { markOpenEnds } from '../warnings/inclusive-ends.js';
 import { Cells, systemsIn, Texts } from './cells.js';
-import { type Input, readCsv, type TableFile } from './csv.js';
+import { fitOf, type Input, readCsv, type TableFile } from './csv.js';
 import { findFiles, readSource, type SourceFile } from './files.js';
 import { checkPlan } from './headers.js';
 import { Rows } from './rows.js';
+import { sheetOf } from './sheets.js';
 
 export interface LoadedRegister {
   register: Register;
@@ -56,6 +57,9 @@ interface TableSummary {
 export function loadRegister(plan: RegisterPlan): LoadedRegister {
   return new Loader(plan).load();
 }
+
+/** Names of workbooks. */
+const BOOK_NAME = /\.xls[xm]?$/i;
 
 class Loader {
   private readonly problems: Problem[] = [];
@@ -110,9 +114,10 @@ class Loader {
     const found = this.collect(() => findFiles(plan, this.plan.base)) ?? [];
     if (wrong.length > 0) return;
     const schema = schemaOf(definition, new Cells(this.organizations, plan, this.texts));
+    const fits = (input: Input) => fitOf(definition, schema, plan, input);
     const rows = new Rows<object>();
     for (const file of found) {
-      const input = this.collect(() => this.read(plan, file));
+      const input = this.collect(() => this.read(plan, file, fits));
       if (input) rows.append(this.take(file, plan, readCsv(this.texts.program, definition, schema, plan, input)));
     }
     if (plan.toInclusive === undefined)
@@ -121,8 +126,8 @@ class Loader {
     (this.rows[plan.table] as unknown as Rows<object>).append(rows);
   }
 
-  private read(plan: TablePlan, file: SourceFile): Input {
-    const { utf8, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
+  private read(plan: TablePlan, file: SourceFile, fits: (input: Input) => number): Input {
+    const { utf8, isWorkbook, size, sha256, badLine, encoding } = readSource(file, plan.encoding);
     if (badLine !== undefined) {
       const where = { file: file.path, line: badLine };
       throw new UserError(problem('register.badBytes', { encoding }, where));
@@ -131,7 +136,16 @@ class Loader {
     if (!this.files.has(key)) {
       this.files.set(key, { path: file.path, table: plan.table, encoding, size, sha256, rows: 0 });
     }
-    return { path: file.path, utf8, date: file.date };
+    const { path, date } = file;
+    if (isWorkbook !== BOOK_NAME.test(path)) {
+      this.warnings.push(message(isWorkbook ? 'register.warn.isWorkbook' : 'register.warn.isText', { file: path }));
+    }
+    if (isWorkbook) {
+      const sheet = sheetOf(path, utf8 as Buffer, plan, (text) => fits({ path, utf8: text, date }));
+      this.warnings.push(...sheet.warnings);
+      return { path: sheet.path, utf8: sheet.utf8, date, faults: sheet.faults };
+    }
+    return { path, utf8, date };
   }
 
   private take(file: SourceFile, plan: TablePlan, read: TableFile): Rows<object> {

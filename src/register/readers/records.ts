@@ -3,7 +3,7 @@
  * with a mistake, goes through csv-parse; all others are found where they lie.
  */
 import { CsvError, parse } from 'csv-parse/sync';
-import type { TableText } from './table-text.js';
+import type { TableText } from '../../lib/table-text.js';
 import type { WantedColumn, WasmTable } from './wasm/wasm-table.js';
 
 /** Who is given what a file holds. */

@@ -4,11 +4,11 @@
  * a scan that reads everything. What a piece was read by is part of its name, so that other cuts, times or settings read it again.
  */
 import type { LogSource } from '../../../domain/model.js';
-import { fileKey } from '../../types.js';
+import { type AccessKey, fileKey } from '../../types.js';
 import { wayOf } from '../cache/file-cache.js';
 import type { Input } from '../ingest/types.js';
+import type { Numbering } from '../merge/merge-parts.js';
 import type { LogFile } from '../plan/files.js';
-import type { KeyTable } from '../read/keys.js';
 import {
   type FileHash,
   type Part,
@@ -173,8 +173,8 @@ function cut(from: number, to: number, rangeSize: number): { from: number; to: n
   return Array.from({ length: count }, (_, i) => ({ from: at(i), to: at(i + 1) }));
 }
 
-/** A copy of a result that knows its own keys; those of `result` are numbers of `keys`. */
-export function selfContained(result: PartResult, keys: KeyTable): PartResult {
+/** A copy of a result that knows its own keys; those of `result` are numbers of the collection. */
+export function selfContained(result: PartResult, { keys, spellings }: Numbering): PartResult {
   const rows = result.rows.slice();
   const own = new Map<number, number>();
   const newKeys: PartResult['newKeys'] = [];
@@ -182,8 +182,7 @@ export function selfContained(result: PartResult, keys: KeyTable): PartResult {
     const key = rows[at] as number;
     let number = own.get(key);
     if (number === undefined) {
-      const { system, account, terminal } = keys.keys[key] as (typeof keys.keys)[number];
-      number = newKeys.push([system, account, terminal]) - 1;
+      number = newKeys.push(spellings.shownKey(keys.keys[key] as AccessKey)) - 1;
       own.set(key, number);
     }
     rows[at] = number;

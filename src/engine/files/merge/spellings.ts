@@ -36,6 +36,13 @@ export class Spellings {
     }
   }
 
+  /** The key with the spellings that are shown, as a reader tells of it. */
+  shownKey({ system, account, terminal }: AccessKey): AccessKey {
+    const written = { account: this.shown.account(system, account), terminal: this.shown.terminal(system, terminal) };
+    const isPlain = written.account === account && written.terminal === terminal;
+    return isPlain ? { system, account, terminal } : { system, account, terminal, written };
+  }
+
   private of(of: Of, system: string, id: string): string {
     const others = this.others[of];
     if (others.size === 0) return id;

@@ -74,12 +74,11 @@ export function inner(a: usize, z: usize): Bytes {
 }
 
 /** The bytes of an id: what its quotes hold, or the field without the spaces around it. */
-// @ts-expect-error: decorator
-@inline
+// @inline
 export function idIn(a: usize, z: usize, quotes: bool): Bytes {
   if (quotes && z > a) {
     if (oddlyQuoted) return unwrap(a, z);
-    if (<i32>load<u8>(a) == quote) return bytes(a + 1, <i32>(z - a) - 2);
+    if (<i32>load<u8>(a) === quote) return bytes(a + 1, <i32>(z - a) - 2);
   }
   const whole = bytes(a, <i32>(z - a));
   return z > a && trimIds && (isSpace(load<u8>(a)) || isSpace(load<u8>(z - 1))) ? trimmed(whole) : whole;

@@ -35,7 +35,7 @@ export function setLayout(
   fields = fieldCount;
   regular = fieldCount === 1 ? u32.MAX_VALUE : <u32>fieldCount;
   trim = trimmed;
-  trimIds = trimmed && delimiterByte != 0;
+  trimIds = trimmed && delimiterByte !== 0;
   raggedAccepted = accepted;
   recordLimit = limit;
 }

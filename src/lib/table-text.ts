@@ -4,9 +4,9 @@
  * marks and DOS ends of file.
  */
 import { parse } from 'csv-parse/sync';
-import type { Message, TablePlan } from '../../domain/model.js';
-import { foldName } from '../../lib/fold.js';
-import { message } from '../../messages/index.js';
+import type { Message } from '../domain/model.js';
+import { message } from '../messages/index.js';
+import { foldName } from './fold.js';
 
 export interface TableText {
   /** from the header on, in UTF-8 */
@@ -15,6 +15,17 @@ export interface TableText {
   line: number;
   delimiter: string;
   warnings: Message[];
+}
+
+/** Where a table is, as far as somebody said it. */
+export interface TablePlace {
+  delimiter?: string | undefined;
+  /** lines above the header; by default it is looked for */
+  skip?: number | undefined;
+  /** line of the header, from 1; by default it is looked for */
+  headerRow?: number | undefined;
+  /** how the first cell of the row begins before which the table ends */
+  until?: string | undefined;
 }
 
 /** How far down a header is looked for, in records. */
@@ -33,7 +44,7 @@ const NOTE = /^(?:※|\(注\)|注[:)]|以上$)/;
 export function tableText(
   file: string,
   bytes: Uint8Array,
-  plan: Pick<TablePlan, 'delimiter' | 'skip' | 'headerRow' | 'until'>,
+  plan: TablePlace,
   fits: (header: readonly string[]) => number,
 ): TableText {
   const utf8 = withoutMarks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
