@@ -58,8 +58,28 @@ ${meta.sample.join('\n')}
 `;
 }
 
-/** The page of all formats. */
-export function formatsMd(formats) {
+/** What is recognised without a configuration, by its names, by what stands where, or by its lines. */
+function shapesOf({ presets, placed, lines, programs }) {
+  const named = (columns) =>
+    ['account', 'terminal', 'address', 'action'].map((role) => [columns[role] ?? []].flat().map(code).join(', '));
+  const groups = (patterns) =>
+    Object.fromEntries(
+      ['account', 'terminal', 'address', 'action'].map((role) => [
+        role,
+        patterns.some((p) => p.includes(`(?<${role}>`)) ? role : [],
+      ]),
+    );
+  const rows = [
+    ...presets.map(({ id, columns }) => [id, 'names of its columns or keys', ...named(columns)]),
+    ...placed.map(({ id, places }) => [id, 'what stands in which column', ...named(places)]),
+    ...lines.map(({ id, patterns }) => [id, 'its lines', ...named(groups(patterns))]),
+    ...programs.map(({ id, patterns }) => [id, 'its messages in syslog', ...named(groups(patterns))]),
+  ];
+  return table(['log', 'recognised by', 'account', 'terminal', 'address', 'action'], rows);
+}
+
+/** The page of all formats, and of the shapes that are recognised. */
+export function formatsMd(formats, shapes) {
   const rows = formats.map(({ meta }) => [`[${meta.id}](#${meta.id})`, ...defaultsOf(meta.defaults)]);
   return `<!-- made by scripts/docs-formats.mjs from the formats; do not edit -->
 # Log formats
@@ -104,6 +124,16 @@ A record that cannot be read is rejected with a reason, and counted: read = eval
 - Where files were joined, a byte order mark and the end-of-file character of DOS (0x1A) before a record are dropped, as is the latter
   at the end of a file.
 
+## Logs that are recognised
+
+Without a configuration, \`query\` and \`init --from\` know the logs below, and read others by the names and values of their columns; \`--map\`
+corrects what they guess. Where several columns are named, the first that is filled is taken. Each was tried on invented records in
+the shape that its documentation describes, in the tests and in \`fixtures\`; none on the files of a company.
+
+${shapesOf(shapes)}
+Event logs of Windows in binary form (.evtx) are not read: \`wevtutil qe FILE.evtx /lf:true /f:xml\` writes them as XML, an event per line. Nor is
+EBCDIC, for which neither the platform nor the library of charsets has a decoder.
+
 ## Values inside values
 
 \`extract\` (csv, tsv, jsonl, logfmt) reads named groups out of a field; \`columns\` may then name the groups:
@@ -117,8 +147,8 @@ ${formats.map(section).join('\n')}`;
 }
 
 async function main() {
-  const { FORMATS } = await import('../dist/parsers/index.js');
-  writeFileSync(new URL('../docs/formats.md', import.meta.url), formatsMd(Object.values(FORMATS)));
+  const { FORMATS, SHAPES } = await import('../dist/parsers/index.js');
+  writeFileSync(new URL('../docs/formats.md', import.meta.url), formatsMd(Object.values(FORMATS), SHAPES));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -6,6 +6,7 @@ import { json } from './json.js';
 import { jsonl } from './jsonl.js';
 import { logfmt } from './logfmt.js';
 import { ltsv } from './ltsv.js';
+import { mysql } from './mysql.js';
 import { regex } from './regex.js';
 import { syslog } from './syslog.js';
 import { w3c } from './w3c.js';
@@ -18,6 +19,7 @@ export const ALL = {
   combined,
   common,
   w3c,
+  mysql,
   syslog,
   ltsv,
   logfmt,

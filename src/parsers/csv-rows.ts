@@ -87,7 +87,9 @@ export class DelimitedParser implements LineParser {
 
   field(ref: string | number) {
     const { header } = this.layout;
-    const place = positions(ref, header);
+    // a field behind those that the header names has no name
+    const isPlace = typeof ref === 'number' || (/^[1-9]\d*$/.test(ref) && positions(ref, header).length === 0);
+    const place = isPlace ? [Number(ref) - 1] : positions(ref, header);
     if (place.length !== 1) {
       const data = { role: '', column: ref, header: header.join(', ') };
       const id = place.length === 0 ? 'logs.columnMissing' : 'logs.columnTwice';

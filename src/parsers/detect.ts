@@ -11,8 +11,9 @@ import { fitsTime, timeLayout, timePlaces } from './detect-time.js';
 import { FORMATS, type FormatName } from './index.js';
 import { JsonRecords, pathOfRecords } from './json-records.js';
 import { isJson } from './jsonl.js';
-import { PRESETS, type Preset } from './presets.js';
-import { LOGINS } from './syslog-known.js';
+import { type LineShape, lineShapeOf } from './known-lines.js';
+import { PLACED, type Placed, PRESETS, type Preset } from './presets.js';
+import { KNOWN_PROGRAMS, type KnownPrograms } from './syslog-known.js';
 import { type Format, type ParserInput, ROLES, type Role } from './types.js';
 
 /** What a configuration would say of the log; the rest of a LogSource is at its defaults. */
@@ -35,29 +36,49 @@ export function detect(input: ParserInput, map: ColumnMap = {}): Detection {
   const lines = firstLines(input);
   const document = jsonDocument(input, lines);
   if (document) return keyed(input, 'json', document.records, map, document.options);
+  const shape = lineShapeOf(lines);
+  if (shape) return ofShape(input, shape, map);
   const format = formatOf(lines);
   if (format === 'csv') return delimited(input, lines, map);
   if (format === 'w3c') return w3c(input, lines, map);
   if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines, map);
   const { defaults } = FORMATS[format].meta;
-  const logins = format === 'syslog' && lines.some((line) => LOGINS.line.test(line));
+  const known =
+    format === 'syslog' ? KNOWN_PROGRAMS.find((programs) => lines.some((line) => programs.line.test(line))) : undefined;
   const guess: Guess = {
     format,
     delimiter: undefined,
     header: true,
     columns: mapped(defaults.columns ?? { time: [] }, map),
     time: defaults.time ?? 'iso',
-    options: logins ? LOGIN_OPTIONS : format === 'syslog' ? { unmatched: 'reject' } : {},
+    options: known ? optionsFor(known) : format === 'syslog' ? { unmatched: 'reject' } : {},
     timezone: defaults.timezone,
     anonymous: defaults.anonymous ?? 'judge',
   };
   const messages = [message('detect.format', { file: input.path, format })];
-  if (logins) messages.push(message('detect.logins', { file: input.path, programs: LOGINS.id }));
+  if (known) messages.push(message('detect.logins', { file: input.path, programs: known.id }));
   return { guess, messages: [...messages, columnsMessage(input, guess.columns)] };
 }
 
 /** Lines of other programs say nothing of who did what. */
-const LOGIN_OPTIONS = { pattern: [...LOGINS.patterns], unmatched: 'skip', action: 'program' };
+const optionsFor = ({ patterns, action }: KnownPrograms) => ({ pattern: [...patterns], unmatched: 'skip', ...action });
+
+/** Lines that patterns read which are known. */
+function ofShape(input: ParserInput, { id, patterns, continues, time }: LineShape, map: ColumnMap): Detection {
+  const columns = mapped(FORMATS.regex.meta.defaults.columns ?? { time: [] }, map);
+  const guess: Guess = {
+    format: 'regex',
+    delimiter: undefined,
+    header: true,
+    columns,
+    time,
+    options: { pattern: [...patterns], unmatched: continues === undefined ? 'reject' : 'skip' },
+    anonymous: 'judge',
+  };
+  const messages = [message('detect.preset', { file: input.path, preset: id }), columnsMessage(input, columns)];
+  if (continues) messages.push(message('detect.continued', { file: input.path }));
+  return { guess, messages };
+}
 
 /** Whether times are in UTC, as W3C has it, and which columns there are, is said by `#Fields:`. */
 function w3c(input: ParserInput, lines: readonly string[], map: ColumnMap): Detection {
@@ -134,12 +155,15 @@ function delimited(input: ParserInput, lines: readonly string[], map: ColumnMap)
   );
   const filled = (name: string) => filledBy(rows.map((row) => row[(names ?? []).indexOf(name)] ?? ''));
   if (names) refuseUnknown(input, map, names);
-  const preset = names && presetOf(names);
-  const { columns: found, unsure } = preset
-    ? { columns: presetColumns(preset, names), unsure: [] }
-    : names
-      ? columnsByName(names, filled)
-      : columnsByValue(rows, timePlaces(rows));
+  const preset: (Pick<Preset, 'id' | 'extract'> & Partial<Placed>) | undefined =
+    placedShape(rows) ?? (names && presetOf(names));
+  const { columns: found, unsure } = preset?.places
+    ? { columns: { ...preset.places, time: [...preset.places.time] }, unsure: [] }
+    : preset && names
+      ? { columns: presetColumns(preset as Preset, names), unsure: [] }
+      : names
+        ? columnsByName(names, filled)
+        : columnsByValue(rows, timePlaces(rows));
   if (names && found.time.length === 0) {
     // whatever it is called, it holds the time
     found.time = timePlaces(rows).map((place) => names[place - 1] ?? place);
@@ -172,6 +196,19 @@ function refuseUnknown(input: ParserInput, map: ColumnMap, names: readonly strin
 }
 
 const withoutMapped = (roles: readonly Role[], map: ColumnMap) => roles.filter((role) => !(role in map));
+
+/** The known shape whose columns hold what these rows hold, whatever they are called. */
+function placedShape(rows: readonly (readonly string[])[]): Placed | undefined {
+  return PLACED.find(({ widths, holds }) => {
+    const fitting = rows.filter((row) => {
+      return (
+        widths.includes(row.length) &&
+        Object.entries(holds).every(([at, pattern]) => pattern.test(row[Number(at) - 1] ?? ''))
+      );
+    });
+    return fitting.length > 0 && fitting.length >= rows.length * 0.8;
+  });
+}
 
 /** The known shape that has all of its names among these. */
 function presetOf(names: readonly string[]): Preset | undefined {

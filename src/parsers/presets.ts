@@ -14,7 +14,61 @@ export interface Preset {
   extract?: Readonly<Record<string, string>>;
 }
 
+/** A shape that is known by what stands in which column, whether or not the columns have names. */
+export interface Placed {
+  id: string;
+  /** numbers of fields that its versions have */
+  widths: readonly number[];
+  /** by position from 1 */
+  holds: Readonly<Record<number, RegExp>>;
+  /** positions from 1, or groups of `extract` */
+  places: { time: readonly number[] } & Readonly<Partial<Record<Exclude<Role, 'time'>, number | string>>>;
+  extract?: Readonly<Record<string, string>>;
+}
+
+const CLIENT = '^(?<client>.*?)(?::\\d+)?$';
+
+export const PLACED: readonly Placed[] = [
+  {
+    id: 'PostgreSQL (csvlog)',
+    widths: [22, 23, 24, 25, 26],
+    holds: {
+      1: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? \S+$/,
+      12: /^(?:DEBUG\d?|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC)$/,
+      13: /^[0-9A-Z]{5}$/,
+    },
+    places: { time: [1], account: 2, address: 'client', action: 8, screen: 3, object: 14, result: 12 },
+    extract: { 5: CLIENT },
+  },
+  {
+    id: 'Windows events (CSV of the event viewer)',
+    widths: [6],
+    holds: {
+      2: /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4} \d{1,2}:\d\d/,
+      4: /^\d{1,5}$/,
+      6: /(?:アカウント名|Account Name):/,
+    },
+    places: { time: [2], account: 'account', action: 5, screen: 3, object: 4 },
+    extract: {
+      6: '(?:[^]*?(?:新しいログオン|New Logon):)?[^]*?(?:アカウント名|Account Name):\\s*(?<account>[^\\s]+)',
+    },
+  },
+];
+
 export const PRESETS: readonly Preset[] = [
+  {
+    id: 'Oracle unified audit',
+    keys: ['EVENT_TIMESTAMP', 'DBUSERNAME', 'ACTION_NAME'],
+    time: ['EVENT_TIMESTAMP'],
+    columns: {
+      account: ['DBUSERNAME'],
+      terminal: ['USERHOST', 'TERMINAL'],
+      action: ['ACTION_NAME'],
+      screen: ['OBJECT_SCHEMA'],
+      object: ['OBJECT_NAME'],
+      result: ['RETURN_CODE'],
+    },
+  },
   {
     id: 'AWS CloudTrail',
     keys: ['eventTime', 'eventName', 'userIdentity.arn'],

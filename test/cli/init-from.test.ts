@@ -33,7 +33,7 @@ describe('reads with what it wrote', () => {
     expect(await here(folder, ['init', '--map', 'time=at'])).toMatchObject({ code: 2 });
     const missing = await here(folder, ['init', 'other', '--from', 'a.csv', '--map', 'account=who']);
     expect(missing.code).toBe(2);
-    expect(missing.err).toContain('who (for account) is no column of a.csv');
+    expect(missing.err).toContain('who (for account) is no column of ../a.csv');
   });
 
   it('a CSV in CP932 with Japanese names', () => {

@@ -84,6 +84,7 @@ export const logs = {
   'detect.format': '{file}: format {format}',
   'detect.preset': '{file}: {preset}',
   'detect.logins': '{file}: records are logins and commands of {programs}; lines of other programs are passed over',
+  'detect.continued': '{file}: further lines of a record are passed over',
   'detect.delimiter': '{file}: fields between {delimiter}',
   'detect.header': '{file}: column names in line {line}',
   'detect.noHeader': '{file}: no column names found; columns are taken by position',

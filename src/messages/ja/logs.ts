@@ -85,6 +85,7 @@ export const logs = {
   'detect.preset': '{file}: {preset}',
   'detect.logins':
     '{file}: {programs} のログインとコマンドの行をレコードとして読み、ほかのプログラムの行は読み飛ばします',
+  'detect.continued': '{file}: 記録の続きの行は読み飛ばします',
   'detect.delimiter': '{file}: 区切り文字 {delimiter}',
   'detect.header': '{file}: {line} 行目を見出しとして読み取ります',
   'detect.noHeader': '{file}: 見出しが見つからないため、列を位置で扱います',
