@@ -1,9 +1,11 @@
 // `npm run torture -- WHAT ...`: what is too long for the suite. Each kind is a module with
 // `run(args)`, which gives whether nothing was lost.
 const KINDS = {
+  calls: './calls.mjs',
   inputs: './inputs.mjs',
   lives: './lives.mjs',
   mutants: './mutants.mjs',
+  pairs: './pairs.mjs',
   properties: './properties.mjs',
 };
 

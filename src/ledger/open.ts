@@ -23,7 +23,7 @@ export function openDatabase(path: string, create: boolean): Database.Database {
       prepare(db, path, create);
       return db;
     } catch (error) {
-      if (!exists) removeIfBlank(db, path);
+      if (!exists) removeIfEmpty(db, path);
       db.close();
       throw error;
     }
@@ -39,10 +39,11 @@ function makeFolderOf(path: string): void {
 }
 
 /** Of a file that could not be made whole nothing stays, unless another process has made a ledger of it meanwhile. */
-function removeIfBlank(db: Database.Database, path: string): void {
+function removeIfEmpty(db: Database.Database, path: string): void {
   try {
     db.exec('BEGIN IMMEDIATE');
-    if (isBlank(db)) unlinkSync(path);
+    // the system may say of a whole one that it could not be written
+    if (isBlank(db) || db.prepare('SELECT 1 FROM chain').get() === undefined) unlinkSync(path);
     db.exec('ROLLBACK');
   } catch {
     // another process has the lock: it is at work on it

@@ -1,0 +1,235 @@
+// Runs sekisho again and again in this process, under scripts/torture/faults.c, because processes would take ten times as long. Prints a
+// line of JSON per case.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { load } from '../../bin/load.js';
+import { LATER, writeCompany } from './company.mjs';
+
+const { main } = load().exports;
+const root = process.env.SEKISHO_TORTURE_ROOT;
+process.env.SEKISHO_NOW = '2024-05-01T00:00:00Z';
+process.env.LANG = 'C.UTF-8';
+
+const DAYS = ['--since', '2024-04-08', '--until', '2024-04-09', '--workers', '1'];
+const PACK = ['--since', '2024-04-08', '--until', '2024-04-09', '--workers', '1', '--out', 'pack'];
+/** `before`: what has happened when the command runs. */
+const COMMANDS = {
+  'first-check': { args: ['check', ...DAYS], before: () => {} },
+  check: { args: ['check', ...DAYS], before: checked },
+  'first-audit': { args: ['audit', ...PACK], before: () => {} },
+  audit: { args: ['audit', ...PACK], before: checked },
+  import: { args: ['findings', 'import', 'sheet.csv', '--user', 'a'], before: withSheet },
+  set: { args: ['findings', 'set', 'FIRST', '--status', 'justified', '--reason', 'x', '--user', 'a'], before: checked },
+  acknowledge: {
+    args: ['acknowledge', '--day', '2024-04-30', '--reason', 'x', '--user', 'a'],
+    before: async (folder) => void (await sekisho(folder, ['check', '--date', '2024-04-30', '--workers', '1'])),
+  },
+  watch: { args: ['watch', '--once', '--workers', '1'], before: checked },
+};
+
+async function checked(folder) {
+  await sekisho(folder, ['check', ...DAYS]);
+  await sekisho(folder, ['audit', ...PACK]);
+  writeCompany(folder, LATER);
+}
+
+async function withSheet(folder) {
+  await checked(folder);
+  await sekisho(folder, ['findings', 'export', '-o', 'sheet.csv']);
+  const text = readFileSync(path.join(folder, 'sheet.csv'), 'utf8');
+  const [head, ...rows] = text.trimEnd().split('\r\n');
+  const columns = head.replace('\ufeff', '').split(',');
+  const filled = rows.map((row) => {
+    const cells = row.split(',');
+    cells[columns.indexOf('decision')] = 'justified';
+    cells[columns.indexOf('reason')] = 'training';
+    return cells.join(',');
+  });
+  writeCompany(folder, { 'sheet.csv': `${[head, ...filled].join('\r\n')}\r\n` });
+}
+
+const { errno } = constants;
+const HOW = { kill: 1000, short: 1001, half: 1002, ...errno };
+const ALWAYS = ['kill', 'EIO'];
+/** By the kind of a call: open, write, sync, rename, unlink, mkdir, truncate, chmod. */
+const HOWS = {
+  o: [...ALWAYS, 'EACCES', 'ENOSPC'],
+  w: [...ALWAYS, 'ENOSPC', 'short', 'half'],
+  s: ALWAYS,
+  r: [...ALWAYS, 'EACCES', 'ENOSPC'],
+  u: [...ALWAYS, 'EACCES'],
+  m: [...ALWAYS, 'EACCES', 'ENOSPC'],
+  t: ALWAYS,
+  c: ALWAYS,
+};
+
+/** What is told by readlink, see faults.c. */
+const tell = (at, how = 0) => readlinkSync(`/sekisho-torture/${at}/${how}`);
+
+const open = new Set();
+for (const name of ['prepare', 'exec', 'pragma']) {
+  const real = Database.prototype[name];
+  Database.prototype[name] = function (...args) {
+    open.add(this);
+    return real.apply(this, args);
+  };
+}
+
+/** A run as if in a process of its own. */
+async function sekisho(folder, args, { at = 0, how = 0 } = {}) {
+  let said = '';
+  const streams = [process.stdout, process.stderr];
+  const writes = streams.map((stream) => stream.write);
+  for (const stream of streams) {
+    stream.write = (text, ...rest) => {
+      said += text;
+      rest.findLast((one) => typeof one === 'function')?.();
+      return true;
+    };
+  }
+  process.chdir(folder);
+  tell(at, how);
+  let code;
+  try {
+    code = await main(args);
+    // of a killed process nothing of this reaches the disk
+    for (const listener of process.listeners('exit')) listener();
+  } finally {
+    for (const db of open) db.close();
+    open.clear();
+    for (const [i, stream] of streams.entries()) stream.write = writes[i];
+  }
+  return { code, said, kinds: tell(-1) };
+}
+
+/** Files with their content, folders, the ledger row by row. */
+function stateOf(folder) {
+  const state = {};
+  const ledger = path.join(folder, 'sekisho.db');
+  if (existsSync(ledger)) state['sekisho.db'] = rowsOf(ledger);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (file === ledger) continue;
+    state[path.relative(folder, file)] = entry.isDirectory() ? 'folder' : readFileSync(file, 'latin1');
+  }
+  return JSON.stringify(Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function rowsOf(file) {
+  // not to be read only: what SQLite could not take back at once, it takes back when the file is opened next
+  const db = new Database(file);
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
+    return tables.map((table) => [table, db.prepare(`SELECT * FROM "${table}"`).all()]);
+  } finally {
+    db.close();
+  }
+}
+
+/** What is another in the second state, in short. */
+function difference(expected, found) {
+  const [a, b] = [expected, found].map((state) => new Map(JSON.parse(state).map(([k, v]) => [k, JSON.stringify(v)])));
+  const names = [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name));
+  const shown = names.slice(0, 4).map((name) => {
+    const [x, y] = [a.get(name), b.get(name)];
+    if (x === undefined) return `${name} is there`;
+    if (y === undefined) return `${name} is missing`;
+    let i = 0;
+    while (x[i] === y[i]) i += 1;
+    return `${name}: ${x.slice(Math.max(0, i - 20), i + 60)} / ${y.slice(Math.max(0, i - 20), i + 60)}`;
+  });
+  return shown.join('; ').slice(0, 900);
+}
+
+let copies = 0;
+function copyOf(folder) {
+  copies += 1;
+  const copy = path.join(root, `c${copies}`, 'company');
+  mkdirSync(path.dirname(copy));
+  cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
+  return copy;
+}
+const forget = (folder) => rmSync(path.dirname(folder), { recursive: true });
+
+async function trialOf({ args, before }) {
+  const base = path.join(root, `b${copies}`, 'company');
+  writeCompany(base);
+  await before(base);
+  const named = args.map((one) => (one === 'FIRST' ? firstFinding(base) : one));
+  const once = copyOf(base);
+  const first = await sekisho(once, named);
+  const twice = copyOf(once);
+  const second = await sekisho(twice, named);
+  return {
+    ...{ base, args: named, kinds: first.kinds, codes: [first.code, second.code], said: first.said },
+    states: { before: stateOf(base), once: stateOf(once), twice: stateOf(twice) },
+  };
+}
+
+function firstFinding(folder) {
+  const db = new Database(path.join(folder, 'sekisho.db'), { readonly: true });
+  const id = db.prepare('SELECT id FROM finding ORDER BY id').pluck().get();
+  db.close();
+  return id;
+}
+
+const DONE = new Set([0, 1, 3]);
+const PENDING = /next (command|run|check)|pending|moved/i;
+
+/** What is wrong after the disturbed run and the one behind it; undefined if nothing is. */
+async function faultOf({ base, args, states, codes, kinds }, at, how) {
+  const folder = copyOf(base);
+  try {
+    const ran = await sekisho(folder, args, { at, how: HOW[how] });
+    const isKilled = how === 'kill' || how === 'half';
+    if (!isKilled) {
+      const after = stateOf(folder);
+      const known = [states.before, states.once];
+      const excused = kinds[at - 1] === 'u' || PENDING.test(ran.said);
+      if (ran.code === 70 || /\n {4}at /.test(ran.said)) return `a bug: ${ran.said.slice(0, 500)}`;
+      if (!DONE.has(ran.code) && after !== states.before && !excused) {
+        return `refused, and not as before: ${difference(states.before, after)} | ${ran.said.slice(0, 300)}`;
+      }
+      if (DONE.has(ran.code) && !known.includes(after) && !excused) {
+        return `exit ${ran.code}, and not as calm: ${difference(states.once, after)} | ${ran.said.slice(0, 300)}`;
+      }
+      if (DONE.has(ran.code) && after === states.before && states.once !== states.before && !excused) {
+        return `exit ${ran.code}, and nothing was recorded`;
+      }
+    }
+    const next = await sekisho(folder, args);
+    const end = stateOf(folder);
+    if (end !== states.once && end !== states.twice) {
+      return `the next run: ${difference(states.once, end)} | ${ran.said.slice(0, 200)} | ${next.said.slice(0, 200)}`;
+    }
+    return codes.includes(next.code) ? undefined : `the next run ends with ${next.code}: ${next.said.slice(0, 300)}`;
+  } finally {
+    forget(folder);
+  }
+}
+
+const print = (value) => writeSync(1, `${JSON.stringify(value)}\n`);
+
+const [every, from, ...wanted] = process.argv.slice(2);
+let number = 0;
+let next = Number(from);
+for (const [command, definition] of Object.entries(COMMANDS)) {
+  if (wanted.length > 0 && !wanted.includes(command)) continue;
+  const trial = await trialOf(definition);
+  const { kinds, codes } = trial;
+  if (!DONE.has(codes[0])) throw new Error(`${command}: exit ${codes[0]}: ${trial.said}`);
+  print({ calm: command, kinds, codes });
+  for (let at = 1; at <= kinds.length; at += 1) {
+    for (const how of HOWS[kinds[at - 1]]) {
+      number += 1;
+      if (number - 1 !== next) continue;
+      const fault = await faultOf(trial, at, how);
+      print({ command, calls: kinds.length, number: next, at, kind: kinds[at - 1], how, fault });
+      next += Number(every);
+    }
+  }
+}
+print({ done: true });
+process.exit(0);
