@@ -12,7 +12,7 @@ import type { Instant, Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
 import { makeFinal } from '../lib/signals.js';
 import { message } from '../messages/index.js';
-import { checkReplaceable } from './audit/replaceable.js';
+import { checkReplaceable, removePack } from './audit/replaceable.js';
 import { hasReports, notedHeads } from './run/noted-heads.js';
 
 export interface RecordingOptions {
@@ -97,7 +97,7 @@ const SHORT = 16;
 async function finish(ledger: Ledger, { onNotice }: RecordingOptions): Promise<void> {
   const swaps = ledger.pendingSwaps();
   try {
-    for (const notice of await swapIn(swaps, checkReplaceable)) onNotice(notice);
+    for (const notice of await swapIn(swaps, { check: checkReplaceable, remove: removePack })) onNotice(notice);
     ledger.settle();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,7 +1,7 @@
 /** The secret that pseudonyms for an authority are made with. It stays with the company; the same one gives the same pseudonyms next time. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { userError } from '../domain/errors.js';
+import { UserError, userError } from '../domain/errors.js';
+import { readWhole } from '../domain/whole-file.js';
 import type { Context } from './command.js';
 
 const SHORTEST_KEY = 16;
@@ -15,8 +15,9 @@ export function keyOf({ env, cwd }: Pick<Context, 'env' | 'cwd'>, keyFile: strin
 
 function readKey(file: string, named: string): string {
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readWhole(file, named).toString('utf8').trim();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw userError('cli.audit.badKeyFile', { file: named, reason: (error as NodeJS.ErrnoException).code ?? '' });
   }
 }

@@ -1,9 +1,9 @@
 /** The file of approved waivers, YAML or CSV, as rows with their lines. What a row may say is checked where exceptions are applied. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Problem, problem, UserError, userError, type Where } from '../domain/errors.js';
+import { readWhole } from '../domain/whole-file.js';
 import { parseYaml } from './document.js';
 import type { Config } from './load.js';
 
@@ -34,8 +34,9 @@ export function loadExceptions(config: Config): ExceptionFile | undefined {
 
 function readBytes(path: string, config: Config): Buffer {
   try {
-    return readFileSync(resolve(config.base, path));
+    return readWhole(resolve(config.base, path), path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? '';
     throw userError('config.exceptions.unreadable', { path, reason }, { file: config.file });
   }

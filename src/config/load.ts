@@ -1,9 +1,10 @@
 /** Finds sekisho.yaml and reads it: plain data with defaults filled in, or all that is wrong with it at once. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Problem, UserError, userError } from '../domain/errors.js';
 import type { Message } from '../domain/model.js';
+import { readWhole } from '../domain/whole-file.js';
 import { cautions, crossChecks } from './checks.js';
 import { parseYaml } from './document.js';
 import { byLine, problemsOf, type Source } from './problems.js';
@@ -77,8 +78,9 @@ export function parseConfig(text: string, file: string): { config?: Config; sour
 
 function readConfigFile(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return readWhole(path, path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw userError(code === 'ENOENT' ? 'config.noFile' : 'config.unreadable', { path, reason: code ?? '' });
   }

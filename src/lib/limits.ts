@@ -13,6 +13,12 @@ export interface Limit {
 }
 
 export const LIMITS = {
+  wholeFile: {
+    max: 512 * 1024 * 1024,
+    unit: 'bytes',
+    of: 'a file that is read as a whole: configuration, exceptions, a register file, a review sheet',
+    beyond: 'refused',
+  },
   zipMembers: {
     max: 20_000,
     unit: 'members',

@@ -322,7 +322,7 @@ describe('on disk', () => {
     writeFileSync(file, Buffer.from([0x23, 0x93, 0xfa, 0x0a]));
     expect(failure(() => loadConfig(file))).toContain('not UTF-8');
     expect(failure(() => loadConfig(join(folder, 'none.yaml')))).toContain('is not there');
-    expect(failure(() => loadConfig(folder))).toContain('cannot be read (EISDIR)');
+    expect(failure(() => loadConfig(folder))).toContain('is a folder; a file is expected');
     writeFileSync(file, 'x: 1\n');
     expect(() => loadConfig(file)).toThrow(UserError);
   });

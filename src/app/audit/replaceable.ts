@@ -3,7 +3,18 @@
  * notes, or remarks in one of its files are somebody's work.
  */
 import { createHash } from 'node:crypto';
-import { accessSync, closeSync, constants, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { naming } from '../../deliver/files/disk.js';
 import { userError } from '../../domain/errors.js';
@@ -31,6 +42,13 @@ export function checkReplaceable(folder: string): void {
     const names = edited.map(({ name }) => name).sort();
     throw userError('cli.audit.edited', { folder, files: shown(names) });
   }
+}
+
+/** Removes a pack, its manifest last: without it nobody would know the rest for a pack. */
+export function removePack(folder: string): void {
+  const names = readdirSync(folder).sort((a, b) => Number(a === MANIFEST) - Number(b === MANIFEST));
+  for (const name of names) unlinkSync(path.join(folder, name));
+  rmdirSync(folder);
 }
 
 function manifestOf(folder: string, entries: readonly { name: string; isFile(): boolean }[]): Manifest {

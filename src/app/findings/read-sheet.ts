@@ -4,9 +4,9 @@
  * and the state are read.
  */
 
-import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Problem, type ProblemData, problem, userError } from '../../domain/errors.js';
+import { type Problem, type ProblemData, problem, UserError, userError } from '../../domain/errors.js';
+import { readWhole } from '../../domain/whole-file.js';
 import { decoder } from '../../lib/charset/charset.js';
 import { surveyText } from '../../lib/charset/survey.js';
 import type { MessageId } from '../../messages/index.js';
@@ -40,8 +40,9 @@ export function readSheet(file: string, named: string): SheetRow[] {
 
 function bytesOf(file: string, named: string): Buffer {
   try {
-    return readFileSync(file === '-' ? 0 : file);
+    return readWhole(file === '-' ? 0 : file, named);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw userError('logs.unreadable', { file: named, code: code ?? '' }, { file: named });
   }

@@ -3,7 +3,7 @@
  * what is not in its area any more is in its place.
  */
 
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../domain/errors.js';
 import type { Message } from '../../domain/model.js';
@@ -12,23 +12,28 @@ import { leaveArea, removeArea } from './area.js';
 import { makeFolder, naming, syncAll } from './disk.js';
 import type { Swap } from './stage.js';
 
-/** Throws a UserError if the folder holds anything that may not be deleted. */
-export type CheckReplaceable = (folder: string) => void;
+/** Which folders may be replaced, and how they are removed. */
+export interface Replaceable {
+  /** Throws a UserError if the folder holds anything that may not be deleted. */
+  check(folder: string): void;
+  /** Of what is left when it is interrupted, `check` still says that it may be deleted. */
+  remove(folder: string): void;
+}
 
 /**
  * Gives what the user has to know of it. Throws a UserError if the system refuses: then what is left to do is still staged. The
  * areas stay until `removeAreas`, so that a missing one means that somebody has removed it.
  */
-export async function swapIn(swaps: readonly Swap[], checkReplaceable: CheckReplaceable): Promise<Message[]> {
+export async function swapIn(swaps: readonly Swap[], replaceable: Replaceable): Promise<Message[]> {
   const notices: Message[] = [];
   for (const swap of swaps) {
     if (!existsSync(areaOf(swap))) notices.push(message('write.lost', { file: swap.to }));
-    else if (existsSync(swap.from)) notices.push(...move(swap, checkReplaceable));
+    else if (existsSync(swap.from)) notices.push(...move(swap, replaceable));
   }
   const folders = swaps.flatMap((swap) => [path.dirname(swap.to), areaOf(swap)]);
   await syncAll({ folders: [...new Set(folders)].filter((folder) => existsSync(folder)) });
   // only now: before, the old folder may have been all that was on the disk
-  for (const swap of swaps) if (swap.kind === 'folder') notices.push(...retire(swap, checkReplaceable));
+  for (const swap of swaps) if (swap.kind === 'folder') notices.push(...retire(swap, replaceable));
   return notices;
 }
 
@@ -44,11 +49,11 @@ export function leaveAreas(swaps: readonly Swap[]): void {
 const areaOf = ({ from }: Swap) => path.dirname(from);
 const asideOf = ({ from }: Swap) => `${from}.old`;
 
-function move(swap: Swap, checkReplaceable: CheckReplaceable): Message[] {
+function move(swap: Swap, replaceable: Replaceable): Message[] {
   const { kind, from, to } = swap;
   makeFolder(path.dirname(to));
   if (kind === 'folder' && existsSync(to)) {
-    const stranger = refusal(() => checkReplaceable(to));
+    const stranger = refusal(() => replaceable.check(to));
     if (stranger !== undefined) {
       const instead = freeName(to);
       naming(instead, () => renameSync(from, instead));
@@ -56,19 +61,19 @@ function move(swap: Swap, checkReplaceable: CheckReplaceable): Message[] {
     }
     const aside = asideOf(swap);
     // a killed run has put the old folder aside already; this one came since, and may go
-    naming(to, () => (existsSync(aside) ? rmSync(to, { recursive: true }) : renameSync(to, aside)));
+    naming(to, () => (existsSync(aside) ? replaceable.remove(to) : renameSync(to, aside)));
   }
   naming(to, () => renameSync(from, to));
   return [];
 }
 
 /** Removes the folder that was replaced, unless something got into it at the last moment. */
-function retire(swap: Swap, checkReplaceable: CheckReplaceable): Message[] {
+function retire(swap: Swap, replaceable: Replaceable): Message[] {
   const aside = asideOf(swap);
   if (!existsSync(aside)) return [];
-  const stranger = refusal(() => checkReplaceable(aside));
+  const stranger = refusal(() => replaceable.check(aside));
   if (stranger === undefined) {
-    naming(swap.to, () => rmSync(aside, { recursive: true }));
+    naming(swap.to, () => replaceable.remove(aside));
     return [];
   }
   const instead = freeName(`${swap.to}.old`);

@@ -9,7 +9,7 @@ export async function writeFiles(root: string, files: Iterable<OutputFile>): Pro
   try {
     for (const file of files) await stage.file(root, file);
     await stage.sync();
-    await swapIn(stage.swaps, () => undefined);
+    await swapIn(stage.swaps, { check: () => undefined, remove: () => undefined });
   } catch (error) {
     stage.discard();
     throw error;

@@ -4,12 +4,13 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { problem, UserError, userError } from '../../domain/errors.js';
 import type { RegisterPlan, TablePlan } from '../../domain/model.js';
 import { isWorkbook } from '../../lib/workbook/index.js';
+import { readWhole } from '../../domain/whole-file.js';
 
 export interface SourceFile {
   /** relative to the configuration file, with `/` */
@@ -135,8 +136,9 @@ const MULTI_BYTE: ReadonlySet<string> = new Set(['cp932', 'euc-jp']);
 
 function bytesOf(file: SourceFile): Buffer {
   try {
-    return readFileSync(file.absolute);
+    return readWhole(file.absolute, file.path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     throw userError('register.unreadable', { reason }, { file: file.path });
   }

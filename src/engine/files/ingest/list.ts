@@ -4,6 +4,7 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { userError } from '../../../domain/errors.js';
 import type { Day, FoundLog, LogSource, MissingLog } from '../../../domain/model.js';
+import { mustBeFile } from '../../../domain/whole-file.js';
 import { globDanger, globOf, globOfName, isGlob } from '../../../lib/glob.js';
 import { LIMITS } from '../../../lib/limits.js';
 import { containerOf, MAGIC_SIZE } from './containers.js';
@@ -129,7 +130,8 @@ async function inputsOf(source: Where, file: string, days: Input['days']): Promi
   const named = namedAs(source, file);
   const stats = statOf(file);
   if (!stats) throw userError('logs.unreadable', { file: named, code: 'ENOENT' }, { file: named });
-  if (!stats.isFile()) return [pipeOf(source.system, named, file)];
+  if (stats.isFIFO()) return [pipeOf(source.system, named, file)];
+  mustBeFile(stats, named);
   const container = containerOf(magicOf(file, named), named);
   const input: Input = {
     system: source.system,
