@@ -22,7 +22,7 @@ export function readWhole(file: string | number, named: string): Buffer {
 /** Throws a UserError for a folder, pipe, socket or device. */
 export function mustBeFile(stat: Stats, named: string): void {
   if (stat.isFile()) return;
-  throw userError(`file.${kindOf(stat)}`, { file: named }, { file: named });
+  throw userError(`file.${kindOf(stat)}`, {}, { file: named });
 }
 
 function kindOf(stat: Stats): 'folder' | 'pipe' | 'socket' | 'device' {
@@ -35,7 +35,7 @@ const PIECE = 64 * 1024;
 
 function readAll(fd: number, size: number, named: string): Buffer {
   const most = LIMITS.wholeFile.max;
-  if (size > most) throw userError('file.tooLarge', { file: named, most }, { file: named });
+  if (size > most) throw userError('file.tooLarge', { most }, { file: named });
   let bytes = Buffer.allocUnsafe(size + 1);
   let length = 0;
   for (;;) {
@@ -43,6 +43,6 @@ function readAll(fd: number, size: number, named: string): Buffer {
     const taken = readSync(fd, bytes, length, bytes.length - length, null);
     if (taken === 0) return bytes.subarray(0, length);
     length += taken;
-    if (length > most) throw userError('file.tooLarge', { file: named, most }, { file: named });
+    if (length > most) throw userError('file.tooLarge', { most }, { file: named });
   }
 }

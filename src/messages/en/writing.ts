@@ -1,11 +1,11 @@
 /** Files: which are none; what the system refuses, and what is done about runs that were killed. */
 export const writing = {
-  'file.device': '{file} is a device; a file is expected',
-  'file.folder': '{file} is a folder; a file is expected',
-  'file.pipe': '{file} is a pipe; a file is expected',
+  'file.device': 'is a device; a file is expected',
+  'file.folder': 'is a folder; a file is expected',
+  'file.pipe': 'is a pipe; a file is expected',
   'file.pipe.hint': 'Write what comes through the pipe to a file first.',
-  'file.socket': '{file} is a socket; a file is expected',
-  'file.tooLarge': '{file} has more than {most} bytes',
+  'file.socket': 'is a socket; a file is expected',
+  'file.tooLarge': 'has more than {most} bytes',
   'file.tooLarge.hint': 'Is it the file that was meant? Only logs may be larger.',
   'write.cannot': 'cannot write {file}: the system says {code}',
   'write.cannot.EACCES': 'cannot write {file}: permission denied',

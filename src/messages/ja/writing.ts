@@ -3,12 +3,12 @@ import type { writing as en } from '../en/writing.js';
 import type { KeysOf } from '../translation.js';
 
 export const writing = {
-  'file.device': '{file} はデバイスです。ファイルを指定してください',
-  'file.folder': '{file} はフォルダーです。ファイルを指定してください',
-  'file.pipe': '{file} はパイプです。ファイルを指定してください',
+  'file.device': 'デバイスです。ファイルを指定してください',
+  'file.folder': 'フォルダーです。ファイルを指定してください',
+  'file.pipe': 'パイプです。ファイルを指定してください',
   'file.pipe.hint': 'パイプの内容をいったんファイルに保存してください。',
-  'file.socket': '{file} はソケットです。ファイルを指定してください',
-  'file.tooLarge': '{file} の大きさが {most} バイトを超えています',
+  'file.socket': 'ソケットです。ファイルを指定してください',
+  'file.tooLarge': 'ファイルの大きさが {most} バイトを超えています',
   'file.tooLarge.hint': '指定したファイルが正しいか確認してください。これより大きくてもよいのはログだけです。',
   'write.cannot': '{file} に書き込めません：システムの応答は {code} です',
   'write.cannot.EACCES': '{file} に書き込めません：権限がありません',
