@@ -7,6 +7,8 @@ import { folderWith, sekisho, smallCompany } from './sekisho.js';
 const LOG = 'time,account,terminal,action,screen,object,result\n2024-04-01 09:00:00,N1,PC1,view,s,o,OK\n';
 const JAPANESE_LOG =
   '日付,時刻,利用者ID,端末ID,操作,画面,供給地点特定番号,結果\n2024/04/01,09:00:00,N1,PC1,照会,s,o,OK\n';
+/** Tables without a row would accuse everybody. */
+const FILLED = ['assignments', 'accounts', 'terminals', 'rights', 'grants', 'trainings'];
 const JAPANESE = { LANG: 'ja_JP.UTF-8' };
 
 describe('init', () => {
@@ -32,7 +34,9 @@ describe('init', () => {
     sekisho(folder, ['init']);
     const ran = sekisho(folder, ['check', '--date', '2024-04-01', '-f', 'json']);
     expect(ran.code).toBe(3);
-    expect(JSON.parse(ran.out).findings).toEqual([]);
+    // the logs of a first day are not kept for five years: that is no table's fault
+    const found = JSON.parse(ran.out).findings.map(({ rule }: { rule: string }) => rule);
+    expect(found).toEqual(['log-gap']);
   });
 
   it('writes templates that every table of the register can be read from', () => {
@@ -50,16 +54,14 @@ describe('init', () => {
     const empty = sekisho(folder, ['validate', '-f', 'json']);
     expect(empty.code).toBe(2);
     const problems = JSON.parse(empty.out).problems.map(({ text }: { text: string }) => text.split(',')[0]);
-    expect(problems).toEqual(
-      ['assignments', 'accounts', 'terminals', 'rights', 'grants'].map((name) => `the table ${name} has no row`),
-    );
-    for (const name of ['assignments', 'accounts', 'terminals', 'rights', 'grants']) {
+    expect(problems).toEqual(FILLED.map((name) => `the table ${name} has no row`));
+    for (const name of FILLED) {
       writeFileSync(file, readFileSync(file, 'utf8').replace(`\n  ${name}: register/${name}.csv`, ''));
     }
     const ran = sekisho(folder, ['validate', '-f', 'json']);
     expect(ran).toMatchObject({ code: 0, err: '' });
     const read = JSON.parse(ran.out).tables.map((one: { table: string }) => one.table);
-    expect([...read, 'assignments', 'accounts', 'terminals', 'rights', 'grants'].sort()).toEqual(tables.sort());
+    expect([...read, ...FILLED].sort()).toEqual(tables.sort());
     // which screens show customers in clear is the one thing that a template cannot say
     expect(JSON.parse(ran.out).warnings).toEqual([expect.stringMatching(/^the log of takuso has no `unmasked`: /)]);
   });
@@ -96,7 +98,13 @@ describe('validate', () => {
       logs: [{ system: 'takuso', path: 'logs/*.csv', format: 'csv', files: 1, newest: { records: 0, rejected: 0 } }],
       people: 3,
       accounts: 3,
-      rules: ['off-period-hd-access', 'post-transfer-access', 'shared-id-use', 'non-employee-access'],
+      rules: [
+        'off-period-hd-access',
+        'affiliate-system-access',
+        'post-transfer-access',
+        'shared-id-use',
+        'non-employee-access',
+      ],
       warnings: [expect.stringContaining('no record in it')],
       bad: [],
     });

@@ -49,6 +49,7 @@ export const inspections = defineTable({
   },
   badRows: 'rules',
   touches: { days: 400, of: 'inspected_on' },
+  mayBeEmpty: true,
   init: 'commented',
 });
 
