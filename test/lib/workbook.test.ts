@@ -144,7 +144,11 @@ describe('what is no workbook that can be read', () => {
     ['a document', Buffer.from(zipSync({ 'word/document.xml': strToU8('<x/>') })), 'foreign'],
     ['cut', good.subarray(0, good.length - 40), 'damaged'],
     ['a page', Buffer.from('<html><table></table></html>'), 'page'],
-    ['XML that unpacks to a thousand times as much', Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(33 << 20) }, { level: 1 })), 'bomb'],
+    [
+      'XML that unpacks to a thousand times as much',
+      Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(33 << 20) }, { level: 1 })),
+      'bomb',
+    ],
   ])('%s', (_, bytes, why) => expect(failure(bytes)).toBe(why));
 
   test('XML that does not end, and entities', () => {

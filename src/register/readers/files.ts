@@ -9,8 +9,8 @@ import { relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { problem, UserError, userError } from '../../domain/errors.js';
 import type { RegisterPlan, TablePlan } from '../../domain/model.js';
-import { isWorkbook } from '../../lib/workbook/index.js';
 import { readWhole } from '../../domain/whole-file.js';
+import { isWorkbook } from '../../lib/workbook/index.js';
 
 export interface SourceFile {
   /** relative to the configuration file, with `/` */
