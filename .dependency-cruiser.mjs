@@ -1,6 +1,6 @@
 /**
- * Who may import whom. The stages of the pipeline know only the nouns; pipeline.ts and the command line join them.
- * Each rule says why, so that whoever breaks it knows what would be lost.
+ * Who may import whom. The stages of the pipeline know only the nouns; pipeline.ts and the command
+ * line join them. Each rule says why, so that whoever breaks it knows what would be lost.
  */
 const SHARED = '^src/(domain|messages|lib)/';
 const RULE_TEXTS = '^src/rules/catalog/(texts|[^/]+/(en|ja))\\.ts$';

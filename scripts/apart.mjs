@@ -1,2 +1,5 @@
-/** Packages that the bundle requires when they are first used: compiled for the machine, or rarely needed. */
+/**
+ * Packages that the bundle requires when they are first used: compiled for the machine, or rarely
+ * needed.
+ */
 export const APART = ['better-sqlite3', '@holiday-jp/holiday_jp', 'nodemailer', 'scslre'];

@@ -1,4 +1,5 @@
-// Compiles what is written in AssemblyScript: the kernel that reads logs, and the texts of the register.
+// Compiles what is written in AssemblyScript: the kernel that reads logs, and the texts of the
+// register.
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
@@ -11,8 +12,8 @@ const PROGRAMS = {
 const OPTIONS = ['-O3s', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
 
 /**
- * Decorators of functions are no TypeScript. In the sources they stand in comments, so that linters,
- * import rules and editors can read them.
+ * Decorators of functions are no TypeScript. In the sources they stand in comments, so that
+ * linters, import rules and editors can read them.
  */
 const readFile = (name, folder) => {
   try {

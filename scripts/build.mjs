@@ -1,5 +1,6 @@
-// Builds what bin/ runs: the programs in AssemblyScript, then the bundle. A part whose sources did not change is left alone, so that
-// `npx` and a second `npm test` do not build again. `--force` builds all of it.
+// Builds what bin/ runs: the programs in AssemblyScript, then the bundle. A part whose sources did
+// not change is left alone, so that `npx` and a second `npm test` do not build again. `--force`
+// builds all of it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -51,7 +52,10 @@ function filesBelow(folder) {
     .sort();
 }
 
-/** Of names and contents. What V8 compiled of the bundle is of one version of Node, so that counts, too. */
+/**
+ * Of names and contents. What V8 compiled of the bundle is of one version of Node, so that counts,
+ * too.
+ */
 function hashOf(files) {
   const hash = createHash('sha256').update(process.version);
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(file));

@@ -1,5 +1,6 @@
-// Bundles src/ into dist/bundle/, which bin/ runs: a check loads one file in place of some four hundred, which took longer than its work.
-// Names stay as they are, so that the stack of a bug can be read. What is bundled of others comes with their licences.
+// Bundles src/ into dist/bundle/, which bin/ runs: a check loads one file in place of some four
+// hundred, which took longer than its work. Names stay as they are, so that the stack of a bug can
+// be read. What is bundled of others comes with their licences.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +13,10 @@ const FRESH = 'dist/bundle.new';
 
 const PREFIX = 'apart:';
 
-/** Each in a module that requires it when it is first used: a script would require all of them at its start. */
+/**
+ * Each in a module that requires it when it is first used: a script would require all of them at
+ * its start.
+ */
 const apart = {
   name: 'apart',
   resolveId: (source, importer) => {

@@ -1,4 +1,5 @@
-// Keeps what V8 compiles of the bundle while it checks the demo: the functions of a check, and what all commands begin with.
+// Keeps what V8 compiles of the bundle while it checks the demo: the functions of a check, and what
+// all commands begin with.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

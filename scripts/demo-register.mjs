@@ -1,4 +1,7 @@
-/** The register of the demo company, as its departments would export it. Everybody and everything here is invented. */
+/**
+ * The register of the demo company, as its departments would export it. Everybody and everything
+ * here is invented.
+ */
 
 /** File name → lines; written as CP932 with CRLF. */
 export const REGISTER = {

@@ -1,6 +1,7 @@
 /**
- * Writes docs/sekisho.schema.json, docs/configuration.md and docs/register.md from the schemas themselves. Run after the build:
- * `node scripts/docs-config.mjs`. A test fails where the files are not what this would write.
+ * Writes docs/sekisho.schema.json, docs/configuration.md and docs/register.md from the schemas
+ * themselves. Run after the build: `node scripts/docs-config.mjs`. A test fails where the files are
+ * not what this would write.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,7 @@
 /**
- * Writes docs/controls.md and docs/controls.ja.md: the sentences of published measures, and which rule or command answers each. Titles and
- * sources come from the rules. Run after the build: `node scripts/docs-controls.mjs`. A test fails where the files are not what this writes.
+ * Writes docs/controls.md and docs/controls.ja.md: the sentences of published measures, and which
+ * rule or command answers each. Titles and sources come from the rules. Run after the build: `node
+ * scripts/docs-controls.mjs`. A test fails where the files are not what this writes.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +23,10 @@ const WORDS = {
   },
 };
 
-/** In the order of the measures: the sentence, the rules and commands that answer it, and tests that are not named after the rule. */
+/**
+ * In the order of the measures: the sentence, the rules and commands that answer it, and tests that
+ * are not named after the rule.
+ */
 const MEASURES = [
   {
     en: 'The access logs are checked every business day.',

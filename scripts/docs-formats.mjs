@@ -1,6 +1,6 @@
 /**
- * Writes docs/formats.md from the registry of formats. Run after the build: `node scripts/docs-formats.mjs`. A test fails where
- * the file is not what this would write.
+ * Writes docs/formats.md from the registry of formats. Run after the build: `node
+ * scripts/docs-formats.mjs`. A test fails where the file is not what this would write.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -58,7 +58,9 @@ ${meta.sample.join('\n')}
 `;
 }
 
-/** What is recognised without a configuration, by its names, by what stands where, or by its lines. */
+/**
+ * What is recognised without a configuration, by its names, by what stands where, or by its lines.
+ */
 function shapesOf({ presets, placed, lines, programs }) {
   const named = (columns) =>
     ['account', 'terminal', 'address', 'action'].map((role) => [columns[role] ?? []].flat().map(code).join(', '));

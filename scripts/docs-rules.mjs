@@ -1,6 +1,7 @@
 /**
- * Writes docs/rules.md and docs/rules.ja.md from the rules' own meta, options and texts. Run after the build:
- * `node scripts/docs-rules.mjs`. A test fails where the files are not what this would write.
+ * Writes docs/rules.md and docs/rules.ja.md from the rules' own meta, options and texts. Run after
+ * the build: `node scripts/docs-rules.mjs`. A test fails where the files are not what this would
+ * write.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

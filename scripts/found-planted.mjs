@@ -1,6 +1,8 @@
 /**
- * Found = planted: audits simulated worlds with every rule and compares what is found with their truth.csv, as multisets of (rule, system,
- * account, day, accesses). Run after the build: `node scripts/found-planted.mjs [seeds] [days] [lines] [since]`. Prints recall and precision of each rule.
+ * Found = planted: audits simulated worlds with every rule and compares what is found with their
+ * truth.csv, as multisets of (rule, system, account, day, accesses). Run after the build: `node
+ * scripts/found-planted.mjs [seeds] [days] [lines] [since]`. Prints recall and precision of each
+ * rule.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';

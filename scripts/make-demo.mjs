@@ -1,7 +1,8 @@
 /**
- * Writes fixtures/demo: the logs of five days around a typhoon and the register of the demo company, as CP932 with CRLF.
- * The same bytes every time. `node scripts/make-demo.mjs` writes them; tests compare them with what is committed.
- * The configuration beside them is written by hand. `--expected`, after a build, writes the report of the main day as well.
+ * Writes fixtures/demo: the logs of five days around a typhoon and the register of the demo
+ * company, as CP932 with CRLF. The same bytes every time. `node scripts/make-demo.mjs` writes them;
+ * tests compare them with what is committed. The configuration beside them is written by hand.
+ * `--expected`, after a build, writes the report of the main day as well.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -125,7 +126,10 @@ class Log {
     this.records = [];
   }
 
-  /** A session of so many accesses from `t` on, some seconds apart; returns the instant of the last one. */
+  /**
+   * A session of so many accesses from `t` on, some seconds apart; returns the instant of the last
+   * one.
+   */
   session(person, t, count, { login = true, logout = true, most = 45 } = {}) {
     const { random, system } = this;
     for (let i = 0; i < count; i++) {
@@ -215,7 +219,8 @@ function sharedAndBatch(takuso, callcenter) {
 /** 30 August: what the report is to show, and beside it what it is not to show. */
 function mainDay(takuso, callcenter) {
   const day = '2024/08/30';
-  // off-period: the emergency ends at noon, the work goes on; and a look from a sales office in the afternoon
+  // off-period: the emergency ends at noon, the work goes on; and a look from a sales office in the
+  // afternoon
   const helper = who('SAIGAI02', 'PC9002', true);
   const last = takuso.session(helper, at(day, '11:42'), 24, { logout: false, most: 60 });
   takuso.session(helper, Math.max(last + 9, at(day, '12:00')), 14, { login: false });
@@ -262,7 +267,10 @@ function encode(lines) {
   return iconv.encode(`${lines.join('\r\n')}\r\n`, 'cp932');
 }
 
-/** What the report of the main day holds whatever the version is, in whichever folder, and whenever it is made. */
+/**
+ * What the report of the main day holds whatever the version is, in whichever folder, and whenever
+ * it is made.
+ */
 export function reportOf(json) {
   const { version, run, states, ...report } = JSON.parse(json);
   return {

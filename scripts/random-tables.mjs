@@ -1,6 +1,7 @@
 /**
- * Holds the way of a CSV log through header search, kernel and reading again against csv-parse on random tables. A test does so with
- * 10,000; run after the build, this takes as many as one likes: `node scripts/random-tables.mjs 1000000 [seed]`.
+ * Holds the way of a CSV log through header search, kernel and reading again against csv-parse on
+ * random tables. A test does so with 10,000; run after the build, this takes as many as one likes:
+ * `node scripts/random-tables.mjs 1000000 [seed]`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -16,7 +17,10 @@ const START = Date.parse(`${DAY}T00:00:00Z`);
 const BATCH = 500;
 
 const PLAIN = 'ab ,;|\t"\'\\ -=0';
-/** Characters whose trail bytes look like others, some of four bytes; block sizes that cut records anywhere. */
+/**
+ * Characters whose trail bytes look like others, some of four bytes; block sizes that cut records
+ * anywhere.
+ */
 const SHAPES = [
   { delimiter: ',', alphabet: `${PLAIN}\n漢①é𠮷`, encoding: 'utf-8', format: 'csv' },
   { delimiter: ',', alphabet: `${PLAIN}\nソ表予①ｱ`, encoding: 'cp932', format: 'csv' },
@@ -26,7 +30,10 @@ const SHAPES = [
   { delimiter: ',', alphabet: 'a" \n,', encoding: 'utf-8', format: 'csv', blockSize: 64 },
 ];
 
-/** mulberry32: small, quick, and the same everywhere. Gives whole numbers below the one it is asked for. */
+/**
+ * mulberry32: small, quick, and the same everywhere. Gives whole numbers below the one it is asked
+ * for.
+ */
 function randomFrom(seed) {
   let state = seed >>> 0;
   return (below) => {
@@ -39,7 +46,10 @@ function randomFrom(seed) {
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 
-/** Quoted where it must be, and sometimes where it need not; quotes inside a plain field stand as they are. */
+/**
+ * Quoted where it must be, and sometimes where it need not; quotes inside a plain field stand as
+ * they are.
+ */
 function field(random, text, delimiter) {
   const must = text.startsWith('"') || text.includes('\n') || text.includes(delimiter);
   return must || random(4) === 0 ? quoted(text) : text;
@@ -53,7 +63,10 @@ function shuffled(random, items) {
   return items;
 }
 
-/** Columns in any order with others between them, either line end, blank lines, a last line with or without its end. */
+/**
+ * Columns in any order with others between them, either line end, blank lines, a last line with or
+ * without its end.
+ */
 function randomTable(random, { delimiter, alphabet, encoding }) {
   const characters = [...alphabet];
   const value = () => {
@@ -130,7 +143,10 @@ async function readBatch(scan, base, { delimiter, encoding, format, blockSize })
   }
 }
 
-/** `scan` as src/sessions has it. Tables that were read otherwise than by csv-parse are in `differences`. */
+/**
+ * `scan` as src/sessions has it. Tables that were read otherwise than by csv-parse are in
+ * `differences`.
+ */
 export async function compareWithCsvParse(scan, { tables, seed = 1 }) {
   const base = mkdtempSync(path.join(os.tmpdir(), 'sekisho-tables-'));
   const differences = [];

@@ -1,4 +1,7 @@
-/** Process of its own: `node clickhouse.js JOB`. Reads the job, runs the statements in ClickHouse's engine, writes the answer. */
+/**
+ * Process of its own: `node clickhouse.js JOB`. Reads the job, runs the statements in ClickHouse's
+ * engine, writes the answer.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'chdb';
 import { statements } from '../sql/clickhouse.js';

@@ -1,4 +1,7 @@
-/** Process of its own: `node duckdb.js lists|plain JOB`. Reads the job, runs the statements, writes the answer. */
+/**
+ * Process of its own: `node duckdb.js lists|plain JOB`. Reads the job, runs the statements, writes
+ * the answer.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { listStatements, plainStatements } from '../sql/duckdb.js';

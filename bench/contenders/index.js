@@ -1,6 +1,7 @@
 /**
- * Everyone who is measured at the four rules. A contender says how it is started for a world, which rules it answers and how its answer is
- * read; it runs as a process of its own and is never helped by what another one left behind.
+ * Everyone who is measured at the four rules. A contender says how it is started for a world, which
+ * rules it answers and how its answer is read; it runs as a process of its own and is never helped
+ * by what another one left behind.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,8 +20,10 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
  * @property {readonly string[]} rules which it answers; none: it is a floor and answers nothing
  * @property {() => string | undefined} missing why it cannot take part here
  * @property {(job: Job) => import('../lib/measure.js').Run} run
- * @property {(job: Job) => import('../lib/answer.js').Row[]} answer throws where something else than rows is wrong
- * @property {((job: Job) => number) | undefined} inside seconds that it measured itself, of the part that is asked for
+ * @property {(job: Job) => import('../lib/answer.js').Row[]} answer throws where something else
+ * than rows is wrong
+ * @property {((job: Job) => number) | undefined} inside seconds that it measured itself, of the
+ * part that is asked for
  *
  * @typedef {object} Job
  * @property {import('../lib/world.js').World} world
@@ -70,7 +73,9 @@ export function sekisho(workers) {
   };
 }
 
-/** The logs to pieces of sessions, and no more. What it is to answer is how many records there are. */
+/**
+ * The logs to pieces of sessions, and no more. What it is to answer is how many records there are.
+ */
 export function scan(workers) {
   const said = (job) => JSON.parse(readFileSync(outFile(job), 'utf8'));
   return {

@@ -1,6 +1,7 @@
 /**
- * Process of its own: `node scan.js JOB WORKERS`. The logs to pieces of sessions, counts and hashes, and nothing else: no rules, no findings, no ledger. Says how long that
- * took, without start and register, and what it read.
+ * Process of its own: `node scan.js JOB WORKERS`. The logs to pieces of sessions, counts and
+ * hashes, and nothing else: no rules, no findings, no ledger. Says how long that took, without
+ * start and register, and what it read.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

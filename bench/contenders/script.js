@@ -1,6 +1,7 @@
 /**
- * Process of its own: `node script.js JOB`. What somebody would write who has Node, csv-parse and an afternoon: the logs as a stream of
- * rows, the register in maps, and for each account the verdict that holds until something about it changes.
+ * Process of its own: `node script.js JOB`. What somebody would write who has Node, csv-parse and
+ * an afternoon: the logs as a stream of rows, the register in maps, and for each account the
+ * verdict that holds until something about it changes.
  */
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

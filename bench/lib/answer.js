@@ -1,11 +1,16 @@
-/** What a contender must answer: for each rule, which account of which system broke it on which day, with how many accesses. */
+/**
+ * What a contender must answer: for each rule, which account of which system broke it on which day,
+ * with how many accesses.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const FOUR_RULES = ['off-period-hd-access', 'post-transfer-access', 'shared-id-use', 'non-employee-access'];
 
-/** @typedef {{ rule: string, system: string, account: string, day: string, accesses: number }} Row */
+/**
+ * @typedef {{ rule: string, system: string, account: string, day: string, accesses: number }} Row
+ */
 
 /** Rows of `rule,system,account,day,accesses[,...]`; none of these fields is ever quoted. */
 export function parseRows(text) {

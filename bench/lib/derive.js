@@ -1,4 +1,7 @@
-/** Worlds that simulate does not write itself: its CSV files with every field quoted, in other charsets, compressed. */
+/**
+ * Worlds that simulate does not write itself: its CSV files with every field quoted, in other
+ * charsets, compressed.
+ */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,6 +1,7 @@
 /**
- * Runs a command as a process of its own and takes its wall time, processor time and peak memory. GNU time asks the kernel for the
- * last two (wait4), so that they mean the same for every contender, whatever it is written in.
+ * Runs a command as a process of its own and takes its wall time, processor time and peak memory.
+ * GNU time asks the kernel for the last two (wait4), so that they mean the same for every
+ * contender, whatever it is written in.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -15,12 +16,15 @@ const figures = path.join(os.tmpdir(), `sekisho-bench-${process.pid}.time`);
  * @property {number} wall seconds from start to exit
  * @property {number} cpu seconds in user and system mode, all threads together
  * @property {number} memory peak resident set, bytes
- * @property {number} [inside] seconds that the process measured itself, of the part that is asked for
+ * @property {number} [inside] seconds that the process measured itself, of the part that is asked
+ * for
  */
 
 /**
- * `run.ok`: exit codes that mean success, 0 unless said. Throws with what the process wrote to stderr where it ends otherwise.
- * @param {{ command: string, args: readonly string[], cwd?: string, env?: Record<string, string>, ok?: readonly number[] }} run
+ * `run.ok`: exit codes that mean success, 0 unless said. Throws with what the process wrote to
+ * stderr where it ends otherwise.
+ * @param {{ command: string, args: readonly string[], cwd?: string, env?: Record<string, string>,
+ * ok?: readonly number[] }} run
  * @returns {Promise<Sample>}
  */
 export async function measure(run) {

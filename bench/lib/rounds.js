@@ -6,9 +6,11 @@ import { mustBeTrue } from './answer.js';
 import { measure } from './measure.js';
 
 /**
- * Runs every contender once, unmeasured, and compares its answer with the truth; this also brings the logs into the memory of the system.
- * Then measures them in turn, every second round the other way around, so that none always follows the same other one.
- * @param {readonly { contender: import('../contenders/index.js').Contender, job: object, truth: import('./answer.js').Row[] }[]} entries
+ * Runs every contender once, unmeasured, and compares its answer with the truth; this also brings
+ * the logs into the memory of the system. Then measures them in turn, every second round the other
+ * way around, so that none always follows the same other one.
+ * @param {readonly { contender: import('../contenders/index.js').Contender, job: object, truth:
+ * import('./answer.js').Row[] }[]} entries
  * @returns {Promise<import('./measure.js').Sample[][]>} samples in order of the entries
  */
 export async function race(entries, rounds, say) {

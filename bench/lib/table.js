@@ -1,7 +1,10 @@
 /** Figures as Markdown. */
 import { spread } from './measure.js';
 
-/** @param {readonly string[]} header @param {readonly (readonly string[])[]} rows; all but the first column are right-aligned */
+/**
+ * @param {readonly string[]} header @param {readonly (readonly string[])[]} rows; all but the first
+ * column are right-aligned
+ */
 export function markdown(header, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');

@@ -1,5 +1,6 @@
 /**
- * The logs that are measured on: worlds of `simulate`, made once and kept until simulate itself changes. Where they lie is git-ignored.
+ * The logs that are measured on: worlds of `simulate`, made once and kept until simulate itself
+ * changes. Where they lie is git-ignored.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
@@ -30,8 +31,8 @@ const DAYS = 183;
  */
 
 /**
- * The world of so many lines, made where it is not there yet. `variant` is a log format of simulate, `cp932`, or a way to
- * write the CSV files anew (derive.js).
+ * The world of so many lines, made where it is not there yet. `variant` is a log format of
+ * simulate, `cp932`, or a way to write the CSV files anew (derive.js).
  * @returns {Promise<World>}
  */
 export async function world(data, lines, variant = 'csv') {

@@ -1,6 +1,7 @@
 /**
- * The four rules in ClickHouse's SQL: one pass over the logs gathers the times of each account and terminal into arrays, and only the
- * arrays of suspects are unfolded. The fastest of those that were tried (README.md). 0 and the last second of 32 bits stand for open ends.
+ * The four rules in ClickHouse's SQL: one pass over the logs gathers the times of each account and
+ * terminal into arrays, and only the arrays of suspects are unfolded. The fastest of those that
+ * were tried (README.md). 0 and the last second of 32 bits stand for open ends.
  */
 import { dayAfter, sides } from '../contenders/register.js';
 

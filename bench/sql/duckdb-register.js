@@ -1,9 +1,10 @@
 /**
- * The register in DuckDB: from the tables of people, accounts and emergencies to `bad`, the times at which an account breaks a rule
- * whatever is done with it. Expects `used(sys, account)`: accounts that no log has need no thought.
+ * The register in DuckDB: from the tables of people, accounts and emergencies to `bad`, the times
+ * at which an account breaks a rule whatever is done with it. Expects `used(sys, account)`:
+ * accounts that no log has need no thought.
  *
- * Times are local and without zone, as files write them; `EVER` and `NEVER` stand for open ends, because infinity cannot be compared
- * after a cast.
+ * Times are local and without zone, as files write them; `EVER` and `NEVER` stand for open ends,
+ * because infinity cannot be compared after a cast.
  */
 import { dayAfter, sides } from '../contenders/register.js';
 

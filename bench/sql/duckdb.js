@@ -1,7 +1,8 @@
 /**
- * The four rules in DuckDB's SQL, in two ways. `lists` is the fastest of all that were tried (README.md): one pass over the logs gathers
- * the times of each account and terminal into lists, and only the lists of suspects are unfolded. `plain` is what one would write first: the
- * logs as a table, one query per question.
+ * The four rules in DuckDB's SQL, in two ways. `lists` is the fastest of all that were tried
+ * (README.md): one pass over the logs gathers the times of each account and terminal into lists,
+ * and only the lists of suspects are unfolded. `plain` is what one would write first: the logs as a
+ * table, one query per question.
  */
 import { registerStatements } from './duckdb-register.js';
 
@@ -65,7 +66,10 @@ const flagged = (accesses) => `CREATE TEMP TABLE flagged AS
 const SUSPECTS = `SEMI JOIN (FROM several UNION SELECT sys, account FROM bad WHERE shared) USING (sys, account)
   ANTI JOIN (SELECT sys, account FROM acc WHERE kind = 'service') USING (sys, account)`;
 
-/** Runs, the runs that lie on one another, account days on terminals of two sides, and times that are bad in themselves. */
+/**
+ * Runs, the runs that lie on one another, account days on terminals of two sides, and times that
+ * are bad in themselves.
+ */
 const SHARED = `CREATE TEMP TABLE shared AS
   WITH marked AS (
     SELECT sys, account, terminal, time, lag(time) OVER one AS before, lag(logout) OVER one AS ended

@@ -1,4 +1,7 @@
-/** Fifth table: questions to one large log file that nothing was said of beforehand, as an analyst asks them. */
+/**
+ * Fifth table: questions to one large log file that nothing was said of beforehand, as an analyst
+ * asks them.
+ */
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';

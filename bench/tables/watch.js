@@ -1,4 +1,7 @@
-/** Sixth table: `sekisho watch` as a process of its own: how soon a line is a finding, what waiting costs, how much it takes in. */
+/**
+ * Sixth table: `sekisho watch` as a process of its own: how soon a line is a finding, what waiting
+ * costs, how much it takes in.
+ */
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +15,9 @@ const FILES = 20;
 const DAY = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 const clock = () => `${new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`;
 
-/** A company whose accounts N... are lawful, and of which each account H<n> is a finding of its own. */
+/**
+ * A company whose accounts N... are lawful, and of which each account H<n> is a finding of its own.
+ */
 function company(folder, files) {
   for (const name of ['logs', 'register']) mkdirSync(path.join(folder, name));
   const people = Array.from({ length: 5000 }, (_, i) => i);
@@ -84,7 +89,9 @@ function share(latencies, of) {
 
 const seconds = (ms) => (ms === undefined ? '–' : (ms / 1000).toFixed(2));
 
-/** `rate`: lawful lines a second over all files; every second one unlawful access, each a finding. */
+/**
+ * `rate`: lawful lines a second over all files; every second one unlawful access, each a finding.
+ */
 async function latency(label, { files, rate, poll, findings, say }) {
   return withFolder(async (folder) => {
     say(`watch: ${label}`);

@@ -5,7 +5,8 @@ export const rule = {
 
   files: (id, placeAfter) => ({
     [`src/rules/catalog/${id}/rule.ts`]: `/**
- * Catches accesses from terminals that the configuration lists. It knows a terminal by its name alone.
+ * Catches accesses from terminals that the configuration lists. It knows a terminal by its name
+ * alone.
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';

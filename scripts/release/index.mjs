@@ -1,5 +1,5 @@
-// `npm run release`: an archive that runs without network, npm or compiler; on Linux a Debian package as well. Others by the same script
-// on their machines. What it makes lies in release/.
+// `npm run release`: an archive that runs without network, npm or compiler; on Linux a Debian
+// package as well. Others by the same script on their machines. What it makes lies in release/.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

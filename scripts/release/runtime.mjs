@@ -1,5 +1,6 @@
-// The Node.js that an archive carries: the package that the npm registry has for each platform, pinned by version, with the headers that
-// SQLite's module is compiled against. Kept in .tmp/runtime between releases.
+// The Node.js that an archive carries: the package that the npm registry has for each platform,
+// pinned by version, with the headers that SQLite's module is compiled against. Kept in
+// .tmp/runtime between releases.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -30,7 +31,10 @@ export function fetchRuntime(cache) {
   return { folder, node };
 }
 
-/** SQLite's module for that Node.js; compiled once. Needs a C++ compiler and Python, as `npm ci` does where nothing is prebuilt. */
+/**
+ * SQLite's module for that Node.js; compiled once. Needs a C++ compiler and Python, as `npm ci`
+ * does where nothing is prebuilt.
+ */
 export function compileSqlite(runtime, cache) {
   const folder = path.join(cache, `better-sqlite3-for-${PLATFORM}-${NODE_VERSION}`);
   const made = path.join(folder, 'build/Release/better_sqlite3.node');

@@ -1,4 +1,5 @@
-// The folder that archive, Debian package and container are made of: everything that runs, and nothing that builds.
+// The folder that archive, Debian package and container are made of: everything that runs, and
+// nothing that builds.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -45,7 +46,10 @@ export function stage(folder, { runtime, sqlite }) {
   writeFileSync(at('sbom.cdx.json'), sbom());
 }
 
-/** No ledger or report of a demo that somebody tried here, and nothing that V8 compiled for this machine's own Node.js. */
+/**
+ * No ledger or report of a demo that somebody tried here, and nothing that V8 compiled for this
+ * machine's own Node.js.
+ */
 const isShipped = (name) => !/(^|[/\\])reports([/\\]|$)|\.db(-.*)?$|\.v8$/.test(name);
 
 function copyPackage(name, to) {

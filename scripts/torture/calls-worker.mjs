@@ -1,5 +1,5 @@
-// Runs sekisho again and again in this process, under scripts/torture/faults.c, because processes would take ten times as long. Prints a
-// line of JSON per case.
+// Runs sekisho again and again in this process, under scripts/torture/faults.c, because processes
+// would take ten times as long. Prints a line of JSON per case.
 import { cpSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';

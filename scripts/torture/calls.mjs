@@ -1,5 +1,6 @@
-// Kills and faults at every call of the file system, those of SQLite included: `npm run torture -- calls check audit --every 7`. Of each
-// call of a command it is tried what a system may do there; the next run must leave what two undisturbed runs leave, or one.
+// Kills and faults at every call of the file system, those of SQLite included: `npm run torture --
+// calls check audit --every 7`. Of each call of a command it is tried what a system may do there;
+// the next run must leave what two undisturbed runs leave, or one.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

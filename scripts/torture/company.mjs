@@ -41,7 +41,10 @@ E1,台風1号,,2024-04-10 09:00,2024-04-10 18:00,2024-04-10 09:00
 /** A later log, which no run has read yet. */
 export const LATER = { 'logs/later.csv': `${HEADER}2024-04-09 11:30:00,H2001,PC1,view,0302,OK\n` };
 
-/** A whole second, because copies lose fractions of it, and a ledger remembers when a log was changed. */
+/**
+ * A whole second, because copies lose fractions of it, and a ledger remembers when a log was
+ * changed.
+ */
 const CHANGED = new Date('2024-04-10T00:00:00Z');
 
 export function writeCompany(folder, files = FILES) {

@@ -1,5 +1,6 @@
-// Lives of a company, day by day (test/days/lives.test.ts): `npm run torture -- lives --count 200 --days 12 --seed 1`. A life that ends
-// otherwise than the truth is printed with its seed and its story.
+// Lives of a company, day by day (test/days/lives.test.ts): `npm run torture -- lives --count 200
+// --days 12 --seed 1`. A life that ends otherwise than the truth is printed with its seed and its
+// story.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

@@ -1,5 +1,6 @@
-// Commands at once in one folder: `npm run torture -- pairs --pairs 50 --triples 20 --seed 1`. Each is whole or refused (exit 4): what they
-// leave is what those that were not refused leave one after the other, in some order.
+// Commands at once in one folder: `npm run torture -- pairs --pairs 50 --triples 20 --seed 1`. Each
+// is whole or refused (exit 4): what they leave is what those that were not refused leave one after
+// the other, in some order.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -16,7 +16,8 @@ export function stateOf(folder) {
 }
 
 function rowsOf(file) {
-  // not to be read only: what SQLite could not take back at once, it takes back when the file is opened next
+  // not to be read only: what SQLite could not take back at once, it takes back when the file is
+  // opened next
   const db = new Database(file);
   try {
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();

@@ -1,4 +1,7 @@
-/** How far back the logs at hand reach, for rules that compare that with how long logs are to be kept. */
+/**
+ * How far back the logs at hand reach, for rules that compare that with how long logs are to be
+ * kept.
+ */
 
 import type { LogSource, Window } from '../domain/model.js';
 import { type Engines, engineOf, type ScannedInputs } from '../engine/types.js';
@@ -13,7 +16,10 @@ interface Asked {
   systems: readonly SystemInfo[];
 }
 
-/** The systems with `oldestLog`, if a rule looks at it on a day of the window: thousands of old files are listed for that. */
+/**
+ * The systems with `oldestLog`, if a rule looks at it on a day of the window: thousands of old
+ * files are listed for that.
+ */
 export async function withOldestLogs(
   { rules, register, window, timezone, systems }: Asked,
   sources: readonly LogSource[],

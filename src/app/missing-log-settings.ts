@@ -1,4 +1,7 @@
-/** Warns if a rule that is on needs settings of a log that are missing: it would find nothing there without a word. */
+/**
+ * Warns if a rule that is on needs settings of a log that are missing: it would find nothing there
+ * without a word.
+ */
 import type { LogSource, Message } from '../domain/model.js';
 import { type IdsOf, message } from '../messages/index.js';
 import type { LogSetting, RuleSetting } from '../rules/index.js';

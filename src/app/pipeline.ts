@@ -46,7 +46,10 @@ export interface Job {
   engines: Engines;
   now: Instant;
   history?: History | undefined;
-  /** the local day that has not ended: of it and later ones nothing can be missing yet; undefined: all days have ended */
+  /**
+   * the local day that has not ended: of it and later ones nothing can be missing yet; undefined:
+   * all days have ended
+   */
   today?: Day | undefined;
   /** instants that a log may mean */
   plausible?: Interval | undefined;
@@ -66,7 +69,10 @@ export interface Job {
   onConcerned?: ((account: AccountSessions) => void) | undefined;
 }
 
-/** Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the ledger to fill. */
+/**
+ * Judges the logs of some systems on some days. `run.id`, `withdrawn` and statuses are for the
+ * ledger to fill.
+ */
 export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult> {
   const { register } = prepared;
   const basis = basisOf(prepared, job);
@@ -124,7 +130,9 @@ function basisOf({ config, register, rules, systems, exceptions }: Prepared, job
   };
 }
 
-/** `seen`: is told how many accounts each system has, if it is asked which of them rules apply to. */
+/**
+ * `seen`: is told how many accounts each system has, if it is asked which of them rules apply to.
+ */
 function scanLogs(prepared: Prepared, job: Job, basis: Basis, seen: Map<string, number>): Promise<Scan> {
   const { timezone, sessionGap, window } = basis;
   const context = contextOf(basis);
@@ -160,7 +168,9 @@ function contextOf({ timezone, window }: Basis): Interval {
   return { from: startOfDay(timezone, addDays(window.since, -1)), to: startOfDay(timezone, addDays(window.until, 2)) };
 }
 
-/** Every instant at which a verdict may change, local midnights among them: no session crosses one. */
+/**
+ * Every instant at which a verdict may change, local midnights among them: no session crosses one.
+ */
 function cutsOf({ register, rules }: Prepared, basis: Basis, context: Interval): Instant[] {
   const { since, until } = basis.window;
   const midnights = daysBetween(addDays(since, -1), addDays(until, 2)).map((day) => startOfDay(basis.timezone, day));
@@ -196,8 +206,8 @@ function shown(logs: Scan, onAccount: OnAccount): Iterable<AccountSessions> {
 }
 
 /**
- * A path with a date in it promises a file for every day; on a day off only a system that is watched continuously must keep that. No
- * file is missing of a day that has not ended.
+ * A path with a date in it promises a file for every day; on a day off only a system that is
+ * watched continuously must keep that. No file is missing of a day that has not ended.
  */
 function missingLogs({ register, systems }: Prepared, { today }: Job, { missing }: Scan): MissingLog[] {
   const continuous = new Set(systems.filter(({ check }) => check === 'continuous').map(({ id }) => id));
@@ -224,8 +234,9 @@ function frameOf({ config, sources, register, read }: Prepared, job: Job, logs: 
 }
 
 /**
- * Days of systems that have more unreadable records than the least tolerant of the system's sources allows. A record without a readable
- * time counts on each day that its file holds records of, for it may be of any of them.
+ * Days of systems that have more unreadable records than the least tolerant of the system's sources
+ * allows. A record without a readable time counts on each day that its file holds records of, for
+ * it may be of any of them.
  */
 function overTolerance(sources: Prepared['sources'], logs: Scan): RunResult['overTolerance'] {
   const rejects = new Map<string, number>();

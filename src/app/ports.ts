@@ -1,4 +1,7 @@
-/** What a use case is given of the world outside: the clock, the logs, and whom to call as it goes on. */
+/**
+ * What a use case is given of the world outside: the clock, the logs, and whom to call as it goes
+ * on.
+ */
 import type { Day, Instant, Message } from '../domain/model.js';
 import type { Engines, OnProgress } from '../engine/types.js';
 

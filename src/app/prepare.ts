@@ -1,6 +1,6 @@
 /**
- * What a run rests on besides the logs: register, rules as configured, log sources. Everything that can be wrong with them is said
- * at once, before any log is opened.
+ * What a run rests on besides the logs: register, rules as configured, log sources. Everything that
+ * can be wrong with them is said at once, before any log is opened.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -86,7 +86,10 @@ function collect<T>(problems: Problem[], work: () => T): T | undefined {
 /** What the configuration needs to know of each rule. */
 export const RULE_ENTRIES = RULES.map(({ meta: { id, ofNoSystem }, options }) => ({ id, ofNoSystem, options }));
 
-/** A rule that the configuration does not name is on where its meta says so. What a system sets of its own holds there alone. */
+/**
+ * A rule that the configuration does not name is on where its meta says so. What a system sets of
+ * its own holds there alone.
+ */
 function activeRules(
   config: Config,
   { rules, ofSystems }: { rules: readonly Wanted[]; ofSystems: SystemRules },

@@ -1,6 +1,7 @@
 /**
- * Recording: how every command that changes the ledger goes about it. What a killed predecessor has left is finished or cleared
- * first; files are staged before the commit and appear after it, so that neither is there without the other.
+ * Recording: how every command that changes the ledger goes about it. What a killed predecessor has
+ * left is finished or cleared first; files are staged before the commit and appear after it, so
+ * that neither is there without the other.
  */
 
 import path from 'node:path';
@@ -20,7 +21,9 @@ export interface RecordingOptions {
   ledger: string;
   /** make the ledger if there is none */
   create: boolean;
-  /** absolute folders in which files are staged: a later run looks there for what this one leaves */
+  /**
+   * absolute folders in which files are staged: a later run looks there for what this one leaves
+   */
   folders: readonly string[];
   /** absolute folder of the reports, whose index page names the ledger as it was */
   reports: string;
@@ -30,8 +33,9 @@ export interface RecordingOptions {
 }
 
 /**
- * Runs `work` under the lock of the ledger, then commits and moves what it has staged; nothing is committed where it gives
- * undefined. Throws a UserError; then nothing was recorded, unless it says so, and every old file is still there.
+ * Runs `work` under the lock of the ledger, then commits and moves what it has staged; nothing is
+ * committed where it gives undefined. Throws a UserError; then nothing was recorded, unless it says
+ * so, and every old file is still there.
  */
 export async function recording<T>(
   options: RecordingOptions,
@@ -75,7 +79,10 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
   return new Stage(owner);
 }
 
-/** Says, and notes in the chain, if pages or packs that lie beside the ledger are of another one, or of a later state of it. */
+/**
+ * Says, and notes in the chain, if pages or packs that lie beside the ledger are of another one, or
+ * of a later state of it.
+ */
 function compareHeads(ledger: Ledger, { ledger: file, reports, onNotice }: RecordingOptions): void {
   const { entries } = ledger.position();
   const noted = notedHeads(reports, ledger.stageFolders());

@@ -38,9 +38,15 @@ export interface Context {
 export type ParsedOptions = any;
 
 export interface CommandModule {
-  /** what it prints may be longer than a screen, and is whole before anybody reads it: a terminal gets it through a pager */
+  /**
+   * what it prints may be longer than a screen, and is whole before anybody reads it: a terminal
+   * gets it through a pager
+   */
   pages?: boolean;
-  /** its reader may have seen enough before the end, as `head` does: that is no error, because no verdict is lost */
+  /**
+   * its reader may have seen enough before the end, as `head` does: that is no error, because no
+   * verdict is lost
+   */
   mayBeCutShort?: boolean;
   /** Read for `--help` too, so the module must not load anything heavy. */
   argument?: ArgumentDefinition;

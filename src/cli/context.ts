@@ -7,7 +7,10 @@ import type { GlobalOptions } from './options/global.js';
 import { flushOut, writeOut } from './stdout.js';
 import { pagedOutput } from './terminal/pager.js';
 
-/** `--lang`, else the locale of the environment. Read before commander runs, since help itself has a language. */
+/**
+ * `--lang`, else the locale of the environment. Read before commander runs, since help itself has a
+ * language.
+ */
 export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at]?.slice('--lang='.length) : argv[at + 1];
@@ -16,7 +19,10 @@ export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Lan
   return locale.startsWith('ja') ? 'ja' : 'en';
 }
 
-/** `SEKISHO_NOW` (an ISO instant) replaces the clock: for tests, and for catching up as if on another day. */
+/**
+ * `SEKISHO_NOW` (an ISO instant) replaces the clock: for tests, and for catching up as if on
+ * another day.
+ */
 function clock(env: NodeJS.ProcessEnv): () => number {
   const fixed = env.SEKISHO_NOW;
   if (fixed === undefined || fixed === '') return Date.now;
@@ -25,7 +31,10 @@ function clock(env: NodeJS.ProcessEnv): () => number {
   return () => instant;
 }
 
-/** A context, and what ends it: `flush` where all went well, `abandon` where nothing that was written is to be kept. */
+/**
+ * A context, and what ends it: `flush` where all went well, `abandon` where nothing that was
+ * written is to be kept.
+ */
 export type OpenContext = Context & { flush(): Promise<void>; abandon(): Promise<void> };
 
 export function createContext(options: GlobalOptions, lang: Language, { pages }: { pages: boolean }): OpenContext {

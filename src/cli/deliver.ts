@@ -1,4 +1,7 @@
-/** Messages after a run: what is due is sent, and a run that failed is told of. Neither changes the command's exit code. */
+/**
+ * Messages after a run: what is due is sent, and a run that failed is told of. Neither changes the
+ * command's exit code.
+ */
 import type { SendPorts } from '../app/deliver/ports.js';
 import type { Config } from '../config/index.js';
 import { transports } from '../deliver/send/index.js';
@@ -27,7 +30,10 @@ function sayAlways(words: string): void {
   process.stderr.write(`${words}\n`);
 }
 
-/** Runs `work`; if it fails, tells of that. That another run holds the ledger is no failure: it will tell what it has found. */
+/**
+ * Runs `work`; if it fails, tells of that. That another run holds the ledger is no failure: it will
+ * tell what it has found.
+ */
 export async function tellingFailure<T>(
   context: Context,
   config: Config,
@@ -47,8 +53,9 @@ export async function tellingFailure<T>(
 }
 
 /**
- * What `--quiet` leaves of a report where no format and no file is asked for: counts, or nothing where `deliver:` tells people. What
- * cron gets is mailed to whoever reads the machine's mail, so it names nobody.
+ * What `--quiet` leaves of a report where no format and no file is asked for: counts, or nothing
+ * where `deliver:` tells people. What cron gets is mailed to whoever reads the machine's mail, so
+ * it names nobody.
  */
 export function quietText(context: Context, config: Config, result: RunResult): string | undefined {
   const { quiet, options, lang } = context;
@@ -56,7 +63,10 @@ export function quietText(context: Context, config: Config, result: RunResult): 
   return config.deliver.length > 0 ? '' : countLines(result, lang);
 }
 
-/** Runs `work`, which prints what is recorded; then sends what is due, even if nobody reads what is printed. */
+/**
+ * Runs `work`, which prints what is recorded; then sends what is due, even if nobody reads what is
+ * printed.
+ */
 export async function thenSending<T>(context: Context, config: Config, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,4 +1,7 @@
-/** Says which characters of CSV files the asked charset lacks: whoever opens the file does not see that something else was there. */
+/**
+ * Says which characters of CSV files the asked charset lacks: whoever opens the file does not see
+ * that something else was there.
+ */
 
 import { text } from '../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../reports/index.js';

@@ -1,4 +1,7 @@
-/** From a result to the exit code (docs/decisions/exit-codes.md): incomplete weighs more than findings, since what was not judged may hide more. */
+/**
+ * From a result to the exit code (docs/decisions/exit-codes.md): incomplete weighs more than
+ * findings, since what was not judged may hide more.
+ */
 import { type Finding, type RunResult, SEVERITIES, type Severity } from '../domain/model.js';
 import { EXIT } from './command.js';
 
@@ -13,7 +16,10 @@ function isIncomplete({ states, missing, overTolerance, unjudged }: RunResult): 
   return states.some(({ causes, state }) => causes.length > 0 && state !== 'acknowledged');
 }
 
-/** A finding that an exception waives, or that somebody has justified or dismissed with a reason, does not fail a run. */
+/**
+ * A finding that an exception waives, or that somebody has justified or dismissed with a reason,
+ * does not fail a run.
+ */
 function counts(finding: Finding, failOn: Severity): boolean {
   const waived = finding.exception !== undefined;
   const settled = finding.status === 'justified' || finding.status === 'false-positive' || finding.status === 'closed';

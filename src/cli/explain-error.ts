@@ -1,4 +1,7 @@
-/** Errors as sentences: `file:line: column: what is wrong`, then what to do. Whatever they name is escaped and cut. */
+/**
+ * Errors as sentences: `file:line: column: what is wrong`, then what to do. Whatever they name is
+ * escaped and cut.
+ */
 import type { CommanderError } from 'commander';
 import { closest, type Problem, type UserError, userError } from '../domain/errors.js';
 import { LIMITS } from '../lib/limits.js';
@@ -29,7 +32,10 @@ export function describeProblems(problems: readonly Problem[], lang: Language): 
   return shown.join('\n');
 }
 
-/** What no one foresaw, with its stack: the message may be long, the places it passed through are what is looked for. */
+/**
+ * What no one foresaw, with its stack: the message may be long, the places it passed through are
+ * what is looked for.
+ */
 export function describeBug(error: unknown, lang: Language): string {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = (error instanceof Error && error.stack) || '';
@@ -45,7 +51,10 @@ const REFUSALS = new Set(
   ),
 );
 
-/** A sentence for an error of the system that nobody has foreseen where it happened; undefined for any other error. */
+/**
+ * A sentence for an error of the system that nobody has foreseen where it happened; undefined for
+ * any other error.
+ */
 export function refusalOfSystem(error: unknown): UserError | undefined {
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error) || code === undefined || syscall === undefined || !REFUSALS.has(code)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * argv → command → exit code. Only the command that is asked for is loaded, so that `--help` stays quick.
- * Known errors are sentences on stderr; an unknown one is a bug and shows its stack.
+ * argv → command → exit code. Only the command that is asked for is loaded, so that `--help` stays
+ * quick. Known errors are sentences on stderr; an unknown one is a bug and shows its stack.
  */
 import { CommanderError } from 'commander';
 import { UserError } from '../domain/errors.js';

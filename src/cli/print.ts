@@ -22,8 +22,8 @@ export function printNdjson(context: Context, values: Iterable<object>): void {
 }
 
 /**
- * CSV for a file carries a byte order mark, without which spreadsheets take it for another charset; CSV for the next program does not.
- * `forSpreadsheets`: it carries one wherever it goes.
+ * CSV for a file carries a byte order mark, without which spreadsheets take it for another charset;
+ * CSV for the next program does not. `forSpreadsheets`: it carries one wherever it goes.
  */
 export function printCsv(context: Context, csv: string, encoding: CsvEncoding, forSpreadsheets = false): void {
   const { output } = context.options;

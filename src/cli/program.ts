@@ -71,7 +71,10 @@ async function runCommand(command: Command, module: CommandModule, { lang, done 
   }
 }
 
-/** Global options may stand before or behind the command's name. What was typed wins over defaults, the nearer over the farther. */
+/**
+ * Global options may stand before or behind the command's name. What was typed wins over defaults,
+ * the nearer over the farther.
+ */
 function allOptions(command: Command): GlobalOptions & Record<string, unknown> {
   const chain: Command[] = [];
   for (let one: Command | null = command; one; one = one.parent) chain.unshift(one);

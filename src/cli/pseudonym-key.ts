@@ -1,4 +1,7 @@
-/** The secret that pseudonyms for an authority are made with. It stays with the company; the same one gives the same pseudonyms next time. */
+/**
+ * The secret that pseudonyms for an authority are made with. It stays with the company; the same
+ * one gives the same pseudonyms next time.
+ */
 import path from 'node:path';
 import { UserError, userError } from '../domain/errors.js';
 import { readWhole } from '../domain/whole-file.js';

@@ -1,4 +1,7 @@
-/** What use cases are given by the command line: its clock, the engines, and a line of progress that ends with them. */
+/**
+ * What use cases are given by the command line: its clock, the engines, and a line of progress that
+ * ends with them.
+ */
 import type { RunPorts } from '../app/ports.js';
 import { engines } from '../engine/index.js';
 import { version } from '../lib/version.js';

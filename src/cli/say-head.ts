@@ -1,4 +1,7 @@
-/** Where the ledger stands after a run: noted elsewhere, it shows later that nothing was cut off or written anew. */
+/**
+ * Where the ledger stands after a run: noted elsewhere, it shows later that nothing was cut off or
+ * written anew.
+ */
 import type { RunResult } from '../domain/model.js';
 import { text } from '../messages/index.js';
 import type { Context } from './command.js';

@@ -27,7 +27,9 @@ export async function withLedger<T>(context: Context, work: (opened: Opened) => 
   }
 }
 
-/** As `withLedger`, for what changes it: under its lock, and kept only where `work` does not throw. */
+/**
+ * As `withLedger`, for what changes it: under its lock, and kept only where `work` does not throw.
+ */
 export async function withRecording<T>(context: Context, work: (opened: Omit<Opened, 'file'>) => T): Promise<T> {
   const config = openConfig(context);
   const ledger = path.resolve(config.base, config.ledger);

@@ -1,6 +1,7 @@
 /**
- * What the schema cannot see: ids that repeat, references that lead nowhere, sides that are missing. It looks at the document as
- * it was typed, so that these are listed together with what the schema refuses.
+ * What the schema cannot see: ids that repeat, references that lead nowhere, sides that are
+ * missing. It looks at the document as it was typed, so that these are listed together with what
+ * the schema refuses.
  */
 
 import { closest, type Problem, problemFrom } from '../domain/errors.js';
@@ -108,7 +109,9 @@ function unknownOrganization(source: Source, path: Path, got: string, ids: reado
     : problemAt(source, path, 'config.unknownOrganizationMeant', { got, meant });
 }
 
-/** A system belongs to one side of the border: neither contractors nor outsiders say who may use it. */
+/**
+ * A system belongs to one side of the border: neither contractors nor outsiders say who may use it.
+ */
 function owners(source: Source, systems: readonly Item[], organizations: readonly Item[]): Problem[] {
   const sides = new Map(organizations.map(({ id, side }) => [String(id), side]));
   return systems.flatMap(({ owner }, i) => {
@@ -121,7 +124,9 @@ function owners(source: Source, systems: readonly Item[], organizations: readonl
   });
 }
 
-/** Without both ends of the border nothing could be violated, and a clean report would mean nothing. */
+/**
+ * Without both ends of the border nothing could be violated, and a clean report would mean nothing.
+ */
 function sides(source: Source, organizations: readonly Item[], register: Item): Problem[] {
   if (organizations.some(({ side }) => side === 'network' || side === 'affiliate')) return [];
   const people = ['assignments', 'transfers', 'rosters'].some((table) => register[table] !== undefined);
@@ -138,7 +143,10 @@ function calendar(source: Source, { holidays, workdays }: Item): Problem[] {
   );
 }
 
-/** A system's accounts are held against its own pattern or the global one, with the case that counts there. */
+/**
+ * A system's accounts are held against its own pattern or the global one, with the case that counts
+ * there.
+ */
 function accountPatterns(source: Source, data: Item, systems: readonly Item[]): Problem[] {
   const ofSystems = systems.flatMap((system, i) => {
     const path: Path = system.accountPattern === undefined ? ['accountPattern'] : ['systems', i, 'accountPattern'];

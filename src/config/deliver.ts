@@ -1,6 +1,7 @@
 /**
- * `deliver:` of sekisho.yaml: who is told what a run came to, and how. A secret never stands in the file itself, because the file is
- * copied, mailed and kept; it names the environment variable or the file that holds the secret.
+ * `deliver:` of sekisho.yaml: who is told what a run came to, and how. A secret never stands in the
+ * file itself, because the file is copied, mailed and kept; it names the environment variable or
+ * the file that holds the secret.
  */
 import { z } from 'zod';
 import { DELIVERY_WISHES, SEVERITIES, SYSLOG_FACILITIES } from '../domain/model.js';

@@ -1,6 +1,6 @@
 /**
- * A YAML text as plain data, with the line of every key and item: an error must name the line the person typed. Paths are
- * joined with dots (`systems.0.logs`), as in the positions' keys.
+ * A YAML text as plain data, with the line of every key and item: an error must name the line the
+ * person typed. Paths are joined with dots (`systems.0.logs`), as in the positions' keys.
  */
 import {
   Composer,
@@ -34,7 +34,10 @@ export function pathText(path: Path): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i ? '.' : ''}${String(part)}`)).join('');
 }
 
-/** Syntax errors are problems, not exceptions: all of them are wanted at once. Beyond a limit there is one problem, and no data. */
+/**
+ * Syntax errors are problems, not exceptions: all of them are wanted at once. Beyond a limit there
+ * is one problem, and no data.
+ */
 export function parseYaml(text: string, file: string): Document {
   const lines: Record<string, number> = { '': 1 };
   const none = (problems: readonly Problem[]) => ({ data: {}, lines, problems });
@@ -70,7 +73,10 @@ class Beyond extends Error {
   }
 }
 
-/** As `parseDocument`, which recurses into whatever depth a text has, and so must not be given one that is too deep. */
+/**
+ * As `parseDocument`, which recurses into whatever depth a text has, and so must not be given one
+ * that is too deep.
+ */
 function compose(text: string, counter: LineCounter): YamlDocument {
   if (text.length > LIMITS.yamlSize.max) throw new Beyond('config.yamlTooLarge', LIMITS.yamlSize.max, 1);
   const composer = new Composer({ lineCounter: counter, merge: true, prettyErrors: false });
@@ -108,7 +114,10 @@ function anchorsOf(document: YamlDocument): ReadonlyMap<Node, Node> {
   return meant;
 }
 
-/** Names that every object of JavaScript has: as keys they would change something else than the data. */
+/**
+ * Names that every object of JavaScript has: as keys they would change something else than the
+ * data.
+ */
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 class Reader {
@@ -188,7 +197,9 @@ function scalar(value: unknown, source: string | undefined): unknown {
   return typeof value === 'number' && source !== undefined && /^0\d/.test(source) ? source : value;
 }
 
-/** The line of the nearest thing that is there: a missing key is reported where its parent stands. */
+/**
+ * The line of the nearest thing that is there: a missing key is reported where its parent stands.
+ */
 export function lineAt(lines: Readonly<Record<string, number>>, path: Path): number | undefined {
   for (let length = path.length; length >= 0; length--) {
     const line = lines[pathKey(path.slice(0, length))];

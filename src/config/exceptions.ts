@@ -1,4 +1,7 @@
-/** The file of approved waivers, YAML or CSV, as rows with their lines. What a row may say is checked where exceptions are applied. */
+/**
+ * The file of approved waivers, YAML or CSV, as rows with their lines. What a row may say is
+ * checked where exceptions are applied.
+ */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -22,7 +25,10 @@ export interface ExceptionFile {
   sha256: string;
 }
 
-/** Undefined where the configuration names none. Throws a UserError for a file that cannot be read or is no list. */
+/**
+ * Undefined where the configuration names none. Throws a UserError for a file that cannot be read
+ * or is no list.
+ */
 export function loadExceptions(config: Config): ExceptionFile | undefined {
   const path = config.exceptions;
   if (path === undefined) return undefined;

@@ -1,4 +1,7 @@
-/** Finds sekisho.yaml and reads it: plain data with defaults filled in, or all that is wrong with it at once. */
+/**
+ * Finds sekisho.yaml and reads it: plain data with defaults filled in, or all that is wrong with it
+ * at once.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -25,7 +28,10 @@ export interface Config extends Settings {
   source: Source;
 }
 
-/** The configuration for a folder: SEKISHO_CONFIG, else the nearest sekisho.yaml upwards. Throws a UserError where there is none. */
+/**
+ * The configuration for a folder: SEKISHO_CONFIG, else the nearest sekisho.yaml upwards. Throws a
+ * UserError where there is none.
+ */
 export function findConfig(cwd: string, env: Readonly<Record<string, string | undefined>>): string {
   const named = env.SEKISHO_CONFIG;
   if (named) {
@@ -40,7 +46,10 @@ export function findConfig(cwd: string, env: Readonly<Record<string, string | un
   }
 }
 
-/** Throws a UserError with every problem of the file. Rules and formats are checked by registries.ts. */
+/**
+ * Throws a UserError with every problem of the file. Rules and formats are checked by
+ * registries.ts.
+ */
 export function loadConfig(path: string): Config {
   const { config, problems } = readConfig(path);
   if (!config) throw new UserError(problems);
@@ -53,8 +62,8 @@ export function readConfig(path: string): ReturnType<typeof parseConfig> {
 }
 
 /**
- * As loadConfig, from a text; `file` is its (pretended) path. Without `config` there are problems; `source` is there wherever the
- * text is YAML, so that rules can be checked beside the rest.
+ * As loadConfig, from a text; `file` is its (pretended) path. Without `config` there are problems;
+ * `source` is there wherever the text is YAML, so that rules can be checked beside the rest.
  */
 export function parseConfig(text: string, file: string): { config?: Config; source?: Source; problems: Problem[] } {
   const document = parseYaml(text, file);

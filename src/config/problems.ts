@@ -1,6 +1,7 @@
 /**
- * What the schema did not accept, said so that a person can mend it: file:line, the value got, what was expected, and for an
- * unknown key the one that was probably meant. Used for sekisho.yaml and for the options of rules and formats alike.
+ * What the schema did not accept, said so that a person can mend it: file:line, the value got, what
+ * was expected, and for an unknown key the one that was probably meant. Used for sekisho.yaml and
+ * for the options of rules and formats alike.
  */
 import type { z } from 'zod';
 import { closest, type Problem, type ProblemData, problem, problemFrom, type Where } from '../domain/errors.js';
@@ -62,7 +63,10 @@ function unknownKey(source: Source, path: Path, key: string, known: readonly str
     : problemAt(source, path, 'config.unknownKeyMeant', { key, meant });
 }
 
-/** Of a union's branches the one that the value's shape was meant for: it fails within the value, not on it. */
+/**
+ * Of a union's branches the one that the value's shape was meant for: it fails within the value,
+ * not on it.
+ */
 function nearest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches.filter((issues) => !issues.some(onItself)).sort((a, b) => a.length - b.length)[0];
 }
@@ -139,7 +143,10 @@ export function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** The keys that a schema knows at a path. Where a union branches, the branch is chosen by the value's shape. */
+/**
+ * The keys that a schema knows at a path. Where a union branches, the branch is chosen by the
+ * value's shape.
+ */
 function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
   let current = objectOf(schema, value);
   let inner = value;

@@ -1,6 +1,6 @@
 /**
- * The parts of the configuration that belong to others: options of rules and of log formats. Their schemas are handed in, so
- * that this room knows neither.
+ * The parts of the configuration that belong to others: options of rules and of log formats. Their
+ * schemas are handed in, so that this room knows neither.
  */
 import type { z } from 'zod';
 import { closest, type Problem } from '../domain/errors.js';
@@ -42,7 +42,10 @@ export interface FormatEntry {
   optionsSchema: z.ZodType;
 }
 
-/** Settings of all rules, and everything wrong with `rules:`. Works on a configuration that has other problems, too. */
+/**
+ * Settings of all rules, and everything wrong with `rules:`. Works on a configuration that has
+ * other problems, too.
+ */
 export function checkRules(
   config: { source: Source },
   registry: readonly RuleEntry[],
@@ -116,7 +119,10 @@ function ruleSetting(
 
 const isSwitch = (value: unknown) => typeof value === 'boolean' || value === 'on' || value === 'off';
 
-/** All log sources of all systems, in order, with the defaults of their formats, and everything wrong with them. */
+/**
+ * All log sources of all systems, in order, with the defaults of their formats, and everything
+ * wrong with them.
+ */
 export function logSources(
   config: Config,
   formats: readonly FormatEntry[],
@@ -167,7 +173,10 @@ function positionsOnly(source: Source, path: Path, logs: LogSettings): Problem[]
 
 const VALUES_OF = { actions: 'action', unmasked: 'screen', failures: 'result' } as const;
 
-/** Values of a column that is not named would never be met: what rests on them would find nothing, and nobody would know. */
+/**
+ * Values of a column that is not named would never be met: what rests on them would find nothing,
+ * and nobody would know.
+ */
 function columnless(source: Source, path: Path, log: LogSource): Problem[] {
   return (Object.keys(VALUES_OF) as (keyof typeof VALUES_OF)[]).flatMap((key) => {
     const column = VALUES_OF[key];
@@ -176,7 +185,10 @@ function columnless(source: Source, path: Path, log: LogSource): Problem[] {
   });
 }
 
-/** Screens that no log names would be met nowhere; those that show other retailers' customers in clear are nobody's to allow. */
+/**
+ * Screens that no log names would be met nowhere; those that show other retailers' customers in
+ * clear are nobody's to allow.
+ */
 function affiliateScreens(
   source: Source,
   i: number,

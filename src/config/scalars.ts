@@ -1,6 +1,7 @@
 /**
- * The small values of sekisho.yaml: durations, hours, days, zones, patterns. Each schema's error is a message id, so that a
- * person reads what was expected in his own language; each accepts what it says and nothing else.
+ * The small values of sekisho.yaml: durations, hours, days, zones, patterns. Each schema's error is
+ * a message id, so that a person reads what was expected in his own language; each accepts what it
+ * says and nothing else.
  */
 
 import { z } from 'zod';
@@ -94,5 +95,8 @@ export const hours = () =>
     .refine((value) => parseHours(value) !== undefined, { error: says('config.expected.hours') })
     .transform((value) => parseHours(value)!);
 
-/** A regular expression whose first group is what is wanted. Whether it may run depends on the case of accounts: checks.ts. */
+/**
+ * A regular expression whose first group is what is wanted. Whether it may run depends on the case
+ * of accounts: checks.ts.
+ */
 export const groupPattern = () => z.string({ error: says('config.expected.text') });

@@ -1,7 +1,7 @@
 /**
- * sekisho.yaml, as one schema: what may stand in it, what it means, what holds where it is silent. The JSON Schema for editors
- * and docs/configuration.md are made from it. What one value alone cannot tell (ids, references, rule options) is in checks.ts
- * and registries.ts.
+ * sekisho.yaml, as one schema: what may stand in it, what it means, what holds where it is silent.
+ * The JSON Schema for editors and docs/configuration.md are made from it. What one value alone
+ * cannot tell (ids, references, rule options) is in checks.ts and registries.ts.
  */
 
 import { z } from 'zod';
@@ -367,7 +367,10 @@ export const configSchema = z.strictObject({
   deliver: deliverSchema,
 });
 
-/** What the schema gives: defaults filled in, durations in milliseconds, single values where a list may stand made lists. */
+/**
+ * What the schema gives: defaults filled in, durations in milliseconds, single values where a list
+ * may stand made lists.
+ */
 export type Settings = z.output<typeof configSchema>;
 export type SystemSettings = Settings['systems'][number];
 export type LogSettings = SystemSettings['logs'][number];

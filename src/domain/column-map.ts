@@ -1,4 +1,6 @@
-/** Columns as a user names them on the command line: `account=2,time=日付+時刻,action=Operations`. */
+/**
+ * Columns as a user names them on the command line: `account=2,time=日付+時刻,action=Operations`.
+ */
 import { meantBy, userError } from './errors.js';
 import { type ColumnRef, type LogColumns, ROLES, type Role } from './model.js';
 

@@ -1,6 +1,6 @@
 /**
- * Known errors. A UserError is a sentence for the user: what was got, what was expected, what to do; it never shows a stack.
- * Anything else that is thrown is a bug and shows its stack.
+ * Known errors. A UserError is a sentence for the user: what was got, what was expected, what to
+ * do; it never shows a stack. Anything else that is thrown is a bug and shows its stack.
  */
 
 import {
@@ -26,8 +26,8 @@ export interface Problem extends Message {
 }
 
 /**
- * `code` is a message id; its text names what was got and what was expected. A message `<code>.hint`, where there is one, says
- * what to do. `exitCode` is 2 unless said otherwise.
+ * `code` is a message id; its text names what was got and what was expected. A message
+ * `<code>.hint`, where there is one, says what to do. `exitCode` is 2 unless said otherwise.
  */
 export class UserError extends Error {
   readonly problems: readonly Problem[];
@@ -89,7 +89,9 @@ export function meantBy(got: string, candidates: readonly string[]): string | un
   return candidates.find((candidate) => candidate.slice(0, got.length) === beginning);
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other.
+ */
 function editDistance(a: string, b: string): number {
   let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

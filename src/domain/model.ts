@@ -1,8 +1,10 @@
 /**
- * The nouns of sekisho, as types only: the door to model/. Every stage speaks in these; no stage imports another.
+ * The nouns of sekisho, as types only: the door to model/. Every stage speaks in these; no stage
+ * imports another.
  *
- * Instants are UTC milliseconds. Intervals are half-open, `[from, to)`, with -Infinity and +Infinity as open ends.
- * Spans of accesses are the one exception: both ends included, because a session is made of accesses that happened.
+ * Instants are UTC milliseconds. Intervals are half-open, `[from, to)`, with -Infinity and
+ * +Infinity as open ends. Spans of accesses are the one exception: both ends included, because a
+ * session is made of accesses that happened.
  */
 
 export * from './model/accesses.js';

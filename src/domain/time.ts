@@ -1,7 +1,7 @@
 /**
- * Local time at the edges, UTC milliseconds inside. Instants become local days and texts here and nowhere else.
- * DST: a local time that a jump forward leaves out is read as if the clock had not yet jumped; one that a jump back
- * repeats means its first occurrence.
+ * Local time at the edges, UTC milliseconds inside. Instants become local days and texts here and
+ * nowhere else. DST: a local time that a jump forward leaves out is read as if the clock had not
+ * yet jumped; one that a jump back repeats means its first occurrence.
  */
 import { tzOffset } from '@date-fns/tz';
 // by its own path: the package's index loads three hundred modules
@@ -16,7 +16,10 @@ export const DAY = 24 * HOUR;
 /** Since then no zone changes its offset twice within a day. */
 const REGULAR_SINCE = Date.UTC(1980, 0, 1);
 const MOST_DAYS_KNOWN = 1000;
-/** By day of UTC, for the zone asked for last: the offset of all its instants, or undefined where it changes on that day. */
+/**
+ * By day of UTC, for the zone asked for last: the offset of all its instants, or undefined where it
+ * changes on that day.
+ */
 const known = { timezone: '', days: new Map<number, number | undefined>() };
 
 /** Offset of the zone from UTC at an instant, in milliseconds. */
@@ -40,7 +43,10 @@ function offsetOfDay(timezone: string, day: number): number | undefined {
   return offset;
 }
 
-/** The instant of a local time given as milliseconds of a clock without zone (`Date.UTC(y, m, d, ...)`). */
+/**
+ * The instant of a local time given as milliseconds of a clock without zone (`Date.UTC(y, m, d,
+ * ...)`).
+ */
 export function fromLocal(timezone: string, local: number): Instant {
   const before = offsetAt(timezone, local - DAY);
   const after = offsetAt(timezone, local + DAY);
@@ -69,7 +75,10 @@ export function addDays(day: Day, days: number): Day {
   return textOfDay(numberOfDay(day) + days);
 }
 
-/** Days since 1970 and their texts: rules ask for the neighbours of a few hundred days a million times. */
+/**
+ * Days since 1970 and their texts: rules ask for the neighbours of a few hundred days a million
+ * times.
+ */
 const dayTexts = new Map<number, Day>();
 const dayNumbers = new Map<Day, number>();
 

@@ -1,11 +1,15 @@
-/** Files that are read as a whole: what is no file, or too large to be one, is refused before anything waits for it. */
+/**
+ * Files that are read as a whole: what is no file, or too large to be one, is refused before
+ * anything waits for it.
+ */
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { LIMITS } from '../lib/limits.js';
 import { userError } from './errors.js';
 
 /**
- * The content of a file, or of a descriptor such as that of standard input. `named`: as messages call it. Throws a UserError for
- * what is no regular file, or is too large; and the system's error where it cannot be read.
+ * The content of a file, or of a descriptor such as that of standard input. `named`: as messages
+ * call it. Throws a UserError for what is no regular file, or is too large; and the system's error
+ * where it cannot be read.
  */
 export function readWhole(file: string | number, named: string): Buffer {
   // before it is opened: a pipe that nobody writes to would be waited for

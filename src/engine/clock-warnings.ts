@@ -1,6 +1,7 @@
 /**
- * A log whose clock is off by a whole time zone: its day begins when nobody is at work, while the other systems of the same people
- * keep office hours. Times are read as configured all the same; a wrong `timezone` is only warned about.
+ * A log whose clock is off by a whole time zone: its day begins when nobody is at work, while the
+ * other systems of the same people keep office hours. Times are read as configured all the same; a
+ * wrong `timezone` is only warned about.
  */
 
 import type { Message } from '../domain/model.js';
@@ -14,7 +15,10 @@ const LEAST_SHIFT = 4;
 /** How like its neighbours a system must be when shifted; 1 is the same. */
 const LIKENESS = 0.8;
 
-/** What most offices do: one neighbour that is always there, so that of two systems the right one is named. */
+/**
+ * What most offices do: one neighbour that is always there, so that of two systems the right one is
+ * named.
+ */
 const OFFICE_HOURS = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 19 ? 1 : 0));
 
 /** A message for each system that would be like the others if its clock were set by some hours. */

@@ -1,4 +1,7 @@
-/** The engines there are: for who runs a use case and hands them in. What an engine is stands in types.ts. */
+/**
+ * The engines there are: for who runs a use case and hands them in. What an engine is stands in
+ * types.ts.
+ */
 import { fileEngine, followingFileEngine, growingFileEngine } from './files/index.js';
 import type { Engines, GuessLog } from './types.js';
 

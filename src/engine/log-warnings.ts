@@ -1,4 +1,7 @@
-/** What a person should know of the logs that were read, although every record was: what is odd about them as a whole. */
+/**
+ * What a person should know of the logs that were read, although every record was: what is odd
+ * about them as a whole.
+ */
 
 import type { Message } from '../domain/model.js';
 import { message } from '../messages/index.js';

@@ -1,6 +1,7 @@
 /**
- * The contract of an engine: what a use case may ask of the logs, and what it gets. First sessions in canonical order, later the
- * accesses behind some of them, asked for by key and time. Nothing here says where logs lie.
+ * The contract of an engine: what a use case may ask of the logs, and what it gets. First sessions
+ * in canonical order, later the accesses behind some of them, asked for by key and time. Nothing
+ * here says where logs lie.
  */
 
 import type { ColumnMap } from '../domain/column-map.js';
@@ -33,26 +34,38 @@ export interface LogEngine {
   /** Throws a UserError if a log cannot be read. Whoever has a scan must close it. */
   scan(plan: ScanPlan): Promise<Scan>;
   /**
-   * The records one by one, in columns, in order of source, input and position. `onEnd` is called with what was read, even if the
-   * caller stops early. Throws a UserError if a log cannot be read.
+   * The records one by one, in columns, in order of source, input and position. `onEnd` is called
+   * with what was read, even if the caller stops early. Throws a UserError if a log cannot be read.
    */
   records(plan: RecordsPlan, onEnd: (read: RecordsRead) => void): AsyncGenerator<RecordBatch>;
-  /** Lines of one input as they stand in it, with their neighbours; undefined if the input is not there any more. */
+  /**
+   * Lines of one input as they stand in it, with their neighbours; undefined if the input is not
+   * there any more.
+   */
   rawLines(place: RawLinePlace, lines: readonly number[], options: RawLineOptions): Promise<RawLine[] | undefined>;
   /**
-   * The first day that a source has accesses of; undefined if it has none, 'unknown' if that would take reading more than `scanned`
-   * has. `timezone`: the company's.
+   * The first day that a source has accesses of; undefined if it has none, 'unknown' if that would
+   * take reading more than `scanned` has. `timezone`: the company's.
    */
   oldestDay(source: LogSource, scanned: ScannedInputs, timezone: string): Promise<Day | 'unknown' | undefined>;
   /** What the pattern of a source names now, without reading it, in order. */
   inputs(source: LogSource): Promise<readonly LogInput[]>;
-  /** What the pattern of a source names now, as the file system tells of it, in order; pipes are not among them. */
+  /**
+   * What the pattern of a source names now, as the file system tells of it, in order; pipes are not
+   * among them.
+   */
   found(source: LogSource): Promise<readonly FoundLog[]>;
-  /** The beginning of one of these, read as configured; undefined if there is nothing to look into. Throws as `scan`. */
+  /**
+   * The beginning of one of these, read as configured; undefined if there is nothing to look into.
+   * Throws as `scan`.
+   */
   sample(source: LogSource, path: string, options: SampleOptions): Promise<LogSample | undefined>;
   /** Whether one of these begins with what had that size and hash, compressed or not. */
   holdsContent(source: LogSource, path: string, content: { size: number; sha256: string }): Promise<boolean>;
-  /** Compares inputs that earlier runs have read with what is there now. `base`: the configuration's folder. Same order. */
+  /**
+   * Compares inputs that earlier runs have read with what is there now. `base`: the configuration's
+   * folder. Same order.
+   */
   recheck(inputs: readonly RecordedInput[], base: string, onProgress?: OnProgress): Promise<RecheckedInput[]>;
 }
 
@@ -79,7 +92,10 @@ export interface ScanPlan {
   sessionGap: number;
   /** the company's zone; every source has its own for what it writes */
   timezone: string;
-  /** accounts of which somebody will want the sessions; undefined: all. The others are read and counted all the same. */
+  /**
+   * accounts of which somebody will want the sessions; undefined: all. The others are read and
+   * counted all the same.
+   */
   appliesTo?: ((account: AccountUse) => boolean) | undefined;
   /** what earlier runs have read of files, in any order */
   memory?: readonly FileMemory[] | undefined;
@@ -133,8 +149,9 @@ export interface UnmappedAction {
 
 export interface Scan {
   /**
-   * Of the accounts that concern somebody, the sessions of the context (its extra days included) by (system, account) in order of code units; the sessions of each by
-   * (first, terminal). May be iterated more than once.
+   * Of the accounts that concern somebody, the sessions of the context (its extra days included) by
+   * (system, account) in order of code units; the sessions of each by (first, terminal). May be
+   * iterated more than once.
    */
   accounts(): Iterable<AccountSessions>;
   /** Gives the room of the sessions back: they cannot be asked for afterwards. */
@@ -142,8 +159,8 @@ export interface Scan {
   /** how accounts and terminals are shown */
   shown: Readonly<Record<'account' | 'terminal', ShownId>>;
   /**
-   * The accesses of those spans, ends included, each once, in canonical order: time, system, account, terminal, action, screen, object,
-   * result, file, line.
+   * The accesses of those spans, ends included, each once, in canonical order: time, system,
+   * account, terminal, action, screen, object, result, file, line.
    */
   read(spans: readonly Span[]): Promise<Access[]>;
   /** a row for every system and day of the window, also where there is nothing */
@@ -205,7 +222,10 @@ export interface RecordsRead {
   messages: readonly Message[];
 }
 
-/** An account and a terminal of a system, as they are compared: without spaces around them, in one width. */
+/**
+ * An account and a terminal of a system, as they are compared: without spaces around them, in one
+ * width.
+ */
 export interface AccessKey {
   system: string;
   account: string;
@@ -220,7 +240,10 @@ export interface WrittenIds {
   terminal: string;
 }
 
-/** The spelling of an id that is shown: as it is compared, if any record writes it so; else the first of all in order of code units. */
+/**
+ * The spelling of an id that is shown: as it is compared, if any record writes it so; else the
+ * first of all in order of code units.
+ */
 export type ShownId = (system: string, id: string) => string;
 
 /** Wanted records in order of position. */
@@ -244,7 +267,10 @@ export interface RecordBatch extends RecordColumns {
   newKeys: readonly AccessKey[];
 }
 
-/** An input by the name that the ledger gives it, relative to `base`; `sources`: those of its system, as configured now. */
+/**
+ * An input by the name that the ledger gives it, relative to `base`; `sources`: those of its
+ * system, as configured now.
+ */
 export interface RawLinePlace {
   file: string;
   base: string;
@@ -307,8 +333,9 @@ export interface RecordedInput {
 }
 
 /**
- * unchanged: byte for byte; grown: something was added at the end; moved: the same bytes lie under another recorded name; unchecked:
- * it came through a pipe; changed: what was read is not there any more.
+ * unchanged: byte for byte; grown: something was added at the end; moved: the same bytes lie under
+ * another recorded name; unchecked: it came through a pipe; changed: what was read is not there any
+ * more.
  */
 export type InputState = 'unchanged' | 'grown' | 'moved' | 'unchecked' | 'changed' | 'missing';
 
@@ -334,7 +361,8 @@ export interface GuessedLog {
 }
 
 /**
- * Infers how a log that no configuration describes is to be read, from the first file that its path names. A pipe is copied to a
- * temporary file, which the source then names. Throws a UserError if the file cannot be read.
+ * Infers how a log that no configuration describes is to be read, from the first file that its path
+ * names. A pipe is copied to a temporary file, which the source then names. Throws a UserError if
+ * the file cannot be read.
  */
 export type GuessLog = (log: GuessBase) => Promise<GuessedLog>;

@@ -1,6 +1,6 @@
 /**
- * From violations to findings: one per rule, system, account and local day. Nothing here may depend on the order of lines or
- * files, so everything that is listed is sorted by what it says.
+ * From violations to findings: one per rule, system, account and local day. Nothing here may depend
+ * on the order of lines or files, so everything that is listed is sorted by what it says.
  */
 
 import { createHash } from 'node:crypto';
@@ -27,7 +27,10 @@ export interface FindingsInput {
   register: Pick<Register, 'has' | 'supplierOf' | 'organizations'>;
 }
 
-/** What a finding is about, and all that its id depends on. `subject` is empty except for register findings. */
+/**
+ * What a finding is about, and all that its id depends on. `subject` is empty except for register
+ * findings.
+ */
 export interface FindingKey {
   rule: string;
   system: string;
@@ -90,7 +93,10 @@ function finding(id: string, unordered: readonly Verdict[], { accesses: lookup, 
   };
 }
 
-/** By their first access, then by what they say; how their accesses fall into sessions must not show. */
+/**
+ * By their first access, then by what they say; how their accesses fall into sessions must not
+ * show.
+ */
 function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
   if (verdicts.length === 1) return verdicts;
   const keyed = verdicts.map((verdict) => ({

@@ -1,6 +1,7 @@
 /**
- * Approved waivers. A waived finding stays where it is, marked with its exception; on the day after the exception ran out nothing
- * is waived any more. Service accounts are exceptions with an owner and terminals of their own.
+ * Approved waivers. A waived finding stays where it is, marked with its exception; on the day after
+ * the exception ran out nothing is waived any more. Service accounts are exceptions with an owner
+ * and terminals of their own.
  */
 import type { Day, ExceptionUse, Finding, Window } from '../domain/model.js';
 import { foldName, type IdWidth } from '../lib/fold.js';
@@ -25,7 +26,10 @@ export interface Exception {
   until: Day;
 }
 
-/** Marks each finding with the first exception that covers all of it, and tells what every exception did. */
+/**
+ * Marks each finding with the first exception that covers all of it, and tells what every exception
+ * did.
+ */
 export function applyExceptions(
   findings: readonly Finding[],
   exceptions: readonly Exception[],
@@ -51,7 +55,10 @@ export function serviceAccounts(exceptions: readonly Exception[]): ServiceAccoun
     );
 }
 
-/** Everybody and every terminal of a finding must be within the scope: what was not approved stays open. */
+/**
+ * Everybody and every terminal of a finding must be within the scope: what was not approved stays
+ * open.
+ */
 function covers(exception: Exception, finding: Finding): boolean {
   const { rules, systems, accounts, persons, terminals, from, until, idWidth } = exception;
   const people = [finding.actor, ...finding.others].map(({ employee_id }) => employee_id);
@@ -71,7 +78,9 @@ function within(scope: readonly string[], values: readonly string[], width: IdWi
   return values.length > 0 && values.every((value) => scope.includes(width === 'fold' ? foldName(value) : value));
 }
 
-/** One that is still to come did nothing yet; a service account's is no waiver that ought to match. */
+/**
+ * One that is still to come did nothing yet; a service account's is no waiver that ought to match.
+ */
 function useOf(
   { id, kind, reason, approver, from, until }: Exception,
   findings: number,

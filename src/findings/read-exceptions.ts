@@ -1,4 +1,6 @@
-/** Rows of the exceptions file, from YAML or CSV alike, checked: every problem of every row at once. */
+/**
+ * Rows of the exceptions file, from YAML or CSV alike, checked: every problem of every row at once.
+ */
 
 import { closest, type Problem, type ProblemData, problem, type Where } from '../domain/errors.js';
 import type { Day } from '../domain/model.js';
@@ -7,7 +9,10 @@ import { foldName, type IdWidth } from '../lib/fold.js';
 import type { MessageId } from '../messages/index.js';
 import type { Exception } from './exceptions.js';
 
-/** One row as it was parsed: a text or number per column, or a list of them; in CSV a list is separated by `;`. */
+/**
+ * One row as it was parsed: a text or number per column, or a list of them; in CSV a list is
+ * separated by `;`.
+ */
 export interface RawException {
   fields: Readonly<Record<string, unknown>>;
   where: Where;

@@ -1,7 +1,12 @@
-/** The figures of a report per system and rule: never a bare count of cases, always whose, how many and what of. */
+/**
+ * The figures of a report per system and rule: never a bare count of cases, always whose, how many
+ * and what of.
+ */
 import type { ActorSummary, Finding, SummaryRow } from '../domain/model.js';
 
-/** In order of (system, rule). Findings of severity `info` are counted apart and in no other figure. */
+/**
+ * In order of (system, rule). Findings of severity `info` are counted apart and in no other figure.
+ */
 export function summarize(findings: readonly Finding[]): SummaryRow[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -33,7 +38,10 @@ function row(all: readonly Finding[]): SummaryRow {
   };
 }
 
-/** A person counts once in each class that he was of; an account without a known holder stands for one; a missing log for nobody. */
+/**
+ * A person counts once in each class that he was of; an account without a known holder stands for
+ * one; a missing log for nobody.
+ */
 function persons(findings: readonly Finding[]): SummaryRow['persons'] {
   const seen = new Map<ActorSummary['class'], Set<string>>();
   for (const { actor, others, account, accesses } of findings) {

@@ -1,11 +1,13 @@
 /**
- * Whose customers were seen: an affiliate that looks at its own customers leaks nothing, so the authority wants other retailers'
- * customers counted apart.
+ * Whose customers were seen: an affiliate that looks at its own customers leaks nothing, so the
+ * authority wants other retailers' customers counted apart.
  */
 import type { Access, SupplierCount } from '../domain/model.js';
 import type { Register } from '../register/index.js';
 
-/** Each object counts once, by its supplier when it was first seen. `accesses` are in order of time. */
+/**
+ * Each object counts once, by its supplier when it was first seen. `accesses` are in order of time.
+ */
 export function countSuppliers(
   accesses: readonly Access[],
   register: Pick<Register, 'supplierOf' | 'organizations'>,

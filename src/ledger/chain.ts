@@ -1,6 +1,7 @@
 /**
- * The hash chain. An entry vouches for the rows it adds (a digest per table) and for the entry before it. Whoever alters a row,
- * or takes one out, would have to rewrite every later entry, and the head that a handed-over pack names would no longer be there.
+ * The hash chain. An entry vouches for the rows it adds (a digest per table) and for the entry
+ * before it. Whoever alters a row, or takes one out, would have to rewrite every later entry, and
+ * the head that a handed-over pack names would no longer be there.
  */
 import type Database from 'better-sqlite3';
 import type { Instant } from '../domain/model.js';
@@ -44,12 +45,18 @@ export function digestOf(rows: Iterable<readonly Value[]>): string {
   return hash.end();
 }
 
-/** Of the entry in canonical form, written out because a ledger has thousands: keys in order, and no value is an object. */
+/**
+ * Of the entry in canonical form, written out because a ledger has thousands: keys in order, and no
+ * value is an object.
+ */
 export function hashOf({ at, kind, payload, prev, ref, seq }: ChainRow): string {
   return sha256(JSON.stringify({ at, kind, payload, prev, ref, seq }));
 }
 
-/** Kind of an entry without rows, whose `ref` names a head that was found elsewhere and is not in the chain. */
+/**
+ * Kind of an entry without rows, whose `ref` names a head that was found elsewhere and is not in
+ * the chain.
+ */
 export const LOST_HEAD = 'lost-head';
 
 export class ChainWriter {

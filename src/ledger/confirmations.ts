@@ -1,4 +1,7 @@
-/** Confirmations of days by people, in the ledger. What was said stays: taking it back is an entry of its own. */
+/**
+ * Confirmations of days by people, in the ledger. What was said stays: taking it back is an entry
+ * of its own.
+ */
 import type Database from 'better-sqlite3';
 import type { Day } from '../domain/model.js';
 import type { ChainWriter } from './chain.js';

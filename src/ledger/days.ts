@@ -1,4 +1,7 @@
-/** The life of days in the ledger: by what days were judged, what is known of log files, what people have acknowledged. */
+/**
+ * The life of days in the ledger: by what days were judged, what is known of log files, what people
+ * have acknowledged.
+ */
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Cause, Day, KnownLog } from '../domain/model.js';
@@ -26,7 +29,10 @@ interface Range {
 export class DayReader {
   constructor(private readonly db: Database.Database) {}
 
-  /** The newest of every day and system; of days that an earlier version judged, what it tells of them. */
+  /**
+   * The newest of every day and system; of days that an earlier version judged, what it tells of
+   * them.
+   */
   judgements({ since = '', until = '9999-12-31' }: Range): Judgement[] {
     return this.db
       .prepare<unknown[], Row>(

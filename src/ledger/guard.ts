@@ -1,4 +1,7 @@
-/** SQLite's known failures as sentences for the user. Whatever is not known here is a bug and stays as it is. */
+/**
+ * SQLite's known failures as sentences for the user. Whatever is not known here is a bug and stays
+ * as it is.
+ */
 import Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { IdsOf } from '../messages/index.js';

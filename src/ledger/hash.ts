@@ -1,4 +1,7 @@
-/** Hashes over values, not over their writing: the same content gives the same hash whatever order its keys were set in. */
+/**
+ * Hashes over values, not over their writing: the same content gives the same hash whatever order
+ * its keys were set in.
+ */
 import { createHash } from 'node:crypto';
 
 export function sha256(text: string): string {

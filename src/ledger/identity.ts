@@ -1,12 +1,16 @@
 /**
- * A run's id comes from what it read and what it said, not from a clock or a counter. So the same check has the same id
- * wherever and however often it runs, and a ledger can tell a repetition from news.
+ * A run's id comes from what it read and what it said, not from a clock or a counter. So the same
+ * check has the same id wherever and however often it runs, and a ledger can tell a repetition from
+ * news.
  */
 import type { Finding, RunResult } from '../domain/model.js';
 import { ArrayHash, canonical } from './hash.js';
 import type { Scope } from './types.js';
 
-/** A finding as the rules gave it: without its evidence (kept in rows of its own) and without what people said of it, or why it is withdrawn. */
+/**
+ * A finding as the rules gave it: without its evidence (kept in rows of its own) and without what
+ * people said of it, or why it is withdrawn.
+ */
 export function contentOf(finding: Finding): string {
   const { status: _status, evidence: _evidence, withdrawal: _withdrawal, ...content } = finding;
   return canonical(content);

@@ -1,7 +1,8 @@
 /**
- * The ledger: one SQLite file with every run, its inputs and coverage, findings with their evidence and history, in a hash chain.
- * The only importer of better-sqlite3 here. One transaction per run, and its write lock is the lock between runs: it needs no lock
- * file, and a killed run leaves neither rows nor a lock behind.
+ * The ledger: one SQLite file with every run, its inputs and coverage, findings with their evidence
+ * and history, in a hash chain. The only importer of better-sqlite3 here. One transaction per run,
+ * and its write lock is the lock between runs: it needs no lock file, and a killed run leaves
+ * neither rows nor a lock behind.
  */
 import { statSync, unlinkSync } from 'node:fs';
 import type Database from 'better-sqlite3';
@@ -156,12 +157,14 @@ class SqliteLedger implements Ledger {
     try {
       this.rollback();
       this.begin();
-      // under the lock: whoever made an entry meanwhile keeps the file, whoever waits finds that it is gone
+      // under the lock: whoever made an entry meanwhile keeps the file, whoever waits finds that it
+      // is gone
       const isEmpty = this.chain.head().seq === 0 && this.pending.all().length === 0 && this.outbox.isEmpty();
       if (isEmpty) unlinkSync(this.path);
       this.rollback();
     } catch {
-      // another run has the lock, so the file is in use; or it cannot be removed, and the next run goes on with it
+      // another run has the lock, so the file is in use; or it cannot be removed, and the next run
+      // goes on with it
     } finally {
       this.close();
     }

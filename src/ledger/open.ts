@@ -1,4 +1,7 @@
-/** Opens the ledger file: makes it where wanted, recognises a foreign one, brings an older one up to date. */
+/**
+ * Opens the ledger file: makes it where wanted, recognises a foreign one, brings an older one up to
+ * date.
+ */
 import { chmodSync, existsSync, statSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -38,7 +41,10 @@ function makeFolderOf(path: string): void {
   }
 }
 
-/** Of a file that could not be made whole nothing stays, unless another process has made a ledger of it meanwhile. */
+/**
+ * Of a file that could not be made whole nothing stays, unless another process has made a ledger of
+ * it meanwhile.
+ */
 function removeIfEmpty(db: Database.Database, path: string): void {
   try {
     db.exec('BEGIN IMMEDIATE');
@@ -60,10 +66,12 @@ function isBlank(db: Database.Database): boolean {
 const KIB_HELD = 32 * 1024;
 
 function prepare(db: Database.Database, path: string, create: boolean): void {
-  // One file without companions, safe on a file share; readers are only kept out while a commit is written.
+  // One file without companions, safe on a file share; readers are only kept out while a commit is
+  // written.
   db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = EXTRA');
-  // A run must not lock readers out before its commit, unless it has written more than memory should hold.
+  // A run must not lock readers out before its commit, unless it has written more than memory
+  // should hold.
   db.pragma('cache_spill = ON');
   db.pragma(`cache_size = -${KIB_HELD}`);
   db.pragma('foreign_keys = ON');

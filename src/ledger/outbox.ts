@@ -1,6 +1,7 @@
 /**
- * Messages that are to be sent, outside the chain, because they change: written in the transaction of the run they speak of, and
- * claimed by whoever sends them, so that two processes never send one message at once.
+ * Messages that are to be sent, outside the chain, because they change: written in the transaction
+ * of the run they speak of, and claimed by whoever sends them, so that two processes never send one
+ * message at once.
  */
 import type Database from 'better-sqlite3';
 import type { Delivery, DeliveryState, Instant } from '../domain/model.js';

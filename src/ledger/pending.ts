@@ -1,6 +1,6 @@
 /**
- * What a run has staged and not yet moved to its place, and where stages lie. A path below the folder of the ledger is kept relative
- * to it, so that the folder can be moved as a whole.
+ * What a run has staged and not yet moved to its place, and where stages lie. A path below the
+ * folder of the ledger is kept relative to it, so that the folder can be moved as a whole.
  */
 import path from 'node:path';
 import type Database from 'better-sqlite3';

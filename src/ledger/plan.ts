@@ -1,8 +1,9 @@
 /**
- * What a run means for the findings already known: which are new, changed, found again, gone. Pure; `record.ts` writes it down.
+ * What a run means for the findings already known: which are new, changed, found again, gone. Pure;
+ * `record.ts` writes it down.
  *
- * A finding that is not found any more is withdrawn only by a run that could have found it: where the log that showed it is not
- * there any more, its absence says nothing, and it stands.
+ * A finding that is not found any more is withdrawn only by a run that could have found it: where
+ * the log that showed it is not there any more, its absence says nothing, and it stands.
  */
 import type { Day, Finding, FindingStatus, RunResult, Withdrawal } from '../domain/model.js';
 import { digestOf, valuesOf } from './chain.js';
@@ -97,7 +98,10 @@ function evidenceDigest(finding: Finding): string {
   return digestOf(finding.evidence.map((evidence) => valuesOf('evidence', evidenceRow(evidence))));
 }
 
-/** Tells whether the log behind a known finding is gone: named as missing, or read no more and fewer records with it. */
+/**
+ * Tells whether the log behind a known finding is gone: named as missing, or read no more and fewer
+ * records with it.
+ */
 function lostLogs(result: RunResult): (before: Known) => boolean {
   const missing = missingLogs(result);
   const evaluated = new Map(result.coverage.map((row) => [keyOf(row.system, row.day), row.evaluated]));

@@ -1,4 +1,7 @@
-/** Look-ups of runs: which days they judged, what they read, what they remember. Nothing here writes. */
+/**
+ * Look-ups of runs: which days they judged, what they read, what they remember. Nothing here
+ * writes.
+ */
 import type Database from 'better-sqlite3';
 import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../domain/model.js';
 import type { Row } from './chain.js';
@@ -27,7 +30,9 @@ export class RunReader {
     return this.db.prepare('SELECT 1 FROM run WHERE id = ?').get(id) !== undefined;
   }
 
-  /** The newest run that judged it with its log there; a run that misses the log takes nothing back. */
+  /**
+   * The newest run that judged it with its log there; a run that misses the log takes nothing back.
+   */
   private lastDone(
     day: Day,
     system: string,
@@ -59,7 +64,9 @@ export class RunReader {
     return new Map(known.map(({ day, system, rows }) => [`${day} ${system}`, activityDigest(rows())]));
   }
 
-  /** Days of which activity is known, in order, with their rows in order of account and terminal. */
+  /**
+   * Days of which activity is known, in order, with their rows in order of account and terminal.
+   */
   private activityDays({ since = '', until = '9999-12-31', systems }: ActivityFilter) {
     const known = this.db
       .prepare<unknown[], { day: Day; system: string; run: number }>(
@@ -67,7 +74,8 @@ export class RunReader {
          WHERE place = 1 AND activity_run IS NOT NULL ORDER BY day, system`,
       )
       .all(since, until);
-    // day by day and by that index: else SQLite may look at every row of a run once for each of its days
+    // day by day and by that index: else SQLite may look at every row of a run once for each of its
+    // days
     const ofDay = this.db
       .prepare<unknown[], [string, string, number, number]>(
         `SELECT account, terminal, accesses, outputs FROM activity INDEXED BY activity_day

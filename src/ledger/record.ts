@@ -1,4 +1,7 @@
-/** Writes one run: compares it with what is known, and adds what is new. Where nothing is new it writes nothing at all. */
+/**
+ * Writes one run: compares it with what is known, and adds what is new. Where nothing is new it
+ * writes nothing at all.
+ */
 import type Database from 'better-sqlite3';
 import type { FileMemory, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import { type ChainWriter, type Row, type Rows, type Value, valuesOf } from './chain.js';

@@ -1,14 +1,19 @@
 /**
- * Tables of the ledger. What a run says is only ever added, never changed: each of its rows belongs to one entry of the chain.
- * `finding` alone is rewritten; it is what the events add up to, kept ready for look-ups, and checked against them.
+ * Tables of the ledger. What a run says is only ever added, never changed: each of its rows belongs
+ * to one entry of the chain. `finding` alone is rewritten; it is what the events add up to, kept
+ * ready for look-ups, and checked against them.
  *
- * `mark` is a short hash of a row's own content. It proves nothing (the chain does), it lets a check name the row.
+ * `mark` is a short hash of a row's own content. It proves nothing (the chain does), it lets a
+ * check name the row.
  */
 
 /** `seki`, so that another program's database is recognised as such. */
 export const APPLICATION_ID = 0x73656b69;
 
-/** Columns that the chain vouches for, per table and in this order; `n` numbers the rows of one entry. */
+/**
+ * Columns that the chain vouches for, per table and in this order; `n` numbers the rows of one
+ * entry.
+ */
 const RUN_TABLES = {
   run: ['id', 'since', 'until', 'version', 'timezone', 'config', 'systems', 'rules', 'days', 'report'],
   input: ['path', 'system', 'size', 'sha256', 'lines', 'records'],
@@ -26,8 +31,9 @@ const EVENT_TABLES = {
 } as const;
 
 /**
- * The life of days. `judgement`: what a run judged a day and system by, and what was wanting. `log_file`: a log as it was read, with its
- * records by day. `log_change`: a judged day of which records came, changed or went. `acknowledgement`: why a person lets something be.
+ * The life of days. `judgement`: what a run judged a day and system by, and what was wanting.
+ * `log_file`: a log as it was read, with its records by day. `log_change`: a judged day of which
+ * records came, changed or went. `acknowledgement`: why a person lets something be.
  */
 const DAY_TABLES = {
   judgement: ['day', 'system', 'final', 'causes', 'facts'],
@@ -82,8 +88,9 @@ export const MIGRATIONS: readonly string[] = [
     'CREATE INDEX file_memory_path ON file_memory (path);',
     'CREATE INDEX activity_day ON activity (seq, day, system);',
   ].join('\n'),
-  // Outside the chain, because they say nothing of what was judged: files that a run has staged and not yet moved to their places,
-  // and folders in which stages may lie. Paths as `pending.ts` keeps them.
+  // Outside the chain, because they say nothing of what was judged: files that a run has staged and
+  // not yet moved to their places, and folders in which stages may lie. Paths as `pending.ts` keeps
+  // them.
   `CREATE TABLE pending_swap (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL
   ) STRICT;
@@ -98,7 +105,8 @@ export const MIGRATIONS: readonly string[] = [
     ...Object.entries(PEOPLE_TABLES).map(([table, columns]) => chained(table, columns)),
     'CREATE INDEX confirmation_day ON confirmation (day);',
   ].join('\n'),
-  // Outside the chain, because they say nothing of what was judged: messages on their way to people and other programs.
+  // Outside the chain, because they say nothing of what was judged: messages on their way to people
+  // and other programs.
   `CREATE TABLE outbox (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, target TEXT NOT NULL, content TEXT NOT NULL, created INTEGER NOT NULL,
     state TEXT NOT NULL, tries INTEGER NOT NULL, due INTEGER NOT NULL, may_repeat INTEGER NOT NULL,

@@ -1,4 +1,7 @@
-/** What the ledger takes and gives. Types only, so that whoever records or reads can be written without SQLite in mind. */
+/**
+ * What the ledger takes and gives. Types only, so that whoever records or reads can be written
+ * without SQLite in mind.
+ */
 import type {
   ActivityRow,
   Cause,
@@ -29,7 +32,10 @@ export interface RegisterFile {
   sha256: string;
 }
 
-/** What a run has judged: findings of (rule, system, day) inside it that it does not give any more are withdrawn. */
+/**
+ * What a run has judged: findings of (rule, system, day) inside it that it does not give any more
+ * are withdrawn.
+ */
 export interface Scope {
   systems: readonly string[];
   rules: readonly string[];
@@ -39,7 +45,10 @@ export interface Scope {
   register: readonly RegisterFile[];
 }
 
-/** What a day and system was judged by. Facts are short texts by name: where one of them is another by now, the judgement is stale. */
+/**
+ * What a day and system was judged by. Facts are short texts by name: where one of them is another
+ * by now, the judgement is stale.
+ */
 export interface JudgementRow {
   day: Day;
   system: string;
@@ -70,7 +79,10 @@ export interface LogChange {
   change: 'arrived' | 'grown' | 'changed' | 'gone';
 }
 
-/** Why a day may stay incomplete (`day`), or why the past of a log was changed (`log`). Fields that do not apply are empty. */
+/**
+ * Why a day may stay incomplete (`day`), or why the past of a log was changed (`log`). Fields that
+ * do not apply are empty.
+ */
 export interface AcknowledgementRow {
   kind: 'day' | 'log';
   system: string;
@@ -110,7 +122,10 @@ export interface RecordedConfirmation extends ConfirmationRow {
 export interface Memory extends LogNews {
   /** who started the run */
   user?: string | undefined;
-  /** whether a log of that day lost what was read of it: findings that rest on accesses are not taken back then */
+  /**
+   * whether a log of that day lost what was read of it: findings that rest on accesses are not
+   * taken back then
+   */
   isAltered?: ((system: string, day: Day) => boolean) | undefined;
   /** why a finding is not found any more */
   causeOf?: ((finding: Pick<Finding, 'rule' | 'system' | 'day'>) => Withdrawal | undefined) | undefined;
@@ -133,7 +148,10 @@ export interface Recorded {
   /** found before with other content */
   changed: Finding[];
   unchanged: Finding[];
-  /** all of the scope that stand withdrawn, whether by this run or before, so that a second run reports the same */
+  /**
+   * all of the scope that stand withdrawn, whether by this run or before, so that a second run
+   * reports the same
+   */
   withdrawn: Finding[];
   /** ids of those that this run withdrew */
   newlyWithdrawn: string[];
@@ -186,7 +204,10 @@ export interface RecordedRun {
   report: Pick<RunResult, 'summary' | 'unjudged' | 'missing' | 'overTolerance' | 'warnings'> & { rejects: number };
 }
 
-/** `missing`: a log was not there; `incomplete`: judged, with accesses unjudged or too many records rejected. */
+/**
+ * `missing`: a log was not there; `incomplete`: judged, with accesses unjudged or too many records
+ * rejected.
+ */
 export type DayOutcome = 'complete' | 'incomplete' | 'missing';
 
 /** The newest state of one system on one day that is not `missing`, else `missing`. */
@@ -200,13 +221,19 @@ export interface DayRow {
   activity: boolean;
 }
 
-/** `broken` names the first row of the chain that does not hold, and which row of which table was altered. */
+/**
+ * `broken` names the first row of the chain that does not hold, and which row of which table was
+ * altered.
+ */
 export interface ChainCheck {
   entries: number;
   /** hash of the last entry; '' for an empty ledger */
   head: string;
   broken?: ChainBreak | undefined;
-  /** entries recorded at an earlier time than the one before them: the clock was set back, or somebody made them up */
+  /**
+   * entries recorded at an earlier time than the one before them: the clock was set back, or
+   * somebody made them up
+   */
   backwards: readonly { seq: number; at: Instant; before: Instant }[];
   /** notes of runs that found a page or pack which names an entry that the ledger lacks */
   lostHeads: readonly { seq: number; at: Instant; file: string; entries: number; head: string }[];
@@ -234,8 +261,8 @@ export type DeliveryChange = Partial<Pick<Delivery, 'state' | 'due' | 'mayRepeat
 
 export interface Ledger {
   /**
-   * Takes the write lock at once. Throws a UserError with exit code 4 if another process holds it, or if the file is not the one that
-   * was opened any more.
+   * Takes the write lock at once. Throws a UserError with exit code 4 if another process holds it,
+   * or if the file is not the one that was opened any more.
    */
   begin(): void;
   /** Needs `begin()`. Nothing is kept before `commit()`. */
@@ -248,7 +275,10 @@ export interface Ledger {
   settle(): void;
   rollback(): void;
   close(): void;
-  /** As `close()`, and the file is removed if it holds no entry and nobody else uses it: what a failed first run has made. */
+  /**
+   * As `close()`, and the file is removed if it holds no entry and nobody else uses it: what a
+   * failed first run has made.
+   */
   discardIfEmpty(): void;
 
   /** Folders, absolute, in which a run of this ledger may have left a stage. */
@@ -256,9 +286,15 @@ export interface Ledger {
   /** In a transaction of its own, if it is new. Throws as `begin()`. */
   noteStageFolder(folder: string): void;
 
-  /** How each day of each system stands; `missing`: no run has had its logs. In order of (day, system). */
+  /**
+   * How each day of each system stands; `missing`: no run has had its logs. In order of (day,
+   * system).
+   */
   days(filter?: { since?: Day; until?: Day }): DayRow[];
-  /** what was read of each system and day, from the newest run that had its logs; in order of (day, system) */
+  /**
+   * what was read of each system and day, from the newest run that had its logs; in order of (day,
+   * system)
+   */
   coverage(filter?: { since?: Day; until?: Day }): CoverageRow[];
   runs(): RecordedRun[];
   /** by which configuration and version the newest run judged; undefined if there is none */
@@ -289,11 +325,15 @@ export interface Ledger {
   logs(): KnownLog[];
   /** by day and system; the newest of each file, with the entry that says it */
   logChanges(): (LogChange & { seq: number })[];
-  /** Own transaction unless one is open. Throws a UserError for an empty reason, or a withdrawn finding. */
+  /**
+   * Own transaction unless one is open. Throws a UserError for an empty reason, or a withdrawn
+   * finding.
+   */
   setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding;
   /**
-   * By day, system, account and terminal. `inFull`: of the days before it only the first and the last row of each system, account and
-   * terminal, in no order: years of rows would take seconds and a gigabyte.
+   * By day, system, account and terminal. `inFull`: of the days before it only the first and the
+   * last row of each system, account and terminal, in no order: years of rows would take seconds
+   * and a gigabyte.
    */
   activity(filter?: { since?: Day; until?: Day; systems?: readonly string[]; inFull?: Day }): ActivityRow[];
   /** the newest of every file, by system and path */
@@ -308,14 +348,19 @@ export interface Ledger {
   position(): LedgerHead;
   /** The place of the entry whose hash begins so; undefined if none does. */
   placeOf(hashPrefix: string): number | undefined;
-  /** Needs `begin()`. Notes once that a page or pack beside the ledger names an entry that it lacks. */
+  /**
+   * Needs `begin()`. Notes once that a page or pack beside the ledger names an entry that it lacks.
+   */
   noteLostHead(file: string, lost: LedgerHead): void;
 
   /** Needs `begin()`. A message whose id is known already is not added again. */
   enqueue(messages: readonly NewDelivery[]): void;
   /** Messages in these states, oldest first. */
   deliveries(states: readonly DeliveryState[]): Delivery[];
-  /** Needs `begin()`. Counts an attempt; undefined if the message does not wait any more, or another process is sending it. */
+  /**
+   * Needs `begin()`. Counts an attempt; undefined if the message does not wait any more, or another
+   * process is sending it.
+   */
   claimDelivery(id: string, now: Instant, until: Instant): Delivery | undefined;
   /** Needs `begin()`. Ends the claim. */
   changeDelivery(id: string, change: DeliveryChange): void;

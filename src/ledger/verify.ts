@@ -1,8 +1,10 @@
 /**
- * Checks the ledger from its first entry to its last: the links, the rows that each entry vouches for, and the table of findings
- * against the events it sums up. Stops at the first thing that does not hold, and names it.
+ * Checks the ledger from its first entry to its last: the links, the rows that each entry vouches
+ * for, and the table of findings against the events it sums up. Stops at the first thing that does
+ * not hold, and names it.
  *
- * Cannot see that the newest entries were cut off together with their rows: for that, compare with a head noted elsewhere.
+ * Cannot see that the newest entries were cut off together with their rows: for that, compare with
+ * a head noted elsewhere.
  */
 import type Database from 'better-sqlite3';
 import { type ChainRow, type Digests, hashOf, LOST_HEAD, markOf, type Row, storable, valuesOf } from './chain.js';
@@ -70,7 +72,10 @@ function lostHeads(db: Database.Database): ChainCheck['lostHeads'] {
 /** Entries that are checked whole before each run. */
 const TAIL = 500;
 
-/** Tables that a run reads from the first entry on. `activity` is not among them: years of it take seconds, and its rows are many. */
+/**
+ * Tables that a run reads from the first entry on. `activity` is not among them: years of it take
+ * seconds, and its rows are many.
+ */
 const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'day_done',
   'judgement',
@@ -83,9 +88,10 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
 ]);
 
 /**
- * What a run is about to rely on: every link; the newest entries with all of their rows; of all runs the rows that are read as a
- * whole; the table of findings. Of an older finding SQLite compares the status only, because there are thousands: `verifyFindings`
- * looks at those that the run judges again.
+ * What a run is about to rely on: every link; the newest entries with all of their rows; of all
+ * runs the rows that are read as a whole; the table of findings. Of an older finding SQLite
+ * compares the status only, because there are thousands: `verifyFindings` looks at those that the
+ * run judges again.
  */
 export function verifyForRun(db: Database.Database): ChainBreak | undefined {
   const last = db.prepare<[], number | null>('SELECT max(seq) FROM chain').pluck().get() ?? 0;
@@ -168,7 +174,10 @@ function brokenEntry(db: Database.Database): ChainBreak | undefined {
   );
 }
 
-/** `inOrder`: what is wrong between an entry and the one before it; a gap is told first, else the entry itself. */
+/**
+ * `inOrder`: what is wrong between an entry and the one before it; a gap is told first, else the
+ * entry itself.
+ */
 function brokenIn(
   db: Database.Database,
   entries: Iterable<ChainRow>,
@@ -217,7 +226,8 @@ function brokenRows(seq: number, table: ChainedTable, rows: Iterable<Row>, diges
     count++;
   }
   if (gap !== undefined) return { seq, table, row: `n=${gap}`, problem: 'missing' };
-  // Rows and marks agree, yet the entry says otherwise: one was added or cut at the end, or altered together with its mark.
+  // Rows and marks agree, yet the entry says otherwise: one was added or cut at the end, or altered
+  // together with its mark.
   return digest === hash.end() ? undefined : { seq, table, row: '', problem: 'altered' };
 }
 

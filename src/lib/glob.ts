@@ -17,15 +17,16 @@ export function isGlob(text: string): boolean {
 
 /** Why a pattern could take very long on a name that is made for it; undefined if it cannot. */
 export function globDanger(text: string): 'globStars' | 'globRepeat' | undefined {
-  // what repeats a choice, or something that may vary, can be matched in more ways than anybody can count
+  // what repeats a choice, or something that may vary, can be matched in more ways than anybody can
+  // count
   if (/[*+]\([^)]*[|*+?([]/.test(text)) return 'globRepeat';
   const most = Math.max(...text.split('/').map((name) => name.replace(/\*{2,}/g, '*').split('*').length - 1));
   return most > LIMITS.globStars.max ? 'globStars' : undefined;
 }
 
 /**
- * A pattern that finds what the text means in a shell, whether names on disk are composed (`プ`, one
- * character) or decomposed (two, as macOS writes them).
+ * A pattern that finds what the text means in a shell, whether names on disk are composed (`プ`,
+ * one character) or decomposed (two, as macOS writes them).
  */
 export function globOf(text: string): string {
   return text

@@ -1,6 +1,7 @@
 /**
- * Every limit that input can meet, once: the code that keeps it imports it from here, and docs/limits.md is made of it. A limit is
- * far above what honest files need; what meets it is hostile or broken, and is refused or cut in words, never in silence.
+ * Every limit that input can meet, once: the code that keeps it imports it from here, and
+ * docs/limits.md is made of it. A limit is far above what honest files need; what meets it is
+ * hostile or broken, and is refused or cut in words, never in silence.
  */
 
 export interface Limit {

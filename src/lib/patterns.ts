@@ -1,9 +1,10 @@
 /**
- * The one gate for regular expressions that users write. A line is written by whoever is audited, so no line may bring the audit to
- * a standstill. Nearly all patterns can be run by the engine of V8 that never goes back (it takes over where the usual one goes back
- * too often), whatever they are matched against. What that engine does not know (look-around, back-references, classes of Unicode,
- * nested counts) must be shown by analysis to need few steps; else it is refused, with the part that is the cause.
- * docs/decisions/patterns.md says why.
+ * The one gate for regular expressions that users write. A line is written by whoever is audited,
+ * so no line may bring the audit to a standstill. Nearly all patterns can be run by the engine of
+ * V8 that never goes back (it takes over where the usual one goes back too often), whatever they
+ * are matched against. What that engine does not know (look-around, back-references, classes of
+ * Unicode, nested counts) must be shown by analysis to need few steps; else it is refused, with the
+ * part that is the cause. docs/decisions/patterns.md says why.
  */
 import { createRequire } from 'node:module';
 import v8 from 'node:v8';
@@ -52,7 +53,10 @@ const NEEDS_UNICODE = /\\p\{|\\u\{|[\u{10000}-\u{10ffff}]/iu;
 
 let preferred = false;
 
-/** Node has had these switches since 16; where one is gone, no pattern is linear, and analysis alone decides. */
+/**
+ * Node has had these switches since 16; where one is gone, no pattern is linear, and analysis alone
+ * decides.
+ */
 function preferLinearEngine(): void {
   if (preferred) return;
   preferred = true;
@@ -114,8 +118,8 @@ const MOST_WAYS = 10_000;
 type Element = Scslre.ParsedLiteral['pattern']['alternatives'][number]['elements'][number];
 
 /**
- * Counts what the analyser does not look at: alternatives and bounded repetitions. What is repeated without a bound must leave
- * no choice at all.
+ * Counts what the analyser does not look at: alternatives and bounded repetitions. What is repeated
+ * without a bound must leave no choice at all.
  */
 function waysOf(node: Scslre.ParsedLiteral['pattern'] | Element): number {
   if (node.type === 'Quantifier') {

@@ -5,7 +5,10 @@ export function compare<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many of `length` items, the first of them, something holds of. It must hold of none after one that it does not hold of. */
+/**
+ * How many of `length` items, the first of them, something holds of. It must hold of none after one
+ * that it does not hold of.
+ */
 export function countWhile(length: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {

@@ -1,7 +1,8 @@
 /**
- * What an interrupt does. Node calls a handler only when the thread has nothing else to do, so a handler alone would come seconds
- * late while rules judge or rows are written. In such a stretch nothing lies on the disk yet that would have to be removed, and the
- * system may end the process as it is; while a run is being made final, the end is put off.
+ * What an interrupt does. Node calls a handler only when the thread has nothing else to do, so a
+ * handler alone would come seconds late while rules judge or rows are written. In such a stretch
+ * nothing lies on the disk yet that would have to be removed, and the system may end the process as
+ * it is; while a run is being made final, the end is put off.
  */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -35,7 +36,10 @@ export function leaveSignals(): void {
   ports = undefined;
 }
 
-/** Runs `work`, during which an interrupt ends the process at once. What came before is handled before. */
+/**
+ * Runs `work`, during which an interrupt ends the process at once. What came before is handled
+ * before.
+ */
 export async function interruptible<T>(work: () => T): Promise<T> {
   if (ports === undefined) return work();
   await breath();

@@ -1,20 +1,25 @@
 /**
- * Text from outside, made safe and fitted to a terminal. Whatever a log, a register or a file name holds may be hostile: nothing
- * that acts on a terminal, turns the reading direction or hides may leave as it is. It is shown, never sent.
+ * Text from outside, made safe and fitted to a terminal. Whatever a log, a register or a file name
+ * holds may be hostile: nothing that acts on a terminal, turns the reading direction or hides may
+ * leave as it is. It is shown, never sent.
  */
 import { stripVTControlCharacters } from 'node:util';
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
- * Control characters (C0, DEL, C1), line and paragraph separators, direction marks, invisible characters, tags, half surrogates.
- * Not among them: variation selectors and combining marks, which Japanese names need, and private-use characters (gaiji).
+ * Control characters (C0, DEL, C1), line and paragraph separators, direction marks, invisible
+ * characters, tags, half surrogates. Not among them: variation selectors and combining marks, which
+ * Japanese names need, and private-use characters (gaiji).
  */
 const UNSAFE =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** What nearly all texts are made of: printable ASCII, · × – … and everyday Japanese. Safe, and each character stands for itself. */
+/**
+ * What nearly all texts are made of: printable ASCII, · × – … and everyday Japanese. Safe, and each
+ * character stands for itself.
+ */
 const PLAIN = /^[ -~\u00b7\u00d7\u2013\u2026\u3000-\u3020\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
 
 /** The text with every unsafe character written as an escape: `\x1b`, `\u202e`, `\n`. */
@@ -24,8 +29,8 @@ export function safeText(text: string): string {
 }
 
 /**
- * Safe, and at most `most` characters long; behind it stands what `more` says of the number of characters left out. `safe` makes a
- * text safe character by character.
+ * Safe, and at most `most` characters long; behind it stands what `more` says of the number of
+ * characters left out. `safe` makes a text safe character by character.
  */
 export function clippedText(
   text: string,
@@ -61,7 +66,8 @@ function escaped(code: number): string {
 /** Columns a terminal gives to it: wide characters take two. Colours take none. */
 export function displayWidth(text: string): number {
   if (PLAIN.test(text)) return plainWidth(text);
-  // To Unicode a half-width voicing mark extends the letter before it; a terminal gives it a column of its own.
+  // To Unicode a half-width voicing mark extends the letter before it; a terminal gives it a column
+  // of its own.
   const marks = text.match(/(?<!^)[\uff9e\uff9f]/gm)?.length ?? 0;
   return splitGraphemes(stripVTControlCharacters(text)).reduce((sum, char) => sum + graphemeWidth(char), marks);
 }
@@ -109,7 +115,10 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }
 
-/** Japanese may break between any two characters but these: none of the first begins a line, none of the second ends one. */
+/**
+ * Japanese may break between any two characters but these: none of the first begins a line, none of
+ * the second ends one.
+ */
 const NOT_FIRST = new Set('、。，．・：；？！ー々」』）】〉》〕］｝”’…)]},.:;!?%');
 const NOT_LAST = new Set('「『（【〈《〔［｛“‘([{');
 const MARK_FIRST = /^\p{Mark}/u;
@@ -121,7 +130,10 @@ interface Piece {
   spaces: string;
 }
 
-/** Lines of at most `width` columns: broken at spaces, and between Japanese characters. A longer word is cut. */
+/**
+ * Lines of at most `width` columns: broken at spaces, and between Japanese characters. A longer
+ * word is cut.
+ */
 export function wrap(text: string, width: number): string[] {
   if (text.length <= width && PLAIN.test(text) && plainWidth(text) <= width) return [text.replace(/^ +/, '').trimEnd()];
   const lines: string[] = [];

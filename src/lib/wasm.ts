@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { packageFile } from './package-files.js';
 
-/** At once and as well as it can be: they are small, and code that is compiled twice costs a log of half a year a tenth of a second. */
+/**
+ * At once and as well as it can be: they are small, and code that is compiled twice costs a log of
+ * half a year a tenth of a second.
+ */
 const COMPILER = ['--no-liftoff', '--no-wasm-lazy-compilation'];
 
 const compiled = new Map<string, WebAssembly.Module>();

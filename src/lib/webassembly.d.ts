@@ -1,4 +1,7 @@
-/** As much of WebAssembly as is needed here: Node has it, but neither its types nor ES2023 declare it. */
+/**
+ * As much of WebAssembly as is needed here: Node has it, but neither its types nor ES2023 declare
+ * it.
+ */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

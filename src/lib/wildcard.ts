@@ -1,6 +1,7 @@
 /**
- * Patterns in which `*` stands for any characters, or none: `H*`, `*配電*`. Matched part by part, in a time that grows with the
- * text and not with how its characters could be shared out among the stars.
+ * Patterns in which `*` stands for any characters, or none: `H*`, `*配電*`. Matched part by part,
+ * in a time that grows with the text and not with how its characters could be shared out among the
+ * stars.
  */
 
 /** A text passes if it matches one of `any` (or `any` is empty) and none of `none`. */

@@ -1,10 +1,12 @@
 /**
- * Every sentence that a person reads, in English and Japanese, by message id. `{name}` is replaced by the datum of that name;
- * `{n|access|accesses}` takes the first word where n is 1, the second elsewhere; `{from~to|, |}` says the span between two data, with what
- * stands before and behind it, and nothing where both ends are open. Nothing else is a template.
+ * Every sentence that a person reads, in English and Japanese, by message id. `{name}` is replaced
+ * by the datum of that name; `{n|access|accesses}` takes the first word where n is 1, the second
+ * elsewhere; `{from~to|, |}` says the span between two data, with what stands before and behind it,
+ * and nothing where both ends are open. Nothing else is a template.
  *
- * Data come from files, registers and command lines, whoever wrote them: they are escaped here, and those of a message are cut, so
- * that no sentence acts on a terminal, breaks its line or fills a screen.
+ * Data come from files, registers and command lines, whoever wrote them: they are escaped here, and
+ * those of a message are cut, so that no sentence acts on a terminal, breaks its line or fills a
+ * screen.
  */
 import { LIMITS } from '../lib/limits.js';
 import { clippedText, safeLines, safeText } from '../lib/text.js';
@@ -35,7 +37,10 @@ export function hasMessage(id: string): id is MessageId {
   return id in en;
 }
 
-/** What a template is made of: text, data, data with the words for one and for many, spans with what stands around them. */
+/**
+ * What a template is made of: text, data, data with the words for one and for many, spans with what
+ * stands around them.
+ */
 type Part =
   | string
   | { name: string }
@@ -49,7 +54,10 @@ const PARTS: Record<Language, Map<string, readonly Part[]>> = { en: new Map(), j
 
 type Shown = (datum: string) => string;
 
-/** Each datum is cut to what a sentence holds. Throws (a bug, not a user error) where the id is not in the tables. */
+/**
+ * Each datum is cut to what a sentence holds. Throws (a bug, not a user error) where the id is not
+ * in the tables.
+ */
 export function render(lang: Language, message: Message): string {
   return filled(lang, message, (datum) => shownValue(lang, datum));
 }
@@ -83,7 +91,10 @@ function filled(lang: Language, { id, data }: Message, shown: Shown): string {
   return text;
 }
 
-/** Around a datum that is empty one space is left where there would be two, and none before a comma or at the end. */
+/**
+ * Around a datum that is empty one space is left where there would be two, and none before a comma
+ * or at the end.
+ */
 function withDatum(text: string, datum: string | number, next: Part | undefined): string {
   if (datum !== '' || !text.endsWith(' ')) return `${text}${datum}`;
   const closes = next === undefined || (typeof next === 'string' ? /^[ ,.)]/.test(next) : 'to' in next);
@@ -131,7 +142,10 @@ export function sayIn(lang: Language): Say {
   return (id, ...data) => text(lang, id, ...data);
 }
 
-/** The text of an id that is made at run time, such as a code from the ledger; undefined if there is none. */
+/**
+ * The text of an id that is made at run time, such as a code from the ledger; undefined if there is
+ * none.
+ */
 export function textIfAny(lang: Language, id: string, data: MessageData = {}): string | undefined {
   return hasMessage(id) ? filled(lang, messageFrom(id, data), safeText) : undefined;
 }

@@ -1,4 +1,7 @@
-/** What is said to a person: made here alone, so that each has a text, and the data that its text asks for. */
+/**
+ * What is said to a person: made here alone, so that each has a text, and the data that its text
+ * asks for.
+ */
 import type { en } from './en/index.js';
 import type { DataArgument, Datum, Placeholders } from './placeholders.js';
 
@@ -30,7 +33,10 @@ export function message<Id extends MessageId>(id: Id, ...data: DataArgument<Text
   return messageFrom(id, ...(data as unknown as [MessageData?]));
 }
 
-/** Of an id that only run time knows, such as one that the ledger holds. `render` throws if it has no text. */
+/**
+ * Of an id that only run time knows, such as one that the ledger holds. `render` throws if it has
+ * no text.
+ */
 export function messageFrom(id: string, data: MessageData = {}): Message {
   return { id, data } as Omit<Message, typeof made> as Message;
 }

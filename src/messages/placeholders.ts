@@ -4,8 +4,9 @@
 export type Datum = string | number | undefined;
 
 /**
- * The names in a template: `a`, `n`, `from` and `to` of `{a} {n|day|days}{from~to|, |}`. None where the text is known at
- * run time only. `{}`, `{6}`, `{…}` and braces with a space where the name would be are no placeholders.
+ * The names in a template: `a`, `n`, `from` and `to` of `{a} {n|day|days}{from~to|, |}`. None where
+ * the text is known at run time only. `{}`, `{6}`, `{…}` and braces with a space where the name
+ * would be are no placeholders.
  */
 export type Placeholders<T extends string, Found extends string = never> = string extends T
   ? never

@@ -1,12 +1,18 @@
 /** Holds a translation against its original, at build time alone. */
 import type { Placeholders } from './placeholders.js';
 
-/** `satisfies KeysOf<typeof en>`: a text for each text of the original and no other, in the same groups. */
+/**
+ * `satisfies KeysOf<typeof en>`: a text for each text of the original and no other, in the same
+ * groups.
+ */
 export type KeysOf<Original> = {
   readonly [Key in keyof Original]: Original[Key] extends string ? string : KeysOf<Original[Key]>;
 };
 
-/** The translation, if each of its texts asks for the same data as the original; else no table is of this type. */
+/**
+ * The translation, if each of its texts asks for the same data as the original; else no table is of
+ * this type.
+ */
 export type SameData<Original, Translated> = [Differing<Original, Translated>] extends [never]
   ? Translated
   : { error: 'asks for other data than the original'; ids: Differing<Original, Translated> };

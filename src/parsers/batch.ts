@@ -1,4 +1,7 @@
-/** The rows of one block: the bytes that their fields are made of, and where each field lies in them. */
+/**
+ * The rows of one block: the bytes that their fields are made of, and where each field lies in
+ * them.
+ */
 import { resized } from '../lib/arrays.js';
 import { PLACES, type RejectedRecord, type RowBatch } from './types.js';
 
@@ -58,7 +61,10 @@ export class Batch {
     this.length = from + text.length;
   }
 
-  /** Whether these two, of what was appended, are one text with a space between them, and no other white space beside them. */
+  /**
+   * Whether these two, of what was appended, are one text with a space between them, and no other
+   * white space beside them.
+   */
   isJoined(from: number, to: number, nextFrom: number, nextTo: number): boolean {
     const { buffer } = this;
     if (nextFrom !== to + 1 || buffer[to] !== SPACE || from === to || nextFrom === nextTo) return false;

@@ -1,7 +1,13 @@
-/** Sets of characters, as patterns have them (`\S`, `[^@\]]`, `.`), asked of UTF-8. What they hold is found out by asking the pattern itself. */
+/**
+ * Sets of characters, as patterns have them (`\S`, `[^@\]]`, `.`), asked of UTF-8. What they hold
+ * is found out by asking the pattern itself.
+ */
 import { startsWith } from './bytes.js';
 
-/** White space and line ends beyond ASCII, the only characters there that classes written in ASCII tell from others. */
+/**
+ * White space and line ends beyond ASCII, the only characters there that classes written in ASCII
+ * tell from others.
+ */
 const SPECIAL = [
   ...'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
 ];
@@ -15,7 +21,10 @@ export function symbolOf(character: string): number {
   return known < 0 ? SYMBOLS.length - 1 : known;
 }
 
-/** What a byte says of the character that it begins, or is within: no member, a member, or that more bytes must be looked at. */
+/**
+ * What a byte says of the character that it begins, or is within: no member, a member, or that more
+ * bytes must be looked at.
+ */
 export const NO = 0;
 export const YES = 1;
 const LOOK_CLOSER = 2;

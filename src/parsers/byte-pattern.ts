@@ -1,17 +1,24 @@
 /**
- * Simple patterns, matched in bytes. Simple is a pattern that is a sequence of characters, classes and groups, in which each repeated class
- * ends where what follows begins: at every byte there is one way to go on, so that there is nothing to try again. Most patterns for logs are so;
- * all others are left to RegExp, and give the same.
+ * Simple patterns, matched in bytes. Simple is a pattern that is a sequence of characters, classes
+ * and groups, in which each repeated class ends where what follows begins: at every byte there is
+ * one way to go on, so that there is nothing to try again. Most patterns for logs are so; all
+ * others are left to RegExp, and give the same.
  */
 import { ByteClass, NO, symbolOf, YES } from './byte-class.js';
 import { ANY, type Step, stepsOf } from './byte-steps.js';
 
-/** Bytes that attempts in vain may look at, for each byte of the text; beyond that RegExp decides, which has a guard of its own. */
+/**
+ * Bytes that attempts in vain may look at, for each byte of the text; beyond that RegExp decides,
+ * which has a guard of its own.
+ */
 const PATIENCE = 16;
 
 export type Found = 'yes' | 'no' | 'unknown';
 
-/** Gives where the match that begins at `from` ends; where there is none, the complement of how far it came. */
+/**
+ * Gives where the match that begins at `from` ends; where there is none, the complement of how far
+ * it came.
+ */
 type Matcher = (bytes: Uint8Array, from: number, end: number, marks: Int32Array) => number;
 
 /** A year of small files has one pattern. */
@@ -29,7 +36,10 @@ export class BytePattern {
     this.marks = new Int32Array(2 * groups + 2);
   }
 
-  /** undefined: the pattern is not simple. The same object for the same pattern: its marks are good until it is asked again. */
+  /**
+   * undefined: the pattern is not simple. The same object for the same pattern: its marks are good
+   * until it is asked again.
+   */
   static of(source: string): BytePattern | undefined {
     if (!known.has(source)) known.set(source, BytePattern.compiled(source));
     return known.get(source);
@@ -63,8 +73,9 @@ export class BytePattern {
 }
 
 /**
- * One function for all steps, because a loop over them takes twice as long: it is made of numbers alone, whatever the pattern says. undefined where the
- * process may not make functions (`--disallow-code-generation-from-strings`).
+ * One function for all steps, because a loop over them takes twice as long: it is made of numbers
+ * alone, whatever the pattern says. undefined where the process may not make functions
+ * (`--disallow-code-generation-from-strings`).
  */
 function matcherOf(steps: readonly Step[], toEnd: boolean): Matcher | undefined {
   const classes = steps.flatMap((step) => (step.kind === 'class' ? [step.class] : []));

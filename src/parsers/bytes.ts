@@ -1,4 +1,7 @@
-/** What parsers ask of bytes. Positions are those in the buffer; `to` is behind the last byte that counts. */
+/**
+ * What parsers ask of bytes. Positions are those in the buffer; `to` is behind the last byte that
+ * counts.
+ */
 
 export const BYTE = {
   tab: 0x09,

@@ -29,7 +29,10 @@ export function references(columns: LogColumns): { role: Role; ref: ColumnRef }[
   });
 }
 
-/** Whether all names of columns are ASCII, and so the same bytes in every charset that passes as it lies. */
+/**
+ * Whether all names of columns are ASCII, and so the same bytes in every charset that passes as it
+ * lies.
+ */
 export function hasAsciiNames(source: LogSource): boolean {
   return references(source.columns).every(({ ref }) => /^[\x20-\x7e]*$/.test(String(ref)));
 }
@@ -47,7 +50,9 @@ export function withoutFields(columns: LogColumns, fields: readonly string[]): L
 
 export type ColumnPositions = Record<Role, number[]>;
 
-/** 0-based positions of all roles, and a problem for each column that is not there or there twice. */
+/**
+ * 0-based positions of all roles, and a problem for each column that is not there or there twice.
+ */
 export function resolveColumns(
   columns: LogColumns,
   header: readonly string[],
@@ -66,7 +71,10 @@ export function resolveColumns(
   return { positions: found, problems };
 }
 
-/** All positions of a name; one that stands exactly so goes before those that differ in width or case. */
+/**
+ * All positions of a name; one that stands exactly so goes before those that differ in width or
+ * case.
+ */
 export function positions(ref: ColumnRef, header: readonly string[]): number[] {
   if (typeof ref === 'number') return header.length === 0 || ref <= header.length ? [ref - 1] : [];
   const exact = header.flatMap((name, i) => (name === ref ? [i] : []));

@@ -1,4 +1,7 @@
-/** Delimited records read line by line in place of the kernel: for values inside fields, which only patterns can reach. */
+/**
+ * Delimited records read line by line in place of the kernel: for values inside fields, which only
+ * patterns can reach.
+ */
 import { userError } from '../domain/errors.js';
 import type { LogSource } from '../domain/model.js';
 import { BYTE, isDigit } from './bytes.js';

@@ -1,4 +1,6 @@
-/** Where the header of a delimited file is, which columns hold what, and where the records begin. */
+/**
+ * Where the header of a delimited file is, which columns hold what, and where the records begin.
+ */
 
 import { type Problem, UserError, userError } from '../domain/errors.js';
 import type { LogSource, Message } from '../domain/model.js';
@@ -17,7 +19,10 @@ interface DelimitedOptions {
   skip?: number | undefined;
 }
 
-/** Throws a UserError that names every configured column that the header lacks. `inner`: columns that are no fields of their own. */
+/**
+ * Throws a UserError that names every configured column that the header lacks. `inner`: columns
+ * that are no fields of their own.
+ */
 export function layoutOf(
   configured: LogSource,
   input: ParserInput,
@@ -157,7 +162,10 @@ function mostLike(source: LogSource, looked: readonly Named[]): Named | undefine
   }, undefined);
 }
 
-/** A file that holds nothing has no header either; one whose first lines are no records must not pass for empty. */
+/**
+ * A file that holds nothing has no header either; one whose first lines are no records must not
+ * pass for empty.
+ */
 function emptyFile(input: ParserInput, syntax: Syntax) {
   if (!isWhole(input)) throw userError('logs.noHeader', {}, { file: input.path });
   const { positions } = resolveColumns({ time: [] }, [], { file: input.path, line: 1 });

@@ -1,9 +1,15 @@
-/** Which column means what, by the names that systems give them, or, without names, by what the values look like. */
+/**
+ * Which column means what, by the names that systems give them, or, without names, by what the
+ * values look like.
+ */
 import type { ColumnRef, LogColumns } from '../domain/model.js';
 import { foldName } from '../lib/fold.js';
 import { ROLES, type Role } from './types.js';
 
-/** In each list, what comes first is taken first. Names are compared without width, case, spaces and punctuation. */
+/**
+ * In each list, what comes first is taken first. Names are compared without width, case, spaces and
+ * punctuation.
+ */
 const NAMES: Readonly<Record<Exclude<Role, 'time'>, string>> = {
   account:
     '利用者ID 利用者番号 利用者コード ユーザID ユーザーID ログインID アカウント アカウントID アカウント名 ユーザ名 ユーザー名 ログイン名 操作者ID 操作者コード ' +
@@ -50,7 +56,10 @@ function bare(name: string): string {
 
 const listOf = (names: string) => names.split(' ').map(bare);
 
-/** How well a column is filled: 0 not at all, 1 in less than half of the records, 2 with one value alone, 3 with several. */
+/**
+ * How well a column is filled: 0 not at all, 1 in less than half of the records, 2 with one value
+ * alone, 3 with several.
+ */
 export type Filled = (name: string) => 0 | 1 | 2 | 3;
 
 /** Texts that stand for nothing. */
@@ -65,7 +74,10 @@ export function filledBy(values: readonly string[]): 0 | 1 | 2 | 3 {
   return values.length === 1 || filled.some((value) => value !== filled[0]) ? 3 : 2;
 }
 
-/** All of the list that are among `names`, in its order; `loose`: where there is none, one that is a part of a name. */
+/**
+ * All of the list that are among `names`, in its order; `loose`: where there is none, one that is a
+ * part of a name.
+ */
 function find(names: readonly string[], list: string, taken: ReadonlySet<string>, loose = false): string | undefined {
   return candidates(names, list, taken)[0] ?? (loose ? findLoosely(names, list, taken) : undefined);
 }
@@ -87,8 +99,8 @@ function findLoosely(names: readonly string[], list: string, taken: ReadonlySet<
 }
 
 /**
- * By names of a header, or keys. `time` is empty where no name means it. Of several names for one role the first is taken whose
- * column is filled and varies; that it is not the usual one is said.
+ * By names of a header, or keys. `time` is empty where no name means it. Of several names for one
+ * role the first is taken whose column is filled and varies; that it is not the usual one is said.
  */
 export function columnsByName(all: readonly string[], filled: Filled = () => 3): ColumnGuess {
   const names = all.filter((name) => filled(name) > 0);

@@ -1,4 +1,6 @@
-/** The shape of a delimited log: its delimiter, its header if it has one, and some of its records. */
+/**
+ * The shape of a delimited log: its delimiter, its header if it has one, and some of its records.
+ */
 import { columnsByName, meaningfulNames } from './detect-columns.js';
 import { timePlaces } from './detect-time.js';
 import { headRecords } from './head.js';

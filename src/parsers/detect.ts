@@ -1,4 +1,7 @@
-/** Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that is. */
+/**
+ * Guesses how a log is to be read, from its first bytes, and says what it guessed and how sure that
+ * is.
+ */
 
 import { type ColumnMap, mapped } from '../domain/column-map.js';
 import { userError } from '../domain/errors.js';
@@ -30,7 +33,8 @@ export interface Detection {
 }
 
 /**
- * `input` is of a stream in UTF-8. What cannot be guessed is said. Throws a UserError only for a column of `map` that the log has not.
+ * `input` is of a stream in UTF-8. What cannot be guessed is said. Throws a UserError only for a
+ * column of `map` that the log has not.
  */
 export function detect(input: ParserInput, map: ColumnMap = {}): Detection {
   const lines = firstLines(input);
@@ -129,7 +133,9 @@ function firstLines(input: ParserInput): string[] {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the end-of-file character of DOS
 const JOINTS = /^[\x1a\ufeff]+|(?<!\x1a)\x1a+$/g;
 
-/** By the share of lines that are so: a log may begin in mid-line, and hold some that are broken. */
+/**
+ * By the share of lines that are so: a log may begin in mid-line, and hold some that are broken.
+ */
 function formatOf(lines: readonly string[]): FormatName {
   if (lines.slice(0, 10).some((line) => /^#(Fields|Version): /i.test(line))) return 'w3c';
   for (const [format, { looksLike }] of Object.entries(FORMATS) as [FormatName, Format][]) {

@@ -1,4 +1,7 @@
-/** Values inside a field, such as `レコード=12345` in a remark: patterns whose named groups become fields of their own. */
+/**
+ * Values inside a field, such as `レコード=12345` in a remark: patterns whose named groups become
+ * fields of their own.
+ */
 import { z } from 'zod';
 import type { LogSource } from '../domain/model.js';
 import type { Line } from './fields.js';
@@ -13,7 +16,10 @@ export const extractOption = z
   .optional()
   .describe('Field → pattern with named groups; the groups are fields that `columns` may name.');
 
-/** Names of the fields that the patterns add. Throws a UserError for patterns that are wrong or dangerous. */
+/**
+ * Names of the fields that the patterns add. Throws a UserError for patterns that are wrong or
+ * dangerous.
+ */
 export function groupsOf(patterns: Readonly<Record<string, string>>, file: string): string[] {
   return Object.values(patterns).flatMap((pattern) => namedPattern(pattern, file).groups);
 }

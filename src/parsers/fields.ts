@@ -11,8 +11,9 @@ export interface Line {
 }
 
 /**
- * The fields that columns ask for, by number. Most lie in the line as they are wanted; a value that does not (because its line escapes it, or does
- * not hold it at all) is kept beside it: bytes, or text that becomes UTF-8.
+ * The fields that columns ask for, by number. Most lie in the line as they are wanted; a value that
+ * does not (because its line escapes it, or does not hold it at all) is kept beside it: bytes, or
+ * text that becomes UTF-8.
  */
 export class Fields {
   count = 0;

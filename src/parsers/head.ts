@@ -1,4 +1,7 @@
-/** The first records of a delimited file, split plainly: enough to find its header. The kernel reads the rest. */
+/**
+ * The first records of a delimited file, split plainly: enough to find its header. The kernel reads
+ * the rest.
+ */
 
 export interface HeadRecord {
   /** byte offset of its first byte, and of the byte after its newline */
@@ -20,7 +23,10 @@ export interface Syntax {
   newline: number;
 }
 
-/** How the head is cut off: a record that its end cuts is given only where the head is the whole file. `trim`: a quote may stand behind spaces. */
+/**
+ * How the head is cut off: a record that its end cuts is given only where the head is the whole
+ * file. `trim`: a quote may stand behind spaces.
+ */
 export function* headRecords(
   head: Uint8Array,
   syntax: Syntax,
@@ -42,7 +48,10 @@ export function* headRecords(
   }
 }
 
-/** A quote that is never closed, or closed in the middle of a field, is a character like others: preambles hold such. */
+/**
+ * A quote that is never closed, or closed in the middle of a field, is a character like others:
+ * preambles hold such.
+ */
 function splitRecord(
   text: string,
   from: number,

@@ -1,4 +1,7 @@
-/** Every log format, by the name that `format` in the configuration gives; listed in all.ts by the build. */
+/**
+ * Every log format, by the name that `format` in the configuration gives; listed in all.ts by the
+ * build.
+ */
 import { ALL } from './all.js';
 import { LINE_SHAPES } from './known-lines.js';
 import { PLACED, PRESETS } from './presets.js';

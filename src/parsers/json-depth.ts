@@ -1,4 +1,7 @@
-/** How deep lists and objects stand inside one another. Who walks through them calls itself as often, and a stack has an end. */
+/**
+ * How deep lists and objects stand inside one another. Who walks through them calls itself as
+ * often, and a stack has an end.
+ */
 import { LIMITS } from '../lib/limits.js';
 
 const [OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, QUOTE, BACKSLASH] = [...'{}[]"\\'].map((char) => char.charCodeAt(0));

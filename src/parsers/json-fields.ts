@@ -1,6 +1,7 @@
 /**
- * Reads some keys of a JSON object without making the object. Only of lines that are plain: no escapes, no lists, no number that would be
- * written otherwise; of every other line it says so, and JSON.parse decides what it is. What it accepts is valid JSON.
+ * Reads some keys of a JSON object without making the object. Only of lines that are plain: no
+ * escapes, no lists, no number that would be written otherwise; of every other line it says so, and
+ * JSON.parse decides what it is. What it accepts is valid JSON.
  */
 import { BYTE, digitsEnd, isDigit, startsWith } from './bytes.js';
 import type { Fields } from './fields.js';
@@ -10,7 +11,10 @@ const CLOSE = 0x7d;
 const ZERO = 0x30;
 const END = -1;
 
-/** What a key of the last line was, so that the next line, which has mostly the same keys in the same order, need not look it up. */
+/**
+ * What a key of the last line was, so that the next line, which has mostly the same keys in the
+ * same order, need not look it up.
+ */
 interface Key {
   /** with its quotes */
   bytes: Uint8Array;

@@ -1,4 +1,7 @@
-/** One JSON object per line. A column names a key, or a path through nested objects and lists: `user.id`, `items.0.code`. */
+/**
+ * One JSON object per line. A column names a key, or a path through nested objects and lists:
+ * `user.id`, `items.0.code`.
+ */
 
 import { z } from 'zod';
 import { BYTE } from './bytes.js';
@@ -14,7 +17,10 @@ import { type Format, MADE_OF_RECORDS } from './types.js';
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
-/** What stands between two quotes may stay as it is. Lines that are not plain are parsed, and their values kept beside them. */
+/**
+ * What stands between two quotes may stay as it is. Lines that are not plain are parsed, and their
+ * values kept beside them.
+ */
 export class JsonParser implements LineParser {
   readonly text = false;
   readonly fields = new Fields();

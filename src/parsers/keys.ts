@@ -1,4 +1,7 @@
-/** Which field the keys of a line name. A line has mostly the keys of the line before it, in the same order, so that they are seldom looked up. */
+/**
+ * Which field the keys of a line name. A line has mostly the keys of the line before it, in the
+ * same order, so that they are seldom looked up.
+ */
 import { startsWith } from './bytes.js';
 import type { Fields } from './fields.js';
 

@@ -1,5 +1,6 @@
 /**
- * Known shapes of lines, as data: how a log of such lines is recognised, and the patterns that read it. `sample` is what each was tried on.
+ * Known shapes of lines, as data: how a log of such lines is recognised, and the patterns that read
+ * it. `sample` is what each was tried on.
  */
 
 export interface LineShape {

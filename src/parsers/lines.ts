@@ -1,9 +1,9 @@
 /**
- * Turns blocks of lines into rows. Formats give it a LineParser; everything else (blocks cut anywhere, newlines, line numbers, offsets,
- * endless lines) is here.
+ * Turns blocks of lines into rows. Formats give it a LineParser; everything else (blocks cut
+ * anywhere, newlines, line numbers, offsets, endless lines) is here.
  *
- * Lines stay bytes: a parser says where the wanted fields begin and end in them. Only lines of broken UTF-8 are mended first, for parsers that must
- * understand characters beyond ASCII (`text`).
+ * Lines stay bytes: a parser says where the wanted fields begin and end in them. Only lines of
+ * broken UTF-8 are mended first, for parsers that must understand characters beyond ASCII (`text`).
  */
 import { isUtf8 } from 'node:buffer';
 import type { LogSource, RejectReason } from '../domain/model.js';
@@ -57,7 +57,10 @@ class LineNormalizer implements Normalizer {
   /** the line read last, and its wrong bytes */
   private readonly line: Line = { bytes: Buffer.alloc(0), start: 0, end: 0, sound: true };
   private wrong = 0;
-  /** where the bytes of the lines in hand, and of the line read last, begin in the batch; NOT_HELD where they are not in it */
+  /**
+   * where the bytes of the lines in hand, and of the line read last, begin in the batch; NOT_HELD
+   * where they are not in it
+   */
   private linesBase = 0;
   private base = 0;
   private readonly batch = new Batch();
@@ -102,7 +105,10 @@ class LineNormalizer implements Normalizer {
     return this.batch.take();
   }
 
-  /** Reads the line that the blocks before have begun; gives where it ends in these. What it leaves pending goes on in the next line. */
+  /**
+   * Reads the line that the blocks before have begun; gives where it ends in these. What it leaves
+   * pending goes on in the next line.
+   */
   private endPending(lines: Buffer): number {
     if (this.pendingSize === 0) return 0;
     const ends = lines.indexOf(this.newline) + 1;

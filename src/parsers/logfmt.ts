@@ -1,4 +1,6 @@
-/** logfmt: `key=value` pairs between spaces; values with spaces in quotes, with backslash escapes. */
+/**
+ * logfmt: `key=value` pairs between spaces; values with spaces in quotes, with backslash escapes.
+ */
 
 import { z } from 'zod';
 import { BYTE, find } from './bytes.js';
@@ -87,8 +89,9 @@ const MEANT: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text inside quotes, without the escapes of JSON, which writers of logfmt use. Each is read by itself, because what JSON
- * forbids beside them (a raw tab, a backslash of a Windows name) is common, and stays as it is.
+ * The text inside quotes, without the escapes of JSON, which writers of logfmt use. Each is read by
+ * itself, because what JSON forbids beside them (a raw tab, a backslash of a Windows name) is
+ * common, and stays as it is.
  */
 function unescaped(quoted: string): string {
   return quoted.replace(ESCAPE, (whole, code: string | undefined, char: string) =>

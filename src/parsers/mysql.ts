@@ -10,7 +10,10 @@ import { type Format, MADE_OF_RECORDS } from './types.js';
 /** time, thread, command, argument */
 const COMMAND =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d))\t *(\d+) (Connect|Query|Quit|Execute|Prepare|Close stmt|Reset stmt|Field List|Init DB|Change user|Statistics|Ping|Processlist|Kill|Sleep|Fetch|Binlog Dump)(?:\t(.*))?$/s;
-/** `n1@192.0.2.1 on customers using TCP/IP`, `Access denied for user 'n1'@'192.0.2.1' (using password: YES)` */
+/**
+ * `n1@192.0.2.1 on customers using TCP/IP`, `Access denied for user 'n1'@'192.0.2.1' (using
+ * password: YES)`
+ */
 const CONNECT = /^([^@\s]*)@(\S+)(?: as \S+)?(?: on (\S*))?/;
 const DENIED = /^Access denied for user '([^']*)'@'([^']*)'/;
 const NAMES = ['time', 'account', 'address', 'action', 'screen', 'object', 'result'] as const;

@@ -1,4 +1,7 @@
-/** Lines of a delimited file that are no records: its header again, where files were joined, and a line that states the number of records. */
+/**
+ * Lines of a delimited file that are no records: its header again, where files were joined, and a
+ * line that states the number of records.
+ */
 import { sameName } from './columns.js';
 import { namedPattern } from './patterns.js';
 import type { NonRecord } from './types.js';

@@ -1,4 +1,7 @@
-/** Puts the groups of a pattern into fields: as places in the line where the pattern is simple, as texts where it is not. */
+/**
+ * Puts the groups of a pattern into fields: as places in the line where the pattern is simple, as
+ * texts where it is not.
+ */
 import { BytePattern } from './byte-pattern.js';
 import type { Fields } from './fields.js';
 import type { NamedPattern } from './patterns.js';
@@ -26,7 +29,9 @@ export class PatternReader {
     if (place !== undefined && !this.wanted.some((one) => one.slot === slot)) this.wanted.push({ place, slot });
   }
 
-  /** Of bytes of the line in hand. `sound`: they are UTF-8. False where the pattern does not match. */
+  /**
+   * Of bytes of the line in hand. `sound`: they are UTF-8. False where the pattern does not match.
+   */
   read(bytes: Buffer, from: number, to: number, sound = true): boolean {
     const found = sound && this.simple !== undefined ? this.simple.find(bytes, from, to) : 'unknown';
     if (found === 'unknown') return this.readText(bytes.toString('utf8', from, to));

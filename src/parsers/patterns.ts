@@ -1,4 +1,7 @@
-/** Patterns with named groups, which read fields. What is refused, and why, is decided by the gate in `lib/patterns.ts`. */
+/**
+ * Patterns with named groups, which read fields. What is refused, and why, is decided by the gate
+ * in `lib/patterns.ts`.
+ */
 import { z } from 'zod';
 import { problemFrom, UserError } from '../domain/errors.js';
 import { compilePattern, type Refusal } from '../lib/patterns.js';
@@ -57,7 +60,10 @@ function withoutNames(source: string): { plain: string; places: Map<string, numb
   };
 }
 
-/** Of configuration: a pattern that would be refused is named with its line before any log is opened. */
+/**
+ * Of configuration: a pattern that would be refused is named with its line before any log is
+ * opened.
+ */
 export function patternText() {
   return z
     .string()

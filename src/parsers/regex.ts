@@ -46,7 +46,10 @@ export class Patterns {
     return this.patterns.some(({ groups }) => groups.includes(name));
   }
 
-  /** Number of the field that a group becomes; empty where the pattern that matched has none of that name. */
+  /**
+   * Number of the field that a group becomes; empty where the pattern that matched has none of that
+   * name.
+   */
   field(name: string): number {
     // a group may be called like a field of the format
     const slot = this.fields.slot(`\0${name}`);

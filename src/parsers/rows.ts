@@ -25,7 +25,10 @@ export class RowWriter {
     this.single = Int32Array.from(this.slots, (slots) => (slots.length > 1 ? SEVERAL : (slots[0] ?? NOTHING)));
   }
 
-  /** Writes the places of the record which the parser has just read. The bytes that hold its line begin at `base` in the batch, or are NOT_HELD. */
+  /**
+   * Writes the places of the record which the parser has just read. The bytes that hold its line
+   * begin at `base` in the batch, or are NOT_HELD.
+   */
   write(batch: Batch, line: Line, base: number): void {
     const { single } = this;
     const { starts, ends, values, beside } = this.parser.fields;
@@ -55,7 +58,10 @@ export class RowWriter {
     else batch.append(value);
   }
 
-  /** Writes the place of two fields of one role that are joined with a space already; false where they are not. */
+  /**
+   * Writes the place of two fields of one role that are joined with a space already; false where
+   * they are not.
+   */
   private isJoined(batch: Batch, base: number, role: number, at: number): boolean {
     const [one = 0, other = 0, more] = this.slots[role] as number[];
     const { starts, ends, values, beside } = this.parser.fields;

@@ -1,6 +1,7 @@
 /**
- * Heads of syslog lines in bytes: RFC 5424 and ISO times, and RFC 3164 lines of the same date as the one before. Only where they are ASCII, in which
- * white space is a space; of every other line it says so, and syslog-text.ts decides what it is.
+ * Heads of syslog lines in bytes: RFC 5424 and ISO times, and RFC 3164 lines of the same date as
+ * the one before. Only where they are ASCII, in which white space is a space; of every other line
+ * it says so, and syslog-text.ts decides what it is.
  */
 import { BYTE, find, isDigit, startsWith } from './bytes.js';
 
@@ -33,7 +34,10 @@ export class SyslogHead {
     this.time.write(date, 0);
   }
 
-  /** `from`: behind the priority. False where it cannot be said so simply, and the parts mean nothing. */
+  /**
+   * `from`: behind the priority. False where it cannot be said so simply, and the parts mean
+   * nothing.
+   */
   read(bytes: Buffer, from: number, to: number): boolean {
     this.bytes = bytes;
     this.end = to;

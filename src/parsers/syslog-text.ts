@@ -1,4 +1,7 @@
-/** Heads of syslog lines, read by patterns: what they are is said here. syslog-head.ts reads in bytes those that most logs consist of. */
+/**
+ * Heads of syslog lines, read by patterns: what they are is said here. syslog-head.ts reads in
+ * bytes those that most logs consist of.
+ */
 import type { YearFinder } from './syslog-year.js';
 
 /** What stands before the message, and the message; undefined where the line has no such part. */

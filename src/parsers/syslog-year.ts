@@ -1,9 +1,11 @@
 /**
  * The year of a syslog line that has none (RFC 3164).
  *
- * The rule: the first line is of the year in the file's path, else of the latest year in which it is no more than a day later than the
- * file's last change. Each further line is of the year that brings it nearest to the line before it: December to January is the next
- * year, January back to December (lines of several machines cross) the year before. So a file must not pause for half a year.
+ * The rule: the first line is of the year in the file's path, else of the latest year in which it
+ * is no more than a day later than the file's last change. Each further line is of the year that
+ * brings it nearest to the line before it: December to January is the next year, January back to
+ * December (lines of several machines cross) the year before. So a file must not pause for half a
+ * year.
  */
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -13,7 +15,10 @@ export class YearFinder {
   private year: number | undefined;
   private month = 0;
 
-  /** `known`: the year of the first line, where the path or the configuration says it; `modified`: of the file, UTC milliseconds */
+  /**
+   * `known`: the year of the first line, where the path or the configuration says it; `modified`:
+   * of the file, UTC milliseconds
+   */
   constructor(
     private readonly known: number | undefined,
     private readonly modified: number,

@@ -1,6 +1,6 @@
 /**
- * Syslog files: RFC 3164 (no year, see syslog-year.ts), the same with an ISO time as rsyslog writes it, and RFC 5424; one file may
- * hold all of them. An inner pattern reads the message.
+ * Syslog files: RFC 3164 (no year, see syslog-year.ts), the same with an ISO time as rsyslog writes
+ * it, and RFC 5424; one file may hold all of them. An inner pattern reads the message.
  */
 
 import { z } from 'zod';
@@ -38,7 +38,10 @@ class SyslogParser implements LineParser {
   private priority = -1;
   /** the field of the action, where a pattern has one */
   private action = -1;
-  /** what columns ask for: parts by their place in PARTS, parameters of structured data, numbers of the priority */
+  /**
+   * what columns ask for: parts by their place in PARTS, parameters of structured data, numbers of
+   * the priority
+   */
   private readonly parts: { slot: number; part: number }[] = [];
   private readonly parameters: { slot: number; name: string }[] = [];
   private readonly codes: { slot: number; of(priority: number): number }[] = [];

@@ -1,4 +1,7 @@
-/** W3C extended log format, as IIS writes it. `#Fields:` names the columns, and may do so anew in the middle of a file. */
+/**
+ * W3C extended log format, as IIS writes it. `#Fields:` names the columns, and may do so anew in
+ * the middle of a file.
+ */
 import { z } from 'zod';
 import { BYTE } from './bytes.js';
 import { hasAsciiNames } from './columns.js';

@@ -248,7 +248,9 @@ function hashOfText(text: string): Hash {
   return [avalanche(a), avalanche(b)];
 }
 
-/** What each row says, its end left out: column by column, because a register has a million cells. */
+/**
+ * What each row says, its end left out: column by column, because a register has a million cells.
+ */
 class RowHashes {
   private readonly a: Int32Array;
   private readonly b: Int32Array;
@@ -294,7 +296,10 @@ class RowHashes {
   }
 }
 
-/** Hashes by the number of a value, for one column after the other: each distinct value is hashed once. */
+/**
+ * Hashes by the number of a value, for one column after the other: each distinct value is hashed
+ * once.
+ */
 class Scratch {
   a = new Int32Array(1024);
   b = new Int32Array(1024);
@@ -368,7 +373,10 @@ class Sums {
     sums.b[to]! -= b;
   }
 
-  /** The day in which an instant lies; the first for what was before, one behind the last for what comes after. */
+  /**
+   * The day in which an instant lies; the first for what was before, one behind the last for what
+   * comes after.
+   */
   private placeOf(t: Instant): number {
     const { starts } = this;
     // NaN too

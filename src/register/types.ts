@@ -24,7 +24,10 @@ export type { Organization, TableName } from '../domain/model.js';
 export interface Entry<T> extends Interval {
   value: T;
   fact: Fact;
-  /** where two lists, or an end that may be included, leave open when it ended: the latest instant; `to` is the earliest */
+  /**
+   * where two lists, or an end that may be included, leave open when it ended: the latest instant;
+   * `to` is the earliest
+   */
   endsBy?: Instant | undefined;
 }
 
@@ -230,7 +233,10 @@ export interface Register {
    * that table say unjudged for each
    */
   unread?(table: TableName): readonly Gap[];
-  /** why one of the tables cannot say what holds at t for that account or terminal: a row of it may have ended by then, or not */
+  /**
+   * why one of the tables cannot say what holds at t for that account or terminal: a row of it may
+   * have ended by then, or not
+   */
   openEnd?(
     tables: readonly TableName[],
     subject: { system: string; account: string; terminal: string },

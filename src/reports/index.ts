@@ -1,7 +1,7 @@
 /**
- * The door to the reports: a run's result as text, and the parts that commands build their own output of. Nothing here reads a file
- * or a clock. Whole formats are loaded only if they are asked for; what is slow to load is behind printing.ts, what only audits need
- * behind pack/.
+ * The door to the reports: a run's result as text, and the parts that commands build their own
+ * output of. Nothing here reads a file or a clock. Whole formats are loaded only if they are asked
+ * for; what is slow to load is behind printing.ts, what only audits need behind pack/.
  */
 import type { RunResult } from '../domain/model.js';
 import { pageOf } from './html/data.js';
@@ -29,7 +29,10 @@ export { REPORT_FORMATS } from './types.js';
 
 const WIDTH = 80;
 
-/** The whole report as text. CSV comes without byte order mark: `encodeCsv` makes a file's bytes of it. */
+/**
+ * The whole report as text. CSV comes without byte order mark: `encodeCsv` makes a file's bytes of
+ * it.
+ */
 export async function renderResult(
   result: RunResult,
   { format, lang, color = false, width = WIDTH }: RenderOptions,

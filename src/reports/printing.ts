@@ -1,5 +1,6 @@
 /**
- * The door to what makes bytes and drawn tables: its tables of charsets and widths take time to load, so only who prints imports it.
+ * The door to what makes bytes and drawn tables: its tables of charsets and widths take time to
+ * load, so only who prints imports it.
  */
 export { encodeCsv, mergeReplaced } from './csv/encode-csv.js';
 export { renderMarkdown } from './document/markdown.js';

@@ -1,6 +1,7 @@
 /**
- * The only door: the rules there are, what configuration and register are asked for on their behalf, and the runner that asks
- * them. Texts of rules are collected by src/messages, which imports those files and nothing else of here.
+ * The only door: the rules there are, what configuration and register are asked for on their
+ * behalf, and the runner that asks them. Texts of rules are collected by src/messages, which
+ * imports those files and nothing else of here.
  */
 
 export { rightsReviewOn } from './catalog/entitlement-review/rule.js';

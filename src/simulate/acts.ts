@@ -1,4 +1,7 @@
-/** What people do in a system: action, screen, whether a customer is looked at; and how often each kind of person does it. */
+/**
+ * What people do in a system: action, screen, whether a customer is looked at; and how often each
+ * kind of person does it.
+ */
 import type { ActionClass } from '../domain/model.js';
 
 export interface Act {

@@ -1,7 +1,8 @@
 /**
- * Who works in which system in ordinary times. Everything here is lawful by construction: an account is used only while its
- * holder has a network or contractor post and the account is open, shared accounts only within a check-out, affiliates only
- * in emergencies with a credential, from a lent terminal.
+ * Who works in which system in ordinary times. Everything here is lawful by construction: an
+ * account is used only while its holder has a network or contractor post and the account is open,
+ * shared accounts only within a check-out, affiliates only in emergencies with a credential, from a
+ * lent terminal.
  */
 import type { Habit } from './acts.js';
 import { DAY, HOUR, isBusinessDay, MIN, type Sec, type Span } from './clock.js';
@@ -82,7 +83,10 @@ export function addServiceAccounts(world: World, cast: Cast, system: string): vo
   }
 }
 
-/** Lends a terminal and issues a credential for every emergency that covers the system: for his own account or another. */
+/**
+ * Lends a terminal and issues a credential for every emergency that covers the system: for his own
+ * account or another.
+ */
 export function addHelper(
   world: World,
   cast: Cast,

@@ -1,6 +1,6 @@
 /**
- * The clock of the simulated world: whole seconds of local time, as if written on the wall. The world is in Asia/Tokyo,
- * which has no jumps, so nothing here needs a time zone.
+ * The clock of the simulated world: whole seconds of local time, as if written on the wall. The
+ * world is in Asia/Tokyo, which has no jumps, so nothing here needs a time zone.
  */
 import holidays from '@holiday-jp/holiday_jp';
 

@@ -8,7 +8,9 @@ import { AFFILIATE_SYSTEM_RULES } from './rules.js';
 import { REGISTER_TABLES } from './tables.js';
 import type { World } from './world.js';
 
-/** Text of sekisho.yaml. A log with a clock of its own is not told by the local date in its name. */
+/**
+ * Text of sekisho.yaml. A log with a clock of its own is not told by the local date in its name.
+ */
 export function configText(world: World): string {
   const { encoding, logFormat, affiliates } = world.settings;
   const format: LogFormat = LOG_FORMATS[logFormat];

@@ -1,6 +1,7 @@
 /**
- * Declared disaster periods of the simulated world: for one system, for all, for some; every second one declared late. They are
- * spread over the days of the logs, whatever their number, so that the smallest world has one of each kind.
+ * Declared disaster periods of the simulated world: for one system, for all, for some; every second
+ * one declared late. They are spread over the days of the logs, whatever their number, so that the
+ * smallest world has one of each kind.
  */
 import { DAY, HOUR, MIN, type Sec } from './clock.js';
 import type { Settings } from './options.js';

@@ -1,11 +1,14 @@
 /**
- * How the same access is written in each log format, and what a configuration must say to read it. A line is a template: its
- * fields are replaced, all else stands as it is.
+ * How the same access is written in each log format, and what a configuration must say to read it.
+ * A line is a template: its fields are replaced, all else stands as it is.
  */
 import { ACTS, UNMASKED } from './acts.js';
 import { dayText, type Sec } from './clock.js';
 
-/** Fields of a template. `date` is followed by the time of day; `status` is `result` as a web server says it. */
+/**
+ * Fields of a template. `date` is followed by the time of day; `status` is `result` as a web server
+ * says it.
+ */
 export const FIELDS = [
   'date',
   'account',

@@ -22,7 +22,10 @@ export interface DayShape {
   off: boolean;
 }
 
-/** The days of each system, with `lines` dealt out to the last one; no day is without any, unless it is a gap. */
+/**
+ * The days of each system, with `lines` dealt out to the last one; no day is without any, unless it
+ * is a gap.
+ */
 export function shapeDays(
   { systems, settings: { from, to }, gaps }: Pick<World, 'systems' | 'settings' | 'gaps'>,
   lines: number,

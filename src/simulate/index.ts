@@ -1,6 +1,7 @@
 /**
- * A seeded world with known violations: register files, configuration and logs of any size, and the list of all findings that
- * an audit of them must bring up, no more and no less. For demonstrations, tests and measurements.
+ * A seeded world with known violations: register files, configuration and logs of any size, and the
+ * list of all findings that an audit of them must bring up, no more and no less. For
+ * demonstrations, tests and measurements.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -37,9 +38,10 @@ export interface Simulated {
 }
 
 /**
- * Writes `sekisho.yaml`, `exceptions.csv`, `register/`, `truth.csv` and `logs/<system>-<yyyyMMdd>.csv` (or the extension of another
- * format) into `out`. The same options give the same bytes everywhere. Throws a UserError for options outside their limits and for
- * a folder that is not empty.
+ * Writes `sekisho.yaml`, `exceptions.csv`, `register/`, `truth.csv` and
+ * `logs/<system>-<yyyyMMdd>.csv` (or the extension of another format) into `out`. The same options
+ * give the same bytes everywhere. Throws a UserError for options outside their limits and for a
+ * folder that is not empty.
  */
 export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const settings = settle(options);

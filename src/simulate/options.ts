@@ -25,7 +25,10 @@ export interface SimulateOptions {
   encoding?: Encoding | undefined;
   /** `csv` unless another is named */
   logFormat?: LogFormatName | undefined;
-  /** false: without screens and systems of affiliates, and people with posts on both sides count as network; true by default */
+  /**
+   * false: without screens and systems of affiliates, and people with posts on both sides count as
+   * network; true by default
+   */
   affiliates?: boolean | undefined;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Accesses that are planned one by one, and what sekisho should say of them. Each planned access carries the rules it breaks,
- * so the truth is the sum of the plan and never the verdict of a second implementation of the rules.
+ * Accesses that are planned one by one, and what sekisho should say of them. Each planned access
+ * carries the rules it breaks, so the truth is the sum of the plan and never the verdict of a
+ * second implementation of the rules.
  */
 import type { Habit } from './acts.js';
 import { DAY, dayText, midnightOf, type Sec } from './clock.js';
@@ -67,22 +68,25 @@ export class Plan {
       accesses.push({ time, account, terminal, kind, failed: manner.failed === true });
       const { breaks = [], note = '' } = manner;
       for (const rule of breaks) this.expect({ rule, system, account, day: dayText(time), note }, 1);
-      // Whatever else it is, it is told once more if it happens while the system is closed; programs may run at any time.
+      // Whatever else it is, it is told once more if it happens while the system is closed;
+      // programs may run at any time.
       const closed = hand.habit !== 'service' && !this.isOpen(system, time);
       if (closed)
         this.expect({ rule: OFF_HOURS, system, account, day: dayText(time), note: 'out of service hours' }, 1);
     });
   }
 
-  /** A finding about the register or the logs themselves; `about` tells several of one day apart. */
+  /**
+   * A finding about the register or the logs themselves; `about` tells several of one day apart.
+   */
   state(row: Pick<TruthRow, 'rule' | 'note'> & Partial<TruthRow> & { at: Sec; about?: string }): void {
     const { rule, note, system = '', account = '', at, about = '' } = row;
     this.expect({ rule, system, account, day: dayText(at), note }, 0, about);
   }
 
   /**
-   * What follows for accounts that were asleep: each day of use with none in the days before. `wokenUp` tells whether that is known
-   * of an account, and news, on a day.
+   * What follows for accounts that were asleep: each day of use with none in the days before.
+   * `wokenUp` tells whether that is known of an account, and news, on a day.
    */
   addAwakenings(wokenUp: (system: string, account: string, first: Sec) => boolean): void {
     for (const [system, accesses] of this.bySystem) {
@@ -119,7 +123,10 @@ export class Plan {
     }
   }
 
-  /** Accesses of a system in order of time; those of the same second in the order in which they were planned. */
+  /**
+   * Accesses of a system in order of time; those of the same second in the order in which they were
+   * planned.
+   */
   accesses(system: string): PlannedAccess[] {
     return [...this.of(system)].sort((a, b) => a.time - b.time);
   }

@@ -1,6 +1,7 @@
 /**
- * The ordinary people of the simulated world and their histories: staff, transfers at month ends in both directions, leavers,
- * people taken on again, two posts at once, contractors, outsiders; and some who are known from transfers only.
+ * The ordinary people of the simulated world and their histories: staff, transfers at month ends in
+ * both directions, leavers, people taken on again, two posts at once, contractors, outsiders; and
+ * some who are known from transfers only.
  */
 import {
   type Actor,
@@ -33,7 +34,10 @@ interface Life {
   concurrent?: readonly Stay[];
 }
 
-/** Some 4 people per square root of a line, and enough that those at work at once are a small part of them. */
+/**
+ * Some 4 people per square root of a line, and enough that those at work at once are a small part
+ * of them.
+ */
 export function populationSize(lines: number, days: number): number {
   return Math.max(160, Math.min(20_000, Math.round(4 * Math.sqrt(lines))), Math.round((lines / days) * 0.001));
 }
@@ -98,7 +102,8 @@ class Population {
     if (kind < 660) return { stays: moved('HD', 'NW'), org: 'NW', usable: since(at), knownFrom: 'both' };
     if (kind < 675) return { stays: [['NW', start, at]], org: 'NW', usable: until(at), knownFrom: 'both' };
     if (kind < 685) return this.rehired(start, at);
-    // Each access with a post on either side is shown, so that ordinary people stop when they get the second one.
+    // Each access with a post on either side is shown, so that ordinary people stop when they get
+    // the second one.
     if (kind < 700) return { stays: [network], org: 'NW', usable: until(at), concurrent: [['HD', at, undefined]] };
     if (kind < 710) return { stays: moved('NW', 'NW'), org: 'NW', usable: ALWAYS, knownFrom: 'both' };
     if (kind < 720)
@@ -122,7 +127,10 @@ class Population {
     return this.random.chance(0.1) ? undefined : this.random.pick(this.starts);
   }
 
-  /** One account of the same name in up to three systems; closed when its time is over, or left open where that tempts nobody. */
+  /**
+   * One account of the same name in up to three systems; closed when its time is over, or left open
+   * where that tempts nobody.
+   */
   private settle({ stays, org, usable, knownFrom, concurrent }: Life): Person {
     const { world, random } = this;
     const person = world.person(stays, knownFrom, concurrent);

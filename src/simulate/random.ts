@@ -1,6 +1,7 @@
 /**
- * The source of chance: sfc32, seeded by a number and a label. Own, because a world must be the same on every machine and
- * in every version of Node; labelled, because a part of the world must not change when another part draws more numbers.
+ * The source of chance: sfc32, seeded by a number and a label. Own, because a world must be the
+ * same on every machine and in every version of Node; labelled, because a part of the world must
+ * not change when another part draws more numbers.
  */
 
 export class Random {
@@ -19,7 +20,9 @@ export class Random {
     for (let i = 0; i < 16; i++) this.bits();
   }
 
-  /** An independent source, the same for the same label however much has been drawn from this one. */
+  /**
+   * An independent source, the same for the same label however much has been drawn from this one.
+   */
   fork(label: string): Random {
     return new Random(this.seed, `${this.label}/${label}`);
   }

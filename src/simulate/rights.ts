@@ -1,6 +1,6 @@
 /**
- * The monthly exports of rights, and the approvals behind them. Every ordinary account that is in use has a right that was approved
- * again after the last yearly reset.
+ * The monthly exports of rights, and the approvals behind them. Every ordinary account that is in
+ * use has a right that was approved again after the last yearly reset.
  */
 import type { Casts } from './cast.js';
 import { DAY, dayText, isBusinessDay, monthStarts, parseDay, type Sec } from './clock.js';

@@ -34,11 +34,17 @@ export const AFFILIATE_SYSTEM_RULES = {
 export const DAYS_WITH_HABITS = 60;
 export const DORMANT_DAYS = 30;
 export const LEARNING_DAYS = 30;
-/** What ordinary people do in a day is left to chance here, so that only a day beyond all chance can be told from it. */
+/**
+ * What ordinary people do in a day is left to chance here, so that only a day beyond all chance can
+ * be told from it.
+ */
 export const LEAST_VOLUME = 150;
 /** how many business days may be unknown for them to judge */
 export const UNKNOWN_DAYS = 3;
-/** From this day of a year on rights are revoked, until the end of February, and granted again until the end of March. */
+/**
+ * From this day of a year on rights are revoked, until the end of February, and granted again until
+ * the end of March.
+ */
 export const REVOKED_FROM = '02-20';
 /** For so long a move is straight, whatever lies in between. */
 export const COOLING_OFF_DAYS = 31;

@@ -1,4 +1,7 @@
-/** The register of a finished world as CSV files, with the columns and English headers of the register's tables. */
+/**
+ * The register of a finished world as CSV files, with the columns and English headers of the
+ * register's tables.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';

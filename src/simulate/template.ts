@@ -1,7 +1,13 @@
-/** Line templates taken apart: neighbouring fields that are known at the same time become one piece, literals go with them. */
+/**
+ * Line templates taken apart: neighbouring fields that are known at the same time become one piece,
+ * literals go with them.
+ */
 import { FIELDS, type Field } from './formats.js';
 
-/** When a part of a line is known: per format, per line, per session, per act, per customer, per outcome. */
+/**
+ * When a part of a line is known: per format, per line, per session, per act, per customer, per
+ * outcome.
+ */
 export type Part =
   | { kind: 'literal'; text: string }
   | { kind: 'time' }

@@ -1,7 +1,8 @@
 /**
- * The log of one system, second by second: planned accesses where they are planned, and ordinary sessions woven between them.
- * Sessions wait for their next access in a wheel of seconds, so a line costs the same however many are at work, and memory
- * follows the number of sessions at work, never the number of lines.
+ * The log of one system, second by second: planned accesses where they are planned, and ordinary
+ * sessions woven between them. Sessions wait for their next access in a wheel of seconds, so a line
+ * costs the same however many are at work, and memory follows the number of sessions at work, never
+ * the number of lines.
  */
 import { HABITS, type Habit, LOGIN, LOGOUT, SINGLE_DEEDS } from './acts.js';
 import type { Cast } from './cast.js';
@@ -36,7 +37,10 @@ interface Session {
   next: Session | undefined;
 }
 
-/** How much slower than at full speed people work, 1 to 4, so that few lines are still the lines of many. */
+/**
+ * How much slower than at full speed people work, 1 to 4, so that few lines are still the lines of
+ * many.
+ */
 export function paceOf(lines: number, days: number): number {
   const atWork = (lines / days / BUSY_SECONDS_OF_A_DAY) * MEAN_GAP;
   return Math.max(1, Math.min(SLOWEST_PACE, Math.round(AT_WORK_AT_ONCE / atWork)));
@@ -65,7 +69,10 @@ export class Traffic {
     this.workforce = new Workforce(cast, settings, writer, this.random);
   }
 
-  /** Writes the file of one day. Days must follow each other without a gap: sessions run on over midnight. */
+  /**
+   * Writes the file of one day. Days must follow each other without a gap: sessions run on over
+   * midnight.
+   */
   writeDay(file: string, shape: DayShape): void {
     const { midnight } = shape;
     const end = midnight + DAY;
@@ -145,7 +152,10 @@ export class Traffic {
     this.wheel[slot] = session;
   }
 
-  /** Begins a session a second later, so that it never shares an instant with the last one of the same worker. */
+  /**
+   * Begins a session a second later, so that it never shares an instant with the last one of the
+   * same worker.
+   */
   private begin(t: Sec, lines: number, { closing, off }: DayShape): boolean {
     const bits = this.random.bits();
     const [worker, span] = off ? [this.workforce.batch()] : this.workforce.choose(t, bits & 255, lines, ROOM);
@@ -175,7 +185,10 @@ function deedOf(deed: Deed, bits: number): number {
   return acts[bits % acts.length] as number;
 }
 
-/** Seconds between two accesses at full speed: mostly a few, now and then up to a minute; some 10 on average. */
+/**
+ * Seconds between two accesses at full speed: mostly a few, now and then up to a minute; some 10 on
+ * average.
+ */
 function gapTable(pace: number): Uint8Array {
   const fast = (i: number) => {
     if (i < 102) return 1 + (i % 5);

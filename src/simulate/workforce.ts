@@ -1,4 +1,7 @@
-/** Who begins the next session in a system: somebody who is free and may work, in the proportions of ordinary days. */
+/**
+ * Who begins the next session in a system: somebody who is free and may work, in the proportions of
+ * ordinary days.
+ */
 import { type Actor, type Cast, mayWork } from './cast.js';
 import { DAY, type Sec, type Span } from './clock.js';
 import type { Settings } from './options.js';
@@ -66,8 +69,8 @@ export class Workforce {
   }
 
   /**
-   * Somebody for a session of so many accesses, with at least `room` seconds before him, and the end of his time where that is
-   * soon. `lot` is a random byte.
+   * Somebody for a session of so many accesses, with at least `room` seconds before him, and the
+   * end of his time where that is soon. `lot` is a random byte.
    */
   choose(t: Sec, lot: number, accesses: number, room: number): [Worker | undefined, Span?] {
     let bound = OF_256.service;

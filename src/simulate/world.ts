@@ -1,6 +1,7 @@
 /**
- * The register of the simulated world while it is being made: people with their posts, accounts, terminals, and what is lent
- * and issued. Ordinary people and planted ones come out of the same functions, so that nothing tells them apart.
+ * The register of the simulated world while it is being made: people with their posts, accounts,
+ * terminals, and what is lent and issued. Ordinary people and planted ones come out of the same
+ * functions, so that nothing tells them apart.
  */
 import type { AccountKind } from '../domain/model.js';
 import { DAY, HOUR, type Sec, type Span } from './clock.js';
@@ -112,7 +113,10 @@ export interface InspectionRow {
   remediedOn: Sec | undefined;
 }
 
-/** A stretch of time at a company: what a post is made from; unit and position by chance unless they are given. */
+/**
+ * A stretch of time at a company: what a post is made from; unit and position by chance unless they
+ * are given.
+ */
 export type Stay = readonly [
   org: CompanyId,
   from: Sec | undefined,
@@ -160,8 +164,9 @@ export class World {
   }
 
   /**
-   * Somebody with one post after another; `concurrent` posts stand beside these. For every move to another company a pledge is
-   * handed in on the day before, unless `pledged` says otherwise. Everybody is trained every year and at each move.
+   * Somebody with one post after another; `concurrent` posts stand beside these. For every move to
+   * another company a pledge is handed in on the day before, unless `pledged` says otherwise.
+   * Everybody is trained every year and at each move.
    */
   person(
     stays: readonly Stay[],
@@ -249,7 +254,10 @@ export class World {
     });
   }
 
-  /** Lends a terminal to somebody of the retail company, from shortly before an emergency until shortly after it. */
+  /**
+   * Lends a terminal to somebody of the retail company, from shortly before an emergency until
+   * shortly after it.
+   */
   loan(
     emergency: Emergency,
     row: Pick<LoanRow, 'system' | 'terminal' | 'borrowerEmployeeId'> & Partial<LoanRow>,
@@ -269,7 +277,8 @@ export class World {
   }
 
   private employeeId(): string {
-    // A step without a common factor with the room: ids differ, and do not tell in which order people were made.
+    // A step without a common factor with the room: ids differ, and do not tell in which order
+    // people were made.
     return String(100_000 + ((this.offset + this.ids++ * 7_919_003) % ID_ROOM));
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Log lines as bytes. A line is put together from pieces that were encoded once (who and where, action and screen, supply
- * point, result) and a clock made of two-digit tables; nothing is formatted or encoded per line.
+ * Log lines as bytes. A line is put together from pieces that were encoded once (who and where,
+ * action and screen, supply point, result) and a clock made of two-digit tables; nothing is
+ * formatted or encoded per line.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import iconv from 'iconv-lite';

@@ -1,4 +1,7 @@
-/** CSV files in CP932: a character that it lacks is never dropped without a word, in the files of a check or in a pack. */
+/**
+ * CSV files in CP932: a character that it lacks is never dropped without a word, in the files of a
+ * check or in a pack.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';

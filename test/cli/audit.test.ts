@@ -1,6 +1,7 @@
 /**
- * The half-yearly audit against the daily checks of the same days: several systems, each with logs of another format, judged day by day
- * into a ledger and then all at once. What they find is the same; where the roster was corrected since, each difference has its cause.
+ * The half-yearly audit against the daily checks of the same days: several systems, each with logs
+ * of another format, judged day by day into a ledger and then all at once. What they find is the
+ * same; where the roster was corrected since, each difference has its cause.
  */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

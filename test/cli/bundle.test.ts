@@ -1,4 +1,7 @@
-/** What was compiled at the build is what runs: a start that quietly compiles all anew would take a tenth of a second more. */
+/**
+ * What was compiled at the build is what runs: a start that quietly compiles all anew would take a
+ * tenth of a second more.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

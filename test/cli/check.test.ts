@@ -1,4 +1,7 @@
-/** `sekisho check` as its three users meet it: days, exit codes, errors, the ledger and the reports it leaves behind. */
+/**
+ * `sekisho check` as its three users meet it: days, exit codes, errors, the ledger and the reports
+ * it leaves behind.
+ */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';

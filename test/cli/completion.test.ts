@@ -1,4 +1,7 @@
-/** Completion, help and the manual page: everything that tells what the program can do, and must not know less than it. */
+/**
+ * Completion, help and the manual page: everything that tells what the program can do, and must not
+ * know less than it.
+ */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

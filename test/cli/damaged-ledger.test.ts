@@ -1,4 +1,7 @@
-/** A ledger that was changed by other hands: every damage has a name, for a run as for `verify`, and nothing is recorded on top. */
+/**
+ * A ledger that was changed by other hands: every damage has a name, for a run as for `verify`, and
+ * nothing is recorded on top.
+ */
 import { cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';

@@ -1,4 +1,7 @@
-/** Messages after a check, from the command line: after the commit, once, and never at the cost of the check. */
+/**
+ * Messages after a check, from the command line: after the commit, once, and never at the cost of
+ * the check.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

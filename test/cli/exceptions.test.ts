@@ -1,4 +1,7 @@
-/** Waivers through the whole check: a waived finding stays visible, fails nothing, and is back the day after the waiver ends. */
+/**
+ * Waivers through the whole check: a waived finding stays visible, fails nothing, and is back the
+ * day after the waiver ends.
+ */
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';

@@ -1,4 +1,7 @@
-/** `sekisho explain`: whether somebody who has never seen the data is told why, and whether it still stands. */
+/**
+ * `sekisho explain`: whether somebody who has never seen the data is told why, and whether it still
+ * stands.
+ */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -22,7 +22,9 @@ const LOG = [
 type Json = any;
 
 let checked: string;
-/** a folder whose ledger holds four findings of two rules each on H2001 and one of N3001 and NOBODY */
+/**
+ * a folder whose ledger holds four findings of two rules each on H2001 and one of N3001 and NOBODY
+ */
 const world = () => {
   const folder = folderWith();
   cpSync(checked, folder, { recursive: true });

@@ -19,7 +19,9 @@ beforeAll(() => {
   }
 });
 
-/** What the guide shows of a command: the block behind it. `…` stands for lines that are left out. */
+/**
+ * What the guide shows of a command: the block behind it. `…` stands for lines that are left out.
+ */
 const SHOWN = new Map(
   [...GUIDE.matchAll(/^```sh\n(.*?)^```\n\n```text\n(.*?)^```/gms)].map(([, commands, text]) => [
     (commands as string).trim().split('\n').at(-1) as string,

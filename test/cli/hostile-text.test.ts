@@ -1,10 +1,16 @@
-/** Whatever stands in files, names and options: nothing of it acts on the terminal, forges a line or fills a screen. */
+/**
+ * Whatever stands in files, names and options: nothing of it acts on the terminal, forges a line or
+ * fills a screen.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, sekisho, smallCompany } from './sekisho.js';
 
-/** Title and colour sequences, a line of its own, a turned reading direction; and far too much of it. */
+/**
+ * Title and colour sequences, a line of its own, a turned reading direction; and far too much of
+ * it.
+ */
 const HOSTILE = '\x1b]0;owned\x07\x1b[2J\x9b31m\u202egnp.exe\u200b';
 const LONG = `${HOSTILE}${'x'.repeat(60_000)}`;
 const ACTS = /[^\P{Cc}\n]|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
@@ -12,7 +18,10 @@ const ACTS = /[^\P{Cc}\n]|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 const LOG = '2024-04-11T10:00:00+09:00,H2001,PC1,view,1,OK\n';
 const DATE = ['--date', '2024-04-11'];
 
-/** What is written to stderr is a screenful, of many problems a few; a table that asks for the value shows no more of it either. */
+/**
+ * What is written to stderr is a screenful, of many problems a few; a table that asks for the value
+ * shows no more of it either.
+ */
 function expectHarmless({ out, err }: { out: string; err: string }, most = 6000): void {
   expect(ACTS.exec(err + out)).toBeNull();
   expect(err.length).toBeLessThan(most);

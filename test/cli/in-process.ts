@@ -1,4 +1,7 @@
-/** Runs the command within the test's own process: a hundredth of the time of a new one, for commands that need no kernel. */
+/**
+ * Runs the command within the test's own process: a hundredth of the time of a new one, for
+ * commands that need no kernel.
+ */
 import { main } from '../../src/cli/main.js';
 import type { Ran } from './sekisho.js';
 

@@ -1,6 +1,7 @@
 /**
- * What must not change the outcome: the order of lines, how files are split, compressed or encoded, how often and over which
- * days a check runs, and whether it was killed on the way. On a simulated world whose findings are known.
+ * What must not change the outcome: the order of lines, how files are split, compressed or encoded,
+ * how often and over which days a check runs, and whether it was killed on the way. On a simulated
+ * world whose findings are known.
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** How far back logs reach, as `check` knows it: by dates in paths, else by the accesses of every file. */
+/**
+ * How far back logs reach, as `check` knows it: by dates in paths, else by the accesses of every
+ * file.
+ */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** What cannot be written is one sentence and exit 2; an interrupt records nothing, or the run ends as if there had been none. */
+/**
+ * What cannot be written is one sentence and exit 2; an interrupt records nothing, or the run ends
+ * as if there had been none.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** `sekisho query`: every way to ask one question gives the same answer, and nothing of a log acts on anybody's terminal. */
+/**
+ * `sekisho query`: every way to ask one question gives the same answer, and nothing of a log acts
+ * on anybody's terminal.
+ */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** `sekisho rules`: what the registry, the messages and the configuration say of a rule, in one place. */
+/**
+ * `sekisho rules`: what the registry, the messages and the configuration say of a rule, in one
+ * place.
+ */
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/rules/index.js';
 import { here } from './in-process.js';

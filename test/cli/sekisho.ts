@@ -53,7 +53,10 @@ export function callsOf(cwd: string, args: readonly string[], env: Record<string
   return JSON.parse(readFileSync(count, 'utf8')) as Call[];
 }
 
-/** Runs the command, whose call number `at`, from 1, is disturbed: the process is killed, or the call fails so. */
+/**
+ * Runs the command, whose call number `at`, from 1, is disturbed: the process is killed, or the
+ * call fails so.
+ */
 export function disturbed(
   cwd: string,
   args: readonly string[],
@@ -72,7 +75,9 @@ function withShim(cwd: string, args: readonly string[], plan: object, env: Recor
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Starts the command and kills it the hard way after some milliseconds; resolves when it is gone. */
+/**
+ * Starts the command and kills it the hard way after some milliseconds; resolves when it is gone.
+ */
 export function killed(cwd: string, args: readonly string[], afterMs: number): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [BIN, ...args], { cwd, env: plainEnv({}), stdio: 'ignore' });
@@ -100,7 +105,10 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-/** Two companies, one system, one disaster on 2024-04-10 from 09:00 to 18:00, and the log of a few days. */
+/**
+ * Two companies, one system, one disaster on 2024-04-10 from 09:00 to 18:00, and the log of a few
+ * days.
+ */
 export function smallCompany(log: string, changes: Readonly<Record<string, string>> = {}): string {
   return folderWith({
     'sekisho.yaml': `organizations:

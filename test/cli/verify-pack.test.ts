@@ -1,4 +1,7 @@
-/** `sekisho verify PACK`: what is not as it was when the pack was made is named, be it one byte; and its findings follow again, or not. */
+/**
+ * `sekisho verify PACK`: what is not as it was when the pack was made is named, be it one byte; and
+ * its findings follow again, or not.
+ */
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';

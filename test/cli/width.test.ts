@@ -1,4 +1,7 @@
-/** Ids and names that logs and register write in other widths, or that CP932 confuses, through a whole check. */
+/**
+ * Ids and names that logs and register write in other widths, or that CP932 confuses, through a
+ * whole check.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

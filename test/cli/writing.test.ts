@@ -1,4 +1,7 @@
-/** What is written is whole or not there, appears after the commit of the ledger, and replaces only what sekisho wrote. */
+/**
+ * What is written is whole or not there, appears after the commit of the ledger, and replaces only
+ * what sekisho wrote.
+ */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,7 +35,10 @@ function copyOf(folder: string): string {
   return copy;
 }
 
-/** A whole second, because copies lose fractions of it, and a ledger remembers when a log was changed. */
+/**
+ * A whole second, because copies lose fractions of it, and a ledger remembers when a log was
+ * changed.
+ */
 const CHANGED = new Date('2024-04-10T00:00:00Z');
 
 function company(files: Record<string, string> = {}): string {
@@ -41,7 +47,10 @@ function company(files: Record<string, string> = {}): string {
   return folder;
 }
 
-/** A company whose ledger holds a check and an audit, after which a log has come that neither has read. */
+/**
+ * A company whose ledger holds a check and an audit, after which a log has come that neither has
+ * read.
+ */
 function checkedCompany(): string {
   const folder = company();
   sekisho(folder, CHECK, NOW);

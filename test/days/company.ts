@@ -1,4 +1,7 @@
-/** A company whose days are lived in a test: logs that come and change, and a clock that is told the time. */
+/**
+ * A company whose days are lived in a test: logs that come and change, and a clock that is told the
+ * time.
+ */
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { here } from '../cli/in-process.js';

@@ -1,4 +1,7 @@
-/** A change of the register or of the exceptions makes those days stale that it touches, and no others. */
+/**
+ * A change of the register or of the exceptions makes those days stale that it touches, and no
+ * others.
+ */
 import { describe, expect, it } from 'vitest';
 import { Company, clean } from './company.js';
 

@@ -1,4 +1,7 @@
-/** `validate` looks into the newest file of each log with the configuration, before a day is judged by it. */
+/**
+ * `validate` looks into the newest file of each log with the configuration, before a day is judged
+ * by it.
+ */
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { Company, clean } from './company.js';

@@ -1,4 +1,7 @@
-/** `deliver:` in the configuration: each mistake is one sentence with its line, and none repeats a secret. */
+/**
+ * `deliver:` in the configuration: each mistake is one sentence with its line, and none repeats a
+ * secret.
+ */
 import { describe, expect, it } from 'vitest';
 import { namesOfTargets, parseConfig } from '../../src/config/index.js';
 import { LANGUAGES, render } from '../../src/messages/index.js';

@@ -1,4 +1,7 @@
-/** Mail through a real SMTP server: encryption, login, Japanese text, attachments, refusals, and connections that break. */
+/**
+ * Mail through a real SMTP server: encryption, login, Japanese text, attachments, refusals, and
+ * connections that break.
+ */
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';

@@ -1,7 +1,8 @@
 /**
- * What OCSF 1.4.0 says of the attributes that our events have: which of them a Detection Finding requires, of what type they are, and
- * which values they may have. Written down from the published schema (schema.ocsf.io, class 2004); closed, so that an attribute which
- * the class does not have is an error.
+ * What OCSF 1.4.0 says of the attributes that our events have: which of them a Detection Finding
+ * requires, of what type they are, and which values they may have. Written down from the published
+ * schema (schema.ocsf.io, class 2004); closed, so that an attribute which the class does not have
+ * is an error.
  */
 import { z } from 'zod';
 

@@ -1,4 +1,7 @@
-/** The outbox: each message arrives once, whatever receivers and processes do, and never a second time without saying so. */
+/**
+ * The outbox: each message arrives once, whatever receivers and processes do, and never a second
+ * time without saying so.
+ */
 import { describe, expect, it } from 'vitest';
 import { tellFailure } from '../../src/app/deliver/failure.js';
 import { discard, pauseAfter, sendDue } from '../../src/app/deliver/send.js';

@@ -1,6 +1,7 @@
 /**
- * What messages say, in every shape: one that counts names nobody, over a simulated world; events hold to the published schema and to
- * the size of the collector; nothing that stands in a log becomes markup, a field or a mention.
+ * What messages say, in every shape: one that counts names nobody, over a simulated world; events
+ * hold to the published schema and to the size of the collector; nothing that stands in a log
+ * becomes markup, a field or a mention.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

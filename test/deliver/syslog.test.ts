@@ -1,4 +1,7 @@
-/** Syslog over UDP, TCP and TLS, read again by a strict parser; against rsyslog where the machine has it. */
+/**
+ * Syslog over UDP, TCP and TLS, read again by a strict parser; against rsyslog where the machine
+ * has it.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import dgram from 'node:dgram';
 import { existsSync, readFileSync } from 'node:fs';

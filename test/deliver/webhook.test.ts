@@ -1,4 +1,7 @@
-/** Webhooks against a server that answers, refuses, errs, redirects or hangs; commands against real programs. */
+/**
+ * Webhooks against a server that answers, refuses, errs, redirects or hangs; commands against real
+ * programs.
+ */
 import { describe, expect, it } from 'vitest';
 import { transports } from '../../src/deliver/send/index.js';
 import { render } from '../../src/messages/index.js';

@@ -82,7 +82,8 @@ describe('texts of instants', () => {
 
 describe('what is remembered of a zone', () => {
   const ZONES = [TOKYO, BERLIN, 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia', 'Africa/Casablanca'];
-  // half an hour apart, so that days on which the clock jumps are met on both sides of the jump; in no order of days
+  // half an hour apart, so that days on which the clock jumps are met on both sides of the jump; in
+  // no order of days
   const instants = fc
     .integer({ min: utc('1960-01-01T00:00:00Z') / 1_800_000, max: utc('2035-01-01T00:00:00Z') / 1_800_000 })
     .map((half) => half * 1_800_000);

@@ -1,4 +1,7 @@
-/** The invariants once more, over every rule: those about habits get the days before from what earlier checks saw. */
+/**
+ * The invariants once more, over every rule: those about habits get the days before from what
+ * earlier checks saw.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { historyOf as historyFrom } from '../../src/app/run/history.js';
@@ -23,7 +26,10 @@ const rules: World['rules'] = RULES.map(({ meta }) => [meta.id, OPTIONS[meta.id]
 const systems = [info('takuso', { serviceHours: [{ from: 480, to: 1200 }] }), info('silent')];
 const past = daysBetween(addDays(SINCE, -20), addDays(SINCE, -1));
 
-/** Twenty quiet days, and then what the checks of the days before `since` saw. `more`: of the quiet days. */
+/**
+ * Twenty quiet days, and then what the checks of the days before `since` saw. `more`: of the quiet
+ * days.
+ */
 function before(since: string, all: readonly Access[], more: readonly ActivityRow[] = []) {
   const seen = all
     .map((access) => ({ access, day: dayOf(TZ, access.time) }))
@@ -59,7 +65,10 @@ const judge = (all: readonly Access[], since = SINCE, until = UNTIL, more: Parti
   return audit({ register, rules, systems, log: all, since, until, history: historyOf(rows, read), ...more });
 };
 
-/** The same days as a ledger tells of them: of those before `inFull` the first and the last row of each account and terminal. */
+/**
+ * The same days as a ledger tells of them: of those before `inFull` the first and the last row of
+ * each account and terminal.
+ */
 function ledgerOf({ rows, read }: ReturnType<typeof before>): Parameters<typeof historyFrom>[0] {
   const ends = (inFull: string) => {
     const old = rows.filter(({ day }) => day < inFull).sort((a, b) => (a.day < b.day ? -1 : 1));

@@ -1,4 +1,6 @@
-/** Random logs in a small world in which every one of the four first rules has something to find. */
+/**
+ * Random logs in a small world in which every one of the four first rules has something to find.
+ */
 import fc from 'fast-check';
 import { ACTION_CLASSES, type Access, type Finding } from '../../src/domain/model.js';
 import { HOUR, MINUTE } from '../../src/domain/time.js';
@@ -25,7 +27,10 @@ export const people = () =>
     .terminal('PC2', 'HD')
     .build();
 
-/** A few accesses of one account close to each other, so that runs meet; many of them near a change or midnight. */
+/**
+ * A few accesses of one account close to each other, so that runs meet; many of them near a change
+ * or midnight.
+ */
 const burst: fc.Arbitrary<Access[]> = fc
   .record({
     account: fc.constantFrom('A', 'H', 'N', 'S', 'X', ''),

@@ -1,4 +1,6 @@
-/** The ledger among several processes, some of them killed, and among files that are not ledgers. */
+/**
+ * The ledger among several processes, some of them killed, and among files that are not ledgers.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -144,7 +144,10 @@ export const memory: Memory = {
   ],
 };
 
-/** Every row of every table as text, without what a clock decides: recorded-at times, and the hashes that cover them. */
+/**
+ * Every row of every table as text, without what a clock decides: recorded-at times, and the hashes
+ * that cover them.
+ */
 export function dumpLedger(path: string, { clock = false } = {}): string {
   const db = new Database(path, { readonly: true });
   try {
@@ -164,7 +167,10 @@ export function dumpLedger(path: string, { clock = false } = {}): string {
   }
 }
 
-/** The ledger as JavaScript in a folder of its own, for tests that need a second process. Gives the path to import. */
+/**
+ * The ledger as JavaScript in a folder of its own, for tests that need a second process. Gives the
+ * path to import.
+ */
 export async function compileLedger(folder: string): Promise<string> {
   const root = join(import.meta.dirname, '../..');
   const file = join(folder, 'ledger.mjs');

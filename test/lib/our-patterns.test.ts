@@ -1,4 +1,7 @@
-/** Our own regular expressions meet the same hostile lines as those of users: none may be slow on a long text. */
+/**
+ * Our own regular expressions meet the same hostile lines as those of users: none may be slow on a
+ * long text.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { analyse } from 'scslre';
 import ts from 'typescript';

@@ -1,4 +1,7 @@
-/** What must not compile. `npm run types` reads the marks: one that marks nothing is an error of its own. */
+/**
+ * What must not compile. `npm run types` reads the marks: one that marks nothing is an error of its
+ * own.
+ */
 import { describe, expect, it } from 'vitest';
 import { problem, userError } from '../../src/domain/errors.js';
 import { message, messagesOf, text } from '../../src/messages/index.js';

@@ -1,4 +1,7 @@
-/** Reading lines as bytes: each format must say what patterns over texts say, which are slow and obvious. */
+/**
+ * Reading lines as bytes: each format must say what patterns over texts say, which are slow and
+ * obvious.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BytePattern } from '../../src/parsers/byte-pattern.js';

@@ -1,6 +1,6 @@
 /**
- * Logs as real products write them, from file to accesses: fixtures/formats/<case>/ holds the log, what configuration says of it
- * (case.json), and what must come out (expected.json).
+ * Logs as real products write them, from file to accesses: fixtures/formats/<case>/ holds the log,
+ * what configuration says of it (case.json), and what must come out (expected.json).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

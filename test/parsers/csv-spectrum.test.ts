@@ -1,4 +1,7 @@
-/** csv-spectrum, a collection of well-formed CSV files with what they mean, through header search, kernel and reading again. */
+/**
+ * csv-spectrum, a collection of well-formed CSV files with what they mean, through header search,
+ * kernel and reading again.
+ */
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import spectrum from 'csv-spectrum';
@@ -25,7 +28,8 @@ test.each(NAMES)('%s', async (name) => {
   const text = caseOf(name).csv.toString();
   const expected = meaningOf(name);
   const header = Object.keys(expected[0] as object);
-  // the collection knows no times and accounts: each record is given one of each in front, and is otherwise left as it is
+  // the collection knows no times and accounts: each record is given one of each in front, and is
+  // otherwise left as it is
   const records = parse(text, { raw: true, relax_quotes: true }) as unknown as { raw: string }[];
   expect(records).toHaveLength(expected.length + 1);
   const log = records

@@ -472,7 +472,8 @@ describe('lines', () => {
     expect(log.wrongBytes).toBe(2);
     const options = { extract: { b: '(?<x>.)' } };
     const csv = sourceOf('csv', { columns: { time: ['a'] }, options });
-    // the second line is looked at twice: once behind the quote that is never closed, once for itself
+    // the second line is looked at twice: once behind the quote that is never closed, once for
+    // itself
     const quoted = readRows(csv, Buffer.from('a,b\n1,"cut\n2,\xff\n', 'latin1'));
     expect([values(quoted), reasons(quoted), quoted.wrongBytes]).toEqual([
       [{ time: '2' }],

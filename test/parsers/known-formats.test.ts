@@ -1,4 +1,7 @@
-/** Logs of known programs without a configuration: who did what, from where, is found by what is there. */
+/**
+ * Logs of known programs without a configuration: who did what, from where, is found by what is
+ * there.
+ */
 import { describe, expect, test } from 'vitest';
 import { isoLocal } from '../../src/domain/time.js';
 import { guessLog } from '../../src/engine/index.js';

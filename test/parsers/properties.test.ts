@@ -103,7 +103,8 @@ describe.each(sources)('%s', (_, source) => {
           .split('\n');
         for (const { raw, line } of [...log.rows, ...log.rejects]) {
           const [first = ''] = raw.split('\n');
-          // records of a document share lines with one another; the first is quoted with what stands before it
+          // records of a document share lines with one another; the first is quoted with what
+          // stands before it
           if (isDocument) expect(raw.split('\n').some((part) => lines[line - 1]?.includes(part))).toBe(true);
           else expect([lines[line - 1], lines[line - 1]?.replace(/\r$/, '')]).toContain(first);
         }

@@ -1,4 +1,7 @@
-/** Spaces that quotes hold are part of a value; those around a field without quotes are not. Ids are compared without either. */
+/**
+ * Spaces that quotes hold are part of a value; those around a field without quotes are not. Ids are
+ * compared without either.
+ */
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** Reads texts with the formats, as the pipeline would: a source with defaults, blocks cut anywhere. */
+/**
+ * Reads texts with the formats, as the pipeline would: a source with defaults, blocks cut anywhere.
+ */
 import type { ColumnRef, LogSource } from '../../src/domain/model.js';
 import { FORMATS, type FormatName } from '../../src/parsers/index.js';
 import {

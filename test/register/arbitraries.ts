@@ -1,4 +1,7 @@
-/** Small registers at random: people, posts, accounts, check-outs, moves and lists over three weeks, as tables and as files. */
+/**
+ * Small registers at random: people, posts, accounts, check-outs, moves and lists over three weeks,
+ * as tables and as files.
+ */
 import fc from 'fast-check';
 import type { TableName } from '../../src/domain/model.js';
 import { loadRegister } from '../../src/register/readers/load.js';
@@ -93,7 +96,9 @@ export const instants = <T extends Span>(rows: readonly T[]) =>
 
 export const load = (tables: Parameters<typeof planOf>[0]) => loadRegister(planOf(tables)).register;
 
-/** Cells of any table, by its declaration: few people, accounts and terminals, dates of three weeks. */
+/**
+ * Cells of any table, by its declaration: few people, accounts and terminals, dates of three weeks.
+ */
 type Cells = Readonly<Record<string, string>>;
 
 const POOLS = { person: ['1', '2', '3'], account: ['a', 'b'], emergency: ['T1', 'T2'], terminal: ['PC1', 'PC2'] };

@@ -1,4 +1,7 @@
-/** Assignments with transfers against careers that are known: what the files leave open, they must complete to the career. */
+/**
+ * Assignments with transfers against careers that are known: what the files leave open, they must
+ * complete to the career.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, date, lines, load, moves, ORGS, posts, postsCsv, START } from './arbitraries.js';

@@ -1,4 +1,7 @@
-/** Rows of a file say what they say, whatever stands beside them: a bad row, or one that is not asked for. */
+/**
+ * Rows of a file say what they say, whatever stands beside them: a bad row, or one that is not
+ * asked for.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Organizations } from '../../src/register/lookup/organizations.js';

@@ -1,4 +1,7 @@
-/** Sessions end at cuts, so that what is true at a session's start is true for all of it: no fact may change anywhere else. */
+/**
+ * Sessions end at cuts, so that what is true at a session's start is true for all of it: no fact
+ * may change anywhere else.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TABLE_NAMES, type TableName } from '../../src/domain/model.js';
@@ -38,7 +41,8 @@ describe.each(TABLE_NAMES)('%s', (table) => {
         const facts = (t: number) => JSON.stringify(NAIVE_FACTS[table]?.map((says) => says(rows, t)));
         const changes = instants.filter((t) => facts(t) !== facts(t - 1)).sort((a, b) => a - b);
         const { cuts } = load({ [table]: csvOf(table, cells) });
-        // there are others besides: between lists that differ, after the last list, after a day whose transfers contradict
+        // there are others besides: between lists that differ, after the last list, after a day
+        // whose transfers contradict
         const derived = table === 'rosters' || table === 'transfers';
         const own = derived ? cuts.filter((t) => instants.includes(t)) : cuts;
         expect(own, table).toEqual(changes);

@@ -6,7 +6,9 @@ import { load } from './world.js';
 
 const [SINCE, UNTIL] = ['2024-04-01', '2024-04-10'];
 
-/** Days of the month, of a system, on which the digests of a table differ between two texts of it. */
+/**
+ * Days of the month, of a system, on which the digests of a table differ between two texts of it.
+ */
 function touched(table: TableName, before: string, after: string, system = 'takuso'): string {
   const [one, other] = [before, after].map((text) => load({ [table]: text }).digests(SINCE, UNTIL));
   const differ = daysBetween(SINCE, UNTIL).filter((day) => one!(system, day)[table] !== other!(system, day)[table]);

@@ -1,4 +1,6 @@
-/** Ids that differ in width, and names that differ in what companies and systems call themselves. */
+/**
+ * Ids that differ in width, and names that differ in what companies and systems call themselves.
+ */
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/messages/index.js';
 import { ACCOUNTS, at, load, MOVES, ORGANIZATIONS, POSTS, problems } from './world.js';

@@ -1,4 +1,7 @@
-/** Dates that are hardly meant are named with file and line; dates that are written to mean "still" are not. */
+/**
+ * Dates that are hardly meant are named with file and line; dates that are written to mean "still"
+ * are not.
+ */
 import { expect, it } from 'vitest';
 import { TABLE_NAMES } from '../../src/domain/model.js';
 import { render } from '../../src/messages/index.js';

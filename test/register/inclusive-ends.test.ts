@@ -1,4 +1,7 @@
-/** Ends that probably name the last day: both readings are possible until the configuration says which is meant. */
+/**
+ * Ends that probably name the last day: both readings are possible until the configuration says
+ * which is meant.
+ */
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/messages/index.js';
 import type { LoadedRegister } from '../../src/register/readers/load.js';

@@ -76,8 +76,9 @@ const spans = (from: string, to: string) => (rows: readonly NaiveInstants[], t: 
 const past = (column: string) => (rows: readonly NaiveInstants[], t: number) => rows.map((row) => row[column]! <= t);
 
 /**
- * What a table says at an instant that an access may depend on; undefined where no session depends on it. It is written here a second
- * time, on purpose: the declarations of the tables are held against it.
+ * What a table says at an instant that an access may depend on; undefined where no session depends
+ * on it. It is written here a second time, on purpose: the declarations of the tables are held
+ * against it.
  */
 export const NAIVE_FACTS: Readonly<
   Record<TableName, undefined | readonly ((rows: readonly NaiveInstants[], t: number) => unknown)[]>

@@ -48,7 +48,8 @@ it('tells the same actors as the obvious filters', () => {
 });
 
 it('tells the kinds of actor within a time as it tells the actors of each of its instants', () => {
-  // somebody of the network company with an account of his or her own, and whatever makes that less plain
+  // somebody of the network company with an account of his or her own, and whatever makes that less
+  // plain
   const always = { from: undefined, to: undefined };
   const rare = <T>(arbitrary: fc.Arbitrary<T[]>) =>
     fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary });
@@ -96,7 +97,8 @@ it('tells the same between two neighbouring cuts, whatever the sources', () => {
         transfers: MOVES + lines(m.map((move) => [move.id, date(move.day), '', move.from, '', move.to, ''])),
         accounts: accountsCsv(a),
       };
-      // answers are kept: of one register asked forwards and one asked backwards, one that is kept for too long differs
+      // answers are kept: of one register asked forwards and one asked backwards, one that is kept
+      // for too long differs
       const [forwards, backwards] = [load(tables), load(tables)];
       const { cuts } = forwards;
       expect([...new Set(cuts)].sort((x, y) => x - y)).toEqual(cuts);

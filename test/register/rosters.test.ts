@@ -17,7 +17,10 @@ function monthly(lists: Record<string, string>, more: Partial<TablePlan> = {}, t
   });
 }
 
-/** `network`, `network|affiliate` where two are possible, or the reason why nobody can say; `!` = former. */
+/**
+ * `network`, `network|affiliate` where two are possible, or the reason why nobody can say; `!` =
+ * former.
+ */
 function who({ register }: LoadedRegister, account: string, ...moments: (string | number)[]): string[] {
   return moments.map((moment) => {
     const { possible, gap } = register.actors('takuso', account, typeof moment === 'number' ? moment : at(moment));

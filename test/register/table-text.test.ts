@@ -1,4 +1,7 @@
-/** Register files as spreadsheets and people leave them: what stands above and below the table, and between joined files. */
+/**
+ * Register files as spreadsheets and people leave them: what stands above and below the table, and
+ * between joined files.
+ */
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/messages/index.js';
 import { load, POSTS, problems } from './world.js';

@@ -1,4 +1,7 @@
-/** A made-up half-year, the same every time: three systems, two emergencies, a person who moved and went on looking. */
+/**
+ * A made-up half-year, the same every time: three systems, two emergencies, a person who moved and
+ * went on looking.
+ */
 
 import type { CoverageRow, Day, Finding, RunResult } from '../../src/domain/model.js';
 import { addDays, dayOf, daysBetween, HOUR, startOfDay } from '../../src/domain/time.js';

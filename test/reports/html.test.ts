@@ -1,4 +1,7 @@
-/** The page as a file, and the page in a browser. The browser part runs where a Chromium is installed (`CHROMIUM` names it). */
+/**
+ * The page as a file, and the page in a browser. The browser part runs where a Chromium is
+ * installed (`CHROMIUM` names it).
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

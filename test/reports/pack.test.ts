@@ -1,4 +1,7 @@
-/** The audit pack: figures that can be counted again, files that a spreadsheet can open, and nothing for eyes it is not meant for. */
+/**
+ * The audit pack: figures that can be counted again, files that a spreadsheet can open, and nothing
+ * for eyes it is not meant for.
+ */
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';

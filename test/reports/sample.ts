@@ -1,4 +1,7 @@
-/** A result with something in every section, and hostile texts wherever a log or a register could put them. */
+/**
+ * A result with something in every section, and hostile texts wherever a log or a register could
+ * put them.
+ */
 
 import type { ActorSummary, Evidence, Finding, RejectReason, RunResult } from '../../src/domain/model.js';
 import { message } from '../../src/messages/index.js';

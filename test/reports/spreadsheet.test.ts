@@ -1,6 +1,6 @@
 /**
- * The pack's CSV files in a spreadsheet: LibreOffice converts each to xlsx, and every cell says what it said. Where there is no
- * LibreOffice (`soffice`), the test is skipped and says so.
+ * The pack's CSV files in a spreadsheet: LibreOffice converts each to xlsx, and every cell says
+ * what it said. Where there is no LibreOffice (`soffice`), the test is skipped and says so.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * A whole audit over a few accesses, in the plainest way: accesses to sessions as ARCHITECTURE.md says, then judge, resolveCandidates and findings
- * as the pipeline does. A row of a rule table is one access as a line of text.
+ * A whole audit over a few accesses, in the plainest way: accesses to sessions as ARCHITECTURE.md
+ * says, then judge, resolveCandidates and findings as the pipeline does. A row of a rule table is
+ * one access as a line of text.
  */
 
 import {
@@ -40,7 +41,10 @@ import { at, TZ } from './small-register.js';
 
 export const GAP = 30 * 60_000;
 
-/** `2024-03-28 09:12[:04.001] account terminal [class] [object] [screen] [NG] [@system]`; `-` for an empty word. */
+/**
+ * `2024-03-28 09:12[:04.001] account terminal [class] [object] [screen] [NG] [@system]`; `-` for an
+ * empty word.
+ */
 export function access(line: string, number = 1): Access {
   const words = line.trim().split(/\s+/);
   const take = (is: (word: string) => boolean): string | undefined => {
@@ -239,7 +243,10 @@ export function info(id: string, more: Partial<SystemInfo> = {}): SystemInfo {
   return { id, check: 'business-day', ...more };
 }
 
-/** An audit in words, one per finding and unjudged row: `high noEmergency 2024-03-28 x2`, `unjudged tableMissing x1`. */
+/**
+ * An audit in words, one per finding and unjudged row: `high noEmergency 2024-03-28 x2`, `unjudged
+ * tableMissing x1`.
+ */
 export function say({ findings, unjudged }: Audited): string[] {
   const short = (id: string) => id.slice(id.lastIndexOf('.') + 1);
   return [

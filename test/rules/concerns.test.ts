@@ -1,4 +1,7 @@
-/** What is left unlooked at must be what no rule has anything to say of: a violation missed here would be missed for good. */
+/**
+ * What is left unlooked at must be what no rule has anything to say of: a violation missed here
+ * would be missed for good.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Access, ActionClass } from '../../src/domain/model.js';

@@ -1,4 +1,7 @@
-/** dormant-account, new-terminal and volume-anomaly: what they say rests on what earlier days were like. */
+/**
+ * dormant-account, new-terminal and volume-anomaly: what they say rests on what earlier days were
+ * like.
+ */
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/time.js';
 import type { ActivityRow } from '../../src/rules/contract/index.js';

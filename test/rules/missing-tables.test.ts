@@ -1,4 +1,6 @@
-/** What every rule says when a table it rests on is not kept: unjudged, and never a new accusation. */
+/**
+ * What every rule says when a table it rests on is not kept: unjudged, and never a new accusation.
+ */
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/time.js';
 import type { TableName } from '../../src/register/types.js';

@@ -1,6 +1,7 @@
 /**
- * A register of a few rows, for rule tables: every row is one call, and look-ups are as plain as can be. Nothing is fast here, and
- * nothing is shared with the register that reads files but what its tables declare.
+ * A register of a few rows, for rule tables: every row is one call, and look-ups are as plain as
+ * can be. Nothing is fast here, and nothing is shared with the register that reads files but what
+ * its tables declare.
  */
 
 import type {
@@ -170,7 +171,10 @@ export class SmallRegister {
     return this;
   }
 
-  /** `endsBy`: it ended somewhere between `to` and then; who was what in between is for `unclear` to say */
+  /**
+   * `endsBy`: it ended somewhere between `to` and then; who was what in between is for `unclear` to
+   * say
+   */
   post(
     employeeId: string,
     org: string,

@@ -1,4 +1,7 @@
-/** Found = planted: what an audit of a simulated world brings up is its truth.csv, no more and no less. */
+/**
+ * Found = planted: what an audit of a simulated world brings up is its truth.csv, no more and no
+ * less.
+ */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.js';

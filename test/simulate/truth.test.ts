@@ -1,4 +1,6 @@
-/** What the truth says, counted again in the logs; and what it does not say, looked for in the rest. */
+/**
+ * What the truth says, counted again in the logs; and what it does not say, looked for in the rest.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TruthRow } from '../../src/simulate/index.js';
 import { type Line, logs, type Row, table, world } from './world.js';
@@ -160,7 +162,10 @@ describe.each([
   });
 });
 
-/** Accesses that lie between two of another terminal which no logout and no pause above the gap separates; of one account. */
+/**
+ * Accesses that lie between two of another terminal which no logout and no pause above the gap
+ * separates; of one account.
+ */
 function overlaps(own: readonly Line[]): Line[] {
   const at = ({ time }: Line) => Date.parse(`${time?.replace(' ', 'T')}Z`);
   const last = new Map<string, Line>();

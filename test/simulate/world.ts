@@ -33,7 +33,10 @@ export async function table(out: string, name: string, encoding = 'utf-8'): Prom
   return parse(text, { columns: true }) as Row[];
 }
 
-/** All log lines, each with its system and the day that its file is named after; systems one after the other. */
+/**
+ * All log lines, each with its system and the day that its file is named after; systems one after
+ * the other.
+ */
 export async function logs(out: string, encoding = 'utf-8'): Promise<Line[]> {
   const names = (await readdir(path.join(out, 'logs'))).sort();
   const lines: Line[] = [];

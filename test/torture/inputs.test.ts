@@ -1,6 +1,6 @@
 /**
- * A share of `npm run torture -- inputs`: whatever bytes a file holds, they are read or refused with a sentence, at once. Found by
- * mutation, each fault here once stood in the program.
+ * A share of `npm run torture -- inputs`: whatever bytes a file holds, they are read or refused
+ * with a sentence, at once. Found by mutation, each fault here once stood in the program.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * A day replayed into growing files, in random pieces and with rotations, restarts and a register that changes: when it has ended, the
- * ledger and the reports must be those of one check over the files that lie there then. `WATCH_SEEDS=20` tries more.
+ * A day replayed into growing files, in random pieces and with rotations, restarts and a register
+ * that changes: when it has ended, the ledger and the reports must be those of one check over the
+ * files that lie there then. `WATCH_SEEDS=20` tries more.
  */
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** A watch from step to step: what it finds, when it says so, and that the ledger has it as a check would. */
+/**
+ * A watch from step to step: what it finds, when it says so, and that the ledger has it as a check
+ * would.
+ */
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/ledger/index.js';

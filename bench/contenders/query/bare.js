@@ -1,4 +1,7 @@
-/** Process of its own: `node bare.js LOG WORKERS`. All records of a log to sessions, with one segment for each day. */
+/**
+ * Process of its own: `node bare.js LOG WORKERS`. All records of a log to sessions, with one
+ * segment for each day.
+ */
 import path from 'node:path';
 import { ROOT } from '../../lib/world.js';
 

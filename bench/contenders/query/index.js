@@ -1,4 +1,7 @@
-/** Everyone who is asked about one log file: the accesses of an account, how many each account has, and the same in SQL. */
+/**
+ * Everyone who is asked about one log file: the accesses of an account, how many each account has,
+ * and the same in SQL.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +18,10 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const out = ({ folder }) => path.join(folder, 'rows.csv');
 const always = () => undefined;
 
-/** Rows of a CSV answer, without its header, quotes and the formula that keeps a spreadsheet from changing long numbers. */
+/**
+ * Rows of a CSV answer, without its header, quotes and the formula that keeps a spreadsheet from
+ * changing long numbers.
+ */
 const rowsOf = (job) =>
   readFileSync(out(job), 'utf8')
     .replace(/^\uFEFF/, '')

@@ -1,4 +1,7 @@
-/** The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily checks, written as a pack. */
+/**
+ * The audit: all systems over a period in one pass, recorded in the ledger, compared with its daily
+ * checks, written as a pack.
+ */
 import path from 'node:path';
 import type { Stage } from '../../deliver/files/stage.js';
 import type { Day, RunResult } from '../../domain/model.js';

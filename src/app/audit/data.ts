@@ -1,4 +1,7 @@
-/** What the audit's report shows besides findings: who of an affiliate came when, what held for the people of findings, the months before. */
+/**
+ * What the audit's report shows besides findings: who of an affiliate came when, what held for the
+ * people of findings, the months before.
+ */
 
 import type { AccountSessions, Day, Interval, RunResult, SupplierCount, Window } from '../../domain/model.js';
 import { daysBetween, HOUR, toLocal } from '../../domain/time.js';
@@ -98,7 +101,10 @@ function businessDays(register: Register, { since, until }: Window): Map<Day, bo
   return new Map(days.filter((entry): entry is [Day, boolean] => entry[1] !== undefined));
 }
 
-/** Undefined where no day of the period before was ever judged: nothing found is not the same as nothing looked for. */
+/**
+ * Undefined where no day of the period before was ever judged: nothing found is not the same as
+ * nothing looked for.
+ */
 function previousOf(ledger: Ledger, { since, until }: Window): AuditData['previous'] {
   const before = periodBefore(since, until);
   if (ledger.days(before).every(({ state }) => state === 'missing')) return undefined;

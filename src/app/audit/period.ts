@@ -1,4 +1,7 @@
-/** Half-years and fiscal years by their names: `2024H1`, `2024H2`, `FY2024`. A fiscal year has the number of the year it starts in. */
+/**
+ * Half-years and fiscal years by their names: `2024H1`, `2024H2`, `FY2024`. A fiscal year has the
+ * number of the year it starts in.
+ */
 import { tz } from '@date-fns/tz';
 import { addMonths } from 'date-fns/addMonths';
 import { formatISO } from 'date-fns/formatISO';

@@ -1,6 +1,6 @@
 /**
- * Which folders an audit may replace: an empty one, or a pack in which nothing lies but what sekisho wrote into it. A signature,
- * notes, or remarks in one of its files are somebody's work.
+ * Which folders an audit may replace: an empty one, or a pack in which nothing lies but what
+ * sekisho wrote into it. A signature, notes, or remarks in one of its files are somebody's work.
  */
 import { createHash } from 'node:crypto';
 import {

@@ -12,7 +12,9 @@ export interface Written {
   replaced: ReplacedIn[];
 }
 
-/** `folder`: of the pack, absolute. `manifest` makes the text of manifest.json of what was written. */
+/**
+ * `folder`: of the pack, absolute. `manifest` makes the text of manifest.json of what was written.
+ */
 export async function writePack(
   stage: Stage,
   folder: string,

@@ -63,7 +63,10 @@ export async function dailyFiles(
 
 const DAILY_TABLE = 'violations.csv';
 
-/** Those of the paths that a message may have with it: pages and tables of findings, in order of days. */
+/**
+ * Those of the paths that a message may have with it: pages and tables of findings, in order of
+ * days.
+ */
 export function filesToAttach(paths: readonly string[]): string[] {
   return paths.filter((file) => [DAILY_PAGE, DAILY_TABLE].includes(path.basename(file))).sort();
 }
@@ -88,7 +91,8 @@ function resultsByDay(result: RunResult): RunResult[] {
   return daysBetween(result.run.since, result.run.until).map((day) => {
     const findings = findingsOf(day);
     const coverage = coverageOf(day);
-    // a record without a readable time has no day of its own, but its system has one on which it is counted
+    // a record without a readable time has no day of its own, but its system has one on which it is
+    // counted
     const rejecting = new Set(coverage.filter(({ rejected }) => rejected > 0).map(({ system }) => system));
     return {
       ...result,

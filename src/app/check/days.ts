@@ -10,7 +10,10 @@ export interface DayOptions {
   until?: string | undefined;
 }
 
-/** The days asked for; undefined where none were. `until` alone or `since` alone is an error: half a range is a typo. */
+/**
+ * The days asked for; undefined where none were. `until` alone or `since` alone is an error: half a
+ * range is a typo.
+ */
 export function daysOf(options: DayOptions): Days | undefined {
   const { date, since, until } = options;
   for (const [option, value] of Object.entries({ '--date': date, '--since': since, '--until': until })) {
@@ -27,7 +30,10 @@ export function daysOf(options: DayOptions): Days | undefined {
   return { since, until };
 }
 
-/** The last day up to `until` on which the company works; `until` itself where none is found in two weeks. */
+/**
+ * The last day up to `until` on which the company works; `until` itself where none is found in two
+ * weeks.
+ */
 export function lastBusinessDay(until: Day, isBusinessDay: (day: Day) => boolean): Day {
   let day = until;
   // no holiday season is longer than this

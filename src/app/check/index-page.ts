@@ -1,4 +1,7 @@
-/** The index of all days that the ledger knows, for the page that proves that the check ran every business day. */
+/**
+ * The index of all days that the ledger knows, for the page that proves that the check ran every
+ * business day.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Day, DayState } from '../../domain/model.js';
@@ -20,7 +23,10 @@ export interface IndexInput {
   written: readonly Day[];
 }
 
-/** From the first judged day until yesterday, or the last judged one: nobody said that days before it should be. */
+/**
+ * From the first judged day until yesterday, or the last judged one: nobody said that days before
+ * it should be.
+ */
 export function indexDays({ ledger, prepared, life, folder, written }: IndexInput): IndexDay[] {
   const { config, register } = prepared;
   // those that a check judges unless others are asked for
@@ -48,7 +54,10 @@ export function indexDays({ ledger, prepared, life, folder, written }: IndexInpu
   });
 }
 
-/** Of the systems that are expected, and of others that were judged on that day. Undefined if nobody judged it. */
+/**
+ * Of the systems that are expected, and of others that were judged on that day. Undefined if nobody
+ * judged it.
+ */
 function statesOf(life: Life, systems: readonly string[], day: Day): DayState[] | undefined {
   const judged = life.judgedSystems(day);
   if (judged.length === 0) return undefined;

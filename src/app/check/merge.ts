@@ -1,11 +1,17 @@
-/** Several runs as one result, for those who read it: runs are how days were judged, and concern nobody else. */
+/**
+ * Several runs as one result, for those who read it: runs are how days were judged, and concern
+ * nobody else.
+ */
 import type { Day, RunResult, SystemDay } from '../../domain/model.js';
 import { canonical, summarize } from '../../findings/index.js';
 import type { Life } from '../days/life.js';
 import type { CutDays } from '../days/plan.js';
 import type { RecordedDays } from '../run/judge-days.js';
 
-/** `runs`: one at least, in the order in which they were recorded; a day that two of them judged is told as the later one has it. */
+/**
+ * `runs`: one at least, in the order in which they were recorded; a day that two of them judged is
+ * told as the later one has it.
+ */
 export function mergeRuns(runs: readonly RecordedDays[], life: Life, cut?: CutDays): RunResult {
   const results = runs.map(({ result }) => result);
   const last = results.at(-1)!;
@@ -37,7 +43,10 @@ function statesOf(runs: readonly RecordedDays[], life: Life): SystemDay[] {
   return [...distinct.keys()].sort().map((key) => distinct.get(key)!);
 }
 
-/** Rows of every run, without those of a day and system that a later one judged again; in order of day and system. */
+/**
+ * Rows of every run, without those of a day and system that a later one judged again; in order of
+ * day and system.
+ */
 function newest<T extends { day: Day; system: string }>(
   runs: readonly RecordedDays[],
   rowsOf: (result: RunResult) => readonly T[],

@@ -1,6 +1,7 @@
 /**
- * Judges days until none is left that wants it. A run reads what has changed of the logs, and that may show further days that are
- * judged by less than there is: these are judged in the next round, each day once.
+ * Judges days until none is left that wants it. A run reads what has changed of the logs, and that
+ * may show further days that are judged by less than there is: these are judged in the next round,
+ * each day once.
  */
 import type { Day, KnownLog, LogRead, SystemDay } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';

@@ -1,4 +1,7 @@
-/** A day's report speaks of all systems: where a run judged some of them only, the ledger knows what was said of the others. */
+/**
+ * A day's report speaks of all systems: where a run judged some of them only, the ledger knows what
+ * was said of the others.
+ */
 
 import type { RunResult } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';

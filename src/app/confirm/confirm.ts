@@ -20,7 +20,10 @@ export interface ConfirmRequest {
   withdraw: boolean;
 }
 
-/** The rows that were recorded. Throws a UserError, and records nothing, if one of the days does not allow it. */
+/**
+ * The rows that were recorded. Throws a UserError, and records nothing, if one of the days does not
+ * allow it.
+ */
 export function confirmDays(
   prepared: Prepared,
   request: ConfirmRequest,

@@ -3,9 +3,9 @@ import type { Confirmation, ConfirmationRole, Confirmations, Day } from '../../d
 import type { Judgement, Ledger, RecordedConfirmation } from '../../ledger/index.js';
 
 /**
- * `rows`: of one day, in the order of recording. `judged`: entry of the newest judgement of the day.
- * An approval rests on the check before it: if that was taken back, replaced or is outdated, there is
- * nothing left that was approved.
+ * `rows`: of one day, in the order of recording. `judged`: entry of the newest judgement of the
+ * day. An approval rests on the check before it: if that was taken back, replaced or is outdated,
+ * there is nothing left that was approved.
  */
 export function standingOf(rows: readonly RecordedConfirmation[], judged: number): Confirmations {
   const last = (role: ConfirmationRole) => rows.findLast((row) => row.role === role);

@@ -12,7 +12,10 @@ export interface Word {
   user: string;
 }
 
-/** Of every day and system that is incomplete. Throws a UserError, and records nothing, if one of them is in another state. */
+/**
+ * Of every day and system that is incomplete. Throws a UserError, and records nothing, if one of
+ * them is in another state.
+ */
 export function acknowledgeDays(
   prepared: Prepared,
   { since, until, systems, reason, user }: Days & Word & { systems: readonly string[] },
@@ -40,7 +43,10 @@ function notIncomplete({ system, day, state }: SystemDay): Problem {
   return problem('days.notIncomplete', { system, day, state });
 }
 
-/** Why the past of a log was changed, or why it is gone. Its days are judged again by the next check. Throws a UserError if it is as it was. */
+/**
+ * Why the past of a log was changed, or why it is gone. Its days are judged again by the next
+ * check. Throws a UserError if it is as it was.
+ */
 export function acknowledgeLog(
   { path, reason, user }: Word & { path: string },
   ledger: Pick<Ledger, 'logChanges' | 'acknowledge'>,

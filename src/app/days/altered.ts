@@ -1,6 +1,6 @@
 /**
- * Logs of which what was read is not there any more. Whoever can edit a log must not be able to take a finding back: until somebody
- * says why, such a day is incomplete, and its findings stand.
+ * Logs of which what was read is not there any more. Whoever can edit a log must not be able to
+ * take a finding back: until somebody says why, such a day is incomplete, and its findings stand.
  */
 import type { Day, KnownLog, LogRead, LogSource } from '../../domain/model.js';
 import { type Engines, engineOf, fileKey } from '../../engine/types.js';
@@ -22,13 +22,19 @@ export async function alteredLogs(
   return altered;
 }
 
-/** What is compressed is other bytes when it is compressed again: there the records of its days tell. */
+/**
+ * What is compressed is other bytes when it is compressed again: there the records of its days
+ * tell.
+ */
 function lostSomething(read: LogRead, before: KnownLog): boolean {
   if (!/\.(gz|zst|zip)(!|$)/i.test(read.path)) return true;
   return Object.entries(before.days ?? {}).some(([day, records]) => (read.days?.[day] ?? 0) < records);
 }
 
-/** Where the content of a log may lie as well: a copy that an earlier run has read is as good as one that has just come. */
+/**
+ * Where the content of a log may lie as well: a copy that an earlier run has read is as good as one
+ * that has just come.
+ */
 function copiesOf(before: KnownLog, reads: readonly LogRead[], known: ReadonlyMap<string, KnownLog>): KnownLog[] {
   const all = new Map(known);
   for (const read of reads) {

@@ -1,4 +1,7 @@
-/** What days would be judged by now: what the register and the exceptions say of each, as short texts that are compared with those of then. */
+/**
+ * What days would be judged by now: what the register and the exceptions say of each, as short
+ * texts that are compared with those of then.
+ */
 import { createHash } from 'node:crypto';
 import { registerPlan } from '../../config/index.js';
 import type { Day } from '../../domain/model.js';

@@ -1,4 +1,7 @@
-/** What there is to know of days, gathered from ledger, logs and configuration, so that their states can be told. */
+/**
+ * What there is to know of days, gathered from ledger, logs and configuration, so that their states
+ * can be told.
+ */
 import type { Config } from '../../config/index.js';
 import type { Day, Instant, Interval, KnownLog, LogSource, SystemDay } from '../../domain/model.js';
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.js';
@@ -50,7 +53,10 @@ export class Life {
     return addDays(this.today, -this.input.config.lookback);
   }
 
-  /** Days of which files tell how many records they hold: all that were judged or are judged now, and those that may be judged again. */
+  /**
+   * Days of which files tell how many records they hold: all that were judged or are judged now,
+   * and those that may be judged again.
+   */
   countedDays(since: Day): Day[] {
     const from = [since, this.reach, ...[...this.judged.values()].slice(0, 1).map(({ day }) => day)].sort()[0]!;
     return daysBetween(addDays(from, -1), addDays(this.today, 1)).slice(-MOST_COUNTED);
@@ -95,7 +101,10 @@ export class Life {
     return this.systemsByDay.get(day) ?? [];
   }
 
-  /** Days that were judged by another configuration or version than this; none if the newest judgement was, too. */
+  /**
+   * Days that were judged by another configuration or version than this; none if the newest
+   * judgement was, too.
+   */
   judgedOtherwise({ config, version }: Pick<Judgement, 'config' | 'version'>): Judgement[] {
     return [...this.judged.values()].filter((one) => one.config !== config || one.version !== version);
   }
@@ -106,8 +115,8 @@ export class Life {
   }
 
   /**
-   * The first day that is to be judged: as configured, else the first day of the oldest log, or the first
-   * that was judged with one. Undefined if there is neither.
+   * The first day that is to be judged: as configured, else the first day of the oldest log, or the
+   * first that was judged with one. Undefined if there is neither.
    */
   async firstDay(systems: readonly string[], { found }: Inventory): Promise<Day | undefined> {
     const { startDate } = this.input.config;
@@ -175,8 +184,8 @@ export class Life {
   }
 
   /**
-   * Whether a change of a log means anything: of a day that was judged, as long as it had not ended a loss alone; and of one that is gone,
-   * while it should still be there.
+   * Whether a change of a log means anything: of a day that was judged, as long as it had not ended
+   * a loss alone; and of one that is gone, while it should still be there.
    */
   matters({ system, day, change }: LogChange): boolean {
     const judged = this.judgement(system, day);
@@ -190,7 +199,10 @@ export class Life {
     return Math.max(...own.map(({ keepDays }) => keepDays ?? this.input.config.lookback));
   }
 
-  /** A log that lies elsewhere by now, compressed perhaps, is not gone. `changed`: files in which it may be. */
+  /**
+   * A log that lies elsewhere by now, compressed perhaps, is not gone. `changed`: files in which it
+   * may be.
+   */
   async reallyGone(gone: readonly KnownLog[], changed: readonly PresentLog[]): Promise<KnownLog[]> {
     const missed: KnownLog[] = [];
     for (const log of gone) {
@@ -217,7 +229,10 @@ export class Life {
 const MOST_COUNTED = 4000;
 /** Bytes that tell when a log begins. */
 const HEAD = 64 * 1024;
-/** So many files that nobody has read are looked into, those changed longest ago: a run that reads all of them corrects the rest. */
+/**
+ * So many files that nobody has read are looked into, those changed longest ago: a run that reads
+ * all of them corrects the rest.
+ */
 const MOST_SAMPLES = 24;
 
 const keyOf = (system: string, day: Day) => `${day} ${system}`;

@@ -1,6 +1,6 @@
 /**
- * Which logs are another than the ledger knows them, and which days that touches. Files are compared by size and time first, so that
- * only those that changed are read.
+ * Which logs are another than the ledger knows them, and which days that touches. Files are
+ * compared by size and time first, so that only those that changed are read.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -95,8 +95,9 @@ export function daysIn(log: KnownLog, timezone: string): readonly Day[] | undefi
 }
 
 /**
- * Which days of which systems are touched by what was read, beside what was known of it, and by what is gone. `isAltered`: of a file that
- * does not begin as it was, whether what it was lies nowhere else.
+ * Which days of which systems are touched by what was read, beside what was known of it, and by
+ * what is gone. `isAltered`: of a file that does not begin as it was, whether what it was lies
+ * nowhere else.
  */
 export function touchedDays(
   reads: readonly LogRead[],

@@ -1,4 +1,6 @@
-/** Which days a check judges, and in how many runs: neighbouring days of the same systems are one. */
+/**
+ * Which days a check judges, and in how many runs: neighbouring days of the same systems are one.
+ */
 import { userError } from '../../domain/errors.js';
 import type { Day, SystemDay } from '../../domain/model.js';
 import { addDays } from '../../domain/time.js';
@@ -34,7 +36,9 @@ export interface CutDays extends Days {
   asked: Days;
 }
 
-/** Nobody means days that lie so long before the first log; a gap of less is one that must be said. */
+/**
+ * Nobody means days that lie so long before the first log; a gap of less is one that must be said.
+ */
 const LONG_BEFORE = 366;
 
 /** Whether `first` matters for a window at all. */
@@ -43,8 +47,9 @@ export function mayNeedCut({ since, until }: Days): boolean {
 }
 
 /**
- * Leaves out of a window what has not come yet, and the years before the first day of which there is a log or a judgement. `last`: the
- * last day that may be judged. Throws a UserError if no day is left.
+ * Leaves out of a window what has not come yet, and the years before the first day of which there
+ * is a log or a judgement. `last`: the last day that may be judged. Throws a UserError if no day is
+ * left.
  */
 export function cutDays(asked: Days, first: Day | undefined, last: Day): CutDays {
   if (asked.since > last) throw userError('days.future', { day: asked.since, last });

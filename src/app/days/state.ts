@@ -1,11 +1,14 @@
 /**
- * In which state a day of a system is. A pure function of what the ledger says it was judged by, and of what there is now: whoever
- * shows a state, or decides what to judge, asks here and nowhere else.
+ * In which state a day of a system is. A pure function of what the ledger says it was judged by,
+ * and of what there is now: whoever shows a state, or decides what to judge, asks here and nowhere
+ * else.
  */
 import type { Acknowledgement, Cause, Change, Day, SystemDay } from '../../domain/model.js';
 import type { Judgement, LogChange, RecordedAcknowledgement } from '../../ledger/index.js';
 
-/** Facts that tell how others were made: by which configuration of the register, from which files. */
+/**
+ * Facts that tell how others were made: by which configuration of the register, from which files.
+ */
 export const BY_PLAN = 'by:plan';
 export const BY_FILES = 'by:files';
 
@@ -22,9 +25,15 @@ export interface DayFacts {
   /** those of the days before and after */
   before?: Judgement | undefined;
   after?: Judgement | undefined;
-  /** of its records in any file, the newest of each, with their place in the ledger; `Infinity` for one that is not recorded yet */
+  /**
+   * of its records in any file, the newest of each, with their place in the ledger; `Infinity` for
+   * one that is not recorded yet
+   */
   logChanges: readonly (LogChange & { seq: number })[];
-  /** facts as they are now, by the names that the judgement has for them; those that nobody knows are left out */
+  /**
+   * facts as they are now, by the names that the judgement has for them; those that nobody knows
+   * are left out
+   */
   now: Readonly<Record<string, string>>;
   /** of this day, and of logs, oldest first */
   acknowledged: readonly RecordedAcknowledgement[];
@@ -50,7 +59,8 @@ function changesSince(judged: Judgement, facts: DayFacts): Change[] {
   const differs = (name: string) =>
     judged.facts[name] !== undefined && facts.now[name] !== undefined && judged.facts[name] !== facts.now[name];
   const isOf = (kind: string) => (name: string) => name.startsWith(`${kind}:`);
-  // read by another configuration, tables cannot be compared; that they are other files is change enough
+  // read by another configuration, tables cannot be compared; that they are other files is change
+  // enough
   const isReadOtherwise = differs(BY_PLAN);
   const others = Object.keys(facts.now)
     .filter((name) => !isOf('by')(name) && differs(name) && !(isReadOtherwise && isOf('register')(name)))
@@ -63,7 +73,10 @@ function changesSince(judged: Judgement, facts: DayFacts): Change[] {
   return distinct([...logs, ...others, ...told, ...neighboursOf(judged, facts)]);
 }
 
-/** A later judgement of a neighbouring day saw other runs of accesses over the midnight between them. */
+/**
+ * A later judgement of a neighbouring day saw other runs of accesses over the midnight between
+ * them.
+ */
 function neighboursOf(judged: Judgement, { before, after }: DayFacts): Change[] {
   const differs = (mine: string | undefined, other: Judgement | undefined, theirs: string) => {
     const seen = other?.facts[theirs];

@@ -1,4 +1,7 @@
-/** In which states days are, as logs, register and ledger stand at this moment. Looks at what has changed, and records nothing. */
+/**
+ * In which states days are, as logs, register and ledger stand at this moment. Looks at what has
+ * changed, and records nothing.
+ */
 import type { ConfirmationRole, Day, SystemDay } from '../../domain/model.js';
 import { addDays } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
@@ -27,7 +30,9 @@ export interface Status {
   reach: Day;
   /** in order of day, systems as the configuration has them */
   days: readonly SystemDay[];
-  /** days that are judged and wait for a person's word, from the first that anybody has signed off */
+  /**
+   * days that are judged and wait for a person's word, from the first that anybody has signed off
+   */
   awaiting: readonly { day: Day; role: ConfirmationRole }[];
 }
 

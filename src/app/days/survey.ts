@@ -1,4 +1,7 @@
-/** Reads logs for nothing but their days: files that changed and that no run of these days would look at. */
+/**
+ * Reads logs for nothing but their days: files that changed and that no run of these days would
+ * look at.
+ */
 import type { LogRead } from '../../domain/model.js';
 import { engineOf, fileKey } from '../../engine/types.js';
 import type { Ledger } from '../../ledger/index.js';

@@ -1,4 +1,7 @@
-/** Files of the days that a mail has with it. What is not there any more, or is too large, is said in the mail. */
+/**
+ * Files of the days that a mail has with it. What is not there any more, or is too large, is said
+ * in the mail.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { MailAttachment } from '../../deliver/send/index.js';

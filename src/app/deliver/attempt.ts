@@ -15,7 +15,9 @@ import { attachmentsOf } from './attachments.js';
 import type { DeliverConfig, SendPorts } from './ports.js';
 import { contentOf, secretOf, type Target } from './targets.js';
 
-/** Resolves whatever happens to the message. `findingOf` gives a finding as the ledger has it now. */
+/**
+ * Resolves whatever happens to the message. `findingOf` gives a finding as the ledger has it now.
+ */
 export async function attempt(
   target: Target,
   delivery: Pick<Delivery, 'id' | 'content' | 'mayRepeat'>,

@@ -1,6 +1,7 @@
 /**
- * From what a run came to, to the messages that are owed for it: one per target, written in the transaction of the run. The first
- * half is pure. A run that says nothing new owes nothing, so that a check that is repeated repeats no message.
+ * From what a run came to, to the messages that are owed for it: one per target, written in the
+ * transaction of the run. The first half is pure. A run that says nothing new owes nothing, so that
+ * a check that is repeated repeats no message.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -82,7 +83,10 @@ function countsOf(states: readonly SystemDay[]): DeliveryContent['states'] {
   return counts;
 }
 
-/** What became of findings in all parts of a run. One that an exception waives is no news, unless it was told before. */
+/**
+ * What became of findings in all parts of a run. One that an exception waives is no news, unless it
+ * was told before.
+ */
 function newsOf(runs: RunNews['runs']): FindingNews[] {
   const news: FindingNews[] = runs.flatMap(({ recorded }) => {
     const gone = new Set(recorded.newlyWithdrawn);
@@ -100,7 +104,10 @@ function newsOf(runs: RunNews['runs']): FindingNews[] {
   return mergedNews(news);
 }
 
-/** One entry per finding, from several in the order of time. What was new and changed is new; what came and went is gone. */
+/**
+ * One entry per finding, from several in the order of time. What was new and changed is new; what
+ * came and went is gone.
+ */
 export function mergedNews(news: readonly FindingNews[]): FindingNews[] {
   const merged = new Map<string, FindingNews>();
   for (const one of news) {
@@ -124,7 +131,10 @@ function wantedBy({ when, severity }: Target, content: DeliveryContent): Deliver
   return kinds.some((kind) => when.includes(kind)) ? { ...content, kind: kinds[0]!, news } : undefined;
 }
 
-/** What must not wait for the end of a run: a system that has gone silent, a register that cannot be read any more. Names nobody. */
+/**
+ * What must not wait for the end of a run: a system that has gone silent, a register that cannot be
+ * read any more. Names nobody.
+ */
 export function alarmsOf(alarms: readonly Message[], targets: readonly Target[], at: Instant): NewDelivery[] {
   const content = { ...bareContent('alarm', 'watch', at), problems: alarms };
   return targets
@@ -147,8 +157,9 @@ export function idOf(...parts: readonly unknown[]): string {
 }
 
 /**
- * For `watch`, which records every few seconds: as `ledger.enqueue`, but at most one message per target and `every`. The first goes
- * at once; what comes before the next may go joins the one that waits. Needs `begin()`.
+ * For `watch`, which records every few seconds: as `ledger.enqueue`, but at most one message per
+ * target and `every`. The first goes at once; what comes before the next may go joins the one that
+ * waits. Needs `begin()`.
  */
 export function enqueuePaced(ledger: Ledger, messages: readonly NewDelivery[], targets: readonly Target[]): void {
   const waiting = ledger.deliveries(['waiting']);

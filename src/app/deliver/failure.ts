@@ -1,6 +1,7 @@
 /**
- * Tells that a run failed: nothing was judged, so nobody would hear of it otherwise. The message goes through the outbox, once a day
- * for the same failure; where the ledger is what failed, it is sent at once and not kept.
+ * Tells that a run failed: nothing was judged, so nobody would hear of it otherwise. The message
+ * goes through the outbox, once a day for the same failure; where the ledger is what failed, it is
+ * sent at once and not kept.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

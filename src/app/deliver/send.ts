@@ -1,6 +1,7 @@
 /**
- * Sends what the outbox owes. A message is claimed before it is sent and noted after it, so that two processes never send it at once,
- * and one that a killed process was sending is known to be in doubt. Nothing that a receiver does fails the caller.
+ * Sends what the outbox owes. A message is claimed before it is sent and noted after it, so that
+ * two processes never send it at once, and one that a killed process was sending is known to be in
+ * doubt. Nothing that a receiver does fails the caller.
  */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,7 +62,10 @@ export function isInTrouble({ state, tries }: Pick<Delivery, 'state' | 'tries'>)
   return state === 'refused' || state === 'unknown' || (state === 'waiting' && tries > 0);
 }
 
-/** Gives up unsent messages, by the beginnings of their ids. Throws a UserError where one is not there. */
+/**
+ * Gives up unsent messages, by the beginnings of their ids. Throws a UserError where one is not
+ * there.
+ */
 export function discard(config: DeliverConfig, ids: readonly string[], now: () => Instant): Delivery[] {
   const ledger = openLedger(path.resolve(config.base, config.ledger), { create: false, now });
   try {
@@ -149,7 +153,10 @@ const CLAIM_PATIENCE = 3_000;
 /** The message is on its way: what became of it must be noted, or it would be sent again. */
 const NOTE_PATIENCE = 300_000;
 
-/** Runs `work` in a transaction of its own, waiting for another process's to end; undefined if it did not end in time. */
+/**
+ * Runs `work` in a transaction of its own, waiting for another process's to end; undefined if it
+ * did not end in time.
+ */
 async function locked<T>(ledger: Ledger, patience: number, work: () => T): Promise<T | undefined> {
   const begun = performance.now();
   for (;;) {
@@ -194,7 +201,8 @@ export function changeAfter(
   if (kind === 'refused') return { state: 'refused', said };
   const due = now + (after ?? pauseAfter(tries, id));
   if (kind === 'later') return { said, due };
-  // people cannot drop what they have had before, as programs can by its id: they get it twice at most
+  // people cannot drop what they have had before, as programs can by its id: they get it twice at
+  // most
   const isRead = target.to === 'mail' || target.shape === 'slack' || target.shape === 'teams';
   return mayRepeat && isRead ? { state: 'unknown', said } : { said, due, mayRepeat: true };
 }
@@ -202,7 +210,10 @@ export function changeAfter(
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 3_600_000;
 
-/** Twice as long each time, up to an hour, spread by a fifth so that many senders do not return at once. */
+/**
+ * Twice as long each time, up to an hour, spread by a fifth so that many senders do not return at
+ * once.
+ */
 export function pauseAfter(tries: number, id: string): number {
   const pause = Math.min(FIRST_PAUSE * 2 ** Math.min(tries - 1, 20), LONGEST_PAUSE);
   const spread = (Number.parseInt(id.slice(0, 6), 16) + tries * 7919) % 1000;

@@ -1,4 +1,7 @@
-/** The targets of `deliver:`, each with its name, and the secrets that they need when something is sent. */
+/**
+ * The targets of `deliver:`, each with its name, and the secrets that they need when something is
+ * sent.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, namesOfTargets, type TargetSettings } from '../../config/index.js';
@@ -17,7 +20,10 @@ export interface SecretSource {
   base: string;
 }
 
-/** What `env:NAME` or `file:path` stands for; any other text as it is. Throws a UserError that names the place, not the secret. */
+/**
+ * What `env:NAME` or `file:path` stands for; any other text as it is. Throws a UserError that names
+ * the place, not the secret.
+ */
 export function secretOf(reference: string, { env, base }: SecretSource): string {
   if (reference.startsWith('env:')) {
     const name = reference.slice('env:'.length);
@@ -29,7 +35,9 @@ export function secretOf(reference: string, { env, base }: SecretSource): string
   return reference;
 }
 
-/** The text of a file of the configuration. Throws a UserError where it cannot be read or is empty. */
+/**
+ * The text of a file of the configuration. Throws a UserError where it cannot be read or is empty.
+ */
 export function contentOf(file: string, base: string): string {
   let text: string;
   try {

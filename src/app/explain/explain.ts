@@ -1,4 +1,7 @@
-/** Why something is a finding: derived anew from the files as they are now, with what the register and the log say around it. */
+/**
+ * Why something is a finding: derived anew from the files as they are now, with what the register
+ * and the log say around it.
+ */
 import type { Day, Finding, Interval } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import { engineOf, type RawLine } from '../../engine/types.js';
@@ -93,7 +96,10 @@ async function linesOf(
   );
 }
 
-/** The logs that its evidence lies in and the register files, compared with what the newest run of its day read. */
+/**
+ * The logs that its evidence lies in and the register files, compared with what the newest run of
+ * its day read.
+ */
 async function filesBehind(
   finding: Finding,
   ledger: Ledger,

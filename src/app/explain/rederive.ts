@@ -59,7 +59,10 @@ export function runOf({ system, day }: Pick<Finding, 'system' | 'day'>, ledger: 
   return ledger.runs().findLast(({ scope }) => scope.days.includes(day));
 }
 
-/** A field of the JSON report, `actor.org`, whose value is another now; values of lists are left out. */
+/**
+ * A field of the JSON report, `actor.org`, whose value is another now; values of lists are left
+ * out.
+ */
 export interface Change {
   name: string;
   before?: string | undefined;

@@ -1,4 +1,7 @@
-/** What the register says of a finding's person, account, terminals and system over time, one lane for each thing. */
+/**
+ * What the register says of a finding's person, account, terminals and system over time, one lane
+ * for each thing.
+ */
 import type { Fact, Finding, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
 import {
@@ -16,14 +19,20 @@ export interface Lane {
   kind: LaneName;
   /** what its facts are about */
   subject: Subject;
-  /** post: organization and unit; account, checkout, grant, credential: the account; loan: the terminal; emergency: its name */
+  /**
+   * post: organization and unit; account, checkout, grant, credential: the account; loan: the
+   * terminal; emergency: its name
+   */
   label: string;
   entries: readonly LaneEntry[];
   /** of transfers and pledges: a moment, not a span */
   moment: boolean;
 }
 
-/** As the tables declare them, moments last. Lanes without entries are left out. `day`: the finding's. */
+/**
+ * As the tables declare them, moments last. Lanes without entries are left out. `day`: the
+ * finding's.
+ */
 export function lanesOf(finding: Finding, register: Register, day: Interval): Lane[] {
   const lanes: Lane[] = [];
   for (const { lane: kind, subject, moment = false, entries } of TIMELINES) {
@@ -59,7 +68,10 @@ function subjectsOf({ system, account, actor, others, terminals, facts }: Findin
   }
 }
 
-/** Those that its facts name; of accesses also those of the day, the last before it and the next after. The others explain nothing. */
+/**
+ * Those that its facts name; of accesses also those of the day, the last before it and the next
+ * after. The others explain nothing.
+ */
 function nearest(all: readonly Entry[], { facts, evidence }: Finding, day: Interval): Entry[] {
   const before = all.filter(({ to }) => to <= day.from).sort((a, b) => b.to - a.to)[0];
   const after = all.filter(({ from }) => from >= day.to).sort((a, b) => a.from - b.from)[0];
@@ -70,7 +82,10 @@ function nearest(all: readonly Entry[], { facts, evidence }: Finding, day: Inter
   });
 }
 
-/** As far back and ahead as it takes to see how what held came to hold and what followed, but a little more than a year at most. */
+/**
+ * As far back and ahead as it takes to see how what held came to hold and what followed, but a
+ * little more than a year at most.
+ */
 export function rangeAround({ from, to }: Interval, lanes: readonly Lane[]): Interval {
   const farthest = 400 * DAY;
   let [begin, end] = [from - 14 * DAY, to + 7 * DAY];

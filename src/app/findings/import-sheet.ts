@@ -25,7 +25,10 @@ export interface SheetView {
   lang: Language;
 }
 
-/** `unchanged` rows say what the ledger says already. Throws a UserError with every row that cannot be taken. */
+/**
+ * `unchanged` rows say what the ledger says already. Throws a UserError with every row that cannot
+ * be taken.
+ */
 export function importSheet(
   ledger: Ledger,
   rows: readonly SheetRow[],

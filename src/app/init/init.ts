@@ -77,7 +77,10 @@ function configText(lang: Language, base: string, systems: string): string {
   return fileText(lang, 'init.config', { schema: schemaFor(base), systems, tables: tableLines(lang), ...DATES });
 }
 
-/** One line per table; each says what the table holds. None is in use that accuses while it is empty. */
+/**
+ * One line per table; each says what the table holds. None is in use that accuses while it is
+ * empty.
+ */
 function tableLines(lang: Language): string {
   const lines = LISTED.map((table) => {
     const { init, initPath } = TABLES[table];

@@ -1,4 +1,7 @@
-/** Who an account was at a moment, and whether an emergency held: looked up once between two changes of the register. */
+/**
+ * Who an account was at a moment, and whether an emergency held: looked up once between two changes
+ * of the register.
+ */
 
 import type { ActorClass, Day, Instant } from '../../domain/model.js';
 import { countWhile } from '../../lib/search.js';

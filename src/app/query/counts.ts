@@ -1,4 +1,7 @@
-/** Counting accesses by columns: from sessions where these tell it, which spares reading records one by one; else from the records. */
+/**
+ * Counting accesses by columns: from sessions where these tell it, which spares reading records one
+ * by one; else from the records.
+ */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
 import { engineOf, type RecordBatch, type Scan } from '../../engine/types.js';
 import type { WhoIs } from './actor-columns.js';

@@ -1,4 +1,7 @@
-/** What a query asks for: conditions on the record itself, decided while it is read, and on who it was, decided with the register. */
+/**
+ * What a query asks for: conditions on the record itself, decided while it is read, and on who it
+ * was, decided with the register.
+ */
 import { meantBy, userError } from '../../domain/errors.js';
 import type { ActionClass, Instant, Interval } from '../../domain/model.js';
 import type { Who, WhoIs } from './actor-columns.js';
@@ -118,7 +121,10 @@ export function asksRegister({ who, businessDay }: QueryFilter): boolean {
   return who !== undefined || businessDay !== undefined;
 }
 
-/** Whether the register lets an access pass. A day that the calendar does not reach is neither business day nor day off. */
+/**
+ * Whether the register lets an access pass. A day that the calendar does not reach is neither
+ * business day nor day off.
+ */
 export function passesRegister(
   filter: QueryFilter,
   whoIs: WhoIs,

@@ -1,4 +1,7 @@
-/** Filters on what the logs do not hold: they would let nothing pass, which looks as if nothing had been done. */
+/**
+ * Filters on what the logs do not hold: they would let nothing pass, which looks as if nothing had
+ * been done.
+ */
 import { userError } from '../../domain/errors.js';
 import type { LogColumns, LogSource } from '../../domain/model.js';
 import type { RecordFilter } from './filter.js';

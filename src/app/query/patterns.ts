@@ -1,4 +1,7 @@
-/** Patterns as typed: `H*`, `!TEST*`. `*` stands for any characters; a pattern that begins with `!` shuts out. */
+/**
+ * Patterns as typed: `H*`, `!TEST*`. `*` stands for any characters; a pattern that begins with `!`
+ * shuts out.
+ */
 import { foldName } from '../../lib/fold.js';
 import { type Wildcards, wildcardsTest } from '../../lib/wildcard.js';
 
@@ -29,7 +32,10 @@ export function matcher(patterns: Patterns | undefined, fold = false): ((value: 
 const MOST_KNOWN = 10_000;
 const ASCII = /^[ -~]*$/;
 
-/** Width means nothing. Each distinct text is folded once: a log of ten million records has few screens. */
+/**
+ * Width means nothing. Each distinct text is folded once: a log of ten million records has few
+ * screens.
+ */
 function withoutWidth(): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {

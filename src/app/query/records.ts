@@ -1,6 +1,7 @@
 /**
- * Records of logs in columns, some at a time: what listings, counts by any column and SQL are made of. One pass over the logs gives them as
- * they lie; where they are wanted in order of time and are too many to be sorted at once, sessions say which day has which.
+ * Records of logs in columns, some at a time: what listings, counts by any column and SQL are made
+ * of. One pass over the logs gives them as they lie; where they are wanted in order of time and are
+ * too many to be sorted at once, sessions say which day has which.
  */
 import {
   ACTION_CLASSES,

@@ -4,7 +4,9 @@ import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.
 import type { ScanPlan } from '../../engine/types.js';
 import type { Query } from './query.js';
 
-/** What open ends of a range mean: no log is older, and clocks that run ahead by a year are wrong. */
+/**
+ * What open ends of a range mean: no log is older, and clocks that run ahead by a year are wrong.
+ */
 const OLDEST: Day = '2000-01-01';
 const AHEAD_DAYS = 400;
 
@@ -12,7 +14,9 @@ const AHEAD_DAYS = 400;
 const COARSE_DAYS = 20;
 
 export interface Grain {
-  /** days: sessions end at midnights; coarse: as late as they can, for what is the same all the time */
+  /**
+   * days: sessions end at midnights; coarse: as late as they can, for what is the same all the time
+   */
   grain: 'days' | 'coarse';
   /** instants at which sessions are to end besides */
   cuts?: readonly Instant[] | undefined;
@@ -46,7 +50,10 @@ export function scanPlan(query: Query, { grain, cuts = [] }: Grain): ScanPlan {
   };
 }
 
-/** Ten thousand midnights: only those of a month in which the clock is changed are looked up one by one. */
+/**
+ * Ten thousand midnights: only those of a month in which the clock is changed are looked up one by
+ * one.
+ */
 function midnightsOf(timezone: string, since: Day, until: Day): Instant[] {
   const midnights: Instant[] = [];
   for (let day = since; day < until; ) {

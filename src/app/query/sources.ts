@@ -1,4 +1,7 @@
-/** Which logs a query reads: files that are named, read as the configuration says where it knows them, guessed where it does not. */
+/**
+ * Which logs a query reads: files that are named, read as the configuration says where it knows
+ * them, guessed where it does not.
+ */
 import path from 'node:path';
 import { type ColumnMap, mapped } from '../../domain/column-map.js';
 import { closest, userError } from '../../domain/errors.js';

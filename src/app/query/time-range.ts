@@ -1,4 +1,6 @@
-/** --since and --until: a day, or a moment of local time. A day is meant as a whole, at both ends. */
+/**
+ * --since and --until: a day, or a moment of local time. A day is meant as a whole, at both ends.
+ */
 import { userError } from '../../domain/errors.js';
 import type { Instant, Interval } from '../../domain/model.js';
 import { addDays, fromLocal, isDay, MINUTE, startOfDay } from '../../domain/time.js';

@@ -1,4 +1,6 @@
-/** The columns of an access, by name: from a batch of records and what the register says of them. */
+/**
+ * The columns of an access, by name: from a batch of records and what the register says of them.
+ */
 import { ACTION_CLASSES, MEANING } from '../../domain/model.js';
 import type { RecordBatch } from '../../engine/types.js';
 import type { WhoIs } from './actor-columns.js';

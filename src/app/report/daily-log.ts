@@ -1,4 +1,7 @@
-/** The daily log of a month: what was checked each day, by whom, with what result, and who signed it. */
+/**
+ * The daily log of a month: what was checked each day, by whom, with what result, and who signed
+ * it.
+ */
 import type { Confirmations, Day, DayState, Instant, Severity } from '../../domain/model.js';
 import { SEVERITIES } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';

@@ -1,4 +1,7 @@
-/** The review of rights on one day, whatever day it is due on: every live right against its holder and its grant. */
+/**
+ * The review of rights on one day, whatever day it is due on: every live right against its holder
+ * and its grant.
+ */
 import type { Day, RunResult } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import { buildFindings, summarize } from '../../findings/index.js';

@@ -1,4 +1,7 @@
-/** Everything that is known of a rule, from its meta, its options' schema, its messages and the configuration at hand. */
+/**
+ * Everything that is known of a rule, from its meta, its options' schema, its messages and the
+ * configuration at hand.
+ */
 import { z } from 'zod';
 import { type Config, checkRules } from '../../config/index.js';
 import { UserError } from '../../domain/errors.js';
@@ -37,7 +40,10 @@ export interface RuleSheet {
 export const TEXT_PARTS = ['description', 'why', 'lawful', 'falsePositives', 'example'] as const;
 export type TextPart = (typeof TEXT_PARTS)[number];
 
-/** One sheet for each rule, in the order of the registry. Throws a UserError for what is wrong with `rules:`. */
+/**
+ * One sheet for each rule, in the order of the registry. Throws a UserError for what is wrong with
+ * `rules:`.
+ */
 export function ruleSheets(config: Config | undefined, lang: Language): RuleSheet[] {
   const here = config === undefined ? undefined : settingsHere(config);
   return RULES.map((rule) => sheetOf(rule, here?.get(rule.meta.id), lang));

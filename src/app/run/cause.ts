@@ -1,4 +1,7 @@
-/** Why a finding is another than it was, or is not found any more: the first cause that fits, from the surest on. */
+/**
+ * Why a finding is another than it was, or is not found any more: the first cause that fits, from
+ * the surest on.
+ */
 import type { Finding, RunResult, Withdrawal } from '../../domain/model.js';
 import type { RecordedRun } from '../../ledger/index.js';
 import type { Prepared } from '../prepare.js';
@@ -40,7 +43,9 @@ function changedPaths(before: readonly Hashed[], now: readonly Hashed[]): string
   return [...gone, ...changed].map(({ path }) => path).sort();
 }
 
-/** A check of one day reads fewer files than an audit: only those that both read can have changed. */
+/**
+ * A check of one day reads fewer files than an audit: only those that both read can have changed.
+ */
 function commonChanged(before: readonly Hashed[], now: readonly Hashed[]): string[] {
   const known = new Map(before.map(({ path, sha256 }) => [path, sha256]));
   return now

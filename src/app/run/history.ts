@@ -1,6 +1,6 @@
 /**
- * What rules about habits know of earlier days: small daily figures in the ledger, so that no old log is read again. They are kept
- * by every check while such a rule is on.
+ * What rules about habits know of earlier days: small daily figures in the ledger, so that no old
+ * log is read again. They are kept by every check while such a rule is on.
  */
 
 import type { AccountSessions, Day } from '../../domain/model.js';
@@ -59,7 +59,10 @@ export function historyOf(
   return history;
 }
 
-/** What each account did on each terminal on each day of the run: a million rows in half a year, so columns, and rows on demand. */
+/**
+ * What each account did on each terminal on each day of the run: a million rows in half a year, so
+ * columns, and rows on demand.
+ */
 export class Activity {
   private readonly days = new Map<string, Columns>();
   /** accounts and terminals are numbers of texts */

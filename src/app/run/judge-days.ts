@@ -1,6 +1,6 @@
 /**
- * One run over some days, whatever it is for: the ledger's history goes in, the result comes out. A check and an audit then record
- * it; an explanation and a verification only look at it.
+ * One run over some days, whatever it is for: the ledger's history goes in, the result comes out. A
+ * check and an audit then record it; an explanation and a verification only look at it.
  */
 import type { AccountSessions, Day, FileMemory, Finding, LogRead, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween, windowOf } from '../../domain/time.js';
@@ -30,7 +30,9 @@ export interface DaysToJudge {
 export interface JudgedDays {
   /** `run.id`, `withdrawn` and statuses are for the ledger to fill */
   result: RunResult;
-  /** daily figures of accounts; undefined if no rule needs them, or the run is not to be recorded */
+  /**
+   * daily figures of accounts; undefined if no rule needs them, or the run is not to be recorded
+   */
   activity: Activity | undefined;
   /** what is remembered of files, for a later run; undefined if the cache of files is not used */
   files: readonly FileMemory[] | undefined;
@@ -114,7 +116,10 @@ export interface RecordedDays {
   systems: readonly string[];
 }
 
-/** Writes the run into the ledger, which must be open for that. `life`: as it was when the days were judged. */
+/**
+ * Writes the run into the ledger, which must be open for that. `life`: as it was when the days were
+ * judged.
+ */
 export async function recordDays(
   prepared: Prepared,
   judged: JudgedDays,
@@ -144,7 +149,10 @@ export async function recordDays(
   return { result: told, recorded, systems };
 }
 
-/** Why findings that stand are not found any more; what judged their days before is looked up for those alone. */
+/**
+ * Why findings that stand are not found any more; what judged their days before is looked up for
+ * those alone.
+ */
 function earlierCauses(
   prepared: Prepared,
   result: RunResult,

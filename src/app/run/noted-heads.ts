@@ -1,6 +1,6 @@
 /**
- * Heads of the ledger that lie outside of it: in the index page and in packs. A ledger that lacks one of them was cut off, was put
- * back from an older copy, or is another one.
+ * Heads of the ledger that lie outside of it: in the index page and in packs. A ledger that lacks
+ * one of them was cut off, was put back from an older copy, or is another one.
  */
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,10 @@ export interface NotedHead {
   head: string;
 }
 
-/** `reports`: the folder of the index page. `folders`: in which packs may lie; the newest of each is read. */
+/**
+ * `reports`: the folder of the index page. `folders`: in which packs may lie; the newest of each is
+ * read.
+ */
 export function notedHeads(reports: string, folders: readonly string[]): NotedHead[] {
   const index = path.join(reports, 'index.html');
   const page = ledgerIn(beginningOf(index));

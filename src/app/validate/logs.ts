@@ -1,4 +1,7 @@
-/** Looks into the newest file of each log, as a run would read it: whether the configuration fits, before a day is judged by it. */
+/**
+ * Looks into the newest file of each log, as a run would read it: whether the configuration fits,
+ * before a day is judged by it.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, problem, problemFrom, UserError } from '../../domain/errors.js';

@@ -1,6 +1,6 @@
 /**
- * Configuration, options of rules and formats, exceptions, every register file and the newest file of each log, read as a run would
- * read them. It lists what was
+ * Configuration, options of rules and formats, exceptions, every register file and the newest file
+ * of each log, read as a run would read them. It lists what was
  * read, too: a file that was taken for an empty one is no error.
  */
 
@@ -34,8 +34,8 @@ export async function validate(file: string, { engines, now }: Pick<RunPorts, 'e
 }
 
 /**
- * Tables without a row that rules cannot do without, where that hardly means that there is nothing: nobody is in it, or everybody would
- * be accused of standing nowhere.
+ * Tables without a row that rules cannot do without, where that hardly means that there is nothing:
+ * nobody is in it, or everybody would be accused of standing nowhere.
  */
 function emptyTables({ read, rules, config }: Prepared): Problem[] {
   // rows that could not be read are said already
@@ -62,7 +62,10 @@ const PEOPLE: readonly TableName[] = ['assignments', 'transfers', 'rosters'];
 const namesHolders = ({ accountPattern, systems }: Config) =>
   accountPattern !== undefined || systems.every((system) => system.accountPattern !== undefined);
 
-/** What is wrong with the rules is said together with the rest, although the rest alone would stop here. */
+/**
+ * What is wrong with the rules is said together with the rest, although the rest alone would stop
+ * here.
+ */
 function configOrProblems(file: string): Config {
   const { config, source, problems } = readConfig(file);
   if (config) return config;

@@ -1,4 +1,7 @@
-/** Whether what a pack was made from is still there: the configuration, the ledger with the head it had, register files and logs. */
+/**
+ * Whether what a pack was made from is still there: the configuration, the ledger with the head it
+ * had, register files and logs.
+ */
 import path from 'node:path';
 import type { Config } from '../../config/index.js';
 import { UserError } from '../../domain/errors.js';
@@ -15,7 +18,10 @@ export interface BasisCheck {
   files: readonly CheckedFile[];
 }
 
-/** held: the chain still has the entry that was its last when the pack was made; lost: it has not, so it is not that ledger any more. */
+/**
+ * held: the chain still has the entry that was its last when the pack was made; lost: it has not,
+ * so it is not that ledger any more.
+ */
 export interface LedgerCheck {
   file: string;
   chain: ChainCheck | undefined;

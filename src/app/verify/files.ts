@@ -1,6 +1,7 @@
 /**
- * Whether the files that findings rest on are still as the ledger recorded them. A log may only grow: what was read stays where it was.
- * A register file is kept up to date, so it may be another one by now, as long as some later run has read it as it is.
+ * Whether the files that findings rest on are still as the ledger recorded them. A log may only
+ * grow: what was read stays where it was. A register file is kept up to date, so it may be another
+ * one by now, as long as some later run has read it as it is.
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +25,10 @@ export interface RecordedFile {
   days: readonly Day[];
 }
 
-/** Of a log as its engine says; `updated`: a register file that a later run has read as it is now. Broken are changed and missing. */
+/**
+ * Of a log as its engine says; `updated`: a register file that a later run has read as it is now.
+ * Broken are changed and missing.
+ */
 export const FILE_STATES = [
   'unchanged',
   'grown',
@@ -58,7 +62,10 @@ export function recordedFiles(ledger: Ledger): RecordedFile[] {
   return merged(inOrder.flatMap(({ run, days }) => filesOf(run, days)));
 }
 
-/** The same content of the same file, read by several runs: the newest of them, with the days of all. */
+/**
+ * The same content of the same file, read by several runs: the newest of them, with the days of
+ * all.
+ */
 function merged(files: readonly RecordedFile[]): RecordedFile[] {
   const byContent = new Map<string, RecordedFile>();
   for (const file of files) {

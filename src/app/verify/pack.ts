@@ -1,4 +1,7 @@
-/** An audit pack as it lies there: its manifest, and whether the files beside it are those that it lists, byte for byte. */
+/**
+ * An audit pack as it lies there: its manifest, and whether the files beside it are those that it
+ * lists, byte for byte.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../../domain/errors.js';

@@ -1,6 +1,7 @@
 /**
- * The pack's findings once more from the original files. A pack for an authority is compared under the same pseudonyms, for which the
- * key is needed; one for the public has no findings, so its figures per system and rule are compared.
+ * The pack's findings once more from the original files. A pack for an authority is compared under
+ * the same pseudonyms, for which the key is needed; one for the public has no findings, so its
+ * figures per system and rule are compared.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +23,10 @@ import type { Prepared } from '../prepare.js';
 import { judgeDays, knownSystems } from '../run/judge-days.js';
 import type { Pack } from './pack.js';
 
-/** What the pack says and the files do not, or the other way round. Of a pack for the public only rule and system are known. */
+/**
+ * What the pack says and the files do not, or the other way round. Of a pack for the public only
+ * rule and system are known.
+ */
 export interface DerivedDifference {
   /** id; '' for figures of the public */
   finding: string;
@@ -49,7 +53,10 @@ export interface RederiveJob {
   workers: number;
 }
 
-/** Throws a UserError where a key is missing that the pack needs, or is not the one that the pack was made with. */
+/**
+ * Throws a UserError where a key is missing that the pack needs, or is not the one that the pack
+ * was made with.
+ */
 export function checkKey({ audience, keyMark: mark }: Manifest, key: string): void {
   if (audience === 'authority' && keyMark(key) !== mark) throw userError('cli.verify.otherKey');
 }
@@ -134,7 +141,10 @@ function publicSummary(prepared: Prepared, result: RunResult, manifest: Manifest
 }
 
 const SUMMARY = 'summary.csv';
-/** the first columns of summary.csv: system and rule; what an exception waives is people's word, not what the files say */
+/**
+ * the first columns of summary.csv: system and rule; what an exception waives is people's word, not
+ * what the files say
+ */
 const WAIVED = 5;
 
 function compareFigures({ folder }: Pack, { encoding }: Manifest, now: Buffer): Derivation {

@@ -1,4 +1,7 @@
-/** Whether the chain of the ledger is whole, and whether the files behind it are still what they were. */
+/**
+ * Whether the chain of the ledger is whole, and whether the files behind it are still what they
+ * were.
+ */
 import type { ChainCheck, Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
 import { type CheckedFile, checkFiles, isBroken, laterHashes, recordedFiles } from './files.js';

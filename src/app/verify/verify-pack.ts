@@ -1,4 +1,7 @@
-/** Whether an audit pack is as it was written, whether its basis is, and whether its findings still follow from that basis. */
+/**
+ * Whether an audit pack is as it was written, whether its basis is, and whether its findings still
+ * follow from that basis.
+ */
 import type { Config } from '../../config/index.js';
 import { userError } from '../../domain/errors.js';
 import type { RunPorts } from '../ports.js';
@@ -17,7 +20,9 @@ export interface PackRequest {
 
 export interface PackCheck {
   pack: Pack;
-  /** undefined where no configuration says where the files are, or the manifest cannot be relied on */
+  /**
+   * undefined where no configuration says where the files are, or the manifest cannot be relied on
+   */
   basis: BasisCheck | undefined;
   /** undefined where it was not asked for */
   derived: Derivation | undefined;

@@ -1,10 +1,17 @@
-/** What a watch must say although no line shows it: silence, a reader that lags, settings that no longer load. Pure. */
+/**
+ * What a watch must say although no line shows it: silence, a reader that lags, settings that no
+ * longer load. Pure.
+ */
 import type { Config } from '../../config/index.js';
 import type { Day, Instant, Message } from '../../domain/model.js';
 import { addDays, fromLocal, MINUTE } from '../../domain/time.js';
 import { message } from '../../messages/index.js';
 
-/** silence: no line within hours of service; lag: logs have changed and could not be judged; settings: new ones are refused; ledger: nothing can be recorded; unsent: a message could not be sent. */
+/**
+ * silence: no line within hours of service; lag: logs have changed and could not be judged;
+ * settings: new ones are refused; ledger: nothing can be recorded; unsent: a message could not be
+ * sent.
+ */
 export const ALARM_KINDS = ['silence', 'lag', 'settings', 'ledger', 'unsent'] as const;
 export interface Alarm {
   kind: (typeof ALARM_KINDS)[number];
@@ -67,7 +74,10 @@ export function alarmsOf(facts: AlarmFacts, today: Day): Alarm[] {
   return alarms;
 }
 
-/** Since when a system has written no line within its hours of service, if that is too long. Without hours nobody knows when it should. */
+/**
+ * Since when a system has written no line within its hours of service, if that is too long. Without
+ * hours nobody knows when it should.
+ */
 function silentSince(
   { lastLine = Number.NEGATIVE_INFINITY, check, serviceHours }: SystemFacts,
   { now, timezone, started, isBusinessDay, silence }: AlarmFacts,

@@ -1,6 +1,7 @@
 /**
- * `reports/watch.json`: how a watch stands, for a monitor and for `sekisho status`. It is written as every report is: whole, or not at
- * all. One that is old was left by a process that is gone, or that hangs.
+ * `reports/watch.json`: how a watch stands, for a monitor and for `sekisho status`. It is written
+ * as every report is: whole, or not at all. One that is old was left by a process that is gone, or
+ * that hangs.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** Which logs are another than they were at the last look: a poll compares names, sizes and times, and reads nothing. */
+/**
+ * Which logs are another than they were at the last look: a poll compares names, sizes and times,
+ * and reads nothing.
+ */
 import type { LogSource } from '../../domain/model.js';
 import { type Engines, engineOf, fileKey } from '../../engine/types.js';
 import { isOther, type PresentLog } from '../days/logs.js';
@@ -21,7 +24,10 @@ export class LogsSeen {
     return [...this.now.values()];
   }
 
-  /** What is another than at the last look that was taken in. Throws a UserError if a folder cannot be read. */
+  /**
+   * What is another than at the last look that was taken in. Throws a UserError if a folder cannot
+   * be read.
+   */
   async look(sources: readonly LogSource[], engines: Engines): Promise<Look> {
     this.now = new Map();
     for (const source of sources) {

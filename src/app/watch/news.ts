@@ -1,8 +1,14 @@
-/** What a commit has changed among the findings that stand: told by the ledger before and after, so that nothing is said that is not in it. */
+/**
+ * What a commit has changed among the findings that stand: told by the ledger before and after, so
+ * that nothing is said that is not in it.
+ */
 import type { Day, Finding } from '../../domain/model.js';
 import type { Ledger } from '../../ledger/index.js';
 
-/** raised: found for the first time, or again; grown: with more accesses; changed: with other content; withdrawn: not found any more. */
+/**
+ * raised: found for the first time, or again; grown: with more accesses; changed: with other
+ * content; withdrawn: not found any more.
+ */
 export const NEWS_KINDS = ['raised', 'grown', 'changed', 'withdrawn'] as const;
 export interface FindingNews {
   kind: (typeof NEWS_KINDS)[number];

@@ -1,6 +1,7 @@
 /**
- * The day that has not ended, judged again and again as its logs grow: by the same assembly as a check of it, with an engine that
- * remembers what it has read. Judging needs no lock; only what is worth an entry in the ledger takes it.
+ * The day that has not ended, judged again and again as its logs grow: by the same assembly as a
+ * check of it, with an engine that remembers what it has read. Judging needs no lock; only what is
+ * worth an entry in the ledger takes it.
  */
 import path from 'node:path';
 import type { Day, Finding, Instant } from '../../domain/model.js';
@@ -137,7 +138,10 @@ export class OpenDay {
     return now - this.recordedAt >= wait || now < this.recordedAt;
   }
 
-  /** Records what was judged last, with its reports. Throws a UserError, of exit code 4 if another run holds the ledger: then it still waits. */
+  /**
+   * Records what was judged last, with its reports. Throws a UserError, of exit code 4 if another
+   * run holds the ledger: then it still waits.
+   */
   async record(): Promise<Recorded | undefined> {
     if (this.waiting === undefined) return undefined;
     const { prepared, request, ports } = this.desk;

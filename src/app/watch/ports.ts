@@ -23,7 +23,10 @@ export interface WatchPorts extends RunPorts {
   following: Engines;
   /** Reads configuration, register and exceptions. Throws a UserError. */
   load(): Prepared;
-  /** Sends what is owed; gives how many messages were tried in vain, and when the next attempt is due. Throws a UserError. */
+  /**
+   * Sends what is owed; gives how many messages were tried in vain, and when the next attempt is
+   * due. Throws a UserError.
+   */
   send(config: Prepared['config']): Promise<{ unsent: number; next?: Instant | undefined }>;
   /** called with what a commit has changed, once it is made */
   onNews(news: readonly FindingNews[], timezone: string): void;

@@ -1,4 +1,7 @@
-/** What a watch owes to people: alarms are put into the outbox, and what is due is sent while the watch goes on. */
+/**
+ * What a watch owes to people: alarms are put into the outbox, and what is due is sent while the
+ * watch goes on.
+ */
 import path from 'node:path';
 import { UserError } from '../../domain/errors.js';
 import type { Instant, Message } from '../../domain/model.js';

@@ -1,4 +1,7 @@
-/** How a watch stands: gathered as it goes on, told as alarms when something is wrong, and written as a heartbeat. */
+/**
+ * How a watch stands: gathered as it goes on, told as alarms when something is wrong, and written
+ * as a heartbeat.
+ */
 import { UserError } from '../../domain/errors.js';
 import type { Instant, LogRead, RunResult } from '../../domain/model.js';
 import { dayOf, isoLocal } from '../../domain/time.js';
@@ -55,7 +58,10 @@ export class Pulse {
     this.troubled.delete(of);
   }
 
-  /** Tells alarms that begin and end, and writes a heartbeat if one is due. `unsent`: messages. Gives the alarms that begin. */
+  /**
+   * Tells alarms that begin and end, and writes a heartbeat if one is due. `unsent`: messages.
+   * Gives the alarms that begin.
+   */
   async beat({ config, register }: Prepared, unsent: number, isEnd = false): Promise<readonly Alarm[]> {
     const now = this.ports.now();
     const alarms = alarmsOf(
@@ -101,7 +107,10 @@ export class Pulse {
     return { begun, ended };
   }
 
-  /** That it cannot be written is told once; the watch goes on, and the old heartbeat shows that something is wrong. */
+  /**
+   * That it cannot be written is told once; the watch goes on, and the old heartbeat shows that
+   * something is wrong.
+   */
   private async write(config: Prepared['config'], now: Instant, state: Heartbeat['state']): Promise<void> {
     this.written = now;
     try {

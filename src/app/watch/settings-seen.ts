@@ -1,6 +1,7 @@
 /**
- * Configuration, register and exceptions while a watch goes on: read again when their files change. What is half written is no register:
- * a change counts when two looks in a row see the same files. What cannot be read leaves the old settings in force.
+ * Configuration, register and exceptions while a watch goes on: read again when their files change.
+ * What is half written is no register: a change counts when two looks in a row see the same files.
+ * What cannot be read leaves the old settings in force.
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -61,7 +62,10 @@ export class SettingsSeen {
   }
 }
 
-/** Names, numbers, sizes and times of all files that the settings are made of: a file that was swapped has another number. */
+/**
+ * Names, numbers, sizes and times of all files that the settings are made of: a file that was
+ * swapped has another number.
+ */
 function stateOf({ config, registerFiles }: Prepared): string {
   const named = registerFiles.map((file) => path.resolve(config.base, file.path));
   const exceptions = config.exceptions === undefined ? [] : [path.resolve(config.base, config.exceptions)];

@@ -1,7 +1,8 @@
 /**
- * Watching: the days that have ended are judged by a check, the day that has not as often as its logs grow. Nothing here judges: a step
- * looks at what has changed, and calls what a check calls. So a process that is killed loses nothing, and one that starts again repeats
- * nothing: what is known lies in the ledger, and findings are named by what they are.
+ * Watching: the days that have ended are judged by a check, the day that has not as often as its
+ * logs grow. Nothing here judges: a step looks at what has changed, and calls what a check calls.
+ * So a process that is killed loses nothing, and one that starts again repeats nothing: what is
+ * known lies in the ledger, and findings are named by what they are.
  */
 import path from 'node:path';
 import { type Problem, UserError } from '../../domain/errors.js';
@@ -120,7 +121,8 @@ export class Watch {
     const sources = this.prepared.sources.filter(({ system }) => request.systems.includes(system));
     await this.attempt([], async () => {
       const { systems: changed, losing, bytes } = await this.logs.look(sources, ports.engines);
-      // what was read of a file that is not there any more, or is another, must be in the ledger before
+      // what was read of a file that is not there any more, or is another, must be in the ledger
+      // before
       if (losing.size > 0) await this.record();
       for (const system of this.mustJudgeAll ? request.systems : changed) this.toJudge.add(system);
       for (const system of changed) this.pulse.waits(system, bytes.get(system) ?? 0);
@@ -156,8 +158,9 @@ export class Watch {
   }
 
   /**
-   * What cannot be done now is tried again at the next step. What fails for several systems is tried with each of them, so that a log
-   * that cannot be read keeps none of the others from being judged. Gives whether all went well.
+   * What cannot be done now is tried again at the next step. What fails for several systems is
+   * tried with each of them, so that a log that cannot be read keeps none of the others from being
+   * judged. Gives whether all went well.
    */
   private async attempt(
     systems: readonly string[],

@@ -1,6 +1,7 @@
 /**
- * `sekisho __complete WORDS...`: what the last word may become, one per line, with a tab and a description. The shells' scripts ask it
- * for everything, so that they never know less than the program. `:files` and `:folders` ask the shell for names of its own.
+ * `sekisho __complete WORDS...`: what the last word may become, one per line, with a tab and a
+ * description. The shells' scripts ask it for everything, so that they never know less than the
+ * program. `:files` and `:folders` ask the shell for names of its own.
  */
 import type { Command, Option } from 'commander';
 import type { Language } from '../../messages/index.js';

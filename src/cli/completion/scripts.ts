@@ -1,4 +1,7 @@
-/** What each shell has to be told. None of them knows a command or an option: they ask `sekisho __complete`. */
+/**
+ * What each shell has to be told. None of them knows a command or an option: they ask `sekisho
+ * __complete`.
+ */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 

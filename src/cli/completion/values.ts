@@ -1,4 +1,7 @@
-/** Values that depend on what is here: the configuration's systems, the ledger's findings. Each is loaded only when it is asked for. */
+/**
+ * Values that depend on what is here: the configuration's systems, the ledger's findings. Each is
+ * loaded only when it is asked for.
+ */
 import path from 'node:path';
 import { safeText } from '../../lib/text.js';
 import { en } from '../../messages/en/index.js';

@@ -1,4 +1,7 @@
-/** The manual page in roff: every command with its examples and options, exit codes, environment. No date, so that it is made the same twice. */
+/**
+ * The manual page in roff: every command with its examples and options, exit codes, environment. No
+ * date, so that it is made the same twice.
+ */
 import type { Command, Option } from 'commander';
 import { version } from '../../lib/version.js';
 import { type Language, sayIn, text } from '../../messages/index.js';

@@ -48,7 +48,10 @@ type One<O> = O extends { choices: readonly (infer Choice)[] }
 type Value<O> = O extends { many: string } ? One<O>[] : One<O>;
 type AlwaysSet = { default: string } | { required: true } | { name: `no-${string}` };
 
-/** What a command with these options is given: camel-cased names, and undefined for what was not typed. */
+/**
+ * What a command with these options is given: camel-cased names, and undefined for what was not
+ * typed.
+ */
 export type OptionsOf<Definitions extends readonly OptionDefinition[]> = {
   -readonly [O in Definitions[number] as O extends AlwaysSet ? Key<O> : never]: Value<O>;
 } & {

@@ -6,7 +6,10 @@ import { UserError, userError } from '../../domain/errors.js';
 import type { Context } from '../command.js';
 import type { Format } from './global.js';
 
-/** The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the user wrote them. */
+/**
+ * The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the
+ * user wrote them.
+ */
 export function openConfig(context: Context): Config {
   const given = context.options.config;
   const file = given ?? path.relative(context.cwd, findConfig(context.cwd, context.env));
@@ -49,7 +52,10 @@ export function wholeNumber(option: string, value: string, min: number, max: num
   return number;
 }
 
-/** The systems that are named, else those that are checked more often than half-yearly (all with `all`). */
+/**
+ * The systems that are named, else those that are checked more often than half-yearly (all with
+ * `all`).
+ */
 export function systemsToJudge(config: Config, named: readonly string[] | undefined, all = false): string[] {
   const ids = config.systems.map((system) => system.id);
   for (const system of named ?? []) {

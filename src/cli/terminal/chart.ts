@@ -1,4 +1,7 @@
-/** Spans of time and moments as lines of plain ASCII, which every terminal and font gives one column each. */
+/**
+ * Spans of time and moments as lines of plain ASCII, which every terminal and font gives one column
+ * each.
+ */
 import type { Day, Instant, Interval } from '../../domain/model.js';
 import { addDays, DAY, dayOf, daysBetween, HOUR, plainLocal, startOfDay } from '../../domain/time.js';
 import { padEnd, safeText, truncate } from '../../lib/text.js';
@@ -19,7 +22,10 @@ export interface ChartOptions {
   labels: number;
 }
 
-/** The axis, then one line for each row: `[====]` begins and ends within the range, `<====>` goes beyond it. */
+/**
+ * The axis, then one line for each row: `[====]` begins and ends within the range, `<====>` goes
+ * beyond it.
+ */
 export function drawChart(rows: readonly ChartRow[], options: ChartOptions): string[] {
   const { range, width, labels, timezone } = options;
   const columns = Math.max(20, width - labels - 1);
@@ -75,7 +81,9 @@ function axis(options: ChartOptions, columns: number): string {
   return cells.join('');
 }
 
-/** As many as there is room for: hours within two days, else days, weeks, months, quarters, years. */
+/**
+ * As many as there is room for: hours within two days, else days, weeks, months, quarters, years.
+ */
 function ticks({ range, timezone }: ChartOptions, columns: number): Tick[] {
   const perColumn = (range.to - range.from) / columns;
   if (range.to - range.from <= 2 * DAY) {

@@ -1,6 +1,6 @@
 /**
- * A pager for what is longer than the screen: $PAGER, else less. Shorter texts go straight to the terminal, and so does everything
- * where no pager can be started.
+ * A pager for what is longer than the screen: $PAGER, else less. Shorter texts go straight to the
+ * terminal, and so does everything where no pager can be started.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,7 @@
-/** Rows as they come, in aligned columns: widths are taken from the first ones, so that millions need not be held. */
+/**
+ * Rows as they come, in aligned columns: widths are taken from the first ones, so that millions
+ * need not be held.
+ */
 import { Chalk } from 'chalk';
 import { displayWidth, padEnd, safeText } from '../../lib/text.js';
 
@@ -11,7 +14,10 @@ export interface RowColumn {
 }
 
 const GAP = '  ';
-/** Nobody reads more of a cell in a table, and less of one that was not asked for; the other formats have all of it. */
+/**
+ * Nobody reads more of a cell in a table, and less of one that was not asked for; the other formats
+ * have all of it.
+ */
 const LONGEST = 300;
 const LONG = 40;
 /** Rows that are looked at before the first is printed. */

@@ -1,4 +1,7 @@
-/** A run in a line or two that name nobody: for a mail of cron, which is read by whoever reads the machine's mail. */
+/**
+ * A run in a line or two that name nobody: for a mail of cron, which is read by whoever reads the
+ * machine's mail.
+ */
 import { type RunResult, SEVERITIES } from '../../domain/model.js';
 import type { Language } from '../../messages/index.js';
 import { words } from '../../reports/index.js';

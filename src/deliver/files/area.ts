@@ -1,6 +1,7 @@
 /**
- * A stage area: a folder beside what is to be written, in which files lie until they are whole and synced, and to which what they
- * replace is moved. Its name says whose it is, so that a later run recognises what a killed one has left.
+ * A stage area: a folder beside what is to be written, in which files lie until they are whole and
+ * synced, and to which what they replace is moved. Its name says whose it is, so that a later run
+ * recognises what a killed one has left.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
@@ -53,8 +54,9 @@ export function leaveArea(area: string): void {
 }
 
 /**
- * Removes areas of processes that are gone. `owner`: of the ledger whose lock is held, so that its other areas are left over for
- * sure. Nothing is wrong if the folder is missing or may not be read: then nothing of ours is found there.
+ * Removes areas of processes that are gone. `owner`: of the ledger whose lock is held, so that its
+ * other areas are left over for sure. Nothing is wrong if the folder is missing or may not be read:
+ * then nothing of ours is found there.
  */
 export function clearLeftovers(folder: string, owner: Owner): number {
   const left = namesIn(folder).filter((name) => isLeftover(folder, name, owner));
@@ -70,7 +72,10 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** On another machine nobody can tell whether a process is alive: its areas are left alone for longer than any run takes. */
+/**
+ * On another machine nobody can tell whether a process is alive: its areas are left alone for
+ * longer than any run takes.
+ */
 const FOREIGN_FOR_MS = 7 * 24 * 3600 * 1000;
 
 function isLeftover(folder: string, name: string, owner: Owner): boolean {

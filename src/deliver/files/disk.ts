@@ -1,6 +1,6 @@
 /**
- * Writing to disk, checked: every byte of a file is written, its size is compared, files and folders are synced. What the system
- * refuses becomes a UserError that names the file.
+ * Writing to disk, checked: every byte of a file is written, its size is compared, files and
+ * folders are synced. What the system refuses becomes a UserError that names the file.
  */
 import { close, closeSync, fstatSync, fsync, mkdirSync, open, openSync, rmdirSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -42,7 +42,10 @@ export function writeFully(fd: number, bytes: Uint8Array): void {
   }
 }
 
-/** A new file with this content, called `named` in messages. Not synced yet: `syncAll` does that for many at once. */
+/**
+ * A new file with this content, called `named` in messages. Not synced yet: `syncAll` does that for
+ * many at once.
+ */
 export async function writeNew(file: string, pieces: Iterable<Uint8Array>, named: string): Promise<void> {
   try {
     const fd = openSync(file, 'wx', OWNER_FILE);
@@ -77,7 +80,10 @@ const [openLater, fsyncLater, closeLater] = [promisify(open), promisify(fsync), 
 /** Several share one flush of the disk; as many as the threads that Node has for this. */
 const AT_ONCE = 4;
 
-/** Waits until the system has brought them to the disk. One after the other would take ten times as long. */
+/**
+ * Waits until the system has brought them to the disk. One after the other would take ten times as
+ * long.
+ */
 export async function syncAll({
   files = [],
   folders = [],
@@ -110,8 +116,9 @@ async function syncOne(file: string, flags: string): Promise<void> {
 const CANNOT_SYNC: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR', 'EPERM']);
 
 /**
- * The folder, and those above it that are missing; gives the paths of those that were made, outermost first. By itself, because
- * Node's own `recursive` never ends where the system says of a folder under /proc that it is not there.
+ * The folder, and those above it that are missing; gives the paths of those that were made,
+ * outermost first. By itself, because Node's own `recursive` never ends where the system says of a
+ * folder under /proc that it is not there.
  */
 export function makeFolder(folder: string): string[] {
   try {

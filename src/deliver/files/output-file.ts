@@ -1,6 +1,6 @@
 /**
- * What `--output` names, written piece by piece: a file appears under its name when it is whole. A pipe or a device is written to as
- * it is, and must not be replaced by a file.
+ * What `--output` names, written piece by piece: a file appears under its name when it is whole. A
+ * pipe or a device is written to as it is, and must not be replaced by a file.
  */
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';

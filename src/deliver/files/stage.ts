@@ -1,6 +1,7 @@
 /**
- * Files and folders on their way: written in an area beside their places and synced, then moved in by `swapIn`. Between the two a
- * ledger commits, together with the list of swaps, so that the next run can finish what a killed one has not.
+ * Files and folders on their way: written in an area beside their places and synced, then moved in
+ * by `swapIn`. Between the two a ledger commits, together with the list of swaps, so that the next
+ * run can finish what a killed one has not.
  */
 import { accessSync, constants, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -45,7 +46,10 @@ export class Stage {
     return this.planned;
   }
 
-  /** `root`: the folder in which its area lies, unless the file is on another disk. A file that is there already with this content is left as it is. */
+  /**
+   * `root`: the folder in which its area lies, unless the file is on another disk. A file that is
+   * there already with this content is left as it is.
+   */
   async file(root: string, { path: to, content }: OutputFile): Promise<void> {
     const pieces = piecesOf(content);
     if (isSame(to, pieces)) return;

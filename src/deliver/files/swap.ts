@@ -1,6 +1,6 @@
 /**
- * Moves what is staged to its place. Done again it comes to the same, so that the next run can finish what a killed one has begun:
- * what is not in its area any more is in its place.
+ * Moves what is staged to its place. Done again it comes to the same, so that the next run can
+ * finish what a killed one has begun: what is not in its area any more is in its place.
  */
 
 import { existsSync, renameSync } from 'node:fs';
@@ -21,8 +21,9 @@ export interface Replaceable {
 }
 
 /**
- * Gives what the user has to know of it. Throws a UserError if the system refuses: then what is left to do is still staged. The
- * areas stay until `removeAreas`, so that a missing one means that somebody has removed it.
+ * Gives what the user has to know of it. Throws a UserError if the system refuses: then what is
+ * left to do is still staged. The areas stay until `removeAreas`, so that a missing one means that
+ * somebody has removed it.
  */
 export async function swapIn(swaps: readonly Swap[], replaceable: Replaceable): Promise<Message[]> {
   const notices: Message[] = [];

@@ -1,4 +1,7 @@
-/** Runs a program with a message on its standard input. Exit 0 means delivered; no shell is involved. */
+/**
+ * Runs a program with a message on its standard input. Exit 0 means delivered; no shell is
+ * involved.
+ */
 import { spawn } from 'node:child_process';
 import { message } from '../../messages/index.js';
 import { connectionFailed, excerpt, type Outcome, timedOut } from './outcome.js';

@@ -1,6 +1,6 @@
 /**
- * Sends a mail to a relay. Whether the relay has the whole message decides what a broken connection means: before that it cannot have
- * taken it, after that nobody knows.
+ * Sends a mail to a relay. Whether the relay has the whole message decides what a broken connection
+ * means: before that it cannot have taken it, after that nobody knows.
  */
 import { createTransport } from 'nodemailer';
 import { message } from '../../messages/index.js';
@@ -97,7 +97,10 @@ function optionsOf(letter: MailLetter) {
   };
 }
 
-/** Nothing is logged, but an entry of this kind says that the whole message, its final dot included, was written. */
+/**
+ * Nothing is logged, but an entry of this kind says that the whole message, its final dot included,
+ * was written.
+ */
 function watching(onWritten: () => void) {
   const level = (entry: { tnx?: unknown }) => {
     if (entry.tnx === 'message') onWritten();
@@ -123,7 +126,8 @@ function failed(error: unknown, handedOver: boolean): Outcome {
   if (code === undefined) throw error;
   if (responseCode !== undefined) {
     const said = message('deliver.said.smtp', { answer: excerpt(response ?? words) });
-    // a login or an encryption that fails is mended in the configuration of either side, and concerns no single message
+    // a login or an encryption that fails is mended in the configuration of either side, and
+    // concerns no single message
     const isOfMessage = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command ?? '');
     return { kind: responseCode >= 500 && isOfMessage ? 'refused' : 'later', said };
   }

@@ -4,8 +4,8 @@ import { message } from '../../messages/index.js';
 
 export interface Outcome {
   /**
-   * delivered: the receiver took it. refused: it never will take it as it is. later: it has not taken it, but may. unknown: it neither
-   * confirmed nor refused it.
+   * delivered: the receiver took it. refused: it never will take it as it is. later: it has not
+   * taken it, but may. unknown: it neither confirmed nor refused it.
    */
   kind: 'delivered' | 'refused' | 'later' | 'unknown';
   /** what the receiver said, or why there was no answer; holds no secret */

@@ -1,6 +1,7 @@
 /**
- * Sends messages to a syslog collector: RFC 5424 over UDP (RFC 5426), TCP with octet counting (RFC 6587) or TLS (RFC 5425). Syslog
- * has no answers: over TCP and TLS all that can be known is that the other side closed the connection in order after the last byte.
+ * Sends messages to a syslog collector: RFC 5424 over UDP (RFC 5426), TCP with octet counting (RFC
+ * 6587) or TLS (RFC 5425). Syslog has no answers: over TCP and TLS all that can be known is that
+ * the other side closed the connection in order after the last byte.
  */
 import dgram from 'node:dgram';
 import net from 'node:net';
@@ -67,7 +68,8 @@ export function frameOf(
     hostname()
       .replaceAll(/[^!-~]/g, '')
       .slice(0, 255) || '-';
-  // whatever the text holds, it is one line: a receiver with another framing must not take it for two messages
+  // whatever the text holds, it is one line: a receiver with another framing must not take it for
+  // two messages
   const line = text.replaceAll(CONTROLS, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return Buffer.from(
     `<${priority}>1 ${time.toISOString()} ${host} sekisho ${process.pid} ${msgid} - \ufeff${line}`,
@@ -147,7 +149,8 @@ function overStream(
         grace = setTimeout(delivered, CLOSE_GRACE);
       });
     });
-    // a collector that goes away before it has read everything resets the connection, which is an error
+    // a collector that goes away before it has read everything resets the connection, which is an
+    // error
     socket.on('data', () => undefined);
     socket.on('close', () =>
       socket.writableFinished ? delivered() : done(connectionFailed(new Error('closed'), written)),

@@ -1,6 +1,7 @@
 /**
- * Posts a JSON text to an address. Redirects are not followed: where personal data go is what the configuration says, not what a
- * server answers. What counts as delivered depends on the kind of receiver, since some answer 200 and tell of an error in the body.
+ * Posts a JSON text to an address. Redirects are not followed: where personal data go is what the
+ * configuration says, not what a server answers. What counts as delivered depends on the kind of
+ * receiver, since some answer 200 and tell of an error in the body.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -93,7 +94,8 @@ const CONFIRMED: Record<WebhookPost['shape'], (body: string) => Outcome['kind']>
     if (body === '' || body === 'ok' || /"(?:ok|success)"\s*:\s*true/.test(body)) return 'delivered';
     return /"(?:ok|success)"\s*:\s*false/.test(body) || /^[a-z_]+$/.test(body) ? 'refused' : 'unknown';
   },
-  // a number, or nothing where a workflow has taken it; an error of the service behind it stands in the text
+  // a number, or nothing where a workflow has taken it; an error of the service behind it stands in
+  // the text
   teams: (body) => {
     if (body === '' || /^\d+$/.test(body)) return 'delivered';
     const error =
@@ -103,7 +105,10 @@ const CONFIRMED: Record<WebhookPost['shape'], (body: string) => Outcome['kind']>
   },
 };
 
-/** Milliseconds; undefined if nothing was asked for. A day at most: a receiver may not silence the audit for longer. */
+/**
+ * Milliseconds; undefined if nothing was asked for. A day at most: a receiver may not silence the
+ * audit for longer.
+ */
 function waitOf(retryAfter: string | undefined, now: number): number | undefined {
   if (retryAfter === undefined) return undefined;
   const seconds = Number(retryAfter);

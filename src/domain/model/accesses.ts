@@ -4,14 +4,19 @@ import type { Day, Instant, Interval } from './basics.js';
 /** Order matters: the kernel counts by index. */
 export const ACTION_CLASSES = ['login', 'logout', 'view', 'search', 'output', 'update', 'other'] as const;
 export type ActionClass = (typeof ACTION_CLASSES)[number];
-/** Bits of what a record means: the index of its action's class, and marks above it. `unmapped` never leaves the sessions. */
+/**
+ * Bits of what a record means: the index of its action's class, and marks above it. `unmapped`
+ * never leaves the sessions.
+ */
 export const MEANING = { class: 7, unmapped: 8, unmasked: 16, failed: 32 } as const;
 
 /** What a record says in words of its own. */
 export const TEXT_COLUMNS = ['action', 'screen', 'object', 'result'] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
-/** One record of a log, decoded. Only the accesses behind findings and queries ever take this form. */
+/**
+ * One record of a log, decoded. Only the accesses behind findings and queries ever take this form.
+ */
 export interface Access {
   time: Instant;
   system: string;
@@ -32,7 +37,10 @@ export interface Access {
   line: number;
 }
 
-/** Every access of one (system, account, terminal) without a gap above `sessionGap`, within one segment. */
+/**
+ * Every access of one (system, account, terminal) without a gap above `sessionGap`, within one
+ * segment.
+ */
 export interface Session {
   system: string;
   account: string;
@@ -59,15 +67,18 @@ export interface AccountUse {
   outputs: number;
 }
 
-/** What one account did in one system. Whoever goes through accounts may ask for the sessions of each until the next one comes. */
+/**
+ * What one account did in one system. Whoever goes through accounts may ask for the sessions of
+ * each until the next one comes.
+ */
 export interface AccountSessions extends AccountUse {
   /** in order of (first, terminal) */
   readonly sessions: readonly Session[];
 }
 
 /**
- * What one account did from one terminal on one local day: the small history that rules about habits
- * need.
+ * What one account did from one terminal on one local day: the small history that rules about
+ * habits need.
  */
 export interface ActivityRow {
   day: Day;
@@ -80,7 +91,10 @@ export interface ActivityRow {
   outputs: number;
 }
 
-/** Accesses asked for by key and time, ends included, so that they can come from files or from a cluster alike. */
+/**
+ * Accesses asked for by key and time, ends included, so that they can come from files or from a
+ * cluster alike.
+ */
 export interface Span {
   system: string;
   account: string;

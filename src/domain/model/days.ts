@@ -2,8 +2,9 @@
 import type { Day, Instant } from './basics.js';
 
 /**
- * open: it has not ended. due: ended, and not judged since. done: judged after its end, and nothing was wanting. incomplete: judged after
- * its end, and something was. acknowledged: incomplete, and a person said why. stale: judged, and what it was judged by is another by now.
+ * open: it has not ended. due: ended, and not judged since. done: judged after its end, and nothing
+ * was wanting. incomplete: judged after its end, and something was. acknowledged: incomplete, and a
+ * person said why. stale: judged, and what it was judged by is another by now.
  */
 export const DAY_STATES = ['open', 'due', 'done', 'incomplete', 'acknowledged', 'stale'] as const;
 export type DayState = (typeof DAY_STATES)[number];
@@ -12,7 +13,10 @@ export type DayState = (typeof DAY_STATES)[number];
 export const CAUSE_KINDS = ['missing', 'altered', 'rejects', 'unjudged'] as const;
 export interface Cause {
   kind: (typeof CAUSE_KINDS)[number];
-  /** missing: a path as configured; altered: a file; rejects: a file, or '' for all of them; unjudged: a message id */
+  /**
+   * missing: a path as configured; altered: a file; rejects: a file, or '' for all of them;
+   * unjudged: a message id
+   */
   what: string;
 }
 

@@ -28,7 +28,10 @@ export type SyslogFacility = (typeof SYSLOG_FACILITIES)[number];
 /** How much a message says of findings: numbers alone, ids of findings, or everything. */
 export type Detail = 'counts' | 'ids' | 'full';
 
-/** What happened to a finding. Its content is in the ledger and is looked up when the message is sent. */
+/**
+ * What happened to a finding. Its content is in the ledger and is looked up when the message is
+ * sent.
+ */
 export interface FindingNews {
   id: string;
   change: 'new' | 'changed' | 'withdrawn';
@@ -38,8 +41,8 @@ export interface FindingNews {
 /** What a message says, the same for every kind of target. It names nobody. */
 export interface DeliveryContent {
   /**
-   * failed: a run that ended with an error. alarm: what `watch` cannot wait with. unsent: a message to another target. trial: somebody
-   * tries the targets.
+   * failed: a run that ended with an error. alarm: what `watch` cannot wait with. unsent: a message
+   * to another target. trial: somebody tries the targets.
    */
   kind: DeliveryWish | 'alarm' | 'unsent' | 'trial';
   by: 'check' | 'audit' | 'watch' | 'deliver';
@@ -66,8 +69,8 @@ export interface DeliveryContent {
 }
 
 /**
- * waiting: to be sent at `due`. sent: the receiver took it. refused: it never will. unknown: the receiver twice neither confirmed nor
- * refused it. discarded: a person let it go.
+ * waiting: to be sent at `due`. sent: the receiver took it. refused: it never will. unknown: the
+ * receiver twice neither confirmed nor refused it. discarded: a person let it go.
  */
 export type DeliveryState = 'waiting' | 'sent' | 'refused' | 'unknown' | 'discarded';
 

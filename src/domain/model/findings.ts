@@ -73,7 +73,10 @@ export interface Withdrawal {
   files: readonly string[];
 }
 
-/** Distinct objects by whose customer they are: an affiliate's own, another retailer's, nobody knows. */
+/**
+ * Distinct objects by whose customer they are: an affiliate's own, another retailer's, nobody
+ * knows.
+ */
 export interface SupplierCount {
   own: number;
   others: number;
@@ -94,7 +97,9 @@ export interface UnjudgedRow {
   cure: Message;
 }
 
-/** What the report says of one rule in one system. Findings of severity `info` are in `info` only. */
+/**
+ * What the report says of one rule in one system. Findings of severity `info` are in `info` only.
+ */
 export interface SummaryRow {
   system: string;
   rule: string;
@@ -146,7 +151,10 @@ export interface RunResult {
   states?: readonly SystemDay[] | undefined;
   /** what was asked for, if it is more than could be judged */
   asked?: { since: Day; until: Day } | undefined;
-  /** set if findings and withdrawn are only what is new: how many more stand, and which days are in another state */
+  /**
+   * set if findings and withdrawn are only what is new: how many more stand, and which days are in
+   * another state
+   */
   news?: { standing: number; states: readonly ChangedState[] } | undefined;
   /** as the run left it */
   ledger?: LedgerHead | undefined;

@@ -70,7 +70,10 @@ export interface InputFile {
   days?: { from: Day; to: Day } | undefined;
 }
 
-/** What is remembered of a log file, so that a later run reads only what is new. Only of files in which nothing was odd. */
+/**
+ * What is remembered of a log file, so that a later run reads only what is new. Only of files in
+ * which nothing was odd.
+ */
 export interface FileMemory {
   path: string;
   system: string;
@@ -90,8 +93,8 @@ export interface FileMemory {
 }
 
 /**
- * A log file as it was when a run read it, with its records by local day: where it changes, that tells which days it touches.
- * Kept of every file that is read, whatever was odd about it.
+ * A log file as it was when a run read it, with its records by local day: where it changes, that
+ * tells which days it touches. Kept of every file that is read, whatever was odd about it.
  */
 export interface KnownLog {
   path: string;
@@ -106,15 +109,18 @@ export interface KnownLog {
   /** of its accesses, undefined where there are none */
   first?: Instant | undefined;
   last?: Instant | undefined;
-  /** records, rejected ones with a readable time among them; undefined where an earlier version of the ledger does not tell */
+  /**
+   * records, rejected ones with a readable time among them; undefined where an earlier version of
+   * the ledger does not tell
+   */
   days?: Readonly<Record<Day, number>> | undefined;
   /** rejected records without a readable time */
   timeless: number;
 }
 
 /**
- * A log file that was read, beside what was known of it. `grown`: what was known is still there, and records came behind it;
- * `changed`: what was known is not there any more, or nobody can tell.
+ * A log file that was read, beside what was known of it. `grown`: what was known is still there,
+ * and records came behind it; `changed`: what was known is not there any more, or nobody can tell.
  */
 export interface LogRead extends KnownLog {
   past: 'new' | 'same' | 'grown' | 'changed';
@@ -135,13 +141,17 @@ export interface FoundLog {
   identity: string;
 }
 
-/** A place in a file: bytes, physical lines and records before it, and the latest access among those. */
+/**
+ * A place in a file: bytes, physical lines and records before it, and the latest access among
+ * those.
+ */
 export type FileMark = readonly [offset: number, lines: number, records: number, last: Instant];
 
 /**
- * What was read of one system on one day: records = evaluated + outside + rejected. Header lines, blank lines, records
- * outside the window and rejected records without a readable time belong to no day of the window; they are counted on the first day that their
- * file has evaluated records of (or on the first day of the window), so that sums over days are sums over files.
+ * What was read of one system on one day: records = evaluated + outside + rejected. Header lines,
+ * blank lines, records outside the window and rejected records without a readable time belong to no
+ * day of the window; they are counted on the first day that their file has evaluated records of (or
+ * on the first day of the window), so that sums over days are sums over files.
  */
 export interface CoverageRow {
   system: string;

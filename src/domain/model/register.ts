@@ -17,7 +17,10 @@ export interface Organization {
 }
 
 export const DUAL_POSTS = ['network', 'affiliate', 'info'] as const;
-/** What somebody with a network and an affiliate post counts as; `info`: as network, and accesses outside an emergency are shown. */
+/**
+ * What somebody with a network and an affiliate post counts as; `info`: as network, and accesses
+ * outside an emergency are shown.
+ */
 export type DualPosts = (typeof DUAL_POSTS)[number];
 
 /** A reference table of the register. */
@@ -46,7 +49,10 @@ export interface TablePlan {
   where: Readonly<Record<string, readonly string[]>>;
   /** column -> value where the file has no such column or an empty cell */
   defaults: Readonly<Record<string, string>>;
-  /** `to` names the last day on which it holds; undefined: it does not, unless most ends of the file look so */
+  /**
+   * `to` names the last day on which it holds; undefined: it does not, unless most ends of the file
+   * look so
+   */
   toInclusive?: boolean | undefined;
   /** what a dated list without a day shows: the end of its month, or its start */
   asOf: 'end' | 'start';
@@ -123,7 +129,10 @@ export interface Actor {
   former: boolean;
   /** the instant the last network post ended, where `former` */
   formerSince?: Instant | undefined;
-  /** where two lists leave open when that post ended: the earliest instant it may have; `formerSince` is the latest */
+  /**
+   * where two lists leave open when that post ended: the earliest instant it may have;
+   * `formerSince` is the latest
+   */
   formerEarliest?: Instant | undefined;
   /** has a network and an affiliate post at once */
   dual: boolean;

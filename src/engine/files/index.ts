@@ -24,7 +24,10 @@ export const fileEngine: LogEngine = {
 /** If the sessions of all accounts are wanted, the caller needs memory for them, too. */
 const BUFFERED_FOR_ALL = 8 << 20;
 
-/** Throws a UserError if a file cannot be read, is damaged, or lacks a column that configuration names. */
+/**
+ * Throws a UserError if a file cannot be read, is damaged, or lacks a column that configuration
+ * names.
+ */
 function scan(plan: ScanPlan): Promise<Scan> {
   return scanWith(plan, sizesOf(plan));
 }
@@ -33,7 +36,10 @@ function sizesOf({ blockSize = SIZES.blockSize, appliesTo }: ScanPlan): Sizes {
   return { ...SIZES, blockSize, maxBufferedBytes: appliesTo === undefined ? BUFFERED_FOR_ALL : SIZES.maxBufferedBytes };
 }
 
-/** The same where files may still be written to: of a compressed one that ends early, what can be read is taken. */
+/**
+ * The same where files may still be written to: of a compressed one that ends early, what can be
+ * read is taken.
+ */
 export const growingFileEngine: LogEngine = {
   ...fileEngine,
   sample: async (...asked) => (await import('./sample.js')).sampleLog(...asked).catch(nothingYet),
@@ -42,8 +48,8 @@ export const growingFileEngine: LogEngine = {
 };
 
 /**
- * As above, for who scans the same files again and again: it remembers what it has read of them, and reads what came behind it. A line
- * without its end is left for a later scan.
+ * As above, for who scans the same files again and again: it remembers what it has read of them,
+ * and reads what came behind it. A line without its end is left for a later scan.
  */
 export function followingFileEngine(): LogEngine {
   const followed = new Followed();

@@ -1,4 +1,7 @@
-/** The first pass over all files: what is known of each is recalled, the rest is cut into parts, read, and brought together. */
+/**
+ * The first pass over all files: what is known of each is recalled, the rest is cut into parts,
+ * read, and brought together.
+ */
 import { type Problem, UserError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
 import { FILE_WARNINGS } from '../log-warnings.js';

@@ -1,4 +1,7 @@
-/** The beginning of a log, read as it would be in a run: enough to see whether the configuration fits it. */
+/**
+ * The beginning of a log, read as it would be in a run: enough to see whether the configuration
+ * fits it.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,8 +23,9 @@ const SAMPLE = 1 << 20;
 const NEWLINE = 0x0a;
 
 /**
- * Reads the beginning of a file, named as reports name it; of an archive, of its first member. Undefined if there is nothing to look into,
- * as in a pipe. Throws a UserError if the file cannot be opened as configured.
+ * Reads the beginning of a file, named as reports name it; of an archive, of its first member.
+ * Undefined if there is nothing to look into, as in a pipe. Throws a UserError if the file cannot
+ * be opened as configured.
  */
 export async function sampleLog(
   source: LogSource,
@@ -44,7 +48,10 @@ export async function sampleLog(
   }
 }
 
-/** Up to the last newline, where the file goes on behind it: half a record would be taken for a bad one. */
+/**
+ * Up to the last newline, where the file goes on behind it: half a record would be taken for a bad
+ * one.
+ */
 async function beginningOf(input: Input, bytes: number): Promise<{ content: Uint8Array; more: boolean }> {
   const all = input.container === 'plain' ? new FileSource(input.file, input.path) : new ChunkSource(contentOf(input));
   try {
@@ -63,7 +70,8 @@ async function read(
   more: boolean,
   { plausible, timezone }: Required<Pick<SampleOptions, 'plausible' | 'timezone'>>,
 ): Promise<LogSample> {
-  // one segment, within which actions are looked at; it tells for which years a time zone is worked out, too
+  // one segment, within which actions are looked at; it tells for which years a time zone is worked
+  // out, too
   const end = Number.isFinite(plausible.to) ? plausible.to : Date.now();
   const setup = setupOf(
     { sources: [source], bounds: [end - YEARS, end], core: { from: 0, to: 1 }, plausible, sessionGap: YEARS },

@@ -1,6 +1,6 @@
 /**
- * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is brought together. The only door
- * to this folder is index.ts.
+ * Logs to sessions: files are listed, cut into parts, read by an executor, and what comes back is
+ * brought together. The only door to this folder is index.ts.
  */
 
 import type { LogSource, Message, Reject, RejectReason } from '../../domain/model.js';
@@ -27,7 +27,10 @@ import { type Executor, LocalExecutor } from './workers/executor.js';
 import { ThreadPool } from './workers/pool.js';
 import { COUNT, type ReaderSetup } from './workers/worker-protocol.js';
 
-/** How parts are cut and tables sized; the result does not depend on it, which tests show with small ones. */
+/**
+ * How parts are cut and tables sized; the result does not depend on it, which tests show with small
+ * ones.
+ */
 export interface Sizes {
   blockSize: number;
   rangeSize: number;
@@ -55,7 +58,10 @@ export type StartExecutor = (
 export interface Growth {
   /** compressed files may end early, if they were written to a short while ago */
   mayGrow: true;
-  /** what earlier scans of the same logs have read, which this one adds to: lines without an end are left out */
+  /**
+   * what earlier scans of the same logs have read, which this one adds to: lines without an end are
+   * left out
+   */
   followed?: Followed;
 }
 
@@ -83,7 +89,8 @@ export async function scanWith(
     const read = await readFiles(files, { plan, rangeSize, maxBufferedBytes, setup, executor, followed });
     // headers are not read anew for every part, so that a little is missing to the end
     plan.onProgress?.(total, total);
-    // threads that wait cost room, threads that start cost time: of a run that fits in memory they stay
+    // threads that wait cost room, threads that start cost time: of a run that fits in memory they
+    // stay
     const stays = read.collection.isHeld || executor.workers === 1;
     if (!stays) await executor.close();
     const scan = result(plan, setup, read, { messages, maxBufferedBytes });
@@ -154,8 +161,8 @@ export function startReaders(
 }
 
 /**
- * Ends of segments: all cuts of the context, the ends of the window and of the context themselves, and midnights of the days that are
- * only counted. No segment lies behind what a log may mean.
+ * Ends of segments: all cuts of the context, the ends of the window and of the context themselves,
+ * and midnights of the days that are only counted. No segment lies behind what a log may mean.
  */
 export function boundsOf(plan: ScanPlan): Required<Pick<ReaderSetup, 'bounds' | 'core'>> {
   const { context, window, cuts, counted = [], timezone, plausible } = plan;
@@ -232,7 +239,10 @@ function withoutAssumed(messages: readonly Message[], scans: readonly FileScan[]
 
 const ASSUMED = 'logs.charset.ascii';
 
-/** A time in another unit than the configuration says is the usual reason why it means no time that a log may have. */
+/**
+ * A time in another unit than the configuration says is the usual reason why it means no time that
+ * a log may have.
+ */
 const OTHER_UNIT: Readonly<Record<string, RejectReason>> = {
   'epoch reject.tooLate': 'reject.tooLateForSeconds',
   'epochMillis reject.tooEarly': 'reject.tooEarlyForMillis',
@@ -242,7 +252,10 @@ function rejectsOf({ rejects }: FileScan, { time }: LogSource): Reject[] {
   return rejects.map((reject) => ({ ...reject, reason: OTHER_UNIT[`${time} ${reject.reason}`] ?? reject.reason }));
 }
 
-/** A file of other days that was only looked at, and holds nothing of the context, is no part of the result. */
+/**
+ * A file of other days that was only looked at, and holds nothing of the context, is no part of the
+ * result.
+ */
 function isConcerned(scan: FileScan, { days, context }: ScanPlan, segments: Segments): boolean {
   const { days: named } = scan.file.input;
   if (named === undefined || holderOf(days)(named)) return true;

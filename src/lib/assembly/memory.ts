@@ -1,4 +1,5 @@
-// Room in linear memory, and how bytes are looked at sixteen at a time. For the kernel and for the texts of the register.
+// Room in linear memory, and how bytes are looked at sixteen at a time. For the kernel and for the
+// texts of the register.
 
 let top: usize = 0;
 
@@ -18,7 +19,8 @@ export function ensure(end: usize): void {
   if (pages > have && memory.grow(pages - have) < 0) unreachable();
 }
 
-// Sixteen bytes of ones before sixteen of zeros: loaded n bytes before the zeros it keeps the first n bytes.
+// Sixteen bytes of ones before sixteen of zeros: loaded n bytes before the zeros it keeps the first
+// n bytes.
 const KEEP: usize = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0,

@@ -1,6 +1,6 @@
 /**
- * Charsets: their names, and bytes to text. Wrong bytes become U+FFFD and are counted; they never stop a run.
- * CP932 and EUC-JP are those of the WHATWG, with the NEC and IBM rows (①㈱髙).
+ * Charsets: their names, and bytes to text. Wrong bytes become U+FFFD and are counted; they never
+ * stop a run. CP932 and EUC-JP are those of the WHATWG, with the NEC and IBM rows (①㈱髙).
  */
 
 import { TextDecoder } from 'node:util';
@@ -27,7 +27,10 @@ const ALIASES: Readonly<Record<string, Charset>> = {
   utf16be: 'utf-16be',
 };
 
-/** The charset that a name in the configuration means; 'auto' stays. Throws a UserError on any other name. */
+/**
+ * The charset that a name in the configuration means; 'auto' stays. Throws a UserError on any other
+ * name.
+ */
 export function charsetOf(name: string): Charset | 'auto' {
   const key = name.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (key === 'auto') return 'auto';
@@ -40,8 +43,9 @@ export function charsetOf(name: string): Charset | 'auto' {
 }
 
 /**
- * Whether bytes of this charset may be cut at, and searched for, the ASCII characters of `syntax` as they lie: no byte
- * of another character has one of their values. Without `syntax` only UTF-8 is understood.
+ * Whether bytes of this charset may be cut at, and searched for, the ASCII characters of `syntax`
+ * as they lie: no byte of another character has one of their values. Without `syntax` only UTF-8 is
+ * understood.
  */
 export function passes(charset: Charset, syntax: string | undefined): boolean {
   if (charset === 'utf-8') return true;
@@ -56,7 +60,9 @@ export interface Decoder {
   readonly wrong: number;
 }
 
-/** Turns whole pieces of text (fields, lines) of a charset into strings. Byte order marks are kept. */
+/**
+ * Turns whole pieces of text (fields, lines) of a charset into strings. Byte order marks are kept.
+ */
 export function decoder(charset: Charset): Decoder {
   if (charset === 'iso-2022-jp') {
     const inner = new CountingDecoder('euc-jp');
@@ -107,7 +113,10 @@ function properReplacements(charset: Charset, bytes: Uint8Array): number {
   return count;
 }
 
-/** Turns a stream of bytes of any charset into UTF-8, piece by piece. A byte order mark at its start is dropped. */
+/**
+ * Turns a stream of bytes of any charset into UTF-8, piece by piece. A byte order mark at its start
+ * is dropped.
+ */
 export class Transcoder {
   private readonly jis: JisToEuc | undefined;
   private readonly decoder: CountingDecoder;
@@ -131,7 +140,10 @@ export class Transcoder {
 
 const ESC = 0x1b;
 type JisSet = 'ascii' | 'kana' | 'kanji';
-/** What the two bytes after ESC choose; JIS X 0201 Roman is read as ASCII, as every system that writes logs means it. */
+/**
+ * What the two bytes after ESC choose; JIS X 0201 Roman is read as ASCII, as every system that
+ * writes logs means it.
+ */
 const JIS_ESCAPES: Readonly<Record<string, JisSet>> = {
   '(B': 'ascii',
   '(J': 'ascii',
@@ -142,8 +154,9 @@ const JIS_ESCAPES: Readonly<Record<string, JisSet>> = {
 };
 
 /**
- * ISO-2022-JP to EUC-JP: the same code points, with the high bit in place of escape sequences. This way it has the NEC and IBM
- * rows, which real files hold and most decoders refuse. A line end returns to ASCII, so that one lost escape spoils one line only.
+ * ISO-2022-JP to EUC-JP: the same code points, with the high bit in place of escape sequences. This
+ * way it has the NEC and IBM rows, which real files hold and most decoders refuse. A line end
+ * returns to ASCII, so that one lost escape spoils one line only.
  */
 class JisToEuc {
   private set: JisSet = 'ascii';

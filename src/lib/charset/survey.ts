@@ -1,5 +1,6 @@
 /**
- * What the first bytes of an input say of its text: charset, byte order mark, newlines. Guesses look at bytes only, never at names.
+ * What the first bytes of an input say of its text: charset, byte order mark, newlines. Guesses
+ * look at bytes only, never at names.
  */
 import { isUtf8 } from 'node:buffer';
 import { charsetOf, Transcoder } from './charset.js';
@@ -156,7 +157,10 @@ function scoreUtf8(bytes: Uint8Array): number {
   return score;
 }
 
-/** Kana and common kanji speak for a charset, rare kanji and half-width kana little, bytes it cannot have against it. */
+/**
+ * Kana and common kanji speak for a charset, rare kanji and half-width kana little, bytes it cannot
+ * have against it.
+ */
 function scoreCp932(bytes: Uint8Array): number {
   let score = 0;
   for (let i = 0; i < bytes.length; i += 1) {

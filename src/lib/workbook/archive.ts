@@ -1,4 +1,7 @@
-/** The parts of a workbook, unpacked from its archive, within limits: a small file that unpacks to gigabytes is refused before it does. */
+/**
+ * The parts of a workbook, unpacked from its archive, within limits: a small file that unpacks to
+ * gigabytes is refused before it does.
+ */
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { WorkbookError } from './errors.js';
 
@@ -12,7 +15,9 @@ const SMALL = 32 << 20;
 export class Archive {
   readonly names: ReadonlySet<string>;
 
-  /** Throws a WorkbookError where the archive is damaged, or unpacks to more than a workbook has. */
+  /**
+   * Throws a WorkbookError where the archive is damaged, or unpacks to more than a workbook has.
+   */
   constructor(private readonly bytes: Uint8Array) {
     const names = new Set<string>();
     let unpacked = 0;

@@ -1,4 +1,7 @@
-/** Workbooks (.xlsx) as text: which sheets there are, and each as CSV. Recognised by content, whatever the file is called. */
+/**
+ * Workbooks (.xlsx) as text: which sheets there are, and each as CSV. Recognised by content,
+ * whatever the file is called.
+ */
 import { WorkbookError } from './errors.js';
 import { partsOf, type SheetEntry } from './parts.js';
 import { type SheetText, sheetText } from './sheet.js';

@@ -29,7 +29,10 @@ export class Merges {
     this.waiting.sort((a, b) => b.top - a.top);
   }
 
-  /** Gives the cells of a row, by column from 1, the values of those that they are merged with. Rows must come in order. */
+  /**
+   * Gives the cells of a row, by column from 1, the values of those that they are merged with. Rows
+   * must come in order.
+   */
   fill(row: number, cells: (string | undefined)[]): void {
     if (this.waiting.length === 0 && this.open.length === 0) return;
     for (let next = this.waiting.at(-1); next !== undefined && next.top <= row; next = this.waiting.at(-1)) {

@@ -1,4 +1,7 @@
-/** Numbers of cells as people see them: dates, times, and ids whose zeros only the format of the cell holds. */
+/**
+ * Numbers of cells as people see them: dates, times, and ids whose zeros only the format of the
+ * cell holds.
+ */
 
 /** How the numbers of a cell are shown; `zeros`: at least so many digits between two texts. */
 export type NumberFormat =
@@ -6,7 +9,10 @@ export type NumberFormat =
   | { kind: 'zeros'; before: string; digits: number; after: string };
 
 const PLAIN: NumberFormat = { kind: 'plain' };
-/** Formats that every workbook has without stating them: dates, among them those of Japan, and times. */
+/**
+ * Formats that every workbook has without stating them: dates, among them those of Japan, and
+ * times.
+ */
 const DATES = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58];
 const TIMES = [18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56];
 const ELAPSED = [46];
@@ -38,8 +44,8 @@ const literal = (text: string) => text.replace(/"([^"]*)"|\\(.)/g, '$1$2');
 const EXACT = 1e15;
 
 /**
- * A number as its cell shows it; undefined where it is none, no date that there is, or an integer so long that the workbook has lost
- * digits of it. `is1904`: days are counted from 1904 on.
+ * A number as its cell shows it; undefined where it is none, no date that there is, or an integer
+ * so long that the workbook has lost digits of it. `is1904`: days are counted from 1904 on.
  */
 export function shownNumber(raw: string, format: NumberFormat, is1904: boolean): string | undefined {
   const number = Number(raw);

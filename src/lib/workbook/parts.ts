@@ -1,4 +1,7 @@
-/** What the parts of an .xlsx workbook beside its sheets say: which sheets there are, texts that cells share, formats of numbers. */
+/**
+ * What the parts of an .xlsx workbook beside its sheets say: which sheets there are, texts that
+ * cells share, formats of numbers.
+ */
 import { Archive } from './archive.js';
 import { WorkbookError } from './errors.js';
 import { type NumberFormat, numberFormat } from './number-formats.js';

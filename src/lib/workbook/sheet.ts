@@ -1,10 +1,16 @@
-/** One sheet of an .xlsx workbook as CSV text, whose lines are its rows: everything behind it reads sheets as it reads files. */
+/**
+ * One sheet of an .xlsx workbook as CSV text, whose lines are its rows: everything behind it reads
+ * sheets as it reads files.
+ */
 import { columnLetters, columnNumber, Merges } from './merges.js';
 import { shownNumber } from './number-formats.js';
 import { unescaped, type WorkbookParts } from './parts.js';
 import { type Attributes, readXml } from './xml.js';
 
-/** Why a cell has no value: an error of its formula, a formula that was never calculated, an integer that lost digits. */
+/**
+ * Why a cell has no value: an error of its formula, a formula that was never calculated, an integer
+ * that lost digits.
+ */
 export type CellFault = 'error' | 'notCalculated' | 'tooLong';
 
 export interface FaultyCell {

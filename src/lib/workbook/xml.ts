@@ -1,4 +1,7 @@
-/** A part of a workbook as events, in pieces, so that no more than one piece is text at a time. Prefixes of names are left out. */
+/**
+ * A part of a workbook as events, in pieces, so that no more than one piece is text at a time.
+ * Prefixes of names are left out.
+ */
 import { SaxesParser } from 'saxes';
 import { WorkbookError } from './errors.js';
 
@@ -17,7 +20,10 @@ const localName = (name: string) => {
   return colon < 0 ? name : name.slice(colon + 1);
 };
 
-/** Throws a WorkbookError where it is no XML. Entities other than the five of XML are not known, so that none can grow. */
+/**
+ * Throws a WorkbookError where it is no XML. Entities other than the five of XML are not known, so
+ * that none can grow.
+ */
 export function readXml(bytes: Uint8Array, taker: XmlTaker): void {
   const parser = new SaxesParser({ position: false });
   const decoder = new TextDecoder('utf-8');

@@ -1,4 +1,6 @@
-/** The life of days: their states, what is wanting, what has changed, and the commands about them. */
+/**
+ * The life of days: their states, what is wanting, what has changed, and the commands about them.
+ */
 export const days = {
   'days.status.summary': 'which days are done, due, incomplete or stale, and what to do about them',
   'days.status.examples': `  sekisho status               every day that is not done, and what to do about it

@@ -1,4 +1,7 @@
-/** What rules, findings and exceptions say alike; the texts of each rule stand beside it, in src/rules/catalog. */
+/**
+ * What rules, findings and exceptions say alike; the texts of each rule stand beside it, in
+ * src/rules/catalog.
+ */
 export const rules = {
   'fact.noEmergency': 'No emergency of {system} holds at that moment',
   'fact.noCredential': 'No credential of {account} for {system} holds at that moment',

@@ -1,4 +1,7 @@
-/** What rules, findings and exceptions say alike; the texts of each rule stand beside it, in src/rules/catalog. */
+/**
+ * What rules, findings and exceptions say alike; the texts of each rule stand beside it, in
+ * src/rules/catalog.
+ */
 
 import type { rules as en } from '../en/rules.js';
 import type { KeysOf } from '../translation.js';

@@ -1,4 +1,7 @@
-/** On which days the ends of rows may be included, so that nobody can say whether they hold, by what the rows are about. */
+/**
+ * On which days the ends of rows may be included, so that nobody can say whether they hold, by what
+ * the rows are about.
+ */
 import type { Instant, TableName } from '../../domain/model.js';
 import { countWhile } from '../../lib/search.js';
 import { openEnd } from '../gaps.js';

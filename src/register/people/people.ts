@@ -39,7 +39,10 @@ export class People {
   private readonly from: Float64Array;
   private readonly to: Float64Array;
   private readonly rowsOf: Groups;
-  /** numbers of the people of whom more is to be said than their assignments, those with ends that may be included among them */
+  /**
+   * numbers of the people of whom more is to be said than their assignments, those with ends that
+   * may be included among them
+   */
   private readonly moved: ReadonlySet<number | undefined>;
   private readonly isNetworkSide: (org: number) => boolean;
 

@@ -33,7 +33,10 @@ export interface Input {
   faults?: SheetText['faults'] | undefined;
 }
 
-/** How well a text holds the table: the share of the columns that some record among the first has as a header. */
+/**
+ * How well a text holds the table: the share of the columns that some record among the first has as
+ * a header.
+ */
 export function fitOf(definition: TableDefinition, schema: Schema, plan: TablePlan, input: Input): number {
   const file = new File(definition, schema, plan, input);
   let best = 0;

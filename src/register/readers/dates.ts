@@ -1,7 +1,7 @@
 /**
- * Dates as Japanese offices write them: ISO, `yyyy/M/d`, `yyyyMMdd`, `2024年4月1日`, eras (`R6.4.1`,
- * `令和6年4月1日`, `H31/4/30`, `令和元年5月1日`), each with or without a time and an offset. Without a time
- * they mean local midnight at the start of the day.
+ * Dates as Japanese offices write them: ISO, `yyyy/M/d`, `yyyyMMdd`, `2024年4月1日`, eras
+ * (`R6.4.1`, `令和6年4月1日`, `H31/4/30`, `令和元年5月1日`), each with or without a time and an
+ * offset. Without a time they mean local midnight at the start of the day.
  */
 import type { Instant } from '../../domain/model.js';
 import { addDays, DAY, fromLocal, MINUTE, offsetAt, startOfDay } from '../../domain/time.js';

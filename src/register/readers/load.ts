@@ -36,7 +36,10 @@ export interface LoadedRegister {
   bad: readonly Problem[];
   /** dates that are too far from now to be meant */
   implausibleDates(now: Instant): Message[];
-  /** what the tables say of each day from `since` to `until`; `deadlines`: how long after an emergency something is due */
+  /**
+   * what the tables say of each day from `since` to `until`; `deadlines`: how long after an
+   * emergency something is due
+   */
   digests(since: Day, until: Day, deadlines?: readonly number[]): DayDigests;
 }
 

@@ -69,7 +69,10 @@ export class Rows<R> {
   private list: readonly Column[] = [];
   private lines = new Int32Array(0);
   private count = 0;
-  /** of rows whose end may be included: when they end then; NaN of the others; undefined where there is none */
+  /**
+   * of rows whose end may be included: when they end then; NaN of the others; undefined where there
+   * is none
+   */
   private latestEnds: Float64Array | undefined;
   /** files with the index of their first row */
   private readonly files: { path: string; first: number }[] = [];

@@ -1,4 +1,7 @@
-/** The sheet of a workbook that holds a table: the one that is named, or the first whose header fits best. */
+/**
+ * The sheet of a workbook that holds a table: the one that is named, or the first whose header fits
+ * best.
+ */
 import { userError } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
 import { sayingWhy } from '../../domain/workbook-problem.js';
@@ -12,7 +15,10 @@ export interface ChosenSheet extends SheetText {
   warnings: Message[];
 }
 
-/** `fits`: how well the text of a sheet holds the table, from 0 to 1. Throws a UserError where the workbook cannot be read. */
+/**
+ * `fits`: how well the text of a sheet holds the table, from 0 to 1. Throws a UserError where the
+ * workbook cannot be read.
+ */
 export function sheetOf(
   file: string,
   bytes: Buffer,

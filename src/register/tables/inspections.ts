@@ -1,4 +1,7 @@
-/** Answers of inspections (総点検) and the state of measures against recurrence: what was asked of which system, and what is open. */
+/**
+ * Answers of inspections (総点検) and the state of measures against recurrence: what was asked of
+ * which system, and what is open.
+ */
 import type { Row } from '../readers/rows.js';
 import type { Inspection } from '../types.js';
 import { SYSTEM } from './columns.js';

@@ -1,4 +1,7 @@
-/** Work orders (受付、停電番号、工事番号): for which customer somebody had something to do, and when. */
+/**
+ * Work orders (受付、停電番号、工事番号): for which customer somebody had something to do, and
+ * when.
+ */
 import type { Row } from '../readers/rows.js';
 import type { Entry, Order } from '../types.js';
 import { EMPLOYEE } from './columns.js';

@@ -104,7 +104,9 @@ export interface TableDefinition<C extends Columns = Columns> {
    */
   badRows: 'person' | 'account' | 'system' | 'rules';
   touches: Touches<keyof C & string>;
-  /** no row at all may mean that there is nothing, as no emergency; else the table was not filled in */
+  /**
+   * no row at all may mean that there is nothing, as no emergency; else the table was not filled in
+   */
   mayBeEmpty?: true;
   /** in the configuration that `sekisho init` writes: in use, as a comment, or left out */
   init: 'used' | 'commented' | 'omitted';

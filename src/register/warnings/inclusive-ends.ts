@@ -1,6 +1,7 @@
 /**
- * Ends that probably name the last day: if most ends of a source are the day before the next start of the same person, account or
- * terminal. Nobody can say then whether a row holds on the day of its end, so that both is possible until the configuration says.
+ * Ends that probably name the last day: if most ends of a source are the day before the next start
+ * of the same person, account or terminal. Nobody can say then whether a row holds on the day of
+ * its end, so that both is possible until the configuration says.
  */
 import type { Instant, Message } from '../../domain/model.js';
 import { countWhile } from '../../lib/search.js';
@@ -13,7 +14,10 @@ import { columnsNaming, type TableDefinition } from '../tables/table.js';
 /** Rows that the warning names. */
 const NAMED = 3;
 
-/** Gives the rows of one source whose end may be included their latest end, and a warning, if most ends look so. */
+/**
+ * Gives the rows of one source whose end may be included their latest end, and a warning, if most
+ * ends look so.
+ */
 export function markOpenEnds(
   definition: TableDefinition,
   rows: Rows<never>,
@@ -24,7 +28,9 @@ export function markOpenEnds(
   if (interval === undefined || key === undefined || rows.length < 2) return [];
   const [start, end] = interval as [never, never];
   const [starts, ends] = [rows.numbers(start), rows.numbers(end)];
-  /** when a row ends if its end is included; undefined where it does not end, or at a time of day */
+  /**
+   * when a row ends if its end is included; undefined where it does not end, or at a time of day
+   */
   const latest = (row: number): Instant | undefined => {
     if (!Number.isFinite(ends[row]!)) return undefined;
     const date = dateOf(rows.writtenAs(end, row));

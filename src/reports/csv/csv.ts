@@ -1,14 +1,21 @@
 /**
- * CSV for spreadsheets: RFC 4180 with CRLF; the byte order mark or another charset comes with `encodeCsv`, in a file of its own since its tables take time to load.
+ * CSV for spreadsheets: RFC 4180 with CRLF; the byte order mark or another charset comes with
+ * `encodeCsv`, in a file of its own since its tables take time to load.
  *
  * Spreadsheets guess what a cell means, and guess wrong. What a text cell says is kept so:
- * - Text that a spreadsheet would turn into a number, date or boolean and thereby change (leading zeros, more than 11 digits, 1/2, 12e45,
- *   R6.3.28, TRUE) is written as `="0123"`. Excel and LibreOffice show exactly 0123, as text, and save it again as 0123. `plainCell` undoes it.
- *   Whole numbers without a leading zero and up to 11 digits survive as they are, and stay as they are.
- * - Text that would run as a formula (= + - @, also full width, also behind spaces) gets an apostrophe in front. A lone "-" and plain
- *   negative numbers such as -5 are harmless and stay. Where a spreadsheet splits at semicolons (most of Europe) or bars, each part of a
+ * - Text that a spreadsheet would turn into a number, date or boolean and thereby change (leading
+ *   zeros, more than 11 digits, 1/2, 12e45,
+ *   R6.3.28, TRUE) is written as `="0123"`. Excel and LibreOffice show exactly 0123, as text, and
+ *   save it again as 0123. `plainCell` undoes it.
+ *   Whole numbers without a leading zero and up to 11 digits survive as they are, and stay as they
+ *   are.
+ * - Text that would run as a formula (= + - @, also full width, also behind spaces) gets an
+ *   apostrophe in front. A lone "-" and plain
+ *   negative numbers such as -5 are harmless and stay. Where a spreadsheet splits at semicolons
+ *   (most of Europe) or bars, each part of a
  *   cell is a cell of its own, so the same holds behind each of them.
- * - Control characters, line breaks and direction marks are shown as escapes (`safeText`), so no record spans two lines.
+ * - Control characters, line breaks and direction marks are shown as escapes (`safeText`), so no
+ *   record spans two lines.
  */
 
 import { safeText } from '../../lib/text.js';
@@ -41,7 +48,10 @@ const GUARDED_PART = /([;|])'(?=[\s"']*[=+\-@＝＋－＠])/g;
 /** the longest text that Excel takes inside a formula */
 const LONGEST_LITERAL = 255;
 
-/** Begins with a letter and holds no figure, in whatever form: nothing that a spreadsheet could mistake, but for two words. */
+/**
+ * Begins with a letter and holds no figure, in whatever form: nothing that a spreadsheet could
+ * mistake, but for two words.
+ */
 const WORDS =
   /^(?!(true|false)\s*$)[A-Za-z\u3041-\u3096\u30a1-\u30fa\u4e00-\u5142\u5144-\u9fff][A-Za-z _;:,.()'\-\u3000-\u3003\u3041-\u3096\u30a1-\u30ff\u4e00-\u5142\u5144-\u9fff]*$/i;
 

@@ -5,7 +5,10 @@ import { type CsvEncoding, type EncodedCsv, type Replaced, utf8Csv } from './byt
 /** 〓, which Japanese print has always set where a type was missing. */
 const GETA = '〓';
 
-/** Characters that cp932 has under another code point of the same meaning: not a loss, and not reported. */
+/**
+ * Characters that cp932 has under another code point of the same meaning: not a loss, and not
+ * reported.
+ */
 const SAME: Readonly<Record<string, string>> = {
   '\u301c': '\uff5e',
   '\u2212': '\uff0d',
@@ -21,8 +24,8 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /**
- * UTF-8 with byte order mark, or CP932. What CP932 lacks becomes 〓 (a variation selector is dropped) and is counted in `replaced`.
- * `start: false` continues a file: no byte order mark.
+ * UTF-8 with byte order mark, or CP932. What CP932 lacks becomes 〓 (a variation selector is
+ * dropped) and is counted in `replaced`. `start: false` continues a file: no byte order mark.
  */
 export function encodeCsv(content: string, encoding: CsvEncoding, start = true): EncodedCsv {
   if (encoding === 'utf-8') return utf8Csv(content, start);

@@ -8,7 +8,9 @@ import { messageText, type View } from '../document/shape.js';
 import { words } from '../document/words.js';
 import { type Column, csvRecords } from './csv.js';
 
-/** Excel holds 32,767 characters in a cell; nobody reads so many. The rest is in the evidence file. */
+/**
+ * Excel holds 32,767 characters in a cell; nobody reads so many. The rest is in the evidence file.
+ */
 const LONGEST_LIST = 2000;
 
 export function violationColumns({ lang, timezone }: View): Column<Finding>[] {
@@ -63,7 +65,10 @@ function list(entries: readonly string[]): string {
   return joined;
 }
 
-/** One line per finding that stands; withdrawn ones are not violations and are left to the other formats. */
+/**
+ * One line per finding that stands; withdrawn ones are not violations and are left to the other
+ * formats.
+ */
 export function violationsCsv(findings: readonly Finding[], view: View): string {
   return [...csvRecords(violationColumns(view), findings, view.lang)].join('');
 }

@@ -30,7 +30,10 @@ export function rejectColumns(lang: Language): Column<RejectLine>[] {
 
 const unlisted = ({ unlisted: n = 0 }: RejectLine, lang: Language) => text(lang, 'logs.unlistedRejects', { n });
 
-/** Of a file only the first records are kept; coverage counts them all, so that the rest is not passed over in silence. */
+/**
+ * Of a file only the first records are kept; coverage counts them all, so that the rest is not
+ * passed over in silence.
+ */
 export function rejectLines({ rejects, coverage }: Pick<RunResult, 'rejects' | 'coverage'>): RejectLine[] {
   const systems = [...new Set(coverage.map(({ system }) => system))];
   const more = systems.flatMap((system) => {

@@ -1,6 +1,6 @@
 /**
- * ArcSight's Common Event Format. `|` and `\` are escaped in the header, `=` and `\` in extensions, and line breaks are written as
- * `\n`, so that nothing in a log can make a field of its own.
+ * ArcSight's Common Event Format. `|` and `\` are escaped in the header, `=` and `\` in extensions,
+ * and line breaks are written as `\n`, so that nothing in a log can make a field of its own.
  */
 import type { Severity } from '../../domain/model.js';
 import { startOfDay } from '../../domain/time.js';

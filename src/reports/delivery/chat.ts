@@ -1,6 +1,7 @@
 /**
- * Messages for chats. Everything that comes from logs and registers is shown as it is: it can neither call people, nor make a link,
- * nor become markup. What is too long for the receiver is shortened, and the message says by how much.
+ * Messages for chats. Everything that comes from logs and registers is shown as it is: it can
+ * neither call people, nor make a link, nor become markup. What is too long for the receiver is
+ * shortened, and the message says by how much.
  */
 import { clippedText, safeText } from '../../lib/text.js';
 import { type DeliveryView, headline, type Section, sectionsOf } from './view.js';

@@ -1,4 +1,7 @@
-/** A message as one JSON object: for webhooks, and for programs that read it on stdin. Keys may be added, never renamed. */
+/**
+ * A message as one JSON object: for webhooks, and for programs that read it on stdin. Keys may be
+ * added, never renamed.
+ */
 import { isoLocal } from '../../domain/time.js';
 import { messageFrom, render } from '../../messages/index.js';
 import { findingShape } from '../document/shape.js';

@@ -1,4 +1,6 @@
-/** A message as a mail: subject, text, and the same as HTML for programs that show no plain text. */
+/**
+ * A message as a mail: subject, text, and the same as HTML for programs that show no plain text.
+ */
 
 import { safeText } from '../../lib/text.js';
 import { html, raw } from '../html/markup.js';

@@ -1,6 +1,6 @@
 /**
- * OCSF Detection Finding (class 2004). Times are integer milliseconds; `time` is the earliest access. The uid of a finding is its id
- * in the ledger, the same on every repeat.
+ * OCSF Detection Finding (class 2004). Times are integer milliseconds; `time` is the earliest
+ * access. The uid of a finding is its id in the ledger, the same on every repeat.
  */
 import type { Severity } from '../../domain/model.js';
 import { startOfDay } from '../../domain/time.js';

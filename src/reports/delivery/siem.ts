@@ -1,6 +1,7 @@
 /**
- * A message as events for a SIEM: one per finding where it may be named, else one for the whole message. An event that is too long for
- * the collector loses lines of evidence, then other details; the id and the counts stay.
+ * A message as events for a SIEM: one per finding where it may be named, else one for the whole
+ * message. An event that is too long for the collector loses lines of evidence, then other details;
+ * the id and the counts stay.
  */
 import type { Severity } from '../../domain/model.js';
 import { cefEvent } from './cef.js';

@@ -1,4 +1,7 @@
-/** A message as its parts, before it takes the shape of a mail, a chat message or JSON. `detail` decides who is named, here alone. */
+/**
+ * A message as its parts, before it takes the shape of a mail, a chat message or JSON. `detail`
+ * decides who is named, here alone.
+ */
 import type { Delivery, Detail, Finding, FindingNews, Instant } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
 import { type Language, render } from '../../messages/index.js';

@@ -36,7 +36,10 @@ export function stateLines({ news }: RunResult, say: Words): string[] {
   );
 }
 
-/** What a reader must know of the days before anything else: which were left out, which have not ended, what is known to be wanting. */
+/**
+ * What a reader must know of the days before anything else: which were left out, which have not
+ * ended, what is known to be wanting.
+ */
 export function dayNotes({ run, asked, states = [], timezone }: RunResult, say: Words): string[] {
   const cut = asked && say.t('days.cut', { ...asked, from: run.since, to: run.until });
   const provisional = [...new Set(states.filter((one) => one.provisional).map(({ day }) => day))];

@@ -1,4 +1,7 @@
-/** A result as headings, lists, tables and findings, before anybody knows whether a terminal or a markdown file will show it. */
+/**
+ * A result as headings, lists, tables and findings, before anybody knows whether a terminal or a
+ * markdown file will show it.
+ */
 
 import { type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import { compare } from '../../lib/search.js';
@@ -10,7 +13,10 @@ import { factLines, filled, findingLines, isOfNobody, marksOf } from './finding-
 import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines, warningLines } from './sections.js';
 import { type Words, words } from './words.js';
 
-/** A list of thousands helps nobody at a terminal; the files hold all. Heavy ones come first, so light ones are left out. */
+/**
+ * A list of thousands helps nobody at a terminal; the files hold all. Heavy ones come first, so
+ * light ones are left out.
+ */
 const MOST_FINDINGS = 200;
 
 export function buildDocument(result: RunResult, lang: Language): Block[] {
@@ -92,7 +98,10 @@ function summaryTable(result: RunResult, say: Words): Block[] {
   ];
 }
 
-/** What concerns no account, such as a log that is missing for months, is one cause on all of its days. */
+/**
+ * What concerns no account, such as a log that is missing for months, is one cause on all of its
+ * days.
+ */
 function sameCause(findings: readonly Finding[]): Finding[][] {
   const keyOf = ({ rule, system, severity, status, exception, messages }: Finding) =>
     JSON.stringify([rule, system, severity, status, exception, messages.map(({ id }) => id)]);

@@ -1,4 +1,7 @@
-/** The figures a report begins with: what was read, what was found by whom, and what is not known. Never a bare count of findings. */
+/**
+ * The figures a report begins with: what was read, what was found by whom, and what is not known.
+ * Never a bare count of findings.
+ */
 import { type ActorClass, type Day, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import { dayNotes } from './day-lines.js';
@@ -61,7 +64,10 @@ function distinctAccesses(findings: readonly Finding[]): number {
   return new Set(lines).size;
 }
 
-/** By class. A person counts once in each class he was of; an account without a known holder stands for one; a missing log for nobody. */
+/**
+ * By class. A person counts once in each class he was of; an account without a known holder stands
+ * for one; a missing log for nobody.
+ */
 export function distinctPersons(findings: readonly Finding[]): Record<ActorClass, number> {
   const seen = new Set<string>();
   const count = { network: 0, affiliate: 0, contractor: 0, external: 0, service: 0, unknown: 0 };

@@ -1,4 +1,7 @@
-/** What every list of findings for people says of one: who, when, where, how much. Nothing is said of what a finding has not. */
+/**
+ * What every list of findings for people says of one: who, when, where, how much. Nothing is said
+ * of what a finding has not.
+ */
 
 import type { Finding, Withdrawal } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';

@@ -1,4 +1,7 @@
-/** A document as markdown, for tickets and wikis. What comes from outside can neither act on a terminal nor become markup. */
+/**
+ * A document as markdown, for tickets and wikis. What comes from outside can neither act on a
+ * terminal nor become markup.
+ */
 import { LIMITS } from '../../lib/limits.js';
 import { clippedText } from '../../lib/text.js';
 import type { Block, TableBlock } from './blocks.js';

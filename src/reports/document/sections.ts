@@ -1,4 +1,7 @@
-/** Sections of a report that gather many rows into few: coverage, unjudged accesses, rejected records, exceptions. */
+/**
+ * Sections of a report that gather many rows into few: coverage, unjudged accesses, rejected
+ * records, exceptions.
+ */
 
 import type { CoverageRow, Day, Reject, RunResult, UnjudgedRow } from '../../domain/model.js';
 import { LIMITS } from '../../lib/limits.js';

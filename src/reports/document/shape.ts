@@ -1,6 +1,7 @@
 /**
- * The shape of a result as others see it (JSON, and CSV column names): the same names and order whatever happens inside.
- * Times are ISO with the company's offset; messages and facts are sentences in the asked language.
+ * The shape of a result as others see it (JSON, and CSV column names): the same names and order
+ * whatever happens inside. Times are ISO with the company's offset; messages and facts are
+ * sentences in the asked language.
  */
 
 import type {
@@ -105,7 +106,10 @@ export function inputShape({ path, system, size, sha256, lines, records }: Input
   return { path, system, size, sha256, lines, records };
 }
 
-/** One object with everything that a run says. Keys after `exceptions` may grow; those before are a contract. */
+/**
+ * One object with everything that a run says. Keys after `exceptions` may grow; those before are a
+ * contract.
+ */
 export function resultShape(result: RunResult, lang: Language) {
   const view = { lang, timezone: result.timezone };
   return {

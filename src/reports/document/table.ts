@@ -1,4 +1,7 @@
-/** A document on a terminal: 80 columns unless it is wider, Japanese counted as it is shown, colours only where asked for. */
+/**
+ * A document on a terminal: 80 columns unless it is wider, Japanese counted as it is shown, colours
+ * only where asked for.
+ */
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { LIMITS } from '../../lib/limits.js';
@@ -30,7 +33,10 @@ function gapBefore(block: Block, before: Block | undefined): boolean {
   return block.kind === 'heading' || (block.kind === 'finding' && before.kind === 'finding');
 }
 
-/** Nobody reads more of one cell, or of one paragraph, at a terminal; the other formats have all of it. */
+/**
+ * Nobody reads more of one cell, or of one paragraph, at a terminal; the other formats have all of
+ * it.
+ */
 const cellText = (text: string) => clippedText(text, LIMITS.shownValue.max, leftOut);
 const paragraph = (text: string) => clippedText(text, LIMITS.shownMessage.max, leftOut);
 const leftOut = (n: number) => `… (+${n})`;
@@ -117,7 +123,10 @@ class Printer {
     return printed.map((line) => line.trimEnd());
   }
 
-  /** Widths of the columns; columns that may wrap are narrowed, the widest first. undefined: it cannot be done. */
+  /**
+   * Widths of the columns; columns that may wrap are narrowed, the widest first. undefined: it
+   * cannot be done.
+   */
   private fit(
     block: TableBlock,
     titles: readonly string[],

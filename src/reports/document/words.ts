@@ -18,7 +18,10 @@ export type CodeKind =
   | 'audience'
   | 'dayState';
 
-/** Our own, not the runtime's: every Node.js writes the same report, and formatters of `Intl` take longer to make than a day's page. */
+/**
+ * Our own, not the runtime's: every Node.js writes the same report, and formatters of `Intl` take
+ * longer to make than a day's page.
+ */
 const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 const WEEKDAYS = '日月火水木金土';
 

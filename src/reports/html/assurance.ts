@@ -1,4 +1,7 @@
-/** Why the rest of the page may be believed: what was read, where the gaps are, what is waived, what it rests on, what it cannot show. */
+/**
+ * Why the rest of the page may be believed: what was read, where the gaps are, what is waived, what
+ * it rests on, what it cannot show.
+ */
 
 import type { InputFile } from '../../domain/model.js';
 import { sharedPer } from '../document/chunks.js';

@@ -1,4 +1,7 @@
-/** Who signed a day off. The part stands between two marks, so that it can be renewed without judging the day again. */
+/**
+ * Who signed a day off. The part stands between two marks, so that it can be renewed without
+ * judging the day again.
+ */
 import {
   CONFIRMATION_ROLES,
   type Confirmation,
@@ -31,7 +34,10 @@ function lineOf(role: ConfirmationRole, one: Confirmation | undefined, timezone:
   return one.outdated ? say.t('confirm.outdated', { line }) : line;
 }
 
-/** The page of a day with other confirmations; undefined if it has no place for them, as a page of an earlier version. */
+/**
+ * The page of a day with other confirmations; undefined if it has no place for them, as a page of
+ * an earlier version.
+ */
 export function withConfirmations(
   page: string,
   confirmations: Confirmations,

@@ -1,4 +1,7 @@
-/** The table of findings: one body of two rows each, the second folded with message, timeline, facts and accesses. */
+/**
+ * The table of findings: one body of two rows each, the second folded with message, timeline, facts
+ * and accesses.
+ */
 
 import { type Evidence, type Finding, SEVERITIES } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';

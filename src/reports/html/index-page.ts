@@ -1,4 +1,7 @@
-/** All days at a glance, one mark each: the proof that the check ran every business day, or on which it did not. */
+/**
+ * All days at a glance, one mark each: the proof that the check ran every business day, or on which
+ * it did not.
+ */
 
 import type { Day, LedgerHead } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';

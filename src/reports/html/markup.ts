@@ -1,4 +1,7 @@
-/** HTML and SVG that cannot be broken out of: whatever is put into a template is escaped, unless it is markup itself. */
+/**
+ * HTML and SVG that cannot be broken out of: whatever is put into a template is escaped, unless it
+ * is markup itself.
+ */
 import { safeText } from '../../lib/text.js';
 import { type Chunk, type Shared, textOf } from '../document/chunks.js';
 

@@ -1,4 +1,7 @@
-/** The top of the page: what was read, what was found by whom, what is not known. Then rules by system, as figures with bars. */
+/**
+ * The top of the page: what was read, what was found by whom, what is not known. Then rules by
+ * system, as figures with bars.
+ */
 import { SEVERITIES } from '../../domain/model.js';
 import { facts, headline } from '../document/figures.js';
 import { groupBy } from '../document/sections.js';
@@ -73,7 +76,9 @@ function share(part: number, whole: number, say: Words): string {
     : say.t('html.ofRecords', { share: `${Number(percent.toPrecision(2))}%` });
 }
 
-/** Rules with findings, a row per system; the others in a sentence, so that their silence is said. */
+/**
+ * Rules with findings, a row per system; the others in a sentence, so that their silence is said.
+ */
 export function ruleTable(data: PageData, say: Words): Markup {
   const lines = summaryLines(data);
   const found = lines.filter((line) => (line.findings ?? 0) > 0);

@@ -1,6 +1,6 @@
 /**
- * The frame of a page: one file that loads nothing. Its policy allows the one style and the one script in it, by their hashes, and
- * no inline style attribute, image, font, form or connection.
+ * The frame of a page: one file that loads nothing. Its policy allows the one style and the one
+ * script in it, by their hashes, and no inline style attribute, image, font, form or connection.
  */
 import { createHash } from 'node:crypto';
 import type { LedgerHead } from '../../domain/model.js';

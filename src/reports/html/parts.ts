@@ -1,4 +1,7 @@
-/** What sections and charts share: a drawing with a name and a description, a legend, tables, and the figures behind a chart. */
+/**
+ * What sections and charts share: a drawing with a name and a description, a legend, tables, and
+ * the figures behind a chart.
+ */
 import type { Words } from '../document/words.js';
 import { type Content, html, type Markup } from './markup.js';
 

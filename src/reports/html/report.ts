@@ -17,7 +17,10 @@ import { page } from './page.js';
 
 export interface HtmlOptions {
   lang: Language;
-  /** says what `data` already is; it hides nothing by itself but the sections that the public does not get */
+  /**
+   * says what `data` already is; it hides nothing by itself but the sections that the public does
+   * not get
+   */
   audience?: Audience;
   /** a page of one day alone has nothing to draw, and does without */
   charts?: Charts | undefined;

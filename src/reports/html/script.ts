@@ -1,6 +1,7 @@
 /**
- * The page's script: filter and sort the table of findings, unfold one that is linked to, unfold all for print. Plain browser
- * JavaScript as text, since it runs in the reader's browser; without it the page can be read as it is.
+ * The page's script: filter and sort the table of findings, unfold one that is linked to, unfold
+ * all for print. Plain browser JavaScript as text, since it runs in the reader's browser; without
+ * it the page can be read as it is.
  */
 export const SCRIPT = `
 'use strict';

@@ -1,4 +1,7 @@
-/** The page's style: system fonts, light and dark, and A4. Colours of charts are classes, since the policy forbids inline styles. */
+/**
+ * The page's style: system fonts, light and dark, and A4. Colours of charts are classes, since the
+ * policy forbids inline styles.
+ */
 export const STYLE = `
 :root {
   color-scheme: light dark;

@@ -1,8 +1,10 @@
 /**
- * JSON and NDJSON. Characters that could act on a terminal are written as \u escapes: the value is the same, the line is harmless.
+ * JSON and NDJSON. Characters that could act on a terminal are written as \u escapes: the value is
+ * the same, the line is harmless.
  *
- * NDJSON: one object per line, each with a `type` as its last key: first `run`, then `coverage`, `finding`, `withdrawn`, `unjudged`
- * and `exception`. A finding's line is the finding object of the JSON report plus `type`.
+ * NDJSON: one object per line, each with a `type` as its last key: first `run`, then `coverage`,
+ * `finding`, `withdrawn`, `unjudged` and `exception`. A finding's line is the finding object of the
+ * JSON report plus `type`.
  */
 
 import type { RunResult } from '../../domain/model.js';

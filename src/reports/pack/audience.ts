@@ -1,10 +1,12 @@
 /**
- * One report for three audiences. `internal` sees everything. `authority` sees people, accounts, terminals and objects as pseudonyms:
- * the same one for the same person in every report, which only the holder of the key can lead back; terminals stay in clear where the
- * company says so. `public` sees figures, and no finding.
+ * One report for three audiences. `internal` sees everything. `authority` sees people, accounts,
+ * terminals and objects as pseudonyms: the same one for the same person in every report, which only
+ * the holder of the key can lead back; terminals stay in clear where the company says so. `public`
+ * sees figures, and no finding.
  *
- * Messages and facts are data under a template, so they are treated datum by datum: what is known to be harmless passes,
- * what names somebody becomes that person's pseudonym, and everything else is hidden. A new datum is hidden until somebody has thought about it.
+ * Messages and facts are data under a template, so they are treated datum by datum: what is known
+ * to be harmless passes, what names somebody becomes that person's pseudonym, and everything else
+ * is hidden. A new datum is hidden until somebody has thought about it.
  */
 
 import { createHmac } from 'node:crypto';

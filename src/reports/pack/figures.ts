@@ -1,6 +1,6 @@
 /**
- * The figures of the audit: per system and rule, per person, per month, per day. Counted from findings and their evidence, so that
- * every figure can be counted again by hand from evidence.csv.
+ * The figures of the audit: per system and rule, per person, per month, per day. Counted from
+ * findings and their evidence, so that every figure can be counted again by hand from evidence.csv.
  */
 import {
   type ActorSummary,
@@ -164,7 +164,10 @@ function unjudgedAccesses(result: RunResult, system: string, rule: string, insid
     .reduce((sum, row) => sum + row.accesses, 0);
 }
 
-/** Whether anything was read of the system on any of those days; where nothing was, no count is known, not even 0. */
+/**
+ * Whether anything was read of the system on any of those days; where nothing was, no count is
+ * known, not even 0.
+ */
 function isRead(result: RunResult, system: string, inside: (day: Day) => boolean): boolean {
   return result.coverage.some((row) => row.system === system && row.files > 0 && inside(row.day));
 }
@@ -215,7 +218,10 @@ export function monthRows(findings: readonly Finding[]): MonthRow[] {
   });
 }
 
-/** Every month, system and rule. The previous month is the one at the same place in the period before. */
+/**
+ * Every month, system and rule. The previous month is the one at the same place in the period
+ * before.
+ */
 export function monthLines(data: FigureData): MonthLine[] {
   const { result, rules, previous } = data;
   const { since, until } = result.run;

@@ -1,6 +1,6 @@
 /**
- * manifest.json: what the pack was made from, and the hash of every file in it. It also carries a hash of itself, so that a
- * changed byte anywhere in the pack has a name.
+ * manifest.json: what the pack was made from, and the hash of every file in it. It also carries a
+ * hash of itself, so that a changed byte anywhere in the pack has a name.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -23,9 +23,14 @@ const manifest = z.object({
   timezone: z.string(),
   created: z.string(),
   audience: z.enum(AUDIENCES),
-  /** tells whether a key is the one that the pseudonyms were made with; null where there are none */
+  /**
+   * tells whether a key is the one that the pseudonyms were made with; null where there are none
+   */
   keyMark: z.string().nullable(),
-  /** how terminals and addresses stand in it; packs that do not say it have them in clear for an authority */
+  /**
+   * how terminals and addresses stand in it; packs that do not say it have them in clear for an
+   * authority
+   */
   terminals: z.enum(['clear', 'pseudonyms']).optional(),
   language: z.string(),
   encoding: z.string(),
@@ -108,7 +113,9 @@ export interface PackProblem {
   problem: 'missing' | 'altered' | 'unlisted';
 }
 
-/** Compares the listed files with those that are there. `present` has no entry for manifest.json. */
+/**
+ * Compares the listed files with those that are there. `present` has no entry for manifest.json.
+ */
 export function packProblems(listed: readonly OutputHash[], present: ReadonlyMap<string, OutputHash>): PackProblem[] {
   const names = new Set(listed.map((file) => file.path));
   const problems = listed.flatMap(({ path, size, sha256 }): PackProblem[] => {

@@ -1,6 +1,7 @@
 /**
- * The files of the audit pack, except manifest.json, which lists them. Each gives its content piece by piece, so that a long file
- * need not be held in memory; whoever writes them encodes, hashes and stores.
+ * The files of the audit pack, except manifest.json, which lists them. Each gives its content piece
+ * by piece, so that a long file need not be held in memory; whoever writes them encodes, hashes and
+ * stores.
  */
 
 import type { Finding } from '../../domain/model.js';
@@ -40,13 +41,18 @@ export interface PackFile {
 export interface PackOptions {
   lang: Language;
   audience: Audience;
-  /** lines of one CSV file without its header; Excel shows 1,048,576 lines and drops the rest without a word */
+  /**
+   * lines of one CSV file without its header; Excel shows 1,048,576 lines and drops the rest
+   * without a word
+   */
   mostRows?: number;
 }
 
 const MOST_ROWS = 1_000_000;
 
-/** `data` as `forAudience` gave it. What would tell people apart is not in the pack for the public. */
+/**
+ * `data` as `forAudience` gave it. What would tell people apart is not in the pack for the public.
+ */
 export function* packFiles(data: AuditData, options: PackOptions): Generator<PackFile> {
   const { lang, audience } = options;
   const { result } = data;

@@ -1,6 +1,7 @@
 /**
- * What the half-yearly audit and the HTML page show besides a run's result. Everything optional is left out of the report where it
- * is not given; what nobody can know is said as "not determinable", never as 0.
+ * What the half-yearly audit and the HTML page show besides a run's result. Everything optional is
+ * left out of the report where it is not given; what nobody can know is said as "not determinable",
+ * never as 0.
  */
 import type {
   ActorClass,
@@ -23,11 +24,19 @@ export interface FigureData {
   systems: readonly { id: string }[];
   /** all rules that were on, in the order of the registry; `scope` is missing if nobody knows it */
   rules: readonly { id: string; scope?: RuleInfo['scope'] }[];
-  /** days of the period on which the company works, and those it does not; days the calendar does not reach are missing */
+  /**
+   * days of the period on which the company works, and those it does not; days the calendar does
+   * not reach are missing
+   */
   businessDays?: ReadonlyMap<Day, boolean>;
-  /** months of the same length of time before the period; undefined where the ledger does not reach back */
+  /**
+   * months of the same length of time before the period; undefined where the ledger does not reach
+   * back
+   */
   previous?: { since: Day; until: Day; months: readonly MonthRow[] } | undefined;
-  /** whose customer each object behind the findings is; undefined where no customers table is kept */
+  /**
+   * whose customer each object behind the findings is; undefined where no customers table is kept
+   */
   suppliers?: ReadonlyMap<string, keyof SupplierCount> | undefined;
 }
 
@@ -39,11 +48,17 @@ export interface AuditData extends FigureData {
   /** every emergency that touches the period */
   emergencies: readonly EmergencySpan[];
   businessDays: ReadonlyMap<Day, boolean>;
-  /** all accesses of class affiliate in the period, lawful or not; undefined where nobody counted them */
+  /**
+   * all accesses of class affiliate in the period, lawful or not; undefined where nobody counted
+   * them
+   */
   affiliate?: readonly AffiliateRow[] | undefined;
   /** people of findings, by employee id */
   people: ReadonlyMap<string, readonly TimelineSpan[]>;
-  /** what differs from the daily checks that the ledger holds; undefined where it holds none of these days */
+  /**
+   * what differs from the daily checks that the ledger holds; undefined where it holds none of
+   * these days
+   */
   differences?: readonly Difference[] | undefined;
   configuration: { path: string; sha256: string };
   registerFiles: readonly Pick<RegisterFile, 'path' | 'size' | 'sha256'>[];
@@ -94,10 +109,15 @@ export interface MonthRow {
   accesses: number;
 }
 
-/** Something that held for a person: a bar in his timeline. `from` and `to` may be -Infinity and Infinity. */
+/**
+ * Something that held for a person: a bar in his timeline. `from` and `to` may be -Infinity and
+ * Infinity.
+ */
 export interface TimelineSpan {
   lane: 'post' | 'account' | 'credential' | 'loan';
-  /** post: organization and unit; account: the account; credential: the account; loan: the terminal */
+  /**
+   * post: organization and unit; account: the account; credential: the account; loan: the terminal
+   */
   label: string;
   /** of a post */
   side?: Side | undefined;
@@ -107,7 +127,10 @@ export interface TimelineSpan {
   source: string;
 }
 
-/** Why the audit says something else than the daily checks did. `register`: a register file changed; `log`: other bytes were read. */
+/**
+ * Why the audit says something else than the daily checks did. `register`: a register file changed;
+ * `log`: other bytes were read.
+ */
 export interface Difference {
   finding: string;
   rule: string;
@@ -120,7 +143,9 @@ export interface Difference {
   files: readonly string[];
 }
 
-/** internal: in clear; authority: names, ids and objects as keyed pseudonyms; public: only counted. */
+/**
+ * internal: in clear; authority: names, ids and objects as keyed pseudonyms; public: only counted.
+ */
 export const AUDIENCES = ['internal', 'authority', 'public'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 

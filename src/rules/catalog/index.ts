@@ -1,4 +1,6 @@
-/** The catalogue of rules that come with sekisho: one folder each, listed in all.ts by the build. */
+/**
+ * The catalogue of rules that come with sekisho: one folder each, listed in all.ts by the build.
+ */
 import type { TableName } from '../../register/index.js';
 import type { Rule } from '../contract/index.js';
 import { RULES } from './all.js';

@@ -84,7 +84,9 @@ interface RuleBase<O> {
    * no harm.
    */
   cuts?(register: Register, options: O, context: RuleContext): Iterable<Instant>;
-  /** how long after the end of an emergency something is due, in milliseconds; undefined: nothing */
+  /**
+   * how long after the end of an emergency something is due, in milliseconds; undefined: nothing
+   */
   dueAfterEmergency?(options: O): number | undefined;
   /**
    * session and account rules, once per run and setting: what the register shows by itself, beside

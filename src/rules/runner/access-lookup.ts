@@ -1,6 +1,6 @@
 /**
- * The accesses of the second pass, found again by span. Their order rests on content before position, so that shuffled lines and
- * split files give the same evidence.
+ * The accesses of the second pass, found again by span. Their order rests on content before
+ * position, so that shuffled lines and split files give the same evidence.
  */
 
 import type { Access, Span } from '../../domain/model.js';
@@ -23,7 +23,10 @@ function byContent(a: Access, b: Access): number {
 type Key = Pick<Span, 'system' | 'account' | 'terminal'>;
 const keyOf = ({ system, account, terminal }: Key): string => `${system}\u0000${account}\u0000${terminal}`;
 
-/** Spans of one (system, account, terminal) that touch become one; the result is sorted by key and time. */
+/**
+ * Spans of one (system, account, terminal) that touch become one; the result is sorted by key and
+ * time.
+ */
 export function mergeSpans(spans: Iterable<Span>): Span[] {
   const sorted = [...spans].sort(
     (a, b) =>

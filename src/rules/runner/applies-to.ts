@@ -1,13 +1,15 @@
 /**
- * Which accounts rules have to do with, by what is known before any session is looked at: of ten thousand accounts most concern none, and
- * their sessions need not even be made.
+ * Which accounts rules have to do with, by what is known before any session is looked at: of ten
+ * thousand accounts most concern none, and their sessions need not even be made.
  */
 import type { AccountUse } from '../../domain/model.js';
 import type { KindAnswer, Register } from '../../register/index.js';
 import { holdsFor, type Rule, type RuleContext, type RuleSetting, type SessionRule } from '../contract/index.js';
 import { keepsPeople, kindsWithin } from '../support/actors.js';
 
-/** Tells the accounts of which rules want the sessions; undefined where a rule wants those of all. */
+/**
+ * Tells the accounts of which rules want the sessions; undefined where a rule wants those of all.
+ */
 export function concernedAccounts(
   rules: readonly RuleSetting[],
   register: Register,

@@ -5,7 +5,10 @@ import type { ActivityRow, History } from '../contract/index.js';
 /** A first run has no history. */
 export const NO_HISTORY: History = { days: () => [], activity: () => [], records: () => undefined };
 
-/** Days before the window from `history`, days of the window from what this run read of them. Activity stays that before the window. */
+/**
+ * Days before the window from `history`, days of the window from what this run read of them.
+ * Activity stays that before the window.
+ */
 export function combinedHistory(history: History, coverage: readonly CoverageRow[], window: Window): History {
   const read = new Map<string, Map<Day, number>>();
   for (const row of coverage) {

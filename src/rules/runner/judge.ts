@@ -1,9 +1,10 @@
 /**
- * The runner: sessions and register through every active rule. It knows what no single rule should have to: which actors were
- * possible, which sessions belong to a day, and that what is not known must be counted and not called clean.
+ * The runner: sessions and register through every active rule. It knows what no single rule should
+ * have to: which actors were possible, which sessions belong to a day, and that what is not known
+ * must be counted and not called clean.
  *
- * Two steps, because some suspicions can only be settled by the accesses themselves: `judge` reads sessions, `spansToRead` says
- * which accesses are wanted, `resolveCandidates` decides with them.
+ * Two steps, because some suspicions can only be settled by the accesses themselves: `judge` reads
+ * sessions, `spansToRead` says which accesses are wanted, `resolveCandidates` decides with them.
  */
 import type {
   AccountSessions,
@@ -48,7 +49,10 @@ import type { AccessLookup, Verdict } from './verdict.js';
 import { VerdictCollector } from './verdict-collector.js';
 
 export interface JudgeInput {
-  /** gone through once, and once more by rules about coverage; sessions of the day before and after the window only give context */
+  /**
+   * gone through once, and once more by rules about coverage; sessions of the day before and after
+   * the window only give context
+   */
   accounts: Iterable<AccountSessions>;
   register: Register;
   rules: readonly RuleSetting[];
@@ -62,9 +66,15 @@ export interface JudgeInput {
   inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
   history?: History;
   services?: readonly ServiceAccount[];
-  /** of a rule and system: if more accounts than these are in no table, it judges none of them; undefined: any number */
+  /**
+   * of a rule and system: if more accounts than these are in no table, it judges none of them;
+   * undefined: any number
+   */
   maxUnlistedAccounts?: number | undefined;
-  /** how many accounts a system had, those that no rule applies to among them; undefined: those of `accounts` are all */
+  /**
+   * how many accounts a system had, those that no rule applies to among them; undefined: those of
+   * `accounts` are all
+   */
   accountsOf?: ((system: string) => number) | undefined;
   /** the local day that has not ended; undefined: all days have */
   today?: Day | undefined;
@@ -113,7 +123,9 @@ export function ruleContext(
   return { timezone, sessionGap, window, systems, history, services, today };
 }
 
-/** Instants besides the register's own cuts at which a verdict may change: sorted, unique, finite. */
+/**
+ * Instants besides the register's own cuts at which a verdict may change: sorted, unique, finite.
+ */
 export function ruleCuts(rules: readonly RuleSetting[], register: Register, context: RuleContext): number[] {
   const cuts = new Set<number>();
   for (const { rule, options } of rules) {
@@ -138,7 +150,10 @@ export function spansToRead({ collector, pending }: Judgement): Span[] {
   return mergeSpans([...collector.verdicts.flatMap(({ spans }) => spans), ...pending.flatMap(({ spans }) => spans)]);
 }
 
-/** Decides the candidates by their accesses, and weighs every verdict by what failed. To be called once per judgement. */
+/**
+ * Decides the candidates by their accesses, and weighs every verdict by what failed. To be called
+ * once per judgement.
+ */
 export function resolveCandidates(judgement: Judgement, lookup: AccessLookup): Resolved {
   const { collector, pending, register } = judgement;
   for (const { setting, subject, spans } of pending) {
@@ -330,8 +345,8 @@ class Run {
 }
 
 /**
- * Why a violation cannot be stated: a row that it hangs on may hold that day or not. Who it was has been asked before, of every
- * possible actor.
+ * Why a violation cannot be stated: a row that it hangs on may hold that day or not. Who it was has
+ * been asked before, of every possible actor.
  */
 function openEnds(
   register: Register,
@@ -349,7 +364,10 @@ function openEnds(
 }
 const ACTOR_TABLES: ReadonlySet<TableName> = new Set(['assignments', 'accounts', 'checkouts']);
 
-/** What the verdicts on every possible actor come to: what all say alike, else that it cannot be said. */
+/**
+ * What the verdicts on every possible actor come to: what all say alike, else that it cannot be
+ * said.
+ */
 function agreed(
   outcomes: readonly (Violation | Unjudged | undefined)[],
   { gap }: ActorAnswer,

@@ -1,6 +1,7 @@
 /**
- * What could not be judged, grouped by cause as it is found, because without any roster it is every session of a log. An access
- * counts once, under the first cause that any rule gives for it; a later cause keeps its row, so that its cure is not lost.
+ * What could not be judged, grouped by cause as it is found, because without any roster it is every
+ * session of a log. An access counts once, under the first cause that any rule gives for it; a
+ * later cause keeps its row, so that its cure is not lost.
  */
 
 import type { Day, Message, MessageData, Session, UnjudgedRow } from '../../domain/model.js';
@@ -75,7 +76,10 @@ export class UnjudgedCounts {
   }
 }
 
-/** Cures of one message become one sentence that names every value; of several messages the first in order is said. */
+/**
+ * Cures of one message become one sentence that names every value; of several messages the first in
+ * order is said.
+ */
 function merged(cures: ReadonlyMap<string, Message>): Message {
   const sorted = [...cures.keys()].sort().map((key) => cures.get(key)!);
   const first = sorted[0]!;

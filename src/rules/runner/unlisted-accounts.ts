@@ -1,6 +1,7 @@
 /**
- * Accounts that no table knows, counted by rule and system. A few are what rules look for; thousands say that the table or the pattern
- * does not fit, and a finding for each would hide that: the rule then says so once, and judges none of them.
+ * Accounts that no table knows, counted by rule and system. A few are what rules look for;
+ * thousands say that the table or the pattern does not fit, and a finding for each would hide that:
+ * the rule then says so once, and judges none of them.
  */
 import type { Actor, Day, Session, UnjudgedRow } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
@@ -31,7 +32,9 @@ export class UnlistedAccounts {
   /** `max`: of a rule and system */
   constructor(readonly max: number) {}
 
-  /** Counts a session that a rule objects to. False: there are too many for its verdict to be kept. */
+  /**
+   * Counts a session that a rule objects to. False: there are too many for its verdict to be kept.
+   */
   note(rule: string, { system, account, day, accesses }: Session): boolean {
     const key = keyOf(rule, system);
     let count = this.#counts.get(key);

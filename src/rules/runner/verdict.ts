@@ -20,5 +20,8 @@ export interface Verdict {
   only?: AccessFilter | undefined;
 }
 
-/** Accesses read again: those within any of the spans, each once, in order of (time, terminal, content, position). */
+/**
+ * Accesses read again: those within any of the spans, each once, in order of (time, terminal,
+ * content, position).
+ */
 export type AccessLookup = (spans: readonly Span[]) => readonly Access[];

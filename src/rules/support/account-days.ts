@@ -1,6 +1,6 @@
 /**
- * The days of one account as account rules see them: each with the sessions of the day before and after, because an overlap may
- * span midnight, and with what the account did earlier.
+ * The days of one account as account rules see them: each with the sessions of the day before and
+ * after, because an overlap may span midnight, and with what the account did earlier.
  */
 import type { AccountSessions, Day, Interval, Session, Span } from '../../domain/model.js';
 import { ACTION_CLASSES } from '../../domain/model.js';

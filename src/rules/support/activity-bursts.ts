@@ -1,6 +1,7 @@
 /**
- * Runs: what one account did from one terminal without a long pause, and which runs of different terminals lie on each other.
- * Sessions give them roughly, without logouts; accesses give them exactly.
+ * Runs: what one account did from one terminal without a long pause, and which runs of different
+ * terminals lie on each other. Sessions give them roughly, without logouts; accesses give them
+ * exactly.
  */
 import type { Access, Instant, Interval, Session } from '../../domain/model.js';
 
@@ -13,7 +14,10 @@ export interface Run<T> {
   parts: T[];
 }
 
-/** Sessions in order of time; neighbours of a terminal without a gap above `sessionGap` are one run, whatever cut lies between. */
+/**
+ * Sessions in order of time; neighbours of a terminal without a gap above `sessionGap` are one run,
+ * whatever cut lies between.
+ */
 export function runsOfSessions(sessions: Iterable<Session>, sessionGap: number): Run<Session>[] {
   return runs(sessions, sessionGap, (session) => ({ first: session.first, last: session.last, ends: false }));
 }
@@ -54,8 +58,8 @@ function runs<T extends { terminal: string }>(
 }
 
 /**
- * Groups of runs that lie on each other, directly or through others; a run alone is in none. Runs of one terminal never do, so
- * every run of a group overlaps one of another terminal.
+ * Groups of runs that lie on each other, directly or through others; a run alone is in none. Runs
+ * of one terminal never do, so every run of a group overlaps one of another terminal.
  */
 export function overlapping<T>(runs: readonly Run<T>[]): Run<T>[][] {
   const sorted = [...runs].sort((a, b) => a.first - b.first || a.last - b.last || (a.terminal < b.terminal ? -1 : 1));

@@ -1,6 +1,6 @@
 /**
- * Who an account was, asked once per segment: what holds at a session's start holds for all of its segment, and the sessions of
- * an account come in order of time.
+ * Who an account was, asked once per segment: what holds at a session's start holds for all of its
+ * segment, and the sessions of an account come in order of time.
  */
 
 import type { Actor, Instant, Interval, Session } from '../../domain/model.js';
@@ -32,7 +32,10 @@ export function lastOf(answer: ActorAnswer): Actor {
   return answer.possible.at(-1) ?? NOBODY;
 }
 
-/** Whether it was somebody of that kind: yes or no where every possible actor says so, else why it cannot be said. */
+/**
+ * Whether it was somebody of that kind: yes or no where every possible actor says so, else why it
+ * cannot be said.
+ */
 export function decide({ possible, gap }: ActorAnswer, is: (actor: Actor) => boolean): boolean | Gap {
   const [first, ...rest] = possible.map(is);
   if (first !== undefined && rest.every((other) => other === first)) return first;
@@ -76,7 +79,10 @@ export class ActorCache {
   }
 }
 
-/** What kinds of actor an account had in a time; undefined where nobody can say, or where they are more than a few. */
+/**
+ * What kinds of actor an account had in a time; undefined where nobody can say, or where they are
+ * more than a few.
+ */
 export function kindsWithin(
   register: Register,
   { system, account }: Pick<Session, 'system' | 'account'>,

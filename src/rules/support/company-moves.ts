@@ -1,4 +1,7 @@
-/** Who came from where: every post that begins in a window, with the posts that its holder had just before. */
+/**
+ * Who came from where: every post that begins in a window, with the posts that its holder had just
+ * before.
+ */
 import type { Instant, Interval } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
 import { foldName } from '../../lib/fold.js';
@@ -20,7 +23,10 @@ export interface CompanyMove {
 /** The latest instant at which a post may have ended. */
 const endOf = ({ to, endsBy = to }: Entry<Post>): Instant => endsBy;
 
-/** Posts that begin without any before them (hires) are no moves, nor those after an absence of more than `withinDays`. */
+/**
+ * Posts that begin without any before them (hires) are no moves, nor those after an absence of more
+ * than `withinDays`.
+ */
 export function* companyMoves(register: Register, { from, to }: Interval, withinDays: number): Generator<CompanyMove> {
   for (const { id, posts, unclear = [] } of register.people.values()) {
     for (const post of posts.entries) {

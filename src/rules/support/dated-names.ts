@@ -1,4 +1,7 @@
-/** Lists of names in options that change with time: a unit is on a list from one day until another, at one organization or at any. */
+/**
+ * Lists of names in options that change with time: a unit is on a list from one day until another,
+ * at one organization or at any.
+ */
 import { z } from 'zod';
 import type { Day } from '../../domain/model.js';
 import { isDay } from '../../domain/time.js';

@@ -1,4 +1,7 @@
-/** Rules about states, not events, run on days of their own: the days of a window on which one is due. */
+/**
+ * Rules about states, not events, run on days of their own: the days of a window on which one is
+ * due.
+ */
 import { z } from 'zod';
 import type { Day, Window } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
@@ -20,7 +23,10 @@ export function dueDays(rhythm: Due, { since, until }: Window, register: Registe
 
 const HALF_YEARS = new Set(['04', '10']);
 
-/** Where the calendar does not reach, the first day of the month stands in: late by no more than a holiday. */
+/**
+ * Where the calendar does not reach, the first day of the month stands in: late by no more than a
+ * holiday.
+ */
 function isFirstBusinessDay(day: Day, register: Register): boolean {
   const first = `${day.slice(0, 8)}01`;
   for (let earlier = first; earlier < day; earlier = addDays(earlier, 1)) {

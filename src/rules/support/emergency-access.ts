@@ -1,6 +1,6 @@
 /**
- * Whether an access of somebody who left the network side was lent to him in an emergency. Every table that is kept narrows what
- * counts as lent; the old network account never does.
+ * Whether an access of somebody who left the network side was lent to him in an emergency. Every
+ * table that is kept narrows what counts as lent; the old network account never does.
  */
 
 import type { Actor, Instant } from '../../domain/model.js';
@@ -39,5 +39,8 @@ function givenAt(register: Register, system: string, account: string, { employee
   return Math.max(...own.filter(({ value }) => value.employeeId === employeeId).map(({ from }) => from));
 }
 
-/** The account was given between two lists, and so was the post left: nobody can say which came first. */
+/**
+ * The account was given between two lists, and so was the post left: nobody can say which came
+ * first.
+ */
 const BETWEEN = unjudged('unjudged.ambiguousPerson', message('cure.table', { table: 'transfers' }));

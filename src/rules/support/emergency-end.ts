@@ -10,8 +10,8 @@ export interface EmergencyEnd {
 }
 
 /**
- * `named` is the id or name that the row gives; where it gives none, whatever held when it was lent. An empty system means all.
- * Undefined where the register knows no such emergency.
+ * `named` is the id or name that the row gives; where it gives none, whatever held when it was
+ * lent. An empty system means all. Undefined where the register knows no such emergency.
  */
 export function emergencyEnd(
   register: Register,

@@ -7,7 +7,9 @@ import { overlapping, runsOfSessions } from './activity-bursts.js';
 
 const LOGOUT = ACTION_CLASSES.indexOf('logout');
 
-/** Of the days before and after `midnight`, as texts that do not depend on where sessions were cut. */
+/**
+ * Of the days before and after `midnight`, as texts that do not depend on where sessions were cut.
+ */
 export function midnightRuns(
   { system, account, sessions }: AccountSessions,
   sessionGap: number,

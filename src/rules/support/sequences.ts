@@ -1,6 +1,6 @@
 /**
- * Holes in numbered files of one date: `app-20240328-01.csv`, `-03.csv`. Only numbers beside a date are a sequence; a lone number in
- * a name may be anything.
+ * Holes in numbered files of one date: `app-20240328-01.csv`, `-03.csv`. Only numbers beside a date
+ * are a sequence; a lone number in a name may be anything.
  */
 import type { Day } from '../../domain/model.js';
 import { isDay } from '../../domain/time.js';
@@ -35,7 +35,10 @@ export function missingInSequences(files: readonly { system: string; path: strin
   });
 }
 
-/** Numbers that do not count from the beginning, or leave out more than they name, stand for something else: branches, hours. */
+/**
+ * Numbers that do not count from the beginning, or leave out more than they name, stand for
+ * something else: branches, hours.
+ */
 function holes(numbers: ReadonlySet<number>): number[] {
   const first = Math.min(...numbers);
   const last = Math.max(...numbers);

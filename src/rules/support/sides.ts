@@ -3,7 +3,10 @@ import type { Side } from '../../domain/model.js';
 import type { Register } from '../../register/index.js';
 import type { RuleContext } from '../contract/index.js';
 
-/** A contractor of an affiliate counts as affiliate. Undefined for an organization that configuration does not name. */
+/**
+ * A contractor of an affiliate counts as affiliate. Undefined for an organization that
+ * configuration does not name.
+ */
 export function sideOf(register: Pick<Register, 'organizations'>, org: string): Side | undefined {
   const organization = register.organizations.get(org);
   if (organization?.side !== 'contractor' || organization.worksFor === undefined) return organization?.side;

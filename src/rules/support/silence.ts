@@ -1,6 +1,6 @@
 /**
- * Hours in which a system logged nothing, from its sessions: no pause inside a session is above `sessionGap`, so any longer silence
- * lies between them.
+ * Hours in which a system logged nothing, from its sessions: no pause inside a session is above
+ * `sessionGap`, so any longer silence lies between them.
  */
 
 import type { AccountSessions, Day, Instant } from '../../domain/model.js';
@@ -29,7 +29,10 @@ export class Silences {
     for (const spans of this.#spans.values()) spans.sort((a, b) => a.first - b.first);
   }
 
-  /** Silences above `hours` within the hours of service that begin on that day; a system that is always watched has no others. */
+  /**
+   * Silences above `hours` within the hours of service that begin on that day; a system that is
+   * always watched has no others.
+   */
   *of({ id, serviceHours, check }: SystemInfo, day: Day, hours: number): Generator<Silence> {
     const always = check === 'continuous' ? [{ from: 0, to: 1440 }] : [];
     const midnight = Date.parse(`${day}T00:00:00Z`);

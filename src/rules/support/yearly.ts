@@ -1,4 +1,7 @@
-/** Days that come every year: `02-末` is the last of February, and so is `02-29` in years that have none. */
+/**
+ * Days that come every year: `02-末` is the last of February, and so is `02-29` in years that have
+ * none.
+ */
 import { z } from 'zod';
 import type { Day } from '../../domain/model.js';
 import { isDay } from '../../domain/time.js';

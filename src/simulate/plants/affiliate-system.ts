@@ -1,4 +1,7 @@
-/** In the system of the retail company: its own people belong there, those of the network company and leavers do not. */
+/**
+ * In the system of the retail company: its own people belong there, those of the network company
+ * and leavers do not.
+ */
 import { HOUR } from '../clock.js';
 import { AFFILIATE_SYSTEM, type CompanyId } from '../organizations.js';
 import { AFFILIATE_SYSTEM_ACCESS, FAILURES_THERE, NO_ORDER, POST, STRANGER } from '../rules.js';

@@ -1,4 +1,7 @@
-/** Whether the first use of an account is an awakening: it was given out long before, and the days before are known. */
+/**
+ * Whether the first use of an account is an awakening: it was given out long before, and the days
+ * before are known.
+ */
 import { DAY, isBusinessDay, midnightOf, type Sec } from '../clock.js';
 import { DORMANT_DAYS, UNKNOWN_DAYS } from '../rules.js';
 import type { World } from '../world.js';

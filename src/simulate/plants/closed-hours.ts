@@ -1,4 +1,7 @@
-/** Work while the system is closed. That it is reported follows from the time alone, for these as for all planted accesses. */
+/**
+ * Work while the system is closed. That it is reported follows from the time alone, for these as
+ * for all planted accesses.
+ */
 import { DAY, isBusinessDay } from '../clock.js';
 import { CLOSING, OPENING, type SystemProfile } from '../organizations.js';
 import type { Case, Scenario, Stage } from './stage.js';

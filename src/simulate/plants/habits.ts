@@ -1,4 +1,7 @@
-/** What only those notice who know the habits of an account: it wakes up, it turns up elsewhere, it does far more than ever. */
+/**
+ * What only those notice who know the habits of an account: it wakes up, it turns up elsewhere, it
+ * does far more than ever.
+ */
 import { DAY, isBusinessDay, type Sec } from '../clock.js';
 import { DORMANT_DAYS, LEARNING_DAYS, LEAST_VOLUME, NEW_TERMINAL, VOLUME } from '../rules.js';
 import type { Case, Scenario, Someone, Stage } from './stage.js';

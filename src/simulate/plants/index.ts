@@ -1,4 +1,7 @@
-/** Plants violations and near misses until there are as many findings as the length of the logs asks for. */
+/**
+ * Plants violations and near misses until there are as many findings as the length of the logs asks
+ * for.
+ */
 import { isOpen } from '../organizations.js';
 import { Plan } from '../plan.js';
 import { GAP } from '../rules.js';

@@ -1,4 +1,7 @@
-/** Items of an inspection and measures against recurrence: open beyond their date, closed on its last second. */
+/**
+ * Items of an inspection and measures against recurrence: open beyond their date, closed on its
+ * last second.
+ */
 import { DAY, type Sec } from '../clock.js';
 import type { InspectionRow } from '../world.js';
 import type { Scenario, Stage } from './stage.js';

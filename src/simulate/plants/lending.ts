@@ -1,4 +1,7 @@
-/** What is lent in an emergency: passwords and terminals, beside the rules, beyond their time, or never given back. */
+/**
+ * What is lent in an emergency: passwords and terminals, beside the rules, beyond their time, or
+ * never given back.
+ */
 import { lawfulTime } from '../cast.js';
 import { DAY, HOUR } from '../clock.js';
 import { CHANGE_WITHIN_HOURS, CREDENTIAL, LOAN, RETURN_WITHIN_DAYS } from '../rules.js';

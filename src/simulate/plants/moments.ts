@@ -1,4 +1,7 @@
-/** Moments at which a planted case means what it says: away from emergencies and gaps, or at the very edge of an emergency. */
+/**
+ * Moments at which a planted case means what it says: away from emergencies and gaps, or at the
+ * very edge of an emergency.
+ */
 import { lawfulTime } from '../cast.js';
 import { DAY, HOUR, isBusinessDay, MIN, midnightOf, monthStarts, overlaps, type Sec, type Span } from '../clock.js';
 import { covers, type Emergency, isLate } from '../emergencies.js';
@@ -37,7 +40,10 @@ export class Moments {
     return out;
   }
 
-  /** A midnight inside the logs with no emergency of the system near, and `daysLeft` days with logs after it. */
+  /**
+   * A midnight inside the logs with no emergency of the system near, and `daysLeft` days with logs
+   * after it.
+   */
   midnight(system: string, daysLeft = 1): Sec | undefined {
     const near = (t: Sec) => ({ from: t - HOUR, to: t + (daysLeft - 1) * DAY + HOUR });
     return this.pickMidnight(
@@ -62,7 +68,10 @@ export class Moments {
     return [emergency, this.random.pick(this.world.systems.filter(({ id }) => covers(emergency, id))).id];
   }
 
-  /** One that ended so long before the end of the logs that a deadline after it still falls into them. */
+  /**
+   * One that ended so long before the end of the logs that a deadline after it still falls into
+   * them.
+   */
   emergencyEnding(secondsBeforeTheEnd: number): [Emergency, string] | undefined {
     const early = this.emergencies().filter(({ end }) => end + secondsBeforeTheEnd < this.window.to);
     if (early.length === 0) return undefined;
@@ -108,7 +117,8 @@ export class Moments {
     for (let i = 0; i < TRIES; i++) {
       const t = within.from + this.random.below(within.to - within.from - seconds);
       const time = t - midnightOf(t);
-      // Half-way through, settle for any hour of any day: a world of a few days may have no quiet office hours.
+      // Half-way through, settle for any hour of any day: a world of a few days may have no quiet
+      // office hours.
       const office = i > TRIES / 2 || (time > 8.5 * HOUR && time + seconds < 18 * HOUR && isBusinessDay(t));
       const oneDay = midnightOf(t) === midnightOf(t + seconds);
       if (office && oneDay && this.isQuiet(system, { from: t - MIN, to: t + seconds + MIN })) return t;

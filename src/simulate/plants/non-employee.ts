@@ -104,7 +104,10 @@ const NON_EMPLOYEE: readonly Case[] = [
   },
 ];
 
-/** Somebody who is gone from a midnight on. An affiliate does nothing before it, since that would be reported as well. */
+/**
+ * Somebody who is gone from a midnight on. An affiliate does nothing before it, since that would be
+ * reported as well.
+ */
 function leaves(stage: Stage, org: CompanyId, note: string): boolean {
   const system = stage.system();
   const end: Sec | undefined = stage.midnight(system);

@@ -1,4 +1,7 @@
-/** Accounts in more than one hand: without a check-out, after abolition, on two terminals at once, of two sides, of two holders. */
+/**
+ * Accounts in more than one hand: without a check-out, after abolition, on two terminals at once,
+ * of two sides, of two holders.
+ */
 import { DAY, HOUR, MIN, midnightOf, type Sec } from '../clock.js';
 import type { Hand } from '../plan.js';
 import { SHARED } from '../rules.js';

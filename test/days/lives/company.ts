@@ -77,7 +77,10 @@ ${OTHER_RULES.map((rule) => `  ${rule}: off\n`).join('')}`,
     rmSync(path.join(this.folder, 'logs', name));
   }
 
-  /** `kill`: the run ends before it is committed. Gives what a caller would exit with, if not killed. */
+  /**
+   * `kill`: the run ends before it is committed. Gives what a caller would exit with, if not
+   * killed.
+   */
   async check(at: string, { kill = false, days }: { kill?: boolean; days?: { since: string; until: string } } = {}) {
     this.now = Date.parse(`${at}+09:00`);
     const prepared = this.prepared();

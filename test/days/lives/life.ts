@@ -1,8 +1,8 @@
 /**
  * A life that a seed decides: logs that come on time, late, twice, in parts, cut and mended, or
  * never; people whose moves are known later than they were; emergencies that are entered after the
- * fact; runs that are missed, repeated, killed, made at noon. After every step each day that is said
- * to be done must say what is there.
+ * fact; runs that are missed, repeated, killed, made at noon. After every step each day that is
+ * said to be done must say what is there.
  */
 import { addDays, daysBetween } from '../../../src/domain/time.js';
 import type { LivedCompany } from './company.js';

@@ -1,4 +1,6 @@
-/** Writes small .zip files, also such as no tool writes any more: names in CP932, a password flag. */
+/**
+ * Writes small .zip files, also such as no tool writes any more: names in CP932, a password flag.
+ */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {

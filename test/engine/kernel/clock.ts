@@ -17,7 +17,10 @@ function offsetsOf(timezone: string): LocalOffset[] {
   return offsets;
 }
 
-/** UTC milliseconds of each text; undefined where it is no time. Several columns are separated by U+001F. */
+/**
+ * UTC milliseconds of each text; undefined where it is no time. Several columns are separated by
+ * U+001F.
+ */
 export function timesOf(
   texts: readonly string[],
   pattern: string,

@@ -166,7 +166,10 @@ function keyTooLong(access: Access | undefined): boolean {
   return access !== undefined && (access.account.length >= 4096 || access.terminal.length >= 4096);
 }
 
-/** Patterns that tests use, as regular expressions with the parts in order of year, month, day, hour, minute, second, fraction, zone. */
+/**
+ * Patterns that tests use, as regular expressions with the parts in order of year, month, day,
+ * hour, minute, second, fraction, zone.
+ */
 const PATTERNS: Record<string, RegExp> = {
   iso: /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/i,
   'yyyy/MM/dd HH:mm:ss': /^(\d{4})\/(\d\d?)\/(\d\d?) (\d\d?):(\d\d?):(\d\d?)()()$/,

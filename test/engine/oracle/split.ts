@@ -1,6 +1,7 @@
 /**
- * Splits delimited text into records, one character at a time: what the kernel must equal. Slow, and as plain as it can be.
- * Where every record is well formed, csv-parse must agree with it (test/oracle/split.test.ts).
+ * Splits delimited text into records, one character at a time: what the kernel must equal. Slow,
+ * and as plain as it can be. Where every record is well formed, csv-parse must agree with it
+ * (test/oracle/split.test.ts).
  */
 export interface SplitOptions {
   delimiter: string;

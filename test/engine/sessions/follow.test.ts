@@ -1,4 +1,7 @@
-/** Growing files, scanned again and again by one follower: each scan must give what a scan of the whole lines so far gives. */
+/**
+ * Growing files, scanned again and again by one follower: each scan must give what a scan of the
+ * whole lines so far gives.
+ */
 import { appendFileSync, mkdirSync, renameSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -133,7 +136,8 @@ describe('a follower', () => {
               if (whole + length > written) break;
               whole += length;
             }
-            // of a member that is half there, what it yields depends on zlib: whole ones are compared
+            // of a member that is half there, what it yields depends on zlib: whole ones are
+            // compared
             if (name === 'gzip' && whole !== written) continue;
             await world.compare({ [file]: all.subarray(0, whole) });
           }

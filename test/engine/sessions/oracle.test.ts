@@ -1,4 +1,7 @@
-/** Kernel and sessions against the oracle: random logs, cut into blocks and ranges of any size, must give the same. */
+/**
+ * Kernel and sessions against the oracle: random logs, cut into blocks and ranges of any size, must
+ * give the same.
+ */
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';

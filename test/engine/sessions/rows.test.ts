@@ -1,4 +1,7 @@
-/** Rows whose fields a parser has found give what the same records give where the kernel finds the fields itself. */
+/**
+ * Rows whose fields a parser has found give what the same records give where the kernel finds the
+ * fields itself.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LogSource } from '../../../src/domain/model.js';

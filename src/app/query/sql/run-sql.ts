@@ -1,4 +1,7 @@
-/** Runs a statement: records stream from the logs into an SQLite in another thread, and the rows of its result come back. */
+/**
+ * Runs a statement: records stream from the logs into an SQLite in another thread, and the rows of
+ * its result come back.
+ */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { meantBy, userError } from '../../../domain/errors.js';
 import { packageFile } from '../../../lib/package-files.js';
@@ -26,7 +29,10 @@ const WORKER = packageFile('dist/bundle/sql.js');
 /** Batches that may wait for SQLite. */
 const AHEAD = 4;
 
-/** `lang`: of texts in the table of findings. Throws a UserError if the statement is wrong, or would change something. */
+/**
+ * `lang`: of texts in the table of findings. Throws a UserError if the statement is wrong, or would
+ * change something.
+ */
 export async function runSql(query: Query, sql: string, lang: Language, sink: SqlSink): Promise<void> {
   if (!READING.has(firstWord(sql))) throw userError('query.sql.readOnly', { word: firstWord(sql) });
   const words = wordsIn(sql);

@@ -1,4 +1,7 @@
-/** The tables beside `access`: the register's, row by row as its files have them, and the ledger's findings. Loaded only where named. */
+/**
+ * The tables beside `access`: the register's, row by row as its files have them, and the ledger's
+ * findings. Loaded only where named.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { registerPlan } from '../../../config/index.js';

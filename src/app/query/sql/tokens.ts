@@ -1,4 +1,6 @@
-/** Just enough of SQL's grammar to know what a statement begins with and which names stand in it. */
+/**
+ * Just enough of SQL's grammar to know what a statement begins with and which names stand in it.
+ */
 
 interface Token {
   /** words are names and keywords; marks are single characters */
@@ -36,7 +38,10 @@ export function firstWord(sql: string): string {
   return first?.kind === 'word' ? first.value : '';
 }
 
-/** Whether it may mean every column: `*` or `t.*`, and joins that take columns by their names. `count(*)` and products do not. */
+/**
+ * Whether it may mean every column: `*` or `t.*`, and joins that take columns by their names.
+ * `count(*)` and products do not.
+ */
 export function meansAll(sql: string): boolean {
   const tokens = tokensOf(sql);
   return tokens.some(({ kind, value }, i) => {

@@ -1,6 +1,7 @@
 /**
- * The thread that runs SQL: an SQLite of its own, in memory, in which `access` is a virtual table. SQLite asks for a row and waits, so
- * this thread blocks until the other one has read some; that is why it is a thread.
+ * The thread that runs SQL: an SQLite of its own, in memory, in which `access` is a virtual table.
+ * SQLite asks for a row and waits, so this thread blocks until the other one has read some; that is
+ * why it is a thread.
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
@@ -98,7 +99,8 @@ function send(message: FromSql): void {
 
 function run({ job, port }: SqlWorkerData): void {
   const db = new Database(':memory:');
-  // what is to be grouped or sorted is sorted beside this thread, in runs of this size, and merged from a temporary file
+  // what is to be grouped or sorted is sorted beside this thread, in runs of this size, and merged
+  // from a temporary file
   db.pragma('cache_size = -8000');
   db.pragma('threads = 2');
   for (const { name, columns, rows } of job.tables) createTable(db, name, columns, rows);
@@ -142,8 +144,9 @@ function run({ job, port }: SqlWorkerData): void {
 }
 
 /**
- * Whether the statement goes through the log once, from its start to its end: then it is streamed. A join or a second look would read the
- * log again for each row of another table; for these it is first copied into a table of a temporary file.
+ * Whether the statement goes through the log once, from its start to its end: then it is streamed.
+ * A join or a second look would read the log again for each row of another table; for these it is
+ * first copied into a table of a temporary file.
  */
 function readOnce(db: Database.Database, sql: string): boolean {
   // the whole of its columns, so that what is wrong with a name is said

@@ -1,4 +1,7 @@
-/** `sekisho deliver`: sends what is due, tries targets, or gives messages up. Exit 1 if a message did not arrive. */
+/**
+ * `sekisho deliver`: sends what is due, tries targets, or gives messages up. Exit 1 if a message
+ * did not arrive.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { discard, sendDue } from '../../../app/deliver/send.js';

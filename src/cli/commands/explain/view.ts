@@ -1,4 +1,7 @@
-/** An explanation for people: what, whether it still stands, why, what held when, the lines themselves, what would be lawful. */
+/**
+ * An explanation for people: what, whether it still stands, why, what held when, the lines
+ * themselves, what would be lawful.
+ */
 
 import type { Explanation } from '../../../app/explain/explain.js';
 import type { Lane } from '../../../app/explain/register-timelines.js';

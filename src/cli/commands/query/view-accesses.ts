@@ -23,7 +23,10 @@ export interface AccessWish {
   limit: number | undefined;
 }
 
-/** Shown in a table where nobody says which, with what is given up first where the terminal is narrow. */
+/**
+ * Shown in a table where nobody says which, with what is given up first where the terminal is
+ * narrow.
+ */
 const SPARE: Readonly<Partial<Record<AccessColumn, number>>> = {
   time: 0,
   account: 0,

@@ -66,7 +66,10 @@ interface Point {
   n: number;
 }
 
-/** With the hours or days between them on which nothing happened; undefined stands for many of these. */
+/**
+ * With the hours or days between them on which nothing happened; undefined stands for many of
+ * these.
+ */
 function filled(points: readonly Point[], by: Timeline): (Point | undefined)[] {
   const step = by === 'day' ? 24 * HOUR : HOUR;
   const instant = (label: string) => Date.parse(`${label.slice(0, 10)}T${label.slice(11) || '00'}:00:00Z`);

@@ -1,4 +1,7 @@
-/** `sekisho report`: its documents. What they do is in the other files here, loaded only when one is made. */
+/**
+ * `sekisho report`: its documents. What they do is in the other files here, loaded only when one is
+ * made.
+ */
 import type { CatalogueEntry } from '../../command.js';
 import { DAILY_LOG } from './options.js';
 

@@ -1,4 +1,7 @@
-/** `sekisho rules`: its commands. What they do is in the other files here, loaded only when one runs. */
+/**
+ * `sekisho rules`: its commands. What they do is in the other files here, loaded only when one
+ * runs.
+ */
 import type { CatalogueEntry } from '../../command.js';
 
 export const subcommands: readonly CatalogueEntry[] = [

@@ -1,6 +1,6 @@
 /**
- * `sekisho status`: options in, states printed. Exit 1 if a day is due, incomplete or stale, a message was tried in vain, or a watch is silent or
- * in alarm.
+ * `sekisho status`: options in, states printed. Exit 1 if a day is due, incomplete or stale, a
+ * message was tried in vain, or a watch is silent or in alarm.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

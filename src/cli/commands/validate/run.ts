@@ -13,7 +13,10 @@ import { formatOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
 import { type Summary, summaryBlocks } from './view.js';
 
-/** Throws a UserError with every problem; as JSON they are printed. Exit 3 if rows were left out because the configuration says so. */
+/**
+ * Throws a UserError with every problem; as JSON they are printed. Exit 3 if rows were left out
+ * because the configuration says so.
+ */
 export async function run(context: Context): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);
   try {

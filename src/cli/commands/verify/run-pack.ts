@@ -32,7 +32,10 @@ function keyFor(context: Context, manifest: Manifest | undefined, keyFile: strin
   return manifest?.audience === 'authority' ? keyOf(context, keyFile) : undefined;
 }
 
-/** Where nothing says where the files are, the pack alone was verified: that is not all, and the code says so. */
+/**
+ * Where nothing says where the files are, the pack alone was verified: that is not all, and the
+ * code says so.
+ */
 function exitCodeOf(check: PackCheck): number {
   if (isPackBroken(check)) return EXIT.findings;
   return check.basis === undefined ? EXIT.incomplete : EXIT.clean;

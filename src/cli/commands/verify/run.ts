@@ -1,4 +1,7 @@
-/** `sekisho verify`: whether the ledger, or an audit pack, and the files behind it are still what they were. */
+/**
+ * `sekisho verify`: whether the ledger, or an audit pack, and the files behind it are still what
+ * they were.
+ */
 import { verifyLedger } from '../../../app/verify/verify-ledger.js';
 import { userError } from '../../../domain/errors.js';
 import { type Context, EXIT } from '../../command.js';

@@ -1,6 +1,6 @@
 /**
- * Changes of folders as the system tells them: they shorten the wait for the next look, and nothing depends on them. Shares tell of none,
- * and a system has only so many to give.
+ * Changes of folders as the system tells them: they shorten the wait for the next look, and nothing
+ * depends on them. Shares tell of none, and a system has only so many to give.
  */
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** When the next look is due, and what signals ask for: SIGINT and SIGTERM end a watch, SIGHUP has its settings read again. */
+/**
+ * When the next look is due, and what signals ask for: SIGINT and SIGTERM end a watch, SIGHUP has
+ * its settings read again.
+ */
 import { leaveSignals } from '../../../lib/signals.js';
 
 export type Why = 'look' | 'reload' | 'stop';
@@ -43,7 +46,10 @@ export class Pace {
   private isHinted = false;
   private hurry: (() => void) | undefined;
 
-  /** Waits for the next look, unless something is asked for. `spent`: milliseconds that the last one took; half of the time is left to others. */
+  /**
+   * Waits for the next look, unless something is asked for. `spent`: milliseconds that the last one
+   * took; half of the time is left to others.
+   */
   async next(spent: number): Promise<Why> {
     if (this.asked === 'look') {
       const soon = Math.min(this.poll, Math.max(SOON, spent));

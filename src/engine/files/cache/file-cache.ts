@@ -1,7 +1,8 @@
 /**
- * What an earlier run has read of a file, and what of it need not be read again. A file that is as it was, and lies outside the days that
- * are read, is left alone. Of one that has grown, the records before those days are left out, once the hash of its old bytes shows
- * that they are the same; where they are not, it is read from its start, and that is said.
+ * What an earlier run has read of a file, and what of it need not be read again. A file that is as
+ * it was, and lies outside the days that are read, is left alone. Of one that has grown, the
+ * records before those days are left out, once the hash of its old bytes shows that they are the
+ * same; where they are not, it is read from its start, and that is said.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
@@ -19,7 +20,10 @@ const MARKS = 10;
 /** Another number where what is remembered comes to mean something else. */
 const VERSION = 2;
 
-/** What to do with a file: leave it alone, or read it, from a mark on if there is one; its first `size` bytes had that hash. */
+/**
+ * What to do with a file: leave it alone, or read it, from a mark on if there is one; its first
+ * `size` bytes had that hash.
+ */
 export type Recall = { skip: FileMemory } | Old | undefined;
 
 export interface Old {
@@ -60,7 +64,8 @@ export class Memories {
   private oldBytes(input: Input): Old | undefined {
     const known = this.before(input);
     if (known === undefined || known.sha256 === '') return undefined;
-    // of one that is still written to, somebody else may have read half a line that is left out here
+    // of one that is still written to, somebody else may have read half a line that is left out
+    // here
     const mayHaveGrown = known.size < input.size || input.isGrowing === true;
     return mayHaveGrown && input.container === 'plain' ? { size: known.size, sha256: known.sha256 } : undefined;
   }

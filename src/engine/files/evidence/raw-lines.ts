@@ -1,4 +1,7 @@
-/** Lines of a log as they stand in the file, with their neighbours: read again from the start, since files may be compressed. */
+/**
+ * Lines of a log as they stand in the file, with their neighbours: read again from the start, since
+ * files may be compressed.
+ */
 import path from 'node:path';
 import { decoder } from '../../../lib/charset/charset.js';
 import type { RawLine, RawLineOptions, RawLinePlace } from '../../types.js';
@@ -10,7 +13,10 @@ const BLOCK = 1 << 20;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** The lines asked for and `context` lines before and behind each; undefined if the file is not there any more. */
+/**
+ * The lines asked for and `context` lines before and behind each; undefined if the file is not
+ * there any more.
+ */
 export async function rawLines(
   { file, base, sources }: RawLinePlace,
   asked: readonly number[],

@@ -1,4 +1,6 @@
-/** The second pass: the accesses of chosen spans, read from the parts of files that may hold them. */
+/**
+ * The second pass: the accesses of chosen spans, read from the parts of files that may hold them.
+ */
 
 import type { Access, Instant, Interval, Span } from '../../../domain/model.js';
 import { compare, countWhile } from '../../../lib/search.js';

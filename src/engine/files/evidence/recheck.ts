@@ -1,4 +1,7 @@
-/** Whether log files are still as an earlier run has read them. A log may only grow: what was read stays where it was. */
+/**
+ * Whether log files are still as an earlier run has read them. A log may only grow: what was read
+ * stays where it was.
+ */
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * One file that is followed from scan to scan: what of it is known to be as it was, and its hash, which goes on where it ended. A file is
- * the same if device and number are, and the bytes at its beginning and before the place up to which it was read.
+ * One file that is followed from scan to scan: what of it is known to be as it was, and its hash,
+ * which goes on where it ended. A file is the same if device and number are, and the bytes at its
+ * beginning and before the place up to which it was read.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { statSync } from 'node:fs';
@@ -35,7 +36,10 @@ export class FollowedFile {
   private digests = new Map<number, string>();
   private seen: Seen | undefined;
 
-  /** Counts up where the file turns out to be another, or its past to have changed: what was read of it is of no use then. */
+  /**
+   * Counts up where the file turns out to be another, or its past to have changed: what was read of
+   * it is of no use then.
+   */
   generation = 0;
 
   /** Looks at the file as it is now. */
@@ -79,7 +83,10 @@ export class FollowedFile {
     this.head = this.marker = new Uint8Array(0);
   }
 
-  /** Of all whole records, and of the first `prefix` bytes: somebody else may have read a half line as well. */
+  /**
+   * Of all whole records, and of the first `prefix` bytes: somebody else may have read a half line
+   * as well.
+   */
   digest({ file, path }: Input, prefix = 0): FileHash {
     const size = this.seen?.size ?? 0;
     const ofPrefix = prefix > size ? undefined : this.digestAt(file, path, prefix);

@@ -1,7 +1,9 @@
 /**
- * What a process that scans the same growing files again and again has read of them: pieces of sessions and counts, by ranges of whole
- * records. A scan is given them beside what it reads anew, and brings all together as it does with parts of files: its result is that of
- * a scan that reads everything. What a piece was read by is part of its name, so that other cuts, times or settings read it again.
+ * What a process that scans the same growing files again and again has read of them: pieces of
+ * sessions and counts, by ranges of whole records. A scan is given them beside what it reads anew,
+ * and brings all together as it does with parts of files: its result is that of a scan that reads
+ * everything. What a piece was read by is part of its name, so that other cuts, times or settings
+ * read it again.
  */
 import type { LogSource } from '../../../domain/model.js';
 import { type AccessKey, fileKey } from '../../types.js';
@@ -24,7 +26,10 @@ interface Piece {
   from: number;
   to: number;
   result: PartResult;
-  /** instants up to which a log might mean something when it was read, if some record was rejected for that */
+  /**
+   * instants up to which a log might mean something when it was read, if some record was rejected
+   * for that
+   */
   latest: number | undefined;
 }
 
@@ -71,7 +76,10 @@ export class Followed {
     return generation === file.generation ? (pieces.at(-1)?.to ?? 0) : 0;
   }
 
-  /** The parts of a file: those that are known, and behind them what is to be read. `split`: no part lies on both sides of it. */
+  /**
+   * The parts of a file: those that are known, and behind them what is to be read. `split`: no part
+   * lies on both sides of it.
+   */
   partsOf(source: LogSource, file: LogFile, parts: readonly Part[], split: number | undefined): Part[] {
     const known = this.known(file.input);
     const [first] = parts as [Part];
@@ -93,7 +101,10 @@ export class Followed {
     });
   }
 
-  /** Small pieces at the end are read once more with what came behind them, so that there are never many. */
+  /**
+   * Small pieces at the end are read once more with what came behind them, so that there are never
+   * many.
+   */
   private usable(all: readonly Piece[], from: number, end: number, split: number | undefined): Piece[] {
     const now = this.setup?.plausible?.to;
     const pieces: Piece[] = [];
@@ -125,7 +136,10 @@ export class Followed {
     return { ...result, rows: rows.slice(), chunks: chunks.slice() };
   }
 
-  /** `fresh`: results of parts that were read now, with rows of their own keys; the other parts were known. */
+  /**
+   * `fresh`: results of parts that were read now, with rows of their own keys; the other parts were
+   * known.
+   */
   keep(parts: readonly Part[], fresh: ReadonlyMap<number, PartResult>): void {
     const [first] = parts;
     if (first === undefined || first.input.container === 'pipe') return;
@@ -162,7 +176,10 @@ function nameOf(part: Part): unknown {
   return [charset, assumed, layout];
 }
 
-/** Whether the clock alone may make another result: a time that lies too far ahead now does not later. */
+/**
+ * Whether the clock alone may make another result: a time that lies too far ahead now does not
+ * later.
+ */
 function mayMoveOn({ rejected, rejects }: PartResult): boolean {
   return rejected > rejects.length || rejects.some(({ reason }) => reason === 'reject.tooLate');
 }

@@ -1,6 +1,7 @@
 /**
- * Where the last whole record of a file that is still written to ends: what comes behind it is judged once its line has an end. Bytes
- * decide, so that no character is cut: a newline is a newline in every charset that is read as it lies, and two bytes in UTF-16.
+ * Where the last whole record of a file that is still written to ends: what comes behind it is
+ * judged once its line has an end. Bytes decide, so that no character is cut: a newline is a
+ * newline in every charset that is read as it lies, and two bytes in UTF-16.
  */
 import type { LogSource } from '../../../domain/model.js';
 import { surveyText } from '../../../lib/charset/survey.js';
@@ -31,7 +32,10 @@ function lineEndsOf({ encoding, format, quote }: LogSource, head: Uint8Array): L
   return { unit: 1, place: 0, byte, quote: isQuoted ? quote.charCodeAt(0) : undefined };
 }
 
-/** The place behind the last whole record that ends at or before `to`; `from` if there is none. A record begins at `from`. */
+/**
+ * The place behind the last whole record that ends at or before `to`; `from` if there is none. A
+ * record begins at `from`.
+ */
 export function wholeLines(source: LogSource, file: FileSource, from: number, to: number): number {
   const ends = lineEndsOf(source, file.peek(0, Math.min(HEAD, to)));
   const end = ends.unit === 2 ? lastWide(file, from, to, ends) : lastEven(file, from, to, ends);

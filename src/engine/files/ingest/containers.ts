@@ -1,5 +1,6 @@
 /**
- * What wraps the text of a log: gzip, zstd, zip, or nothing. Told by the first bytes, because rotated logs lose their names' endings.
+ * What wraps the text of a log: gzip, zstd, zip, or nothing. Told by the first bytes, because
+ * rotated logs lose their names' endings.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -42,7 +43,10 @@ export function containerOf(magic: Uint8Array, named: string): Wrapping {
   return MAGIC.find(([, bytes]) => begins(bytes))?.[0] ?? 'plain';
 }
 
-/** The decompressed bytes of an input that is not a plain file. `hash` is fed the bytes before decompression. */
+/**
+ * The decompressed bytes of an input that is not a plain file. `hash` is fed the bytes before
+ * decompression.
+ */
 export async function* contentOf(input: Input, hash?: Hash): AsyncGenerator<Uint8Array> {
   const raw = hashed(await rawStream(input), hash);
   try {
@@ -65,7 +69,10 @@ async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: Hash | undefined
   }
 }
 
-/** Decompresses what is compressed, by its first bytes: a pipe and a .zip member may hold gzip or zstd as well. */
+/**
+ * Decompresses what is compressed, by its first bytes: a pipe and a .zip member may hold gzip or
+ * zstd as well.
+ */
 async function* unwrap(raw: AsyncGenerator<Uint8Array>, input: Input): AsyncGenerator<Uint8Array> {
   let first = Buffer.alloc(0);
   while (first.length < MAGIC_SIZE) {
@@ -89,7 +96,10 @@ async function* resumed(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asy
 
 const NEWLINE = 0x0a;
 
-/** Without the bytes behind the last newline, which may be half a line: what is still written to ends anywhere. */
+/**
+ * Without the bytes behind the last newline, which may be half a line: what is still written to
+ * ends anywhere.
+ */
 async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   for await (const chunk of chunks) {
@@ -154,7 +164,10 @@ function describe(error: unknown, input: Input): unknown {
   return known ? userError('logs.damaged', { file: input.path, cause: message }, { file: input.path }) : error;
 }
 
-/** SHA-256 of an input as it lies on disk (of a .zip member: uncompressed). Pipes cannot be read again. */
+/**
+ * SHA-256 of an input as it lies on disk (of a .zip member: uncompressed). Pipes cannot be read
+ * again.
+ */
 export async function sha256Of(input: Input): Promise<string> {
   const hash = createHash('sha256');
   try {

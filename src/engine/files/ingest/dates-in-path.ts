@@ -20,8 +20,8 @@ export function anyDate(pattern: string): string {
 }
 
 /**
- * Tells the days that a path found by the pattern stands for: a day, or the month or year where the pattern says no more.
- * undefined where it holds no date that exists.
+ * Tells the days that a path found by the pattern stands for: a day, or the month or year where the
+ * pattern says no more. undefined where it holds no date that exists.
  */
 export function datesOf(pattern: string): (path: string) => { from: Day; to: Day } | undefined {
   const expression = expressionOf(pattern);
@@ -39,7 +39,10 @@ function daysIn(groups: Readonly<Record<string, string>> | undefined): { from: D
   return { from, to: addDays(new Date(Date.UTC(y, m, 1)).toISOString().slice(0, 10), -1) };
 }
 
-/** Tells whether a file of some days may hold a record of one of `days`: logs are cut some time around midnight, in some zone. */
+/**
+ * Tells whether a file of some days may hold a record of one of `days`: logs are cut some time
+ * around midnight, in some zone.
+ */
 export function holderOf(days: readonly Day[]): (file: { from: Day; to: Day }) => boolean {
   const around = days.map((day) => ({ before: addDays(day, -1), after: addDays(day, 1) }));
   return ({ from, to }) => around.some(({ before, after }) => after >= from && before <= to);
@@ -51,7 +54,10 @@ export function holderOf(days: readonly Day[]): (file: { from: Day; to: Day }) =
  */
 const REPEATED: Readonly<Record<string, string>> = { '@': '', '?': '?', '*': '*', '+': '+' };
 
-/** A glob as a regular expression that captures the date; lazy, so that the first digits that make a date are it. */
+/**
+ * A glob as a regular expression that captures the date; lazy, so that the first digits that make a
+ * date are it.
+ */
 function expressionOf(glob: string): RegExp {
   const seen = new Set<string>();
   /** what closes each group that is open */

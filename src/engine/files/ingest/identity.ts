@@ -1,6 +1,7 @@
 /**
- * Finds inputs with the same content: a file under two names, or rotated and compressed meanwhile. Each content is read once,
- * or every access in it would count twice. Cheap first (sizes, then the first bytes), exact before anything is dropped.
+ * Finds inputs with the same content: a file under two names, or rotated and compressed meanwhile.
+ * Each content is read once, or every access in it would count twice. Cheap first (sizes, then the
+ * first bytes), exact before anything is dropped.
  */
 import { createHash } from 'node:crypto';
 import { HEAD_SIZE } from '../../../lib/charset/survey.js';
@@ -9,8 +10,9 @@ import { ChunkSource, FileSource, readUpTo } from './sources.js';
 import type { ByteSource, Duplicate, Input } from './types.js';
 
 /**
- * Of inputs with the same bytes (decompressed) one is kept, by preference a plain file, else the first. Empty inputs and pipes are all kept.
- * The inputs of one system: the same file may well be the log of two systems.
+ * Of inputs with the same bytes (decompressed) one is kept, by preference a plain file, else the
+ * first. Empty inputs and pipes are all kept. The inputs of one system: the same file may well be
+ * the log of two systems.
  */
 export async function dropDuplicates(
   inputs: readonly Input[],
@@ -80,7 +82,10 @@ async function prefixHash(input: Input, size: number): Promise<{ sha256: string;
   }
 }
 
-/** Whether an input begins with what had that size and hash: its content uncompressed, or a compressed file as it lies. */
+/**
+ * Whether an input begins with what had that size and hash: its content uncompressed, or a
+ * compressed file as it lies.
+ */
 export async function beginsAs(input: Input, content: { size: number; sha256: string }): Promise<boolean> {
   const isPacked = input.container === 'gzip' || input.container === 'zstd';
   if (isPacked && (await beginsWith({ ...input, container: 'plain' }, content))) return true;

@@ -1,4 +1,7 @@
-/** Which files a source of logs means: globs, folders, dates in the path, archives and their members, stdin. */
+/**
+ * Which files a source of logs means: globs, folders, dates in the path, archives and their
+ * members, stdin.
+ */
 import { closeSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
@@ -24,8 +27,9 @@ export interface Choice {
 }
 
 /**
- * Inputs in order of path. With `days`, files whose path names other days are left out, save for one day of slack on both
- * sides, and every day of `days` that no file stands for is missing. A pattern also finds what it names with `.gz`, `.zst` or `.zip` behind it.
+ * Inputs in order of path. With `days`, files whose path names other days are left out, save for
+ * one day of slack on both sides, and every day of `days` that no file stands for is missing. A
+ * pattern also finds what it names with `.gz`, `.zst` or `.zip` behind it.
  */
 export async function listFiles(source: Where, days?: readonly Day[], { also, only }: Choice = {}): Promise<Listing> {
   if (source.path === '-') return { inputs: [pipeOf(source.system, '-', '-')], missing: [] };
@@ -112,7 +116,10 @@ function statOf(file: string): Stats | undefined {
   return statSync(file, { throwIfNoEntry: false });
 }
 
-/** How reports name a file: relative to the configuration's folder; absolute where configuration names it so and it lies elsewhere. */
+/**
+ * How reports name a file: relative to the configuration's folder; absolute where configuration
+ * names it so and it lies elsewhere.
+ */
 function namedAs(source: Where, file: string): string {
   const relative = toSlashes(path.relative(source.base, file));
   const elsewhere = relative.startsWith('../') || path.isAbsolute(relative);

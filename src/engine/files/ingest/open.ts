@@ -16,11 +16,17 @@ import type { ByteSource, Input, TextInput } from './types.js';
 export interface OpenOptions {
   /** 'auto' or a charset, as configuration names it */
   encoding: string;
-  /** ASCII characters that will be searched for: a charset that hides one of them is transcoded; undefined: all but UTF-8 are */
+  /**
+   * ASCII characters that will be searched for: a charset that hides one of them is transcoded;
+   * undefined: all but UTF-8 are
+   */
   syntax: string | undefined;
 }
 
-/** Throws a UserError where the file cannot be read, is damaged, or packed in a way that is not known. */
+/**
+ * Throws a UserError where the file cannot be read, is damaged, or packed in a way that is not
+ * known.
+ */
 export async function openInput(input: Input, options: OpenOptions): Promise<TextInput> {
   if (input.container === 'plain') return openPlain(input, options);
   const hash = createHash('sha256');

@@ -18,7 +18,10 @@ export function unreadable(named: string, error: unknown): Error {
   return userError('logs.unreadable', { file: named, code }, { file: named });
 }
 
-/** A plain file from `from` to `to`, which stays where it is if the file grows meanwhile. Reads synchronously. */
+/**
+ * A plain file from `from` to `to`, which stays where it is if the file grows meanwhile. Reads
+ * synchronously.
+ */
 export class FileSource implements ByteSource {
   private readonly fd: number;
   private at: number;

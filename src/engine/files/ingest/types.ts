@@ -1,6 +1,6 @@
 /**
- * What ingest gives to the stages after it: inputs (files, archive members, stdin), and their bytes as the parsers and the
- * kernel may read them. Types only.
+ * What ingest gives to the stages after it: inputs (files, archive members, stdin), and their bytes
+ * as the parsers and the kernel may read them. Types only.
  */
 import type { Day, Instant, Message, MissingLog } from '../../../domain/model.js';
 import type { Charset, Survey } from '../../../lib/charset/types.js';
@@ -14,13 +14,19 @@ export interface LateCharset {
   mixed: boolean;
 }
 
-/** pipe: stdin, or a file that can be read only once and in order; what it holds is found when it is opened */
+/**
+ * pipe: stdin, or a file that can be read only once and in order; what it holds is found when it is
+ * opened
+ */
 export type Container = 'plain' | 'gzip' | 'zstd' | 'zip' | 'pipe';
 
 /** One file, archive member or pipe, not yet opened. */
 export interface Input {
   system: string;
-  /** as reports name it: relative to the configuration's folder, `/` between folders; `a.zip!member`; `-` for stdin */
+  /**
+   * as reports name it: relative to the configuration's folder, `/` between folders;
+   * `a.zip!member`; `-` for stdin
+   */
   path: string;
   /** absolute; `-` for stdin */
   file: string;
@@ -31,9 +37,15 @@ export interface Input {
   size: number;
   /** last change of the file; of a pipe, now */
   modified: Instant;
-  /** the days that the date in its path stands for, both included; absent where the path holds no date */
+  /**
+   * the days that the date in its path stands for, both included; absent where the path holds no
+   * date
+   */
   days?: { from: Day; to: Day } | undefined;
-  /** somebody may still write to it: of a compressed file that ends early, what can be read is taken; no half line is */
+  /**
+   * somebody may still write to it: of a compressed file that ends early, what can be read is
+   * taken; no half line is
+   */
   isGrowing?: boolean | undefined;
 }
 
@@ -49,7 +61,10 @@ export interface Duplicate {
   kept: Input;
 }
 
-/** Bytes in order. `readInto` fills `target` from its start and gives the number of bytes; 0 means the end. */
+/**
+ * Bytes in order. `readInto` fills `target` from its start and gives the number of bytes; 0 means
+ * the end.
+ */
 export interface ByteSource {
   /** sync for plain files; a promise for everything that is decompressed, transcoded or piped */
   readInto(target: Uint8Array): number | Promise<number>;
@@ -57,8 +72,9 @@ export interface ByteSource {
 }
 
 /**
- * An opened input. Its stream holds every byte from the first, in `charset`; where the charset of the file cannot be
- * read as it lies, the stream is the file transcoded to UTF-8 without a byte order mark, and positions count bytes of that stream.
+ * An opened input. Its stream holds every byte from the first, in `charset`; where the charset of
+ * the file cannot be read as it lies, the stream is the file transcoded to UTF-8 without a byte
+ * order mark, and positions count bytes of that stream.
  */
 export interface TextInput extends ByteSource {
   input: Input;
@@ -69,7 +85,10 @@ export interface TextInput extends ByteSource {
   head: Uint8Array;
   /** bytes of the byte order mark at the start of the stream */
   bom: number;
-  /** a plain file read as it lies: positions are file offsets, and `openRange` may read any part of it */
+  /**
+   * a plain file read as it lies: positions are file offsets, and `openRange` may read any part of
+   * it
+   */
   seekable: boolean;
   /**
    * only ASCII was found at its beginning. As a stream it is UTF-8 all the same; ranges of a plain
@@ -80,7 +99,10 @@ export interface TextInput extends ByteSource {
   foundCharset(): LateCharset | undefined;
   /** bytes that were wrong in the source's charset and became U+FFFD while transcoding, so far */
   wrongBytes(): number;
-  /** SHA-256 of the bytes as they came (of a .zip member: uncompressed), once the end is reached; never of a plain file */
+  /**
+   * SHA-256 of the bytes as they came (of a .zip member: uncompressed), once the end is reached;
+   * never of a plain file
+   */
   sha256(): string | undefined;
   /** what was guessed */
   messages: readonly Message[];

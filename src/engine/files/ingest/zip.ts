@@ -1,4 +1,7 @@
-/** Members of .zip files. They are read where they lie; nothing is ever written by a name from an archive. */
+/**
+ * Members of .zip files. They are read where they lie; nothing is ever written by a name from an
+ * archive.
+ */
 import { type Stats, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
@@ -15,7 +18,10 @@ export interface Member {
   size: number;
 }
 
-/** Every file in the archive that may be a log. Throws a UserError where it is damaged, or an office document. */
+/**
+ * Every file in the archive that may be a log. Throws a UserError where it is damaged, or an office
+ * document.
+ */
 export async function listMembers(file: string, named: string): Promise<Member[]> {
   const entries = await entriesOf(file, named);
   return entries.flatMap((entry, index) => {
@@ -50,7 +56,10 @@ interface Directory {
   entries: readonly Entry[];
 }
 
-/** Of the archives read last: to walk through a directory for each of its members would take the square of their number. */
+/**
+ * Of the archives read last: to walk through a directory for each of its members would take the
+ * square of their number.
+ */
 const directories = new Map<string, Directory>();
 const MOST_DIRECTORIES = 4;
 

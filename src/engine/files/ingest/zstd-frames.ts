@@ -1,6 +1,7 @@
 /**
- * The frames of a zstd file, found without unpacking them. A frame says how much of its text must be held to unpack it, and the
- * library would reserve what it says; and it calls itself once per frame of a piece, so each piece it is given ends with a frame.
+ * The frames of a zstd file, found without unpacking them. A frame says how much of its text must
+ * be held to unpack it, and the library would reserve what it says; and it calls itself once per
+ * frame of a piece, so each piece it is given ends with a frame.
  */
 import { LIMITS } from '../../../lib/limits.js';
 
@@ -28,7 +29,9 @@ export class Frames {
   private ends = false;
   private checksum = 0;
 
-  /** The chunk in pieces, each of which ends with the chunk or with a frame. Throws WindowTooLarge. */
+  /**
+   * The chunk in pieces, each of which ends with the chunk or with a frame. Throws WindowTooLarge.
+   */
   *split(chunk: Uint8Array): Generator<Uint8Array> {
     let from = 0;
     let at = 0;

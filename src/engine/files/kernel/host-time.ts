@@ -1,6 +1,6 @@
 /**
- * Times that the kernel's program cannot read: those of Japanese eras (令和6年3月28日, R6.3.28). Slow,
- * so each distinct text is read once.
+ * Times that the kernel's program cannot read: those of Japanese eras (令和6年3月28日, R6.3.28).
+ * Slow, so each distinct text is read once.
  */
 import { fromLocal } from '../../../domain/time.js';
 import { ZONE_MINUTES } from '../../../domain/zone-names.js';

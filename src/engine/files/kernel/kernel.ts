@@ -1,6 +1,6 @@
 /**
- * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory. The only module of
- * TypeScript that knows where things lie there (memory-layout.ts).
+ * Drives the compiled kernel: sets it up, gives it blocks, and reads what it found from its memory.
+ * The only module of TypeScript that knows where things lie there (memory-layout.ts).
  */
 import type { Interval, RejectReason } from '../../../domain/model.js';
 import * as at from './memory-layout.js';
@@ -9,9 +9,15 @@ import type { LocalOffset } from './zone.js';
 
 /** What the kernel asks once per distinct value. Bytes are valid during the call only. */
 export interface KernelHost {
-  /** a new (account, terminal); ids count from 0 and begin again after `clear(true)`. Gives KEY flags */
+  /**
+   * a new (account, terminal); ids count from 0 and begin again after `clear(true)`. Gives KEY
+   * flags
+   */
   newKey(id: number, account: Uint8Array, terminal: Uint8Array): number;
-  /** what a value of a dictionary column means; `slot` tells it from all others, 0 where it will be asked again */
+  /**
+   * what a value of a dictionary column means; `slot` tells it from all others, 0 where it will be
+   * asked again
+   */
   resolve(column: DictionaryColumn, value: Uint8Array, slot: number): number;
   /** UTC milliseconds, or NaN */
   readTime(text: Uint8Array): number;
@@ -37,7 +43,10 @@ export const REJECT_REASONS = {
   [at.TOO_LATE]: 'reject.tooLate',
 } as const satisfies Record<number, RejectReason>;
 
-/** Positions from 0; -1 where the log has no such column. `fields` is -1 where no number of fields is regular. */
+/**
+ * Positions from 0; -1 where the log has no such column. `fields` is -1 where no number of fields
+ * is regular.
+ */
 export interface KernelLayout {
   delimiter: number;
   quote: number;
@@ -173,7 +182,10 @@ export class Kernel {
     this.wasm.setCore(from, to - from);
   }
 
-  /** Instants that a log may mean; a record of an earlier or later one, outside the bounds, is rejected. */
+  /**
+   * Instants that a log may mean; a record of an earlier or later one, outside the bounds, is
+   * rejected.
+   */
   setPlausible({ from, to }: Interval): void {
     this.wasm.setPlausible(Math.max(from, -(2 ** 62)), Math.min(to, 2 ** 62));
   }
@@ -183,7 +195,10 @@ export class Kernel {
     this.wasm.setGap(Math.min(Math.floor(milliseconds), MAX_GAP));
   }
 
-  /** How records lie and how times are written, from now on. What dictionary values mean is asked anew. */
+  /**
+   * How records lie and how times are written, from now on. What dictionary values mean is asked
+   * anew.
+   */
   setLayout(layout: KernelLayout, program: Uint8Array, offsets: readonly LocalOffset[]): void {
     const { wasm } = this;
     const { delimiter, quote, newline, fields, trim, raggedAccepted, recordLimit } = layout;
@@ -215,15 +230,18 @@ export class Kernel {
     this.wasm.restart();
   }
 
-  /** Room for a block of so many bytes; what was in it stays. Earlier arrays may no longer be used. */
+  /**
+   * Room for a block of so many bytes; what was in it stays. Earlier arrays may no longer be used.
+   */
   block(size: number): Uint8Array {
     this.input = this.wasm.reserve(size);
     return new Uint8Array(this.wasm.memory.buffer, this.input, size);
   }
 
   /**
-   * Reads the records of the block that start before `limit`. `final`: nothing follows, and the last byte is a newline.
-   * At most `rejects` of the rejected records are kept for `rejects()`; with ALL_REJECTS the kernel stops where it has no room for more.
+   * Reads the records of the block that start before `limit`. `final`: nothing follows, and the
+   * last byte is a newline. At most `rejects` of the rejected records are kept for `rejects()`;
+   * with ALL_REJECTS the kernel stops where it has no room for more.
    */
   scan(length: number, final: boolean, limit: number, rejects: number): ScanStep {
     const { wasm } = this;
@@ -232,8 +250,9 @@ export class Kernel {
   }
 
   /**
-   * Reads rows of the layout's fields, each of which begins and ends in `bytes` where `places` say, two for each. `entries` says how many rows
-   * were read: where it is not all, the rest must be given again.
+   * Reads rows of the layout's fields, each of which begins and ends in `bytes` where `places` say,
+   * two for each. `entries` says how many rows were read: where it is not all, the rest must be
+   * given again.
    */
   scanRows(bytes: Uint8Array, places: Int32Array, rows: number, rejects: number): ScanStep {
     const { wasm } = this;
@@ -259,7 +278,10 @@ export class Kernel {
     };
   }
 
-  /** Number of fields of the first record in the block that has every wanted one; 0 where none of those ends in it. */
+  /**
+   * Number of fields of the first record in the block that has every wanted one; 0 where none of
+   * those ends in it.
+   */
   countFields(length: number, final: boolean): number {
     return this.wasm.countFields(length, final);
   }
@@ -298,7 +320,10 @@ export class Kernel {
     };
   }
 
-  /** PIECE words of every piece, those of one key and segment as they began; valid until the next call. */
+  /**
+   * PIECE words of every piece, those of one key and segment as they began; valid until the next
+   * call.
+   */
   pieces(): Uint32Array {
     const { wasm } = this;
     const count = wasm.collectPieces();

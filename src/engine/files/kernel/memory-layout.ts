@@ -4,7 +4,10 @@
  * plain constants alone. Places are in u32 words.
  */
 
-/** A piece as the host takes it: key, segment, first and last in milliseconds since the segment's start, 7 counts, unmasked, failures. */
+/**
+ * A piece as the host takes it: key, segment, first and last in milliseconds since the segment's
+ * start, 7 counts, unmasked, failures.
+ */
 export const PIECE_WORDS = 13;
 export const PIECE_KEY = 0;
 export const PIECE_SEGMENT = 1;
@@ -14,14 +17,20 @@ export const PIECE_COUNTS = 4;
 export const PIECE_UNMASKED = 11;
 export const PIECE_FAILURES = 12;
 
-/** What is counted per segment: records evaluated, their continuation lines, rejected ones with a time, evaluated ones without account. */
+/**
+ * What is counted per segment: records evaluated, their continuation lines, rejected ones with a
+ * time, evaluated ones without account.
+ */
 export const SEGMENT_WORDS = 4;
 export const SEGMENT_EVALUATED = 0;
 export const SEGMENT_LINES = 1;
 export const SEGMENT_REJECTED = 2;
 export const SEGMENT_ANONYMOUS = 3;
 
-/** A match: its time as f64; bytes in the block; lines before it there (`ordinal`: continuation lines not counted); key; meaning. */
+/**
+ * A match: its time as f64; bytes in the block; lines before it there (`ordinal`: continuation
+ * lines not counted); key; meaning.
+ */
 export const MATCH_WORDS = 8;
 export const MATCH_START = 2;
 export const MATCH_END = 3;

@@ -4,10 +4,10 @@
  *
  * Tokens are those of date-fns: yyyy yy MM M MMM dd d HH H hh h mm m ss s S… a… x… X… z… E…; `iso`,
  * `epoch` and `epochMillis` stand alone. Numbers need no padding, unless they stand side by side as
- * in HHmm. Text in quotes and all that is not a letter stands for itself. `a` reads am, pm, 午前 and
- * 午後; `E` reads Fri, 金, 金曜, 金曜日, also in parentheses; `x`, `X` and `z` read +09:00, +09, Z, JST
- * alike. Hours 24 to 47 are those of the next day; a leap second is read as the second before it. A
- * pattern with `G` (Japanese eras: 令和, R) is read by the host.
+ * in HHmm. Text in quotes and all that is not a letter stands for itself. `a` reads am, pm, 午前
+ * and 午後; `E` reads Fri, 金, 金曜, 金曜日, also in parentheses; `x`, `X` and `z` read +09:00,
+ * +09, Z, JST alike. Hours 24 to 47 are those of the next day; a leap second is read as the second
+ * before it. A pattern with `G` (Japanese eras: 令和, R) is read by the host.
  */
 import { userError } from '../../../domain/errors.js';
 import { ZONE_MINUTES } from '../../../domain/zone-names.js';
@@ -40,7 +40,10 @@ export type TimePart = { kind: 'literal'; text: string } | { kind: 'token'; toke
 
 const MAX_PROGRAM = 1000;
 
-/** `encode` gives the bytes that a literal has in the log. Throws a UserError on a pattern that makes no time. */
+/**
+ * `encode` gives the bytes that a literal has in the log. Throws a UserError on a pattern that
+ * makes no time.
+ */
 export function compileTime(pattern: string, encode: (text: string) => Uint8Array): Uint8Array {
   if (pattern === 'iso') return Uint8Array.from([OP.iso, ...zoneNames()]);
   if (pattern === 'epoch') return Uint8Array.of(OP.epoch);
@@ -94,7 +97,9 @@ function zoneNames(): number[] {
   return [names.length, ...entries];
 }
 
-/** The parts of a pattern; a UserError where it has unknown letters, or lacks year, month or day. */
+/**
+ * The parts of a pattern; a UserError where it has unknown letters, or lacks year, month or day.
+ */
 export function timeParts(pattern: string): TimePart[] {
   const parts: TimePart[] = [];
   for (const [text, quoted, letters] of pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)) {

@@ -2,7 +2,10 @@
 import type { Interval } from '../../../domain/model.js';
 import { DAY, offsetAt } from '../../../domain/time.js';
 
-/** `offset` = local - UTC, from the local time `from` on (milliseconds). The first is right for all times before it, too. */
+/**
+ * `offset` = local - UTC, from the local time `from` on (milliseconds). The first is right for all
+ * times before it, too.
+ */
 export interface LocalOffset {
   from: number;
   offset: number;
@@ -11,8 +14,9 @@ export interface LocalOffset {
 const STEP = 4 * DAY;
 
 /**
- * Offsets that are right inside `interval` and some days around it; what lies further away keeps the nearest one. A local time
- * that a jump leaves out, or repeats, is read as before the jump, as time.ts says.
+ * Offsets that are right inside `interval` and some days around it; what lies further away keeps
+ * the nearest one. A local time that a jump leaves out, or repeats, is read as before the jump, as
+ * time.ts says.
  */
 export function localOffsets(timezone: string, interval: Interval): LocalOffset[] {
   const from = interval.from - STEP;

@@ -1,4 +1,7 @@
-/** What was read of every system on every day, added up from what was read of every file (model: CoverageRow). */
+/**
+ * What was read of every system on every day, added up from what was read of every file (model:
+ * CoverageRow).
+ */
 
 import type { CoverageRow, Day } from '../../../domain/model.js';
 import { compare } from '../../../lib/search.js';

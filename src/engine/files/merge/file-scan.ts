@@ -1,4 +1,7 @@
-/** One file while its parts come in: parts are checked against one another, and what is sure is passed on. */
+/**
+ * One file while its parts come in: parts are checked against one another, and what is sure is
+ * passed on.
+ */
 import type { FileMark, FileMemory, Instant, Reject } from '../../../domain/model.js';
 import { REJECT_SAMPLE } from '../../types.js';
 import type { LateCharset } from '../ingest/types.js';
@@ -15,7 +18,9 @@ export interface FileIndex {
   chunks: Float64Array[];
 }
 
-/** Records before a mark are known from an earlier run; `first` is the time of the first of them. */
+/**
+ * Records before a mark are known from an earlier run; `first` is the time of the first of them.
+ */
 export interface Resumed {
   mark: FileMark;
   /** all up to it */
@@ -51,7 +56,10 @@ export class FileScan implements FileCounts {
   /** where the last part that is sure ended */
   private end = -1;
 
-  /** `resumed`: what is known of the records before the first part; `remembered`: of all, where no part is read. */
+  /**
+   * `resumed`: what is known of the records before the first part; `remembered`: of all, where no
+   * part is read.
+   */
   constructor(
     readonly file: LogFile,
     readonly parts: Part[],
@@ -81,7 +89,10 @@ export class FileScan implements FileCounts {
     });
   }
 
-  /** Takes a part in; gives the results that are sure now, and a part that must be read again because it began elsewhere. */
+  /**
+   * Takes a part in; gives the results that are sure now, and a part that must be read again
+   * because it began elsewhere.
+   */
   take(number: number, result: PartResult): { sure: PartResult[]; again?: { number: number; part: RangePart } } {
     this.waiting[number] = result;
     const sure: PartResult[] = [];

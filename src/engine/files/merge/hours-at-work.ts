@@ -1,4 +1,7 @@
-/** The hours in which accounts were at work, from partial sessions in any order: what a warning about a wrong clock rests on. */
+/**
+ * The hours in which accounts were at work, from partial sessions in any order: what a warning
+ * about a wrong clock rests on.
+ */
 import type { Instant, Interval } from '../../../domain/model.js';
 import { HOUR, offsetAt } from '../../../domain/time.js';
 import type { Hours } from '../../types.js';
@@ -9,9 +12,10 @@ import { ROW } from '../workers/worker-protocol.js';
 const SAMPLE = 2000;
 
 /**
- * When accounts are at work: in every hour that one of their sessions lies in. Many accesses of one person in an hour say no more than
- * one: one worker at night is no wrong clock. Counted from the pieces of sessions in any order, which is why it wants `sessionGap` to be no
- * more than an hour: a piece has an access in each of its hours then.
+ * When accounts are at work: in every hour that one of their sessions lies in. Many accesses of one
+ * person in an hour say no more than one: one worker at night is no wrong clock. Counted from the
+ * pieces of sessions in any order, which is why it wants `sessionGap` to be no more than an hour: a
+ * piece has an access in each of its hours then.
  */
 export class HoursAtWork {
   /** by key: its account's place among those that are looked at, or -1 */

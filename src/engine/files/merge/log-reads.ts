@@ -1,4 +1,7 @@
-/** What a scan says of each file as a whole: its records by day, and what became of what was known of it. */
+/**
+ * What a scan says of each file as a whole: its records by day, and what became of what was known
+ * of it.
+ */
 import { createHash } from 'node:crypto';
 import type { Day, KnownLog, LogRead, LogSource } from '../../../domain/model.js';
 import { dayOf } from '../../../domain/time.js';
@@ -12,7 +15,9 @@ import type { Segments } from './session-builder.js';
 
 const NEWLINE = 0x0a;
 
-/** Records by local day, as far as segments reach: rejected ones with a readable time among them. */
+/**
+ * Records by local day, as far as segments reach: rejected ones with a readable time among them.
+ */
 export function recordsByDay(counts: Iterable<Uint32Array>, segments: Segments): Map<Day, number> {
   const days = new Map<Day, number>();
   eachCount(counts, (segment, evaluated, rejected) => {
@@ -84,7 +89,10 @@ function pastOf(scan: FileScan, known: KnownLog | undefined): LogRead['past'] {
   return scan.grown ? 'grown' : 'changed';
 }
 
-/** Whether the bytes before an offset end in a newline: if not, the record there was not whole when it was read. */
+/**
+ * Whether the bytes before an offset end in a newline: if not, the record there was not whole when
+ * it was read.
+ */
 function endsALine({ file: { input } }: FileScan, offset: number): boolean {
   const bytes = new FileSource(input.file, input.path, 0, offset);
   try {

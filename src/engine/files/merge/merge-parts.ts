@@ -1,4 +1,7 @@
-/** Parts of files, from any number of readers, brought together: keys numbered once, pieces in one place. */
+/**
+ * Parts of files, from any number of readers, brought together: keys numbered once, pieces in one
+ * place.
+ */
 
 import { ACTION_CLASSES } from '../../../domain/model.js';
 import { resized } from '../../../lib/arrays.js';
@@ -12,7 +15,10 @@ const OUTPUT = ROW.counts + ACTION_CLASSES.indexOf('output');
 /** Words that are read at once; whole pieces. */
 const STEP = ROW.words * 8192;
 
-/** Keys as all readers together know them. `apart`: those that are written in several ways are several. */
+/**
+ * Keys as all readers together know them. `apart`: those that are written in several ways are
+ * several.
+ */
 export class Numbering {
   readonly keys = new KeyTable();
   readonly spellings = new Spellings(this.keys);
@@ -21,7 +27,10 @@ export class Numbering {
 
   constructor(private readonly apart = false) {}
 
-  /** Must be called for every part of a reader, in order, even if its rows are of no use: it tells of new keys. */
+  /**
+   * Must be called for every part of a reader, in order, even if its rows are of no use: it tells
+   * of new keys.
+   */
   learn(reader: number, newKeys: PartResult['newKeys']): void {
     const numbers = this.numbers.get(reader) ?? [];
     this.numbers.set(reader, numbers);
@@ -72,8 +81,8 @@ export class Collection extends Numbering {
   }
 
   /**
-   * All pieces, once; each chunk until the next one is asked for, when its room is given back. Those in memory come by their time, which
-   * spares much sorting later.
+   * All pieces, once; each chunk until the next one is asked for, when its room is given back.
+   * Those in memory come by their time, which spares much sorting later.
    */
   *chunks(): Generator<Uint32Array> {
     if (this.file) yield* this.file.chunks(STEP);

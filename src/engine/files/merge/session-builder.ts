@@ -1,6 +1,6 @@
 /**
- * Pieces of sessions, as parts of files gave them, grown together and put in order: account by account, so that never more than
- * one account's sessions are objects at a time.
+ * Pieces of sessions, as parts of files gave them, grown together and put in order: account by
+ * account, so that never more than one account's sessions are objects at a time.
  */
 
 import type { AccountSessions, AccountUse, Instant, Interval, Session } from '../../../domain/model.js';
@@ -52,7 +52,10 @@ export class SessionBuilder {
   /** milliseconds */
   private readonly gap: number;
 
-  /** `most`: bytes of pieces that are in memory at a time, where not all of them are. `onChunk` is shown the pieces of all accounts. */
+  /**
+   * `most`: bytes of pieces that are in memory at a time, where not all of them are. `onChunk` is
+   * shown the pieces of all accounts.
+   */
   constructor(
     collection: Collection,
     private readonly segments: Segments,
@@ -204,7 +207,10 @@ function join(session: Growing, rows: Uint32Array, at: number, from: Instant): v
   }
 }
 
-/** Numbers of the keys of accounts that concern somebody, in order of (system, account, terminal). Keys of parts that were read anew may have no piece. */
+/**
+ * Numbers of the keys of accounts that concern somebody, in order of (system, account, terminal).
+ * Keys of parts that were read anew may have no piece.
+ */
 function concerned({ keys: { keys }, counts, outputs }: Collection, appliesTo: ScanPlan['appliesTo']): Uint32Array {
   const ranked = ranking(keys).filter((key) => (counts[key] as number) > 0);
   if (appliesTo === undefined) return ranked;

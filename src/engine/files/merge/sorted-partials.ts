@@ -1,6 +1,7 @@
 /**
- * Pieces by the rank of their key, those of one key in the order in which they came. In memory where they fit, else in a file, of which
- * a chunk is in memory at a time: a run needs no more room for ten times the lines.
+ * Pieces by the rank of their key, those of one key in the order in which they came. In memory
+ * where they fit, else in a file, of which a chunk is in memory at a time: a run needs no more room
+ * for ten times the lines.
  */
 import { release } from '../../../lib/memory.js';
 import { ROW } from '../workers/worker-protocol.js';
@@ -37,8 +38,9 @@ export class SortedPieces {
   private readonly chunks: readonly Ranks[];
 
   /**
-   * Takes the pieces out of the collection. `rankOf`: by key, one of 0 to `ranks` - 1, or UNRANKED. `most`: bytes of a chunk, unless the
-   * ranks between two `breaks` have more. `onChunk` is shown all pieces, unranked ones too, as they lie.
+   * Takes the pieces out of the collection. `rankOf`: by key, one of 0 to `ranks` - 1, or UNRANKED.
+   * `most`: bytes of a chunk, unless the ranks between two `breaks` have more. `onChunk` is shown
+   * all pieces, unranked ones too, as they lie.
    */
   constructor(
     collection: Collection,

@@ -1,4 +1,7 @@
-/** A temporary file of numbers: pieces of sessions beyond what memory should hold. Only this user may read it, and it has no name. */
+/**
+ * A temporary file of numbers: pieces of sessions beyond what memory should hold. Only this user
+ * may read it, and it has no name.
+ */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** Counts the fields of a file's first record with all wanted columns, where no header says how many there are. */
+/**
+ * Counts the fields of a file's first record with all wanted columns, where no header says how many
+ * there are.
+ */
 import { FileSource } from '../ingest/sources.js';
 import { compileKernel } from '../kernel/module.js';
 import { Reader } from '../read/reader.js';

@@ -35,10 +35,16 @@ export interface ChosenFiles {
   mayGrow?: boolean | undefined;
 }
 
-/** For how long a compressed file that ends early is taken for one that is still written to, in milliseconds. */
+/**
+ * For how long a compressed file that ends early is taken for one that is still written to, in
+ * milliseconds.
+ */
 const WRITTEN = 10 * 60_000;
 
-/** Every file that may hold something of these days. A file of two sources of one system is an error. */
+/**
+ * Every file that may hold something of these days. A file of two sources of one system is an
+ * error.
+ */
 export async function listLogs(
   sources: readonly LogSource[],
   days: readonly Day[],
@@ -135,7 +141,10 @@ export function cutOf(files: readonly LogFile[], workers: number, rangeSize: num
   return { rangeSize, whole: Math.min(4 * rangeSize, total / (16 * workers)) };
 }
 
-/** What of a file is known: what lies before `begin` is not read, and no range lies on both sides of `split`. */
+/**
+ * What of a file is known: what lies before `begin` is not read, and no range lies on both sides of
+ * `split`.
+ */
 export interface Begun {
   begin?: number | undefined;
   split?: number | undefined;

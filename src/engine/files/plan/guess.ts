@@ -10,8 +10,8 @@ import { bufferStdin } from '../read/buffer-stdin.js';
 import { beginningOf } from './beginning.js';
 
 /**
- * Looks at the first file that the path names. A pipe is kept in a temporary file, which the source then names.
- * Throws a UserError where the file cannot be read.
+ * Looks at the first file that the path names. A pipe is kept in a temporary file, which the source
+ * then names. Throws a UserError where the file cannot be read.
  */
 export async function guessLog({ map, ...log }: GuessBase): Promise<GuessedLog> {
   const { inputs } = await listFiles(log);

@@ -9,7 +9,8 @@ import type { Kernel, KernelLayout } from '../kernel/kernel.js';
 const MAX_COLUMNS = 16_000;
 
 /**
- * `needed`: whether a dictionary column matters. Several columns of one role but time are not joined: the first counts.
+ * `needed`: whether a dictionary column matters. Several columns of one role but time are not
+ * joined: the first counts.
  */
 export function kernelLayout(
   source: LogSource,
@@ -49,7 +50,10 @@ export function isSameLayout(one: KernelLayout, other: KernelLayout | undefined)
   );
 }
 
-/** Number of fields of the first record that has all wanted columns; 0 where none has. The kernel must have been told the layout. */
+/**
+ * Number of fields of the first record that has all wanted columns; 0 where none has. The kernel
+ * must have been told the layout.
+ */
 export async function countFields(kernel: Kernel, bytes: ByteSource, newline: number, limit: number): Promise<number> {
   kernel.restart();
   let length = 0;

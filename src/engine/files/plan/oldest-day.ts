@@ -5,7 +5,10 @@ import type { ScannedInputs } from '../../types.js';
 import { hasDate } from '../ingest/dates-in-path.js';
 import { listFiles } from '../ingest/list.js';
 
-/** By the dates in paths; if there are none, by the accesses of every file, all of which must be known. */
+/**
+ * By the dates in paths; if there are none, by the accesses of every file, all of which must be
+ * known.
+ */
 export async function oldestDay(
   source: LogSource,
   { memory, inputs: scanned }: ScannedInputs,

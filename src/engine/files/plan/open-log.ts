@@ -1,4 +1,6 @@
-/** Opens an input with the format of its source: how its records lie, or what makes rows of them. */
+/**
+ * Opens an input with the format of its source: how its records lie, or what makes rows of them.
+ */
 
 import type { LogSource, Message } from '../../../domain/model.js';
 import { passes } from '../../../lib/charset/charset.js';
@@ -47,7 +49,10 @@ function mustBeKnown({ time }: LogSource, syntax: string | undefined): boolean {
   return !passes('cp932', syntax) || /[^\0-\x7f]/.test(textsIn(time));
 }
 
-/** Physical lines before the first record. A header that ends the file may lack its newline, and is a line nevertheless. */
+/**
+ * Physical lines before the first record. A header that ends the file may lack its newline, and is
+ * a line nevertheless.
+ */
 export function linesBefore(layout: Layout, text: TextInput): number {
   const { head, bom } = text;
   const cut = head.length > bom && layout.dataOffset >= head.length && head.at(-1) !== layout.newline;

@@ -1,10 +1,16 @@
-/** How much work reading is, for who decides how many threads are worth starting: a packed log is not small. */
+/**
+ * How much work reading is, for who decides how many threads are worth starting: a packed log is
+ * not small.
+ */
 
 import type { LogSource } from '../../../domain/model.js';
 import { FORMATS, type FormatName } from '../../../parsers/index.js';
 import type { Input } from '../ingest/types.js';
 
-/** What a byte costs beside one of a csv file that is read as it lies; roughly, by the table of formats in bench/RESULTS.md. */
+/**
+ * What a byte costs beside one of a csv file that is read as it lies; roughly, by the table of
+ * formats in bench/RESULTS.md.
+ */
 const CONTAINERS: Readonly<Partial<Record<Input['container'], number>>> = { gzip: 10, zstd: 10, zip: 2 };
 
 interface Read {

@@ -15,7 +15,10 @@ export function accountOf(text: string, { accountCase, idWidth }: Pick<LogSource
   return accountCase === 'insensitive' ? account.toUpperCase() : account;
 }
 
-/** Formats that say by quotes where a value begins and ends; in others spaces around it are of the layout. */
+/**
+ * Formats that say by quotes where a value begins and ends; in others spaces around it are of the
+ * layout.
+ */
 const QUOTING: readonly string[] = ['csv', 'tsv', 'json', 'jsonl'];
 export const isQuoting = (format: string) => QUOTING.includes(format);
 

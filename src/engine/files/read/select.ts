@@ -47,7 +47,10 @@ export class Wanted {
   }
 }
 
-/** What the records of one file say in words of their own, decoded; spaces stay where quotes hold them. */
+/**
+ * What the records of one file say in words of their own, decoded; spaces stay where quotes hold
+ * them.
+ */
 export class RecordTexts {
   readonly positions: Readonly<Record<TextColumn, number>>;
   private readonly split: (record: string) => string[];

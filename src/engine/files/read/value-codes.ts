@@ -1,4 +1,7 @@
-/** What values of columns with few distinct ones mean to the kernel, and which actions mean nothing to anybody. */
+/**
+ * What values of columns with few distinct ones mean to the kernel, and which actions mean nothing
+ * to anybody.
+ */
 import type { LogSource } from '../../../domain/model.js';
 import { type DictionaryColumn, type Kernel, MEANING } from '../kernel/kernel.js';
 import { Unmapped, ValueClasses } from './value-classes.js';

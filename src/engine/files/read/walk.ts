@@ -1,6 +1,6 @@
 /**
- * Takes the bytes of a part through the kernel, whatever is asked of its records: a range of a file,
- * a stream that is unpacked or decoded, or rows that a parser writes.
+ * Takes the bytes of a part through the kernel, whatever is asked of its records: a range of a
+ * file, a stream that is unpacked or decoded, or rows that a parser writes.
  */
 import type { Hash } from 'node:crypto';
 import type { LogSource } from '../../../domain/model.js';
@@ -16,11 +16,17 @@ import type { Engine } from './kernel-host.js';
 import { RecentBytes } from './recent-bytes.js';
 import type { NonRecordTest, Sink } from './sinks.js';
 
-/** Loaded where it is needed: a thread that reads ranges starts in a fraction of the time without all formats. */
+/**
+ * Loaded where it is needed: a thread that reads ranges starts in a fraction of the time without
+ * all formats.
+ */
 const formats = () => import('../plan/open-log.js');
 
 export class Walk {
-  /** `onBytes` is called with the number of bytes as they are read; what `pause` gives is waited for before each read. */
+  /**
+   * `onBytes` is called with the number of bytes as they are read; what `pause` gives is waited for
+   * before each read.
+   */
   constructor(
     private readonly engine: Engine,
     private readonly setup: ReaderSetup,

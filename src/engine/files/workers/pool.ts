@@ -1,6 +1,7 @@
 /**
- * Readers side by side: this thread, and others. Tasks are begun in the order in which they came. This thread reads what the others have
- * no hand free for, and turns to them in between: one thread less must start, and none waits.
+ * Readers side by side: this thread, and others. Tasks are begun in the order in which they came.
+ * This thread reads what the others have no hand free for, and turns to them in between: one thread
+ * less must start, and none waits.
  */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../../domain/errors.js';

@@ -1,6 +1,7 @@
 /**
- * What is asked of a reader and what it answers, in a form that passes between threads. A part is a range of a file whose
- * records lie as they are, or all of an input that must be read from its start.
+ * What is asked of a reader and what it answers, in a form that passes between threads. A part is a
+ * range of a file whose records lie as they are, or all of an input that must be read from its
+ * start.
  */
 
 import type { Access, Instant, Interval, LogSource, Reject } from '../../../domain/model.js';
@@ -15,7 +16,10 @@ export interface ReaderSetup {
   sources: readonly LogSource[];
   /** instants between which segments lie, in order */
   bounds: readonly Instant[];
-  /** records become sessions in the segments `[from, to)`; in the others they are only counted. undefined: in all */
+  /**
+   * records become sessions in the segments `[from, to)`; in the others they are only counted.
+   * undefined: in all
+   */
   core?: { from: number; to: number } | undefined;
   /** instants that a log may mean */
   plausible?: Interval | undefined;
@@ -67,13 +71,19 @@ export interface Selection {
   keys: readonly { system: string; account: string; terminal: string; spans: readonly Interval[] }[];
 }
 
-/** Where a part was read in one go: positions, lines and records before it, and the time that its accepted records span. */
+/**
+ * Where a part was read in one go: positions, lines and records before it, and the time that its
+ * accepted records span.
+ */
 export const CHUNK = { words: 6, start: 0, end: 1, line: 2, low: 3, high: 4, record: 5 } as const;
 
 /** u32 words: a segment, and the SEGMENT words that were counted in it. */
 export const COUNT = { words: 5, segment: 0, counts: 1 } as const;
 
-/** u32 words of a piece of a session, as the kernel gives it, with the reader's own number of its key. */
+/**
+ * u32 words of a piece of a session, as the kernel gives it, with the reader's own number of its
+ * key.
+ */
 export const ROW = PIECE;
 
 export interface PartResult {
@@ -118,8 +128,8 @@ export interface RecordTask extends RecordWish {
 }
 
 /**
- * What an executor does: sessions of a part, its records in columns, accesses of a part (`lines` are those before it), the hash of a plain file (and that of its
- * first `prefix` bytes).
+ * What an executor does: sessions of a part, its records in columns, accesses of a part (`lines`
+ * are those before it), the hash of a plain file (and that of its first `prefix` bytes).
  */
 export type Task =
   | { do: 'scan'; part: Part }

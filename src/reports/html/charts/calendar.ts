@@ -1,4 +1,7 @@
-/** Accesses of affiliates by day, a square each: the darker, the more; framed while an emergency held; a dot for accesses outside. */
+/**
+ * Accesses of affiliates by day, a square each: the darker, the more; framed while an emergency
+ * held; a dot for accesses outside.
+ */
 import { type ScaleThreshold, scaleLinear, scaleThreshold } from 'd3-scale';
 import type { Day } from '../../../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../../../domain/time.js';

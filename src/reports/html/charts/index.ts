@@ -1,4 +1,7 @@
-/** The drawings that take a chart library, apart from the page, so that a day's page without any is made without loading it. */
+/**
+ * The drawings that take a chart library, apart from the page, so that a day's page without any is
+ * made without loading it.
+ */
 
 import { calendar } from './calendar.js';
 import { hours } from './hours.js';

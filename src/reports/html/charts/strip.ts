@@ -1,4 +1,6 @@
-/** What was read, a row per system and a square per day: the proof that no day is missing, or which. */
+/**
+ * What was read, a row per system and a square per day: the proof that no day is missing, or which.
+ */
 
 import { truncate } from '../../../lib/text.js';
 import { groupBy } from '../../document/sections.js';

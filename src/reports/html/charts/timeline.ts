@@ -1,6 +1,7 @@
 /**
- * One finding in time: where the person belonged, which accounts were his, what was lent to him, which emergencies held, and the
- * accesses found. It shows at a glance on which side of a date the accesses lie.
+ * One finding in time: where the person belonged, which accounts were his, what was lent to him,
+ * which emergencies held, and the accesses found. It shows at a glance on which side of a date the
+ * accesses lie.
  */
 import { scaleLinear } from 'd3-scale';
 import type { Finding, Instant } from '../../../domain/model.js';

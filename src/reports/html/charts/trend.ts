@@ -1,4 +1,7 @@
-/** Accesses behind findings, month by month, beside the month at the same place in the period before. */
+/**
+ * Accesses behind findings, month by month, beside the month at the same place in the period
+ * before.
+ */
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { Words } from '../../document/words.js';
 import { monthLines, monthsOf } from '../../pack/figures.js';

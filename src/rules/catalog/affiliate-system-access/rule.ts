@@ -1,8 +1,9 @@
 /**
- * Catches people of the network company in a system that belongs to an affiliate, where the affiliate's own people work; and shows, as
- * `info`, those with a post on either side and those whom the network company seconded to an affiliate. Leavers there are found by
- * non-employee-access and post-transfer-access, as in any system. It knows whose a system is only from `systems[].owner`.
- * Source: the check of the affiliates' own systems, in the published measures.
+ * Catches people of the network company in a system that belongs to an affiliate, where the
+ * affiliate's own people work; and shows, as `info`, those with a post on either side and those
+ * whom the network company seconded to an affiliate. Leavers there are found by non-employee-access
+ * and post-transfer-access, as in any system. It knows whose a system is only from
+ * `systems[].owner`. Source: the check of the affiliates' own systems, in the published measures.
  */
 import { z } from 'zod';
 import type { Actor, Instant } from '../../../domain/model.js';

@@ -1,7 +1,7 @@
 /**
- * Catches moves that carry knowledge of other retailers' customers straight over the barrier: from a named unit of the network
- * company to a named unit of an affiliate, or to its board, whatever stations lie in between, unless enough days do. It knows units
- * and positions only by their names.
+ * Catches moves that carry knowledge of other retailers' customers straight over the barrier: from
+ * a named unit of the network company to a named unit of an affiliate, or to its board, whatever
+ * stations lie in between, unless enough days do. It knows units and positions only by their names.
  * Source: the ban on such moves, in the published measures.
  */
 import { z } from 'zod';
@@ -81,7 +81,10 @@ export default defineRule({
 /** The latest instant at which a post may have ended. */
 const endOf = ({ to, endsBy = to }: Entry<Post>): Instant => endsBy;
 
-/** Posts in named units that began before the move and may have ended no longer ago than the cooling off asks for, the last one first. */
+/**
+ * Posts in named units that began before the move and may have ended no longer ago than the cooling
+ * off asks for, the last one first.
+ */
 function leftWithin(
   { posts }: RegisteredPerson,
   at: Instant,
@@ -93,7 +96,10 @@ function leftWithin(
     .sort((a, b) => endOf(b) - endOf(a));
 }
 
-/** Whether the person was at that affiliate before leaving the network unit, or came to a named unit of an affiliate earlier since then. */
+/**
+ * Whether the person was at that affiliate before leaving the network unit, or came to a named unit
+ * of an affiliate earlier since then.
+ */
 function isThere(
   { posts }: RegisteredPerson,
   { value: { org }, from: at }: Entry<Post>,

@@ -1,7 +1,7 @@
 /**
- * Catches accounts that wake up: the first use after many days of none, which is how a forgotten account looks when somebody has
- * found it. It knows only days that were checked; a newcomer's first access is no awakening.
- * Source: a control that comparable tools have.
+ * Catches accounts that wake up: the first use after many days of none, which is how a forgotten
+ * account looks when somebody has found it. It knows only days that were checked; a newcomer's
+ * first access is no awakening. Source: a control that comparable tools have.
  */
 import { z } from 'zod';
 import type { Day } from '../../../domain/model.js';
@@ -58,7 +58,10 @@ export default defineRule({
   },
 });
 
-/** The day on which the account began, or where no accounts are kept its holder's first post; undefined: since ever. */
+/**
+ * The day on which the account began, or where no accounts are kept its holder's first post;
+ * undefined: since ever.
+ */
 function beginning(
   { system, account, day, context, sessions, actorOf }: AccountSubject,
   register: Register,

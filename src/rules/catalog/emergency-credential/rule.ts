@@ -1,8 +1,8 @@
 /**
- * Catches access by an affiliate in an emergency that no one-time password or id was issued for: none at all, one outside its
- * validity, one for another account or another emergency; and passwords that were not changed when the emergency was over. It
- * cannot know who was told a password.
- * Source: the lending of passwords per disaster, in the measures of both companies.
+ * Catches access by an affiliate in an emergency that no one-time password or id was issued for:
+ * none at all, one outside its validity, one for another account or another emergency; and
+ * passwords that were not changed when the emergency was over. It cannot know who was told a
+ * password. Source: the lending of passwords per disaster, in the measures of both companies.
  */
 import { z } from 'zod';
 import type { Instant } from '../../../domain/model.js';
@@ -87,13 +87,18 @@ export default defineRule({
   },
 });
 
-/** Of an emergency that holds, or of none that the register knows: a mistyped id is for `validate` to say. */
+/**
+ * Of an emergency that holds, or of none that the register knows: a mistyped id is for `validate`
+ * to say.
+ */
 function isFor({ emergency }: Credential, holding: readonly Entry<Emergency>[], register: Register): boolean {
   const named = ({ value }: Entry<Emergency>) => value.id === emergency || value.name === emergency;
   return holding.some(named) || !register.allEmergencies.entries.some(named);
 }
 
-/** Passwords that stayed as they were lent, on the day on which the time for changing them ran out. */
+/**
+ * Passwords that stayed as they were lent, on the day on which the time for changing them ran out.
+ */
 function* unchanged(
   { window, context }: RegisterSubject,
   register: Register,

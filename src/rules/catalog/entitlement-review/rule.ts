@@ -1,7 +1,8 @@
 /**
- * Catches rights that are still live though their holder moved, left or is unknown, that nobody approved, or that were not approved
- * again after the yearly reset. It sees the rights as exported, not whether anybody used them.
- * Source: the monthly check of rights and their yearly reset at the end of February, in the published measures.
+ * Catches rights that are still live though their holder moved, left or is unknown, that nobody
+ * approved, or that were not approved again after the yearly reset. It sees the rights as exported,
+ * not whether anybody used them. Source: the monthly check of rights and their yearly reset at the
+ * end of February, in the published measures.
  */
 
 import { z } from 'zod';
@@ -243,7 +244,10 @@ function windowIn(
   };
 }
 
-/** On the day after the days of revoking: every grant from before that still holds, whoever holds it. */
+/**
+ * On the day after the days of revoking: every grant from before that still holds, whoever holds
+ * it.
+ */
 function* notRevoked(
   { window, systems, context }: RegisterSubject,
   register: Register,

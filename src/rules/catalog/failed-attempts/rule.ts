@@ -1,7 +1,8 @@
 /**
- * Catches accounts with which access failed again and again on one day: somebody tries passwords, or screens that are closed to
- * the account. It knows failures only by the results that configuration lists under `failures`, and not who tried.
- * Source: a control that comparable tools have.
+ * Catches accounts with which access failed again and again on one day: somebody tries passwords,
+ * or screens that are closed to the account. It knows failures only by the results that
+ * configuration lists under `failures`, and not who tried. Source: a control that comparable tools
+ * have.
  */
 import { z } from 'zod';
 import { defineRule, spanOf, violationsOf } from '../../contract/index.js';

@@ -1,7 +1,8 @@
 /**
- * Catches answers of an inspection, and measures against recurrence, that are not put right when they are due, and good answers that
- * nothing shows. It reads what was answered, and not whether it is true.
- * Source: the inspection of all systems (総点検) and the follow-up of measures, in the published measures.
+ * Catches answers of an inspection, and measures against recurrence, that are not put right when
+ * they are due, and good answers that nothing shows. It reads what was answered, and not whether it
+ * is true. Source: the inspection of all systems (総点検) and the follow-up of measures, in the
+ * published measures.
  */
 import { z } from 'zod';
 import type { Day } from '../../../domain/model.js';

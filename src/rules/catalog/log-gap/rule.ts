@@ -1,8 +1,8 @@
 /**
- * Catches logs that should be there and are not: a day without lines, a file that a pattern or a sequence promises, hours of
- * silence, a day far thinner than usual, logs thrown away too early. What was never written down cannot be audited. It cannot know
- * whether the system itself stood still.
- * Source: logs that had not been kept, in the reports of 2022-23.
+ * Catches logs that should be there and are not: a day without lines, a file that a pattern or a
+ * sequence promises, hours of silence, a day far thinner than usual, logs thrown away too early.
+ * What was never written down cannot be audited. It cannot know whether the system itself stood
+ * still. Source: logs that had not been kept, in the reports of 2022-23.
  */
 
 import { z } from 'zod';
@@ -130,7 +130,9 @@ function* brokenSequences({ files, context }: CoverageSubject): Outcomes {
   }
 }
 
-/** Whether logs reach back as long as they are to be kept, on the days on which that is looked at. */
+/**
+ * Whether logs reach back as long as they are to be kept, on the days on which that is looked at.
+ */
 function* keptTooShort(
   { window, context }: CoverageSubject,
   register: Register,

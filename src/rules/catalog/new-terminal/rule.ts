@@ -1,6 +1,6 @@
 /**
- * Catches an account on a terminal that it never used before, once its habits are known: a lent password, or a visit to somebody
- * else's desk. A device that gets a new name looks the same.
+ * Catches an account on a terminal that it never used before, once its habits are known: a lent
+ * password, or a visit to somebody else's desk. A device that gets a new name looks the same.
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';

@@ -1,8 +1,9 @@
 /**
- * Catches accesses to a customer or supply point for which nobody had anything to do: no order for that object holds for that person or
- * unit at that moment. Where a company keeps its orders, they are the strongest evidence that an access was for its purpose. It reads
- * every access again, so that it is off unless it is turned on, and can be turned on for single systems.
- * Source: the check that accesses serve their purpose, in the published measures.
+ * Catches accesses to a customer or supply point for which nobody had anything to do: no order for
+ * that object holds for that person or unit at that moment. Where a company keeps its orders, they
+ * are the strongest evidence that an access was for its purpose. It reads every access again, so
+ * that it is off unless it is turned on, and can be turned on for single systems. Source: the check
+ * that accesses serve their purpose, in the published measures.
  */
 import { z } from 'zod';
 import type { Access, Actor, Session } from '../../../domain/model.js';

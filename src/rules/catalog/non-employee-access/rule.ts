@@ -1,7 +1,8 @@
 /**
- * Catches accesses that no employee and no valid contract stands behind: an account nobody holds, a person no roster knows, an
- * outside company, a contractor whose contract is not on file. What the rules on transfers and affiliates say is left to them.
- * Source: contractors that no list named, in the reports of 2022-23.
+ * Catches accesses that no employee and no valid contract stands behind: an account nobody holds, a
+ * person no roster knows, an outside company, a contractor whose contract is not on file. What the
+ * rules on transfers and affiliates say is left to them. Source: contractors that no list named, in
+ * the reports of 2022-23.
  */
 import { z } from 'zod';
 import type { Actor } from '../../../domain/model.js';

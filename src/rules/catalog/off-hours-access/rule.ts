@@ -1,7 +1,7 @@
 /**
- * Catches access outside a system's hours of service, or on a day off. It knows no duty rosters: who was asked in at night is
- * flagged as well, which is why it weighs info unless configuration says otherwise.
- * Source: a control that comparable tools have.
+ * Catches access outside a system's hours of service, or on a day off. It knows no duty rosters:
+ * who was asked in at night is flagged as well, which is why it weighs info unless configuration
+ * says otherwise. Source: a control that comparable tools have.
  */
 
 import { z } from 'zod';
@@ -56,7 +56,10 @@ export default defineRule({
   },
 });
 
-/** The days whose hours of service hold at that minute: the day itself, or the day before where service runs over midnight. */
+/**
+ * The days whose hours of service hold at that minute: the day itself, or the day before where
+ * service runs over midnight.
+ */
 function serviceDays({ serviceHours = [] }: SystemInfo, day: Day, minute: number): Day[] {
   const holds = (at: number) => serviceHours.some(({ from, to }) => from <= at && at < to);
   return [...(holds(minute) ? [day] : []), ...(holds(minute + 1440) ? [addDays(day, -1)] : [])];

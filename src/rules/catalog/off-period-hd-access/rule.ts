@@ -1,8 +1,9 @@
 /**
- * Catches people of an affiliate in a system of the network company while no emergency is declared for that system: what the
- * unbundling rules forbid, whatever the reason was; and shows, as `info`, those with a post on either side, of whose hat nobody but
- * themselves can say which one it was. It cannot know whether somebody else sat at the keyboard.
- * Source: the improper views of 2022-23 and the regulator's business improvement orders.
+ * Catches people of an affiliate in a system of the network company while no emergency is declared
+ * for that system: what the unbundling rules forbid, whatever the reason was; and shows, as `info`,
+ * those with a post on either side, of whose hat nobody but themselves can say which one it was. It
+ * cannot know whether somebody else sat at the keyboard. Source: the improper views of 2022-23 and
+ * the regulator's business improvement orders.
  */
 import { z } from 'zod';
 import { plainLocal } from '../../../domain/time.js';

@@ -1,7 +1,7 @@
 /**
- * Catches customer data that leaves the system in bulk: more prints and exports by one account on one day than its work explains,
- * and any output at all by an affiliate. It counts outputs, not the rows in each.
- * Source: lists printed and taken along, in the reports of 2022-23.
+ * Catches customer data that leaves the system in bulk: more prints and exports by one account on
+ * one day than its work explains, and any output at all by an affiliate. It counts outputs, not the
+ * rows in each. Source: lists printed and taken along, in the reports of 2022-23.
  */
 import { z } from 'zod';
 import { ACTION_CLASSES, type Session } from '../../../domain/model.js';

@@ -1,6 +1,6 @@
 /**
- * Catches moves between companies without the pledge of secrecy that is to be handed in by the effective date. It reads the
- * register of pledges, not the pledges.
+ * Catches moves between companies without the pledge of secrecy that is to be handed in by the
+ * effective date. It reads the register of pledges, not the pledges.
  * Source: pledges at transfers, in the published measures.
  */
 import { z } from 'zod';

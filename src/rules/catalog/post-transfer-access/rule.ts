@@ -1,7 +1,8 @@
 /**
- * Catches accounts that still open after their holder left the network side, by transfer, secondment or retirement. Lawful only
- * as an access lent in an emergency. It cannot know that a late entry in the roster was a mistake of the personnel office.
- * Source: rights that outlived transfers, in the reports of 2022-23.
+ * Catches accounts that still open after their holder left the network side, by transfer,
+ * secondment or retirement. Lawful only as an access lent in an emergency. It cannot know that a
+ * late entry in the roster was a mistake of the personnel office. Source: rights that outlived
+ * transfers, in the reports of 2022-23.
  */
 import { z } from 'zod';
 import { dateLocal, HOUR } from '../../../domain/time.js';

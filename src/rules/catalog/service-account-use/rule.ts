@@ -1,7 +1,7 @@
 /**
- * Catches service accounts in the hands of people: an account that the exceptions list for a program, used from elsewhere than the
- * program's own terminals, or after its approval ran out; and service accounts that nobody answers for. Without any listed service
- * account it says nothing.
+ * Catches service accounts in the hands of people: an account that the exceptions list for a
+ * program, used from elsewhere than the program's own terminals, or after its approval ran out; and
+ * service accounts that nobody answers for. Without any listed service account it says nothing.
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';

@@ -1,8 +1,9 @@
 /**
- * Catches accounts that more than one person uses: a shared one that was abolished or not checked out, one on two terminals at
- * overlapping times, one on terminals of two sides, one with two holders. It cannot see two people who take turns at one
- * terminal; and a person with two screens is told apart only by his logouts.
- * Source: account ids pasted into shared folders, in the reports of 2022-23.
+ * Catches accounts that more than one person uses: a shared one that was abolished or not checked
+ * out, one on two terminals at overlapping times, one on terminals of two sides, one with two
+ * holders. It cannot see two people who take turns at one terminal; and a person with two screens
+ * is told apart only by his logouts. Source: account ids pasted into shared folders, in the reports
+ * of 2022-23.
  */
 
 import { z } from 'zod';
@@ -95,7 +96,10 @@ function onSeveralTerminals(sessions: readonly Session[]): boolean {
   return sessions.some(({ terminal }) => terminal !== '' && terminal !== first);
 }
 
-/** What the accounts table says of an account at a session's start; after its time is over, what it said last. */
+/**
+ * What the accounts table says of an account at a session's start; after its time is over, what it
+ * said last.
+ */
 function holdingsOf(register: Register, session: Session): { holdings: readonly Entry<Holding>[]; over: boolean } {
   const timeline = register.holdings(session.system, session.account);
   const holdings = timeline.at(session.first);

@@ -1,7 +1,8 @@
 /**
- * Catches access by an affiliate from a terminal that was not lent to it at that moment, terminals that did not come back after an
- * emergency, and terminals of the network company that stand with an affiliate. It sees the terminal's name, not the device.
- * Source: terminals left behind at the affiliate, in the reports of 2022-23.
+ * Catches access by an affiliate from a terminal that was not lent to it at that moment, terminals
+ * that did not come back after an emergency, and terminals of the network company that stand with
+ * an affiliate. It sees the terminal's name, not the device. Source: terminals left behind at the
+ * affiliate, in the reports of 2022-23.
  */
 
 import { z } from 'zod';

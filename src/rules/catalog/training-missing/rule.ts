@@ -1,6 +1,6 @@
 /**
- * Catches people without the training that is due: after a move between companies, and within a year for those with a live right. It
- * reads the record of trainings, not whether anybody listened.
+ * Catches people without the training that is due: after a move between companies, and within a
+ * year for those with a live right. It reads the record of trainings, not whether anybody listened.
  * Source: trainings at transfers and every year, in the published measures.
  */
 import { z } from 'zod';
@@ -104,7 +104,10 @@ function* afterMoves({ window, context }: RegisterSubject, register: Register, s
   }
 }
 
-/** Everybody with a live right in the newest exports, once, by the trainings completed until the end of the day. */
+/**
+ * Everybody with a live right in the newest exports, once, by the trainings completed until the end
+ * of the day.
+ */
 function* ofRightHolders(
   { systems, context }: RegisterSubject,
   register: Register,

@@ -1,7 +1,8 @@
 /**
- * Catches people of an affiliate on a screen that shows other retailers' customers in clear; even in an emergency the masked
- * screen is what they are lent. It knows screens only by what the log says and configuration lists under `unmasked`.
- * Source: the masking of screens, in the measures of both companies.
+ * Catches people of an affiliate on a screen that shows other retailers' customers in clear; even
+ * in an emergency the masked screen is what they are lent. It knows screens only by what the log
+ * says and configuration lists under `unmasked`. Source: the masking of screens, in the measures of
+ * both companies.
  */
 import { z } from 'zod';
 import { defineRule, violationsOf } from '../../contract/index.js';

@@ -1,7 +1,8 @@
 /**
- * Catches a day on which an account did far more than it ever does, and more than its unit did: somebody reads through customers.
- * Medians, because one busy day must not make the next look usual. In a disaster the whole unit is busy, and nobody is flagged.
- * Source: a control that comparable tools have.
+ * Catches a day on which an account did far more than it ever does, and more than its unit did:
+ * somebody reads through customers. Medians, because one busy day must not make the next look
+ * usual. In a disaster the whole unit is busy, and nobody is flagged. Source: a control that
+ * comparable tools have.
  */
 import { z } from 'zod';
 import { type AccountSubject, defineRule, spanOf, unjudged, violationsOf } from '../../contract/index.js';
@@ -70,7 +71,10 @@ export default defineRule({
   },
 });
 
-/** Accesses of each of those days on which the account was used at all: leave and days off say nothing about its work. */
+/**
+ * Accesses of each of those days on which the account was used at all: leave and days off say
+ * nothing about its work.
+ */
 function usualDays(subject: AccountSubject, days: ReadonlySet<string>): number[] {
   const volumes = new Map<string, number>();
   for (const { day, accesses } of subject.earlier()) {
@@ -79,7 +83,10 @@ function usualDays(subject: AccountSubject, days: ReadonlySet<string>): number[]
   return [...volumes.values()];
 }
 
-/** Steady work has hardly any deviation; a tenth of its median, and at least one, keeps small changes from looking wild. */
+/**
+ * Steady work has hardly any deviation; a tenth of its median, and at least one, keeps small
+ * changes from looking wild.
+ */
 function spread(values: readonly number[]): number {
   return Math.max(deviation(values), median(values) / 10, 1);
 }

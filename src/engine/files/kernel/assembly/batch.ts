@@ -1,5 +1,6 @@
-// Sessions of some records at a time. What is needed of each is gathered first; then the places of all their groups are read once, so
-// that the memory behind them is fetched side by side; then each record is added to its piece.
+// Sessions of some records at a time. What is needed of each is gathered first; then the places of
+// all their groups are read once, so that the memory behind them is fetched side by side; then each
+// record is added to its piece.
 
 import { ALIAS, ACCOUNT_BLANK, TERMINAL_BLANK, findGroup, findPiece, roomLeft, saidOf, setKey, touch } from './groups';
 import { MAX_KEY } from './keys';
@@ -22,7 +23,8 @@ import { add, countsOf } from './segments';
 import { ACTION, CLASS_MASK, RESULT, SCREEN, meaning } from './words';
 
 const MOST = 64;
-// A gathered record: its key, then time since the start of the segment (at 64), separators (68), last column (72).
+// A gathered record: its key, then time since the start of the segment (at 64), separators (68),
+// last column (72).
 const SIZE: usize = 80;
 const BATCH: usize = memory.data(80 * MOST, 64);
 let count: i32 = 0;
@@ -43,7 +45,9 @@ export function batchIsFull(): bool {
   return count >= room;
 }
 
-/** The record gathered last lies where the next one may be written: nothing is gathered behind it. */
+/**
+ * The record gathered last lies where the next one may be written: nothing is gathered behind it.
+ */
 export function closeBatch(): void {
   room = count;
 }
@@ -94,8 +98,8 @@ function addressOf(separators: usize, last: i32): Bytes {
 }
 
 /**
- * Writes the key that stands for one that is blank in part, as the host has said. `again`: the terminal was the address already, and
- * nothing is left to stand for it.
+ * Writes the key that stands for one that is blank in part, as the host has said. `again`: the
+ * terminal was the address already, and nothing is left to stand for it.
  */
 export function replaceKey(k: usize, said: u32, separators: usize, last: i32, again: bool): void {
   let a: Bytes = bytes(<usize>load<u32>(k, 48), load<i32>(k, 32));
@@ -155,7 +159,10 @@ export function meaningOf(dictionary: i32, separators: usize, column: i32, last:
   return meaning(dictionary, startOf(unquoted), lengthOf(unquoted));
 }
 
-/** The piece of a record whose key is blank in part; ALIAS where it has no account and such are ignored. */
+/**
+ * The piece of a record whose key is blank in part; ALIAS where it has no account and such are
+ * ignored.
+ */
 function pieceBehind(r: usize, separators: usize, last: i32): usize {
   let piece = ALIAS;
   for (let tries = 0; piece === ALIAS; tries++) {

@@ -1,6 +1,6 @@
-// Text to time. A small program (time-program.ts) reads any text strictly. Since neighbouring lines differ in little but the time of day,
-// the last text read serves as a template: where all other bytes are the same, the digits of hour, minute, second and fraction are all
-// there is to read.
+// Text to time. A small program (time-program.ts) reads any text strictly. Since neighbouring lines
+// differ in little but the time of day, the last text read serves as a template: where all other
+// bytes are the same, the digits of hour, minute, second and fraction are all there is to read.
 
 import { keep } from '../../../../lib/assembly/memory';
 import { MAX_TIME_COLUMNS, timeColumns } from './layout';
@@ -38,7 +38,9 @@ import {
 } from './time-program';
 import { dayNumber, dayStart, toUtc } from './zone';
 
-/** per time column: length (at 0), mask (at 16) and masked bytes (at 48) of a text of up to 32 bytes */
+/**
+ * per time column: length (at 0), mask (at 16) and masked bytes (at 48) of a text of up to 32 bytes
+ */
 const TEMPLATE: usize = memory.data(80 * MAX_TIME_COLUMNS, 16);
 /** -1: there is no template */
 let hourColumn: i32 = -1;
@@ -85,7 +87,9 @@ function matches(column: i32, p: usize, n: i32): bool {
   return n === load<i32>(t) && !v128.any_true(v128.or(x, y));
 }
 
-/** The time of a text that is the template's, which begins at p; NO_TIME where the program must say. */
+/**
+ * The time of a text that is the template's, which begins at p; NO_TIME where the program must say.
+ */
 // @inline
 function timeOfDay(p: usize): i64 {
   const digits = i8x16.swizzle(i8x16.sub(v128.load(p + <usize>hourAt), i8x16.splat(0x30)), v128.load(GATHER));
@@ -164,7 +168,10 @@ function learn(): void {
   hourColumn = column;
 }
 
-/** Notes that n digits at p may differ from the template. False where they cannot be gathered with the hour. */
+/**
+ * Notes that n digits at p may differ from the template. False where they cannot be gathered with
+ * the hour.
+ */
 function vary(mask: usize, columnStart: usize, columnEnd: usize, p: usize, n: i32, lane: usize): bool {
   if (p < hourP || p + <usize>n > hourP + 16 || p >= columnEnd) return false;
   memory.fill(mask + (p - columnStart), 0, <usize>n);

@@ -1,4 +1,5 @@
-// The bytes of one field: between two separators, without the CR of its line and without its quotes.
+// The bytes of one field: between two separators, without the CR of its line and without its
+// quotes.
 
 import { SCRATCH } from './input';
 import { carriageReturn, delimiter, quote, trim, trimIds } from './layout';
@@ -20,7 +21,8 @@ export function lengthOf(b: Bytes): i32 {
   return <i32>(b >> 32);
 }
 
-// Unescaped fields. Those of a batch's keys stay until it is added; those of times and meanings are done with at once.
+// Unescaped fields. Those of a batch's keys stay until it is added; those of times and meanings are
+// done with at once.
 let scratch: usize = 0;
 let kept: usize = 0;
 let marked: usize = 0;
@@ -45,8 +47,9 @@ export function resetScratch(): void {
   scratch = kept;
 }
 
-// A field of the record whose separators begin at `separators`; `column` is 4 × its position, `last` that of the field that
-// ends the record. Start and end are taken one by one, because packing them costs more than finding them.
+// A field of the record whose separators begin at `separators`; `column` is 4 × its position,
+// `last` that of the field that ends the record. Start and end are taken one by one, because
+// packing them costs more than finding them.
 
 // @inline
 export function fieldStart(separators: usize, column: i32): usize {
@@ -116,7 +119,8 @@ function unwrap(a: usize, z: usize): Bytes {
     store<u8>(q++, byte);
     if (<i32>byte === quote) p++;
   }
-  // whoever reads sixteen bytes at a time must find no other field's behind this one's, nor lose any
+  // whoever reads sixteen bytes at a time must find no other field's behind this one's, nor lose
+  // any
   scratch = q + 16;
   return bytes(to, <i32>(q - to));
 }

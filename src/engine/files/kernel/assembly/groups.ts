@@ -1,7 +1,9 @@
-// Sessions in the making. A group is one (account, terminal) within one segment; its pieces are runs of accesses without a gap
-// above the session gap. Two pieces of a group may grow together later: the host joins those.
+// Sessions in the making. A group is one (account, terminal) within one segment; its pieces are
+// runs of accesses without a gap above the session gap. Two pieces of a group may grow together
+// later: the host joins those.
 //
-// What one record touches lies in two cache lines: its group's and its piece's. Keys are bytes; the host decodes each once.
+// What one record touches lies in two cache lines: its group's and its piece's. Keys are bytes; the
+// host decodes each once.
 
 import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, take } from '../../../../lib/assembly/memory';
 import { bytesOf, clearKeys, findKey, isCrowded, keysLeft, prepareKeys, sameKey, saidOfKey } from './keys';
@@ -18,9 +20,9 @@ import {
 export { ACCOUNT_BLANK, TERMINAL_BLANK, WANTED } from '../memory-layout';
 export const BLANK: u32 = ACCOUNT_BLANK | TERMINAL_BLANK;
 
-// A group takes two cache lines. The first: 16 bytes of account, 16 of terminal, both lengths (at 32, 36), segment (40), age (44),
-// key (48), newest of its older pieces (52), bytes of account and terminal (56), what the host said of the key (60).
-// The second: the piece in hand.
+// A group takes two cache lines. The first: 16 bytes of account, 16 of terminal, both lengths (at
+// 32, 36), segment (40), age (44), key (48), newest of its older pieces (52), bytes of account and
+// terminal (56), what the host said of the key (60). The second: the piece in hand.
 const GROUP_BITS: u32 = 7;
 const PIECE_IN_HAND: usize = 64;
 let GROUPS: usize = 0;
@@ -31,8 +33,8 @@ let USED: usize = 0;
 /** a group of another age is a free place */
 let age: u32 = 1;
 
-// A piece: first, last (milliseconds since the start of the segment), a count per action class (at 8), unmasked (36),
-// failures (40), next older piece (44).
+// A piece: first, last (milliseconds since the start of the segment), a count per action class (at
+// 8), unmasked (36), failures (40), next older piece (44).
 let PIECES: usize = 0;
 /** pieces as the host takes them: key, segment, and a piece's first eleven words */
 export let COLLECTED: usize = 0;
@@ -90,7 +92,10 @@ export function keysCrowded(): bool {
   return isCrowded(GROUPS_PER_RECORD);
 }
 
-/** Writes key, segment and figures of every piece to COLLECTED, group by group, those of a group as they began; gives their number. */
+/**
+ * Writes key, segment and figures of every piece to COLLECTED, group by group, those of a group as
+ * they began; gives their number.
+ */
 export function collectPieces(): u32 {
   let to = COLLECTED;
   for (let i: u32 = 0; i < groupCount; i++) {
@@ -122,8 +127,9 @@ function collect(g: usize, piece: usize, to: usize): void {
   store<u32>(to, load<u32>(piece, 40), 4 * PIECE_FAILURES);
 }
 
-// A key as it is looked for: 16 bytes of account and of terminal, both lengths, segment, age, as in a group; then where
-// account (at 48) and terminal (52) are, and where the search for the group begins (56).
+// A key as it is looked for: 16 bytes of account and of terminal, both lengths, segment, age, as in
+// a group; then where account (at 48) and terminal (52) are, and where the search for the group
+// begins (56).
 export const WANTED_KEY: usize = 64;
 
 /** Writes a key, to be looked for. */

@@ -1,5 +1,5 @@
-// The kernel: bytes of a log to sessions. The host writes a block at `reserve()` and calls `scan`; tables are read from memory.
-// Read tokens.ts, then records.ts.
+// The kernel: bytes of a log to sessions. The host writes a block at `reserve()` and calls `scan`;
+// tables are read from memory. Read tokens.ts, then records.ts.
 
 import { prepareGroups, clearGroups } from './groups';
 import { prepareSelection } from './selection';
@@ -41,7 +41,10 @@ export function prepare(bits: u32, arenaBytes: u32): void {
   clearGroups(true);
 }
 
-/** Whether the block ended inside a line that is longer than any record: it ends at the next newline. */
+/**
+ * Whether the block ended inside a line that is longer than any record: it ends at the next
+ * newline.
+ */
 export function isSkipping(): bool {
   return skipping;
 }
@@ -73,7 +76,10 @@ export function scanRows(rows: i32, rejectsWanted: i32): void {
   readRecords(i32.MAX_VALUE, 0, rejectsWanted);
 }
 
-/** Number of fields of the first record in the block that has every wanted one; 0 where none of those ends in it. */
+/**
+ * Number of fields of the first record in the block that has every wanted one; 0 where none of
+ * those ends in it.
+ */
 export function countFields(length: i32, final: bool): i32 {
   tokenise(length, final);
   let previous: u32 = 0;

@@ -1,5 +1,6 @@
-// The input and what is derived from it (separators, ends of records, continued lines, unescaped fields). They come last in memory, behind
-// tables of fixed size, so that they alone can grow, in place, when one record is larger than the block.
+// The input and what is derived from it (separators, ends of records, continued lines, unescaped
+// fields). They come last in memory, behind tables of fixed size, so that they alone can grow, in
+// place, when one record is larger than the block.
 
 import { ensure, take } from '../../../../lib/assembly/memory';
 
@@ -13,7 +14,10 @@ export let CONTINUED: usize = 0;
 export let SCRATCH: usize = 0;
 let room: usize = 0;
 
-/** Makes room for so many bytes of input. What is in the input stays; all that was derived from it is lost. */
+/**
+ * Makes room for so many bytes of input. What is in the input stays; all that was derived from it
+ * is lost.
+ */
 export function reserve(bytes: usize): usize {
   if (bytes <= room && INPUT !== 0) return INPUT;
   room = (bytes + 63) & ~63;

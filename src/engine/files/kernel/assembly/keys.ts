@@ -1,4 +1,5 @@
-// Distinct keys, (account, terminal), of all groups: bytes that the host is shown once, and numbers from then on.
+// Distinct keys, (account, terminal), of all groups: bytes that the host is shown once, and numbers
+// from then on.
 
 import { K0, K1, K2, K3, K4, hashRest, head, lane0, lane1, same, take } from '../../../../lib/assembly/memory';
 import { newKey } from './host';

@@ -1,4 +1,5 @@
-// How records lie in the bytes and which of their fields are wanted. Set by the host before a file is read.
+// How records lie in the bytes and which of their fields are wanted. Set by the host before a file
+// is read.
 
 export let delimiter: u8 = 0;
 /** -1: fields are never quoted */
@@ -40,7 +41,8 @@ export function setLayout(
   recordLimit = limit;
 }
 
-// Columns are byte offsets into the separators of a record (4 × position); -1: the log has no such column.
+// Columns are byte offsets into the separators of a record (4 × position); -1: the log has no such
+// column.
 export let account: i32 = -1;
 export let terminal: i32 = -1;
 export let address: i32 = -1;

@@ -1,8 +1,10 @@
-// What the first look at a block finds: where separators, ends of records among them, and newlines inside quotes lie in memory.
+// What the first look at a block finds: where separators, ends of records among them, and newlines
+// inside quotes lie in memory.
 
 import { CONTINUED, ENDS, SEPARATORS } from './input';
 
-// An entry of ENDS is the index of the separator that ends a line; its upper bits say why the line is no record.
+// An entry of ENDS is the index of the separator that ends a line; its upper bits say why the line
+// is no record.
 export const END_MASK: u32 = 0x0fffffff;
 export const WHY_SHIFT: u32 = 28;
 

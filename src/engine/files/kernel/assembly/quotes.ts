@@ -1,5 +1,6 @@
-// The grammar of quotes byte by byte, for the records that the masks cannot take: quotes inside unquoted fields, spaces
-// around quoted ones, and what is wrong. A field is quoted if it begins with a quote; elsewhere a quote is a byte like others.
+// The grammar of quotes byte by byte, for the records that the masks cannot take: quotes inside
+// unquoted fields, spaces around quoted ones, and what is wrong. A field is quoted if it begins
+// with a quote; elsewhere a quote is a byte like others.
 
 import { carriageReturn, delimiter, newline, quote, trim } from './layout';
 import { behindMarks } from './joints';
@@ -15,7 +16,10 @@ export function findNewline(from: usize, end: usize): usize {
   return end;
 }
 
-/** The first physical line of the open record is no record; what follows may be one. Gives where that is. */
+/**
+ * The first physical line of the open record is no record; what follows may be one. Gives where
+ * that is.
+ */
 export function rejectLine(end: usize, why: u32): usize {
   dropOpen();
   const at = findNewline(openStart(), end);
@@ -29,7 +33,10 @@ function isSpace(byte: u8): bool {
   return (byte === 0x20 || byte === 0x09) && byte !== delimiter;
 }
 
-/** Reads the open record anew. Gives the start of the next one, or 0 where the record has no end before `end`. */
+/**
+ * Reads the open record anew. Gives the start of the next one, or 0 where the record has no end
+ * before `end`.
+ */
 export function readRecord(end: usize): usize {
   dropOpen();
   sawQuotes(true);

@@ -1,5 +1,6 @@
-// Second look at a block: every record's time, key and meaning, from the positions that the first look found. In a scan they are
-// added to sessions; in a selection the positions of those that are wanted are written out.
+// Second look at a block: every record's time, key and meaning, from the positions that the first
+// look found. In a scan they are added to sessions; in a selection the positions of those that are
+// wanted are written out.
 
 import { take } from '../../../../lib/assembly/memory';
 import { ENDS, INPUT, SEPARATORS } from './input';
@@ -95,7 +96,10 @@ export function setMode(select: bool, ignore: bool, from: f64, to: f64): void {
   spacedTime = false;
 }
 
-/** Reads the records that start before `limit` and end before `rest`. Stops early where a table is full. */
+/**
+ * Reads the records that start before `limit` and end before `rest`. Stops early where a table is
+ * full.
+ */
 export function readRecords(limit: i32, rest: i32, rejectsWanted: i32): void {
   full = false;
   records = outside = rejected = rejectsKept = 0;
@@ -110,7 +114,8 @@ export function readRecords(limit: i32, rest: i32, rejectsWanted: i32): void {
   else read(false, false, stop);
 }
 
-// `quotes` and `selection` are constants where this is called: the compiler makes three loops of it, each without what it needs not.
+// `quotes` and `selection` are constants where this is called: the compiler makes three loops of
+// it, each without what it needs not.
 // @inline
 function read(quotes: bool, selection: bool, stop: usize): void {
   const lines = lineCount();

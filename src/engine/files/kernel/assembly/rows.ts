@@ -1,11 +1,15 @@
-// Rows whose fields the host has found: it writes two places of each, where the first look at a block would write separators. So a
-// row has twice as many fields, of which every other one is wanted; what lies between them is never looked at.
+// Rows whose fields the host has found: it writes two places of each, where the first look at a
+// block would write separators. So a row has twice as many fields, of which every other one is
+// wanted; what lies between them is never looked at.
 
 import { fields } from './layout';
 import { begin, wrote } from './marks';
 import { ENDS, INPUT, SEPARATORS } from './input';
 
-/** Where the places are to be written: per field where it begins and where it ends, in bytes of the block. */
+/**
+ * Where the places are to be written: per field where it begins and where it ends, in bytes of the
+ * block.
+ */
 export function places(): usize {
   return SEPARATORS;
 }

@@ -1,6 +1,6 @@
-// The time between two neighbouring cuts, and what is counted in it. What lies before the first bound or not before the last
-// is outside. Records of segments that are not in the core are outside as well, but counted: they tell of which days a file
-// holds records.
+// The time between two neighbouring cuts, and what is counted in it. What lies before the first
+// bound or not before the last is outside. Records of segments that are not in the core are outside
+// as well, but counted: they tell of which days a file holds records.
 
 import { take } from '../../../../lib/assembly/memory';
 import { SEGMENT_WORDS } from '../memory-layout';
@@ -33,7 +33,10 @@ export function isCore(segment: i32): bool {
   return <u32>segment - coreFrom < coreCount;
 }
 
-/** Room for so many bounds; the host writes them, as f64 in order. Must come before the first `reserve`. */
+/**
+ * Room for so many bounds; the host writes them, as f64 in order. Must come before the first
+ * `reserve`.
+ */
 export function setBoundCount(n: i32): usize {
   if (n > roomFor) {
     BOUNDS = take(8 * <usize>n);
@@ -44,7 +47,10 @@ export function setBoundCount(n: i32): usize {
   return BOUNDS;
 }
 
-/** Per segment four u32: records evaluated, their continuation lines, rejected ones with a time, evaluated ones without account. */
+/**
+ * Per segment four u32: records evaluated, their continuation lines, rejected ones with a time,
+ * evaluated ones without account.
+ */
 export function segmentCounts(): usize {
   return COUNTS;
 }

@@ -1,5 +1,6 @@
-// The program that reads a time strictly: compiled by the host from the configured pattern, it takes a text, or the texts of several columns
-// joined, apart into year, month, day and so on, and notes where those parts stand that differ between neighbouring lines.
+// The program that reads a time strictly: compiled by the host from the configured pattern, it
+// takes a text, or the texts of several columns joined, apart into year, month, day and so on, and
+// notes where those parts stand that differ between neighbouring lines.
 
 import { readTime } from './host';
 import { MAX_TIME_COLUMNS, timeColumns } from './layout';
@@ -114,7 +115,10 @@ function join(): bool {
   return true;
 }
 
-/** Reads the texts set by setText. False where they are not what the program says; numbers may still be no date or time of day. */
+/**
+ * Reads the texts set by setText. False where they are not what the program says; numbers may still
+ * be no date or time of day.
+ */
 export function readParts(): bool {
   if (!join()) return false;
   start = at;

@@ -71,8 +71,8 @@ export function weekdaySize(words: usize): usize {
 }
 
 /**
- * Fri, Friday, 金, 金曜, 金曜日, each also in parentheses. `next`: the bytes that must follow, which
- * are not taken.
+ * Fri, Friday, 金, 金曜, 金曜日, each also in parentheses. `next`: the bytes that must follow,
+ * which are not taken.
  */
 export function readWeekday(words: usize, next: usize, nextSize: i32): bool {
   const n = <i32>load<u8>(words);

@@ -1,6 +1,7 @@
-// First look at a block: where fields and records end. Sixty-four bytes at a time become bit masks of separators, newlines
-// and quotes, and what lies inside quotes is masked out. A record that breaks the grammar of quotes is read again byte by
-// byte (quotes.ts), and the masks go on behind it.
+// First look at a block: where fields and records end. Sixty-four bytes at a time become bit masks
+// of separators, newlines and quotes, and what lies inside quotes is masked out. A record that
+// breaks the grammar of quotes is read again byte by byte (quotes.ts), and the masks go on behind
+// it.
 
 import { INPUT, SEPARATORS } from './input';
 import { carriageReturn, delimiter, newline, quote, recordLimit } from './layout';
@@ -21,7 +22,10 @@ import { findNewline, readRecord, rejectLine } from './quotes';
 
 /** how much of the block is done with; the rest is left for the next one */
 export let rest: i32 = 0;
-/** inside a line longer than any record may be: it is rejected already, and goes on up to the next newline */
+/**
+ * inside a line longer than any record may be: it is rejected already, and goes on up to the next
+ * newline
+ */
 export let skipping: bool = false;
 
 export function forget(): void {
@@ -29,8 +33,9 @@ export function forget(): void {
 }
 
 /**
- * Finds every record that ends in the block. `final`: nothing follows, and the last byte is a newline.
- * A record that has not ended after `recordLimit` bytes is none: its first line is rejected.
+ * Finds every record that ends in the block. `final`: nothing follows, and the last byte is a
+ * newline. A record that has not ended after `recordLimit` bytes is none: its first line is
+ * rejected.
  */
 export function tokenise(length: i32, final: bool): void {
   const end = INPUT + <usize>length;
@@ -83,7 +88,10 @@ function parity(m: u64): u64 {
   return m ^ (m << 32);
 }
 
-/** Writes the positions of the lowest eight bits, or less than eight and something that will be overwritten. */
+/**
+ * Writes the positions of the lowest eight bits, or less than eight and something that will be
+ * overwritten.
+ */
 // @inline
 function write8(to: usize, base: u32, m: u64): u64 {
   store<u32>(to, base + <u32>ctz(m));
@@ -105,7 +113,9 @@ function write8(to: usize, base: u32, m: u64): u64 {
   return m;
 }
 
-/** Goes through the block from the start of a record. What it leaves open has no end in the block. */
+/**
+ * Goes through the block from the start of a record. What it leaves open has no end in the block.
+ */
 function sweep(from: usize, stop: usize): void {
   const splitter = i8x16.splat(<i8>delimiter);
   const ender = i8x16.splat(<i8>newline);
@@ -114,7 +124,8 @@ function sweep(from: usize, stop: usize): void {
   const returning = i8x16.splat(0x0d);
   let separator = nextSeparator;
   let end = nextEnd;
-  // State between words: all ones inside quotes; whether the last byte lets a field begin, closed a quote, was a CR after one.
+  // State between words: all ones inside quotes; whether the last byte lets a field begin, closed a
+  // quote, was a CR after one.
   let inside: u64 = 0;
   let fieldStart: u64 = 1;
   let closed: u64 = 0;
@@ -149,7 +160,8 @@ function sweep(from: usize, stop: usize): void {
       const held = newlines & within;
       separators &= ~within;
       newlines &= ~within;
-      // An opening quote begins a field or is the second of a pair; after a closing one the field ends or a pair goes on.
+      // An opening quote begins a field or is the second of a pair; after a closing one the field
+      // ends or a pair goes on.
       bad = opening & ~((separators << 1) | fieldStart | afterClosing);
       let fine = separators | opening;
       if (carriageReturn) {
@@ -170,7 +182,8 @@ function sweep(from: usize, stop: usize): void {
       }
     }
     fieldStart = separators >> 63;
-    // Without a branch on how many there are, which nothing could foresee: eight are always written, and one line end.
+    // Without a branch on how many there are, which nothing could foresee: eight are always
+    // written, and one line end.
     const count = <usize>popcnt(separators);
     const index = <u32>((separator - SEPARATORS) >> 2);
     store<u32>(end, index + <u32>popcnt(separators & ((newlines & (0 - newlines)) - 1)));

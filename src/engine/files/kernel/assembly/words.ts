@@ -1,4 +1,5 @@
-// Columns with few distinct values: what a value means is asked of the host once, and found by its bytes from then on.
+// Columns with few distinct values: what a value means is asked of the host once, and found by its
+// bytes from then on.
 
 import { K0, hashOf, head, keep8, same, take } from '../../../../lib/assembly/memory';
 import { resolve } from './host';
@@ -15,7 +16,8 @@ export const UNMAPPED: u32 = 8;
 const SHORT_BITS: u32 = 8;
 const SHORT: usize = memory.data(16 * 256 * COLUMNS, 64);
 
-// All others. A slot: 16 bytes of the value, its length (at 16), meaning + 1 (at 20), all its bytes (at 24), count if unmapped (at 28).
+// All others. A slot: 16 bytes of the value, its length (at 16), meaning + 1 (at 20), all its bytes
+// (at 24), count if unmapped (at 28).
 const SLOT_BITS: u32 = 11;
 const SLOTS: u32 = 1 << SLOT_BITS;
 const MOST: i32 = 1400;

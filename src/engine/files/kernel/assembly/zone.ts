@@ -2,7 +2,10 @@
 
 const DAY: i64 = 86_400_000;
 
-/** Days since 1970 of a date of the Gregorian calendar; a value below -10^6 where there is no such date. */
+/**
+ * Days since 1970 of a date of the Gregorian calendar; a value below -10^6 where there is no such
+ * date.
+ */
 export function dayNumber(year: i32, month: i32, day: i32): i32 {
   if (month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return i32.MIN_VALUE;
   const y = month <= 2 ? year - 1 : year;
@@ -22,7 +25,10 @@ export function dayStart(number: i32): i64 {
   return <i64>number * DAY;
 }
 
-/** Pairs of i64: from this local time on, local minus UTC is so much. The first holds for all times before it, too. */
+/**
+ * Pairs of i64: from this local time on, local minus UTC is so much. The first holds for all times
+ * before it, too.
+ */
 const MAX_OFFSETS = 1024;
 const OFFSETS: usize = memory.data(16 * MAX_OFFSETS, 16);
 let count: i32 = 0;

@@ -1,12 +1,14 @@
-// Texts as small numbers: two dictionaries, each a hash table over the bytes of all its texts. Number 0 is the empty text.
+// Texts as small numbers: two dictionaries, each a hash table over the bytes of all its texts.
+// Number 0 is the empty text.
 
 import { hashOf, head, same, take } from '../../../../lib/assembly/memory';
 
 /** Behind every text so many bytes may be read. */
 export const PAD: usize = 16;
 
-// A dictionary: its slots and their mask (a slot: number of a text; 0 = free), by number the hashes and the places where texts begin
-// (the next one's is where a text ends), the bytes, how many texts there are, and for how many texts and bytes there is room.
+// A dictionary: its slots and their mask (a slot: number of a text; 0 = free), by number the hashes
+// and the places where texts begin (the next one's is where a text ends), the bytes, how many texts
+// there are, and for how many texts and bytes there is room.
 const SLOTS = 0;
 const MASK = 4;
 const HASHES = 8;

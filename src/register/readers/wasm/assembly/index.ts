@@ -1,5 +1,6 @@
-// Cells of table files as numbers: finds the records of a text in UTF-8, and numbers the texts of the columns that are wanted. The host
-// (program.ts) writes texts into memory, and takes rows out of it.
+// Cells of table files as numbers: finds the records of a text in UTF-8, and numbers the texts of
+// the columns that are wanted. The host (program.ts) writes texts into memory, and takes rows out
+// of it.
 
 import {
   PAD,
@@ -133,7 +134,10 @@ export function record(at: usize, limit: usize, delimiter: i32, startLine: i32):
   return true;
 }
 
-/** How many rows it reads, until the text ends, a record is not plain, or there is no more room for rows. Blank records are none. */
+/**
+ * How many rows it reads, until the text ends, a record is not plain, or there is no more room for
+ * rows. Blank records are none.
+ */
 export function rows(at: usize, limit: usize, delimiter: i32, startLine: i32): i32 {
   const width = ROW_IDS + <usize>columnCount;
   const most = <i32>(ROW_WORDS / width);

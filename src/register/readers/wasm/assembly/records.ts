@@ -1,4 +1,5 @@
-// Finds the fields of records that are plain: quotes stand only around whole fields. Other records are the host's to read.
+// Finds the fields of records that are plain: quotes stand only around whole fields. Other records
+// are the host's to read.
 
 import { take } from '../../../../lib/assembly/memory';
 
@@ -6,11 +7,16 @@ const QUOTE: u8 = 0x22;
 const LF: u8 = 0x0a;
 const CR: u8 = 0x0d;
 
-/** Where the fields of the record at hand begin and end, in pairs, without the spaces around them. */
+/**
+ * Where the fields of the record at hand begin and end, in pairs, without the spaces around them.
+ */
 export let FIELDS: usize = 0;
 let room: i32 = 0;
 
-/** of the record at hand: its fields; those up to the last that is not empty; its lines; the byte behind it */
+/**
+ * of the record at hand: its fields; those up to the last that is not empty; its lines; the byte
+ * behind it
+ */
 export let count: i32 = 0;
 export let filled: i32 = 0;
 export let lines: i32 = 0;
@@ -25,7 +31,10 @@ export function reserveFields(fields: i32): void {
   room = fields * 2;
 }
 
-/** Reads the record that begins at a place; false where there is none, or it is not plain. `delimiter` -1: none is. */
+/**
+ * Reads the record that begins at a place; false where there is none, or it is not plain.
+ * `delimiter` -1: none is.
+ */
 export function record(at: usize, limit: usize, delimiter: i32): bool {
   if (at >= limit || delimiter < 0) return false;
   const separator = <u8>delimiter;
@@ -104,7 +113,10 @@ function trim(): void {
   }
 }
 
-/** The bytes of the space, of those that `String.trim` leaves out, with which a text begins; 0 where it begins with none. */
+/**
+ * The bytes of the space, of those that `String.trim` leaves out, with which a text begins; 0 where
+ * it begins with none.
+ */
 function spaceAt(p: usize, to: usize): usize {
   const byte = load<u8>(p);
   if (byte < 0x80) return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) ? 1 : 0;
