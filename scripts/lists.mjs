@@ -65,7 +65,7 @@ function rules() {
     `export const ${language} = {\n${lines(found.map(({ id, name }) => `...ruleTextsById('${id}', ${name}${suffix})`))}};\n`;
   return {
     [`${CATALOG}all.ts`]: `${HEADER}/** All rules, in the order in which they are listed and run. */\nimport type { Rule } from '../contract/index.js';\n${imports((id, name) => `import ${name} from './${id}/rule.js';\n`).join('')}\nexport const RULES: readonly Rule[] = [\n${lines(found.map(({ name }) => name))}];\n`,
-    [`${CATALOG}texts.ts`]: `${HEADER}/** The texts of every rule in both languages, collected for \`src/messages\`, in the order of \`RULES\`. */\nimport { ruleTextsById } from '../../messages/rule-texts.js';\n${imports((id, name) => `import { en as ${name} } from './${id}/en.js';\nimport { ja as ${name}Ja } from './${id}/ja.js';\n`).join('')}\n${texts('en', '')}\n${texts('ja', 'Ja')}`,
+    [`${CATALOG}texts.ts`]: `${HEADER}/** The texts of every rule in both languages, for \`src/messages\`, in the order of \`RULES\`. */\nimport { ruleTextsById } from '../../messages/rule-texts.js';\n${imports((id, name) => `import { en as ${name} } from './${id}/en.js';\nimport { ja as ${name}Ja } from './${id}/ja.js';\n`).join('')}\n${texts('en', '')}\n${texts('ja', 'Ja')}`,
   };
 }
 
@@ -83,7 +83,7 @@ function formats() {
     return `import { ${names.sort().join(', ')} } from './${file.replace('.ts', '.js')}';\n`;
   });
   return {
-    [`${PARSERS}all.ts`]: `${HEADER}/** All log formats, in the order in which they are listed and tried on a log without a configuration. */\n${imports.join('')}\nexport const ALL = {\n${lines(found.map(({ name }) => name))}};\n`,
+    [`${PARSERS}all.ts`]: `${HEADER}/** All log formats, in the order in which they are listed and tried. */\n${imports.join('')}\nexport const ALL = {\n${lines(found.map(({ name }) => name))}};\n`,
   };
 }
 

@@ -1,5 +1,5 @@
 // made by scripts/lists.mjs; do not edit
-/** All log formats, in the order in which they are listed and tried on a log without a configuration. */
+/** All log formats, in the order in which they are listed and tried. */
 import { combined, common } from './combined.js';
 import { csv, tsv } from './csv.js';
 import { json } from './json.js';

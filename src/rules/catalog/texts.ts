@@ -1,5 +1,5 @@
 // made by scripts/lists.mjs; do not edit
-/** The texts of every rule in both languages, collected for `src/messages`, in the order of `RULES`. */
+/** The texts of every rule in both languages, for `src/messages`, in the order of `RULES`. */
 import { ruleTextsById } from '../../messages/rule-texts.js';
 import { en as affiliateSystemAccess } from './affiliate-system-access/en.js';
 import { ja as affiliateSystemAccessJa } from './affiliate-system-access/ja.js';
