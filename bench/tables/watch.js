@@ -147,7 +147,9 @@ async function throughput(lines, say) {
     say(`watch: ${lines} lines as fast as they are taken`);
     const logs = company(folder, 1);
     const watch = await start(folder, '200ms');
-    const block = Array.from({ length: 20_000 }, (_, i) => `${clock()},N${i % 5000},PC${i % 7},view\n`).join('');
+    const block = Array.from({ length: 20_000 }, (_, i) => `${clock()},N${i % 5000},PC${(i % 5000) % 7},view\n`).join(
+      '',
+    );
     const begun = performance.now();
     for (let n = 0; n < lines; n += 20_000) {
       appendFileSync(logs[0], block);
