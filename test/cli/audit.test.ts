@@ -44,6 +44,7 @@ async function mixedWorld(): Promise<string> {
       seed: 11,
       since: SINCE,
       systems: FORMATS.length,
+      affiliates: false,
       logFormat,
     });
     configs.push(YAML.parse(readFileSync(path.join(out, 'sekisho.yaml'), 'utf8')));
