@@ -30,7 +30,6 @@ const COMMANDS = {
       await sekisho(folder, ['check', '--date', '2024-04-30', '--workers', '1']);
     },
   },
-  watch: { args: ['watch', '--once', '--workers', '1'], before: checked },
 };
 
 async function checked(folder) {
