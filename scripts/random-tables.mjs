@@ -96,12 +96,12 @@ function randomTable(random, { delimiter, alphabet, encoding }) {
   return { text, lines, newline };
 }
 
-/** `line|values` of each record by csv-parse. Spaces around values are never kept. */
+/** `line|values` of each record by csv-parse. Spaces around values are kept. */
 function meaningOf({ text, lines, newline }, { delimiter }) {
   const options = { bom: true, delimiter, relax_quotes: true, skip_empty_lines: true, record_delimiter: newline };
   const [header, ...records] = parse(text, options);
   const places = TEXTS.map((name) => header.indexOf(name));
-  return records.map((record, i) => JSON.stringify([lines[i], ...places.map((place) => record[place].trim())]));
+  return records.map((record, i) => JSON.stringify([lines[i], ...places.map((place) => record[place])]));
 }
 
 async function readBatch(scan, base, { delimiter, encoding, format, blockSize }) {

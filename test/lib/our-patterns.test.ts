@@ -17,6 +17,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'engine/files/ingest/dates-in-path.ts': 'paths of the configuration',
   'register/readers/files.ts': 'paths of the configuration',
   'reports/document/words.ts': 'numbers',
+  'lib/workbook/number-formats.ts': 'codes of formats, of 255 characters at most',
   'app/query/sql/tokens.ts': 'the statement of whoever asks',
   'app/init/guessed-system.ts': 'the name of one file',
 };

@@ -25,7 +25,11 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   return ELAPSED.includes(id) ? { kind: 'elapsed' } : PLAIN;
 }
 
+/** No workbook holds a longer code of a format; the expressions below are slow on long texts. */
+const LONGEST_CODE = 255;
+
 function formatOfCode(code: string): NumberFormat {
+  if (code.length > LONGEST_CODE) return PLAIN;
   const [positive = ''] = code.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   if (/\[[hms]+\]/i.test(positive)) return { kind: 'elapsed' };
   const zeros = /^(?<before>(?:"[^"]*"|\\.)*)(?<digits>0+)(?<after>(?:"[^"]*"|\\.)*)$/.exec(positive)?.groups;

@@ -105,9 +105,11 @@ const NOT_ASCII = /[\x80-\xff]/;
 
 /** Without the spaces and tabs around it, as the kernel reads a field that stands in no quotes. */
 export function bare(text: string): string {
-  const isBare = (code: number) => code !== 0x20 && code !== 0x09;
-  if (isBare(text.charCodeAt(0)) && isBare(text.charCodeAt(text.length - 1))) return text;
-  return text.replace(/^[ \t]+|[ \t]+$/g, '');
+  const isSpace = (at: number) => text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09;
+  let [begin, end] = [0, text.length];
+  while (begin < end && isSpace(begin)) begin += 1;
+  while (begin < end && isSpace(end - 1)) end -= 1;
+  return text.slice(begin, end);
 }
 
 /** Splits a record that the kernel has accepted into fields without their quotes. */
