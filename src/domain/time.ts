@@ -113,6 +113,12 @@ export function windowOf(timezone: string, since: Day, until: Day): Window {
   return { since, until, from: startOfDay(timezone, since), to: startOfDay(timezone, addDays(until, 1)) };
 }
 
+/** The last day of a month, given as `YYYY-MM`. */
+export function lastOfMonth(month: string): Day {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year!, number!, 0)).toISOString().slice(0, 10);
+}
+
 /** Whether a text is a calendar date that exists, `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];

@@ -4,7 +4,7 @@
  */
 import type { Confirmations, Day, DayState, Instant, Severity } from '../../domain/model.js';
 import { SEVERITIES } from '../../domain/model.js';
-import { addDays, daysBetween } from '../../domain/time.js';
+import { daysBetween, lastOfMonth } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import { confirmationsOf } from '../confirm/standing.js';
 import type { RunPorts } from '../ports.js';
@@ -75,11 +75,6 @@ export function dailyLog(
 
 function laterOf(day: Day, other: Day | undefined): Day {
   return other !== undefined && other > day ? other : day;
-}
-
-function lastOfMonth(month: string): Day {
-  const next = addDays(`${month}-28`, 4);
-  return addDays(`${next.slice(0, 7)}-01`, -1);
 }
 
 type Facts = Omit<DailyLogRow, 'day' | 'businessDay' | 'state'>;

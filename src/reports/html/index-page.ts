@@ -4,7 +4,7 @@
  */
 
 import type { Day, LedgerHead } from '../../domain/model.js';
-import { daysBetween } from '../../domain/time.js';
+import { daysBetween, lastOfMonth } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import { textOf } from '../document/chunks.js';
 import { groupBy } from '../document/sections.js';
@@ -92,8 +92,7 @@ const NAMED = 20;
 function monthTable(days: readonly IndexDay[], say: Words): Markup {
   const month = monthOf(days[0]!.day);
   const known = new Map(days.map((one) => [one.day, one]));
-  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
-  const all = daysBetween(`${month}-01`, last);
+  const all = daysBetween(`${month}-01`, lastOfMonth(month));
   const lead = (new Date(`${month}-01T00:00:00Z`).getUTCDay() + 6) % 7;
   const cells = [
     ...Array.from({ length: lead }, () => html`<td></td>`),
