@@ -1,0 +1,48 @@
+/** What people add to the ledger: acknowledgements, confirmations. */
+import type { Cause, ConfirmationRole, Day, Instant } from '../../domain/model.js';
+
+/**
+ * Why a day may stay incomplete (`day`), or why the past of a log was changed (`log`). Fields that
+ * do not apply are empty.
+ */
+export interface AcknowledgementRow {
+  kind: 'day' | 'log';
+  system: string;
+  day: Day;
+  path: string;
+  causes: readonly Cause[];
+  user: string;
+  reason: string;
+}
+
+export interface RecordedAcknowledgement extends AcknowledgementRow {
+  seq: number;
+  at: Instant;
+}
+
+/** A person signs a day off, or takes that back. */
+export interface ConfirmationRow {
+  day: Day;
+  role: ConfirmationRole;
+  action: 'given' | 'withdrawn';
+  user: string;
+  /** the person's words; may be empty if a confirmation is given */
+  note: string;
+}
+
+export interface RecordedConfirmation extends ConfirmationRow {
+  seq: number;
+  at: Instant;
+}
+
+/** What people said. */
+export interface People {
+  /** Needs `begin()`. Throws a UserError for an empty reason. */
+  acknowledge(rows: readonly AcknowledgementRow[]): void;
+  /** oldest first */
+  acknowledgements(): RecordedAcknowledgement[];
+  /** Needs `begin()`. As one entry. */
+  confirm(rows: readonly ConfirmationRow[]): void;
+  /** oldest first */
+  confirmations(filter?: { since?: Day; until?: Day }): RecordedConfirmation[];
+}
