@@ -172,7 +172,7 @@ ${sections.join('\n')}`;
 }
 
 async function main() {
-  const { configSchema } = await import('../dist/config/schema.js');
+  const { configSchema } = await import('../dist/config/schema/index.js');
   const { RULES } = await import('../dist/rules/index.js');
   const { FORMATS } = await import('../dist/parsers/index.js');
   const { TABLES } = await import('../dist/register/tables/index.js');

@@ -12,7 +12,7 @@ import { message } from '../messages/index.js';
 import { namesOfTargets } from './deliver.js';
 import { lineAt, type Path, valueAt } from './document.js';
 import { placeOf, problemAt, type Source, show } from './problems.js';
-import type { Settings } from './schema.js';
+import type { Settings } from './schema/index.js';
 
 type Item = Readonly<Record<string, unknown>>;
 

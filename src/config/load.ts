@@ -11,7 +11,7 @@ import { readWhole } from '../domain/whole-file.js';
 import { cautions, crossChecks } from './checks.js';
 import { parseYaml } from './document.js';
 import { byLine, problemsOf, type Source } from './problems.js';
-import { configSchema, type Settings } from './schema.js';
+import { configSchema, type Settings } from './schema/index.js';
 
 export const CONFIG_NAME = 'sekisho.yaml';
 

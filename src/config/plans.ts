@@ -3,7 +3,8 @@ import type { RegisterPlan, TableName, TablePlan } from '../domain/model.js';
 import { TABLE_NAMES } from '../domain/model.js';
 import { lineAt } from './document.js';
 import type { Config } from './load.js';
-import { tableSchema, WEEKDAYS } from './schema.js';
+import { WEEKDAYS } from './schema/index.js';
+import { tableSchema } from './schema/tables.js';
 
 export function registerPlan(config: Config): RegisterPlan {
   return {

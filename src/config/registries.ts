@@ -9,7 +9,7 @@ import { foldName } from '../lib/fold.js';
 import type { Path } from './document.js';
 import type { Config } from './load.js';
 import { byLine, problemAt, problemsOf, type Source, show } from './problems.js';
-import type { LogSettings, SystemSettings } from './schema.js';
+import type { LogSettings, SystemSettings } from './schema/index.js';
 
 export interface RuleEntry {
   id: string;

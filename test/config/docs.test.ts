@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { configSchema } from '../../src/config/schema.js';
+import { configSchema } from '../../src/config/schema/index.js';
 import { FORMATS } from '../../src/parsers/index.js';
 import { TABLES } from '../../src/register/tables/index.js';
 import { RULES } from '../../src/rules/index.js';

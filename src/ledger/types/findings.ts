@@ -2,7 +2,6 @@
 import type {
   ActivityRow,
   Day,
-  FileMemory,
   Finding,
   FindingStatus,
   Instant,
@@ -10,9 +9,9 @@ import type {
   Severity,
   Withdrawal,
 } from '../../domain/model.js';
-import type { JudgementRow, LogNews, Scope } from './judgements.js';
+import type { JudgementRow, LogNews, ReadFiles, Scope } from './judgements.js';
 
-export interface Memory extends LogNews {
+export interface Memory extends LogNews, ReadFiles {
   /** who started the run */
   user?: string | undefined;
   /**
@@ -25,7 +24,6 @@ export interface Memory extends LogNews {
   judgements?: readonly JudgementRow[] | undefined;
   /** all rows of a day and system, in any order; replaces what was known of them */
   activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;
-  files?: readonly FileMemory[] | undefined;
 }
 
 /** What recording did. Findings carry the status that the ledger knows. */

@@ -10,7 +10,6 @@ import type {
   KnownLog,
   RunResult,
 } from '../../domain/model.js';
-import type { Memory } from './findings.js';
 
 /** One register or exception file as it was when the run read it. */
 export interface RegisterFile {
@@ -65,6 +64,11 @@ export interface LogChange {
   day: Day;
   path: string;
   change: 'arrived' | 'grown' | 'changed' | 'gone';
+}
+
+/** What is kept of the files that were read, so that a later run need not read them. */
+export interface ReadFiles {
+  files?: readonly FileMemory[] | undefined;
 }
 
 /** What was found out about files, with or without a run. */
@@ -126,7 +130,7 @@ export interface Judgements {
   /** who started runs, by entry of the run; runs of earlier versions do not say */
   operators(): Map<number, string>;
   /** Needs `begin()`. Writes what is new of it, if anything is, as an entry of its own. */
-  recordLogs(news: LogNews & Pick<Memory, 'files'>): void;
+  recordLogs(news: LogNews & ReadFiles): void;
   /** in order of (day, system) */
   judgements(filter?: { since?: Day; until?: Day }): Judgement[];
   /** the newest of every file, by system and path */
