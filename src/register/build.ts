@@ -121,7 +121,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
   const pledges = once(() => rows.pledges.map(pledgeOf));
   const trainings = once(() => groupBy(rows.trainings.map(trainingOf), ({ employeeId }) => employeeId));
   const inspections = once(() => rows.inspections.map((row) => inspectionOf(row, systems.idOf(row.value.system))));
-  const orders = once(() => groupBy(rows.orders.map(orderOf), ({ value }) => value.object));
+  const orders = once(() => new KeyIndex(rows.orders, 'object', orderOf, strings));
   const suppliers = once(() => suppliersOf(rows, organizations));
   const cuts = once(() => cutsOf(rows, people, EVER));
   const sources = { accounts, emergencies, transfers, pledges, plan, systems, names, rows };
@@ -170,7 +170,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
     get inspections() {
       return inspections();
     },
-    orders: (object) => orders().get(object) ?? [],
+    orders: (object) => orders().of(object).entries,
     supplierOf: (object, t) =>
       suppliers()
         .get(object)

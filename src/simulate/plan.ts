@@ -18,6 +18,8 @@ export interface PlannedAccess {
   terminal: Terminal;
   kind: 'login' | 'logout' | Deed;
   failed: boolean;
+  /** place of the supply point among those of the world; any where it is undefined */
+  object?: number | undefined;
 }
 
 export interface TruthRow {
@@ -49,6 +51,8 @@ export interface Manner {
   failed?: boolean;
   /** instead of the hand's habit */
   deed?: Deed;
+  /** the supply point of each of these accesses, by its place among those of the world */
+  object?: number;
 }
 
 export class Plan {
@@ -65,7 +69,7 @@ export class Plan {
       const first = i === 0 && manner.login === true;
       const last = i === times.length - 1 && manner.logout === true;
       const kind = last ? 'logout' : first ? 'login' : (manner.deed ?? hand.habit);
-      accesses.push({ time, account, terminal, kind, failed: manner.failed === true });
+      accesses.push({ time, account, terminal, kind, failed: manner.failed === true, object: manner.object });
       const { breaks = [], note = '' } = manner;
       for (const rule of breaks) this.expect({ rule, system, account, day: dayText(time), note }, 1);
       // Whatever else it is, it is told once more if it happens while the system is closed;

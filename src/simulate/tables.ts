@@ -187,18 +187,21 @@ const TABLES: Record<Name, (world: World) => Table> = {
   }),
   orders: (world) => ({
     header: ['order', 'object', 'from', 'to', 'employee_id', 'unit'],
-    rows: world.orders.flatMap(({ employeeId, from, to }) =>
-      supplyPointNames(world.settings).map((object, i) => [
-        `K${i + 1}`,
-        object,
-        timeText(from),
-        timeText(to),
-        employeeId,
-        '',
-      ]),
-    ),
+    rows: orderRows(world),
   }),
 };
+
+function orderRows({ orders, settings }: World): Row[] {
+  const nameOf = supplyPointNames(settings);
+  return orders.map(({ object, from, to, employeeId, unit }, i) => [
+    `K${i + 1}`,
+    nameOf(object),
+    timeText(from),
+    timeText(to),
+    employeeId,
+    unit,
+  ]);
+}
 
 function sorted<T extends { system: string; account: string }>(rows: readonly T[]): T[] {
   return [...rows].sort((a, b) => compare(`${a.system} ${a.account}`, `${b.system} ${b.account}`));

@@ -107,7 +107,7 @@ export class Traffic {
       const bits = this.random.bits();
       const { kind } = access;
       const act = kind === 'login' ? LOGIN : kind === 'logout' ? LOGOUT : deedOf(kind, bits);
-      this.writer.line(t, who, act, bits >>> 8, access.failed);
+      this.writer.line(t, who, act, access.object ?? bits >>> 8, access.failed);
     }
   }
 

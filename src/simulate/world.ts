@@ -113,6 +113,13 @@ export interface InspectionRow {
   remediedOn: Sec | undefined;
 }
 
+export interface OrderRow extends Span {
+  /** place of the supply point among those of the world */
+  object: number;
+  employeeId: string;
+  unit: string;
+}
+
 /**
  * A stretch of time at a company: what a post is made from; unit and position by chance unless they
  * are given.
@@ -141,8 +148,7 @@ export class World {
   /** when each person was trained */
   readonly trainings = new Map<string, readonly Sec[]>();
   readonly inspections: InspectionRow[] = [];
-  /** people who have an order for every supply point, and for how long */
-  readonly orders: (Span & { employeeId: string })[] = [];
+  readonly orders: OrderRow[] = [];
   readonly approvals: Approval[] = [];
   /** of the network company: what is planted is planted here, unless it says otherwise */
   readonly systems: readonly SystemProfile[];

@@ -171,16 +171,20 @@ function supplyPoints(random: Random, count: number): Uint8Array {
 
 const nine = (random: Random) => String(random.below(1_000_000_000)).padStart(9, '0');
 
-/** A power of two that follows the size of the world, from 4,096 to 262,144. */
+/** So many every world has. */
+export const SUPPLY_POINTS = 4_096;
+
+/** A power of two that follows the size of the world, up to 262,144. */
 export function supplyPointCount({ lines }: Pick<Settings, 'lines'>): number {
-  let n = 4_096;
+  let n = SUPPLY_POINTS;
   while (n < 262_144 && n * 8 < lines) n *= 2;
   return n;
 }
 
-/** All supply points of a world, as its logs name them. */
-export function supplyPointNames(settings: Pick<Settings, 'lines' | 'seed'>): string[] {
+/** What the logs of a world call a supply point, by its place among all. */
+export function supplyPointNames(settings: Pick<Settings, 'lines' | 'seed'>): (place: number) => string {
   const count = supplyPointCount(settings);
-  const digits = Buffer.from(supplyPoints(new Random(settings.seed, 'objects'), count)).toString('latin1');
-  return Array.from({ length: count }, (_, i) => digits.slice(i * SUPPLY_POINT_DIGITS, (i + 1) * SUPPLY_POINT_DIGITS));
+  const digits = supplyPoints(new Random(settings.seed, 'objects'), count);
+  return (place) =>
+    Buffer.from(digits.subarray(place * SUPPLY_POINT_DIGITS, (place + 1) * SUPPLY_POINT_DIGITS)).toString('latin1');
 }

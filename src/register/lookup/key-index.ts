@@ -16,13 +16,13 @@ export class KeyIndex<T, R> {
   private groups: Groups | undefined;
   private allOf: Timeline<T> | undefined;
 
-  /** Rows whose key is left out do not count. */
+  /** Without `spellings` keys are compared as they are. Rows whose key is left out do not count. */
   constructor(
     private readonly table: Rows<R>,
     column: keyof R & string,
     private readonly make: (row: Row<R>) => Entry<T>,
     private readonly strings: Dictionary,
-    private readonly spellings: Spellings,
+    private readonly spellings?: Spellings,
     without: ReadonlySet<string | undefined> = new Set(),
   ) {
     this.keys = table.numbers(column);
@@ -50,7 +50,7 @@ export class KeyIndex<T, R> {
   }
 
   private search(key: string): Timeline<T> {
-    const rows = this.byKey.of(this.strings.find(this.spellings.find(key)));
+    const rows = this.byKey.of(this.strings.find(this.spellings?.find(key) ?? key));
     if (rows.length === 0) return EMPTY;
     return timeline<T>(Array.from(rows, (i) => this.entryAt(this.rows[i]!)));
   }

@@ -3,7 +3,7 @@
  * segment, and the sessions of an account come in order of time.
  */
 
-import type { Actor, Instant, Interval, Session } from '../../domain/model.js';
+import type { Actor, ActorKind, Instant, Interval, Session } from '../../domain/model.js';
 import { message } from '../../messages/index.js';
 import type { ActorAnswer, Gap, KindAnswer, Register } from '../../register/index.js';
 
@@ -91,6 +91,17 @@ export function kindsWithin(
 ): readonly KindAnswer[] | undefined {
   if (!peopleKept || !knowsHolders(register, system)) return undefined;
   return register.kindsWithin?.(system, account, time);
+}
+
+/**
+ * Who had an account at t, where that is plainly somebody of the network side: told without making
+ * the actor, since most live rights are of such. Undefined: the actor says.
+ */
+export function plainHolder(register: Register, system: string, account: string, t: Instant): string | undefined {
+  const [answer, ...others] = kindsWithin(register, { system, account }, true, { from: t, to: t + 1 }) ?? [];
+  if (answer === undefined || others.length > 0 || answer.possible.length !== 1) return undefined;
+  const [{ class: of, dual, accountClosed, kind, employeeId }] = answer.possible as [ActorKind];
+  return of === 'network' && !dual && !accountClosed && kind === 'personal' ? employeeId : undefined;
 }
 
 const knowsHolders = (register: Register, system: string) => register.namesHolders?.(system) ?? true;

@@ -5,7 +5,8 @@
 import { HOUR } from '../clock.js';
 import { AFFILIATE_SYSTEM, type CompanyId } from '../organizations.js';
 import { AFFILIATE_SYSTEM_ACCESS, FAILURES_THERE, NO_ORDER, POST, STRANGER } from '../rules.js';
-import type { Stay } from '../world.js';
+import type { OrderRow, Stay } from '../world.js';
+import { SUPPLY_POINTS } from '../writer.js';
 import type { Case, Scenario, Someone, Stage } from './stage.js';
 
 const system = AFFILIATE_SYSTEM.id;
@@ -70,18 +71,29 @@ const AFFILIATE_SYSTEM_CASES: readonly Case[] = [
     stage.plan.add(hand, stage.run(stage.quiet(system)), { breaks: [NO_ORDER], deed, note: 'no order for any of it' });
     return true;
   },
-  function afterTheOrder(stage) {
-    const hand = withOrders(stage);
-    if (hand === undefined) return false;
-    const [from, to] = hand.order;
-    stage.plan.add(hand, stage.runUntil(from - 1), {
-      breaks: [NO_ORDER],
-      deed,
-      note: 'before the order, and after it',
-    });
-    stage.plan.add(hand, stage.run(from, 3), { deed });
-    stage.plan.add(hand, stage.runUntil(to - 1, 3), { deed });
-    stage.plan.add(hand, stage.run(to), { breaks: [NO_ORDER], deed, note: 'before the order, and after it' });
+  function beforeTheOrderAndAfterIt(stage) {
+    const hand = withOrder(stage);
+    const { from, to, object } = hand.order;
+    const late = { breaks: [NO_ORDER], deed, object, note: 'before the order, and after it' } as const;
+    stage.plan.add(hand, stage.runUntil(from - 1), late);
+    stage.plan.add(hand, stage.run(from, 3), { deed, object });
+    stage.plan.add(hand, stage.runUntil(to - 1, 3), { deed, object });
+    stage.plan.add(hand, stage.run(to), late);
+    return true;
+  },
+  function orderOfAnother(stage) {
+    const { order, ...owner } = withOrder(stage);
+    const hand = stage.someone('KW', { system, habit: 'network' });
+    const { from, object } = order;
+    stage.plan.add(owner, stage.run(from, 3), { deed, object });
+    stage.plan.add(hand, stage.run(from), { breaks: [NO_ORDER], deed, object, note: 'the order is of another' });
+    return true;
+  },
+  function orderForAnotherCustomer(stage) {
+    const hand = withOrder(stage);
+    const { from, object } = hand.order;
+    const other = { object: (object + 1) % SUPPLY_POINTS, note: 'the order is for another customer' };
+    stage.plan.add(hand, stage.run(from), { breaks: [NO_ORDER], deed, ...other });
     return true;
   },
   function moreFailuresThanThereAreAllowed(stage) {
@@ -98,6 +110,16 @@ const AFFILIATE_SYSTEM_NEAR_MISSES: readonly Case[] = [
     stage.plan.add(hand, stage.run((times.at(-1) as number) + 1), { deed: 'output' });
     return true;
   },
+  function orderOfHisUnit(stage) {
+    const hand = withOrder(stage, 'unit');
+    stage.plan.add(hand, stage.run(hand.order.from), { deed, object: hand.order.object });
+    return true;
+  },
+  function orderOfAnybody(stage) {
+    const hand = withOrder(stage, 'anybody');
+    stage.plan.add(hand, stage.runUntil(hand.order.to - 1), { deed, object: hand.order.object });
+    return true;
+  },
   function movedForGood(stage) {
     const hand = stage.someone('GE', { system, stays: moved(stage, 'NW', 'GE', stage.lastYear()), knownFrom: 'both' });
     stage.plan.add(hand, stage.run(stage.quiet(system)));
@@ -109,14 +131,19 @@ const AFFILIATE_SYSTEM_NEAR_MISSES: readonly Case[] = [
   },
 ];
 
-/** Orders for all supply points are many rows: one person of a world has them. */
-function withOrders(stage: Stage): (Someone & { order: [from: number, to: number] }) | undefined {
-  if (stage.world.orders.length > 0) return undefined;
+/** Somebody who has an order for one customer, for an hour. */
+function withOrder(stage: Stage, of: 'person' | 'unit' | 'anybody' = 'person'): Someone & { order: OrderRow } {
   const hand = stage.someone('KW', { system, habit: 'network' });
   const from = stage.quiet(system, 3 * HOUR) + HOUR;
-  const to = from + HOUR;
-  stage.world.orders.push({ employeeId: hand.person.id, from, to });
-  return { ...hand, order: [from, to] };
+  const order = {
+    object: stage.random.below(SUPPLY_POINTS),
+    employeeId: of === 'person' ? hand.person.id : '',
+    unit: of === 'unit' ? (hand.person.posts[0]?.unit ?? '') : '',
+    from,
+    to: from + HOUR,
+  };
+  stage.world.orders.push(order);
+  return { ...hand, order };
 }
 
 function moved(stage: Stage, from: CompanyId, to: CompanyId, at: number): Stay[] {

@@ -23,7 +23,7 @@ import {
   type Violation,
   violationsOf,
 } from '../../contract/index.js';
-import { ActorCache, decide, keepsPeople, lastOf } from '../../support/actors.js';
+import { ActorCache, decide, keepsPeople, lastOf, plainHolder } from '../../support/actors.js';
 import { due, dueDays } from '../../support/due.js';
 import { personAt } from '../../support/person.js';
 import { isOfAffiliate } from '../../support/sides.js';
@@ -109,7 +109,12 @@ function* reviewRights(
     }
     const unread = unreadRow(register, 'rights', { subject: { system, day } });
     if (unread !== undefined) yield unread;
-    for (const right of newest) yield* review(right, register, context, day, settings);
+    const reset = resetBefore(context.timezone, newest.asOf, settings.yearlyReset);
+    for (const right of newest) {
+      const employeeId = plainHolder(register, system, right.account, right.asOf);
+      if (employeeId !== undefined && grantOf(right, { employeeId }, register, reset) === 'granted') continue;
+      yield* review(right, register, context, { day, settings, reset });
+    }
   }
 }
 
@@ -117,8 +122,7 @@ function* review(
   row: Right,
   register: Register,
   context: RuleContext,
-  day: Day,
-  settings: EntitlementOptions,
+  { day, settings, reset }: { day: Day; settings: EntitlementOptions; reset: Reset | undefined },
 ): Generator<Violation | Unjudged> {
   const { system, account, right, asOf, fact } = row;
   const subject = { system, account, day };
@@ -134,7 +138,7 @@ function* review(
   const why = unsound(actor, ofAffiliate);
   if (why !== undefined) yield violation(why, data, [fact, ...actor.facts], { subject, actor });
   if (actor.class === 'service') return;
-  const grant = grantOf(row, actor, register, context, settings);
+  const grant = grantOf(row, actor, register, reset);
   if (grant === 'granted') return;
   if (grant === 'unknown') {
     if (settings.withoutGrants === 'unjudged' && why === undefined) yield tableMissing('grants', { subject });
@@ -173,17 +177,14 @@ type GrantState = 'granted' | 'noGrant' | 'otherGrant' | 'notRenewed' | 'notByNa
 
 function grantOf(
   { system, account, asOf }: Right,
-  actor: Actor,
+  { employeeId }: Pick<Actor, 'employeeId'>,
   register: Register,
-  context: RuleContext,
-  { yearlyReset }: EntitlementOptions,
+  reset: Reset | undefined,
 ): GrantState {
   if (!register.has('grants')) return 'unknown';
-  const { employeeId } = actor;
   const isFor = ({ value }: Entry<Grant>) =>
     ['', undefined].includes(employeeId) || ['', employeeId].includes(value.employeeId);
   const grants = register.grants(system, account);
-  const reset = yearlyReset === 'off' ? undefined : resetBefore(context.timezone, asOf, yearlyReset);
   const again = grants.entries.some(
     (grant) =>
       grant.from > asOf && grant.from < (reset?.grantedBefore ?? 0) && isFor(grant) && grant.value.employeeId !== '',
@@ -207,10 +208,9 @@ interface Reset {
   byName: boolean;
 }
 
-type YearlyReset = Exclude<EntitlementOptions['yearlyReset'], 'off'>;
-
 /** The newest reset that was over at t. */
-function resetBefore(timezone: string, t: Instant, yearly: YearlyReset): Reset {
+function resetBefore(timezone: string, t: Instant, yearly: EntitlementOptions['yearlyReset']): Reset | undefined {
+  if (yearly === 'off') return undefined;
   const year = Number(dayOf(timezone, t).slice(0, 4));
   const startIn = (one: number, day: string) => startOfDay(timezone, dayInYear(one, day));
   if (typeof yearly === 'string') {

@@ -19,7 +19,7 @@ import {
   type Violation,
   violationsOf,
 } from '../../contract/index.js';
-import { ActorCache, keepsPeople } from '../../support/actors.js';
+import { ActorCache, keepsPeople, lastOf, plainHolder } from '../../support/actors.js';
 import { companyMoves, matcher } from '../../support/company-moves.js';
 import { due, dueDays } from '../../support/due.js';
 import { personAt } from '../../support/person.js';
@@ -124,7 +124,7 @@ function* ofRightHolders(
     number,
     number,
   ];
-  const holders = new Map<string, { right: Right; actor: Actor }>();
+  const holders = new Map<string, { right: Right; actor: () => Actor }>();
   for (const system of systems) {
     const newest = register.rights(system, end);
     if (newest === undefined || newest.asOf < oldest) {
@@ -133,15 +133,21 @@ function* ofRightHolders(
     }
     for (const right of newest) {
       const { account, asOf } = right;
-      const { possible, gap } = new ActorCache(register, system, account, true).at(asOf);
+      const answerOf = () => new ActorCache(register, system, account, true).at(asOf);
+      const plain = plainHolder(register, system, account, asOf);
+      if (plain !== undefined) {
+        if (!holders.has(plain)) holders.set(plain, { right, actor: () => lastOf(answerOf()) });
+        continue;
+      }
+      const { possible, gap } = answerOf();
       if (gap !== undefined) yield unjudged(gap.reason, gap.cure, { subject: { system, account, day } });
       const [actor] = possible;
       // whoever left, or is nobody, is found by the review of rights
       if (possible.length !== 1 || actor?.employeeId === undefined || actor.posts.length === 0) continue;
-      if (!holders.has(actor.employeeId)) holders.set(actor.employeeId, { right, actor });
+      if (!holders.has(actor.employeeId)) holders.set(actor.employeeId, { right, actor: () => actor });
     }
   }
-  for (const [employeeId, { right, actor }] of holders) {
+  for (const [employeeId, { right, actor: actorOf }] of holders) {
     const own = counted(register, employeeId, settings);
     const last = Math.max(...own.flatMap(({ completedOn: t }) => (t !== undefined && t < end ? [t] : [])));
     if (last >= since) continue;
@@ -153,6 +159,7 @@ function* ofRightHolders(
     }
     const never = last === Number.NEGATIVE_INFINITY;
     const data = { last: never ? '' : dayOf(context.timezone, last), days: settings.validDays };
+    const actor = actorOf();
     const facts = [right.fact, ...actor.facts, ...own.map(({ fact }) => fact)];
     yield violation(never ? 'never' : 'tooLongAgo', data, facts, { subject, actor });
   }
