@@ -17,7 +17,8 @@ export type {
 export { accessLookup } from './runner/access-lookup.js';
 export { concernedAccounts } from './runner/applies-to.js';
 export { concernedAccesses } from './runner/concerned-accesses.js';
-export { type JudgeInput, judge, resolveCandidates, ruleContext, ruleCuts, spansToRead } from './runner/judge.js';
+export { judge, resolveCandidates, spansToRead } from './runner/judge.js';
+export { type JudgeInput, ruleContext, ruleCuts } from './runner/judge-input.js';
 export type { AccessLookup, Verdict } from './runner/verdict.js';
 export { dueDays } from './support/due.js';
 export { trailingDays } from './support/known-days.js';

@@ -29,14 +29,8 @@ import type { AccountRule, History, RuleSetting, ServiceAccount, SystemInfo } fr
 import { accessLookup } from '../../src/rules/runner/access-lookup.js';
 import { concernedAccounts } from '../../src/rules/runner/applies-to.js';
 import { NO_HISTORY } from '../../src/rules/runner/combined-history.js';
-import {
-  type JudgeInput,
-  judge,
-  resolveCandidates,
-  ruleContext,
-  ruleCuts,
-  spansToRead,
-} from '../../src/rules/runner/judge.js';
+import { judge, resolveCandidates, spansToRead } from '../../src/rules/runner/judge.js';
+import { type JudgeInput, ruleContext, ruleCuts } from '../../src/rules/runner/judge-input.js';
 import { at, TZ } from './small-register.js';
 
 export const GAP = 30 * 60_000;

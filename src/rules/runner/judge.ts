@@ -6,79 +6,34 @@
  * Two steps, because some suspicions can only be settled by the accesses themselves: `judge` reads
  * sessions, `spansToRead` says which accesses are wanted, `resolveCandidates` decides with them.
  */
-import type {
-  AccountSessions,
-  CoverageRow,
-  Day,
-  InputFile,
-  MissingLog,
-  Session,
-  Span,
-  UnjudgedRow,
-  Window,
-} from '../../domain/model.js';
+import type { AccountSessions, Session, Span, UnjudgedRow } from '../../domain/model.js';
 import { compare } from '../../lib/search.js';
-import type { ActorAnswer, Register, TableName } from '../../register/index.js';
+import type { ActorAnswer, Register } from '../../register/index.js';
 import {
   type AccountRule,
   type AccountSubject,
   type Comparison,
   type CoverageRule,
-  type History,
   holdsFor,
   type RegisterRule,
   type Rule,
   type RuleContext,
   type RuleSetting,
-  type ServiceAccount,
   type SessionRule,
   type SessionSubject,
-  type SystemInfo,
   type Unjudged,
-  unjudged,
   type Violation,
 } from '../contract/index.js';
 import { Calendar, clipped, daysOf, sessionsIn } from '../support/account-days.js';
-import { ActorCache, AMBIGUOUS, keepsPeople, lastOf, NOBODY } from '../support/actors.js';
+import { ActorCache, keepsPeople, lastOf, NOBODY } from '../support/actors.js';
 import { UnitVolumes } from '../support/volumes.js';
 import { mergeSpans } from './access-lookup.js';
-import { combinedHistory, NO_HISTORY } from './combined-history.js';
 import { concernsAny, severityByFailures } from './concerned-accesses.js';
+import { type JudgeInput, ruleContext } from './judge-input.js';
+import { agreed, openEnds } from './outcomes.js';
 import { isUnlisted, UnlistedAccounts } from './unlisted-accounts.js';
 import type { AccessLookup, Verdict } from './verdict.js';
 import { VerdictCollector } from './verdict-collector.js';
-
-export interface JudgeInput {
-  /**
-   * gone through once, and once more by rules about coverage; sessions of the day before and after
-   * the window only give context
-   */
-  accounts: Iterable<AccountSessions>;
-  register: Register;
-  rules: readonly RuleSetting[];
-  window: Window;
-  timezone: string;
-  /** milliseconds */
-  sessionGap: number;
-  systems: readonly SystemInfo[];
-  coverage?: readonly CoverageRow[];
-  missing?: readonly MissingLog[];
-  inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
-  history?: History;
-  services?: readonly ServiceAccount[];
-  /**
-   * of a rule and system: if more accounts than these are in no table, it judges none of them;
-   * undefined: any number
-   */
-  maxUnlistedAccounts?: number | undefined;
-  /**
-   * how many accounts a system had, those that no rule applies to among them; undefined: those of
-   * `accounts` are all
-   */
-  accountsOf?: ((system: string) => number) | undefined;
-  /** the local day that has not ended; undefined: all days have */
-  today?: Day | undefined;
-}
 
 /** A suspicion that waits for its accesses. */
 interface Pending {
@@ -109,30 +64,6 @@ export interface Resolved {
 }
 
 type Active<R> = Omit<RuleSetting, 'rule'> & { rule: R };
-
-/** What is the same for all subjects; `ruleCuts` needs it before there are sessions. */
-export function ruleContext(
-  input: Pick<
-    JudgeInput,
-    'timezone' | 'sessionGap' | 'window' | 'systems' | 'coverage' | 'history' | 'services' | 'today'
-  >,
-): RuleContext {
-  const { timezone, sessionGap, window, services = [], today } = input;
-  const systems = new Map(input.systems.map((system) => [system.id, system]));
-  const history = combinedHistory(input.history ?? NO_HISTORY, input.coverage ?? [], window);
-  return { timezone, sessionGap, window, systems, history, services, today };
-}
-
-/**
- * Instants besides the register's own cuts at which a verdict may change: sorted, unique, finite.
- */
-export function ruleCuts(rules: readonly RuleSetting[], register: Register, context: RuleContext): number[] {
-  const cuts = new Set<number>();
-  for (const { rule, options } of rules) {
-    for (const cut of rule.cuts?.(register, options, context) ?? []) if (Number.isFinite(cut)) cuts.add(cut);
-  }
-  return [...cuts].sort((a, b) => a - b);
-}
 
 export function judge(input: JudgeInput): Judgement {
   const run = new Run(input);
@@ -342,41 +273,4 @@ class Run {
       this.collector.general(setting, outcome, this.#context.window.until);
     }
   }
-}
-
-/**
- * Why a violation cannot be stated: a row that it hangs on may hold that day or not. Who it was has
- * been asked before, of every possible actor.
- */
-function openEnds(
-  register: Register,
-  { meta: { scope, needs, uses = [] } }: Rule,
-  spans: readonly Span[],
-): Unjudged | undefined {
-  if (register.openEnd === undefined) return undefined;
-  const named = [...needs.flatMap((names) => names.split('|')), ...uses] as TableName[];
-  const tables = named.filter((table) => scope !== 'session' || !ACTOR_TABLES.has(table));
-  for (const span of spans) {
-    const gap = register.openEnd(tables, span, span.from);
-    if (gap !== undefined) return unjudged(gap.reason, gap.cure);
-  }
-  return undefined;
-}
-const ACTOR_TABLES: ReadonlySet<TableName> = new Set(['assignments', 'accounts', 'checkouts']);
-
-/**
- * What the verdicts on every possible actor come to: what all say alike, else that it cannot be
- * said.
- */
-function agreed(
-  outcomes: readonly (Violation | Unjudged | undefined)[],
-  { gap }: ActorAnswer,
-): Violation | Unjudged | undefined {
-  if (outcomes.length > 0) {
-    if (outcomes.every((outcome) => outcome === undefined)) return undefined;
-    if (outcomes.every((outcome) => outcome?.kind === 'violation')) return outcomes.at(-1);
-  }
-  if (gap !== undefined) return unjudged(gap.reason, gap.cure);
-  const open = outcomes.find((outcome) => outcome?.kind === 'unjudged');
-  return open ?? unjudged(AMBIGUOUS.reason, AMBIGUOUS.cure);
 }
