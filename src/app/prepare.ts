@@ -120,7 +120,8 @@ function ownerOf({ organizations }: Config, id: string | undefined): SystemInfo[
 
 /** SHA-256 of the configuration as it takes effect. */
 export function configHashOf(config: Config): string {
-  // which days are judged, when, and who is told, is no matter of how they are
-  const { file, base, source, sha256, warnings, startDate, lookback, deliver, watch, ...settings } = config;
+  // which days are judged, when, who is told, and who reads of it, is no matter of how they are
+  const { file, base, source, sha256, warnings, startDate, lookback, deliver, watch, ...others } = config;
+  const { company, lang, reportsMode, inquiries, incidents, ...settings } = others;
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }

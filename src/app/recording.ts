@@ -27,6 +27,8 @@ export interface RecordingOptions {
   folders: readonly string[];
   /** absolute folder of the reports, whose index page names the ledger as it was */
   reports: string;
+  /** permissions of the files that appear */
+  mode?: number;
   now(): Instant;
   /** called with what the user has to know of files that could not appear as planned */
   onNotice(notice: Message): void;
@@ -76,7 +78,7 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
   compareHeads(ledger, options);
   const owner = ownerOf(options.ledger);
   for (const folder of ledger.stageFolders()) clearLeftovers(folder, owner);
-  return new Stage(owner);
+  return new Stage(owner, options.mode);
 }
 
 /**

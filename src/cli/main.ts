@@ -14,7 +14,7 @@ import { flushOut, ReaderGone, watchStandardStreams } from './stdout.js';
 
 /** Runs one command line; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const lang = languageOf(argv, process.env);
+  let lang = languageOf(argv, process.env);
   watchStandardStreams();
   handleSignals({
     stop: () => {
@@ -35,6 +35,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       lang,
       done: (code) => {
         exitCode = code;
+      },
+      spoke: (other) => {
+        lang = other;
       },
     });
     await program.parseAsync([...argv], { from: 'user' });

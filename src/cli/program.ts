@@ -16,6 +16,8 @@ export interface ProgramPlan {
   argv: readonly string[];
   lang: Language;
   done(exitCode: number): void;
+  /** the language in which the command ended, if its configuration names another */
+  spoke?(lang: Language): void;
   /** defines all commands, for those who describe them */
   everything?: boolean;
 }
@@ -57,7 +59,7 @@ async function addCommand(parent: Command, entry: CatalogueEntry, plan: ProgramP
   command.action(() => runCommand(command, loaded, plan));
 }
 
-async function runCommand(command: Command, module: CommandModule, { lang, done }: ProgramPlan): Promise<void> {
+async function runCommand(command: Command, module: CommandModule, { lang, done, spoke }: ProgramPlan): Promise<void> {
   const options = allOptions(command);
   const context = createContext(options, lang, { pages: module.pages === true });
   try {
@@ -65,6 +67,7 @@ async function runCommand(command: Command, module: CommandModule, { lang, done 
     await context.flush();
     done(code);
   } catch (error) {
+    spoke?.(context.lang);
     await context.abandon();
     if (!(error instanceof ReaderGone)) throw error;
     if (module.mayBeCutShort !== true) throw userError('cli.readerGone');

@@ -16,7 +16,11 @@ import { configSchema, type Settings } from './schema/index.js';
 export const CONFIG_NAME = 'sekisho.yaml';
 
 /** The configuration, as plain data. Relative paths in it are relative to `base`. */
-export interface Config extends Settings {
+export interface Config extends Omit<Settings, 'reports'> {
+  /** folder of the daily reports */
+  reports: string;
+  /** permissions of their files */
+  reportsMode: number;
   /** as it was asked for */
   file: string;
   /** absolute folder of the file */
@@ -74,8 +78,11 @@ export function parseConfig(text: string, file: string): { config?: Config; sour
   if (!parsed.success) problems.unshift(...problemsOf(source, configSchema, parsed.error.issues));
   problems.sort(byLine);
   if (!parsed.success || problems.length > 0) return { source, problems };
+  const { path: reports, mode: reportsMode } = parsed.data.reports;
   const config = {
     ...parsed.data,
+    reports,
+    reportsMode,
     file,
     base: dirname(resolve(file)),
     sha256: createHash('sha256').update(text).digest('hex'),

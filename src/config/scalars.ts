@@ -100,3 +100,12 @@ export const hours = () =>
  * of accounts: checks.ts.
  */
 export const groupPattern = () => z.string({ error: says('config.expected.text') });
+
+const MODE = /^(?:0o?)?([67][0-7][0-7])$/;
+
+/** Permissions of files as `chmod` takes them, such as 640; the owner must read and write. */
+export const fileMode = () =>
+  z
+    .union([z.string(), z.number()], { error: says('config.expected.mode') })
+    .refine((value) => MODE.test(String(value)), { error: says('config.expected.mode') })
+    .transform((value) => Number.parseInt(MODE.exec(String(value))![1]!, 8) & 0o666);

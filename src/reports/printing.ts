@@ -5,4 +5,4 @@
 export { encodeCsv, mergeReplaced } from './csv/encode-csv.js';
 export { renderMarkdown } from './document/markdown.js';
 export { renderTerminal } from './document/table.js';
-export { dailyLogBlocks, dailyLogPage, dailyLogTable } from './documents/daily-log.js';
+export * from './documents/index.js';

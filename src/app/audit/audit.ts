@@ -58,6 +58,7 @@ export async function audit(prepared: Prepared, request: AuditRequest, ports: Ru
       create: true,
       folders: [path.dirname(folder)],
       reports: path.resolve(config.base, config.reports),
+      mode: config.reportsMode,
       now: ports.now,
       onNotice: ports.onNotice,
     },

@@ -57,6 +57,7 @@ export async function check(prepared: Prepared, request: CheckRequest, ports: Ru
       create: true,
       folders: [folder],
       reports: folder,
+      mode: config.reportsMode,
       now: ports.now,
       onNotice: ports.onNotice,
     },

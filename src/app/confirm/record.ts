@@ -28,6 +28,7 @@ export async function confirm(
       create: false,
       folders: [folder],
       reports: folder,
+      mode: config.reportsMode,
       now: ports.now,
       onNotice: ports.onNotice,
     },

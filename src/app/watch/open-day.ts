@@ -149,7 +149,8 @@ export class OpenDay {
     const folder = path.resolve(config.base, config.reports);
     const ledger = path.resolve(config.base, config.ledger);
     const { now, onNotice } = ports;
-    const options = { ledger, create: true, folders: [folder], reports: folder, now, onNotice };
+    const files = { folders: [folder], reports: folder, mode: config.reportsMode };
+    const options = { ledger, create: true, ...files, now, onNotice };
     const recorded = await recording(options, async (ledger, stage) => {
       const { day } = this;
       const waiting = await this.upToDate(ledger);

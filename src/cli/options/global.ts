@@ -2,8 +2,10 @@
 import { LANGUAGES } from '../../messages/index.js';
 import type { OptionDefinition, OptionsOf } from './option.js';
 
-export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
+export const FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
+/** What a run's result is printed as; documents alone are workbooks. */
+export type ResultFormat = Exclude<Format, 'xlsx'>;
 
 export const GLOBAL = [
   { name: 'config', short: 'c', value: 'file', text: 'cli.option.config', completes: 'file' },

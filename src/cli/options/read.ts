@@ -8,12 +8,14 @@ import type { Format } from './global.js';
 
 /**
  * The configuration that `-c`, SEKISHO_CONFIG or the folder names. Paths in messages stay as the
- * user wrote them.
+ * user wrote them. From here on the context speaks the language that it names.
  */
 export function openConfig(context: Context): Config {
   const given = context.options.config;
   const file = given ?? path.relative(context.cwd, findConfig(context.cwd, context.env));
-  return loadConfig(file);
+  const config = loadConfig(file);
+  context.lang = context.options.lang ?? config.lang ?? context.lang;
+  return config;
 }
 
 /** As openConfig; undefined where none is named and none is found from here upwards. */

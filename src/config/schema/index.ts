@@ -6,9 +6,11 @@
 
 import { z } from 'zod';
 import { DUAL_POSTS, SIDES, TABLE_NAMES } from '../../domain/model.js';
+import { LANGUAGES } from '../../messages/index.js';
 import { deliverSchema } from '../deliver.js';
 import { says } from '../problems.js';
 import { day, dayOrYearly, duration, groupPattern, name, timezone } from '../scalars.js';
+import { incidents, inquiries, reports } from './people.js';
 import { system } from './systems.js';
 import { tableSource } from './tables.js';
 import { accountCase, ruleSetting } from './values.js';
@@ -54,6 +56,11 @@ const calendar = z
   .meta({ id: 'calendar' });
 
 export const configSchema = z.strictObject({
+  company: name().optional().describe('Name of the company, as reports and documents are to show it.'),
+  lang: z
+    .enum(LANGUAGES)
+    .optional()
+    .describe('Language of reports, documents and messages where `--lang` names none; by default that of the locale.'),
   timezone: timezone()
     .default('Asia/Tokyo')
     .describe('IANA zone of the company: days, half-years and reports are in it.'),
@@ -146,7 +153,9 @@ export const configSchema = z.strictObject({
     .describe('How `sekisho watch` watches.'),
   exceptions: name().optional().describe('File of approved waivers (YAML or CSV), relative to this file.'),
   ledger: name().prefault('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
-  reports: name().prefault('reports/').describe('Folder of the daily reports, relative to this file.'),
+  reports: reports.describe('Folder of the daily reports, relative to this file; with `mode`, who may read them.'),
+  inquiries: inquiries.describe('How people are asked about findings.'),
+  incidents: incidents.describe('When incidents are reported to the authority.'),
   deliver: deliverSchema,
 });
 

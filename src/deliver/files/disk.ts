@@ -2,7 +2,19 @@
  * Writing to disk, checked: every byte of a file is written, its size is compared, files and
  * folders are synced. What the system refuses becomes a UserError that names the file.
  */
-import { close, closeSync, fstatSync, fsync, mkdirSync, open, openSync, rmdirSync, statSync, writeSync } from 'node:fs';
+import {
+  close,
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsync,
+  mkdirSync,
+  open,
+  openSync,
+  rmdirSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { problemFrom, UserError } from '../../domain/errors.js';
@@ -10,7 +22,7 @@ import { breath } from '../../lib/signals.js';
 import { hasMessage } from '../../messages/index.js';
 
 /** Of the owner alone: what is written names people. */
-const OWNER_FILE = 0o600;
+export const OWNER_FILE = 0o600;
 const OWNER_FOLDER = 0o700;
 
 /** Runs `work`; throws a UserError that names `file` for what the system refuses. */
@@ -46,7 +58,12 @@ export function writeFully(fd: number, bytes: Uint8Array): void {
  * A new file with this content, called `named` in messages. Not synced yet: `syncAll` does that for
  * many at once.
  */
-export async function writeNew(file: string, pieces: Iterable<Uint8Array>, named: string): Promise<void> {
+export async function writeNew(
+  file: string,
+  pieces: Iterable<Uint8Array>,
+  named: string,
+  mode = OWNER_FILE,
+): Promise<void> {
   try {
     const fd = openSync(file, 'wx', OWNER_FILE);
     let size = 0;
@@ -60,6 +77,8 @@ export async function writeNew(file: string, pieces: Iterable<Uint8Array>, named
         breathed = performance.now();
       }
       checkSize(fd, size);
+      // whatever the umask takes away from new files
+      if (mode !== OWNER_FILE) fchmodSync(fd, mode);
     } finally {
       closeSync(fd);
     }
@@ -67,6 +86,9 @@ export async function writeNew(file: string, pieces: Iterable<Uint8Array>, named
     throw cannotWrite(named, error);
   }
 }
+
+/** Permissions of a folder whose files have these: x wherever they have r. */
+export const folderMode = (mode: number) => mode | ((mode & 0o444) >> 2);
 
 /** For an interrupt to be noticed. */
 const BREATH_MS = 50;

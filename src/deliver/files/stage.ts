@@ -3,11 +3,11 @@
  * by `swapIn`. Between the two a ledger commits, together with the list of swaps, so that the next
  * run can finish what a killed one has not.
  */
-import { accessSync, constants, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { userError } from '../../domain/errors.js';
 import { makeArea, type Owner, removeArea } from './area.js';
-import { makeFolder, naming, syncAll, unmakeFolders, writeNew } from './disk.js';
+import { folderMode, makeFolder, naming, OWNER_FILE, syncAll, unmakeFolders, writeNew } from './disk.js';
 
 /** What is moved from an area to its place, where it replaces what is there. Absolute paths. */
 export interface Swap {
@@ -39,7 +39,11 @@ export class Stage {
   private readonly folders: string[] = [];
   private readonly planned: Swap[] = [];
 
-  constructor(private readonly owner: Owner) {}
+  /** `mode`: permissions of what appears. */
+  constructor(
+    private readonly owner: Owner,
+    private readonly mode = OWNER_FILE,
+  ) {}
 
   /** In the order they were staged. */
   get swaps(): readonly Swap[] {
@@ -57,7 +61,7 @@ export class Stage {
     if (!this.ready.has(folder)) this.prepare(folder);
     if (lstatSync(to, { throwIfNoEntry: false })?.isDirectory()) throw userError('write.cannot.EISDIR', { file: to });
     const from = this.place(deviceOf(root) === deviceOf(folder) ? root : folder);
-    await writeNew(from, pieces, to);
+    await writeNew(from, pieces, to, this.mode);
     this.files.push(from);
     this.planned.push({ kind: 'file', from, to });
   }
@@ -69,12 +73,13 @@ export class Stage {
     const there = deviceOf(to);
     if (there !== undefined && there !== deviceOf(above)) throw userError('write.mountPoint', { folder: to });
     naming(to, () => mkdirSync(from, 0o700));
+    this.open(from);
     this.folders.push(from);
     this.planned.push({ kind: 'folder', from, to });
     return {
       write: async (name, pieces) => {
         const file = path.join(from, name);
-        await writeNew(file, pieces, path.join(to, name));
+        await writeNew(file, pieces, path.join(to, name), this.mode);
         this.files.push(file);
       },
     };
@@ -94,9 +99,16 @@ export class Stage {
   }
 
   private prepare(folder: string): void {
-    this.made.push(...makeFolder(folder));
+    const made = makeFolder(folder);
+    this.made.push(...made);
+    for (const one of made) this.open(one);
     naming(folder, () => accessSync(folder, constants.W_OK | constants.X_OK));
     this.ready.add(folder);
+  }
+
+  /** To those who may read what is in it. */
+  private open(folder: string): void {
+    if (this.mode !== OWNER_FILE) naming(folder, () => chmodSync(folder, folderMode(this.mode)));
   }
 
   private place(root: string): string {

@@ -35,6 +35,8 @@ export const config = {
   'config.expected.atLeast': 'got {got}, expected at least {limit}',
   'config.expected.atMost': 'got {got}, expected at most {limit}',
   'config.expected.duration': 'got {got}, expected a duration such as 30m, 90s, 2h, 1h30m or 5d',
+  'config.expected.mode': 'got {got}, expected permissions such as 600, 640 or 644, which let the owner read and write',
+  'config.expected.reports': 'got {got}, expected a folder, or keys with values (path, mode)',
   'config.expected.hours': 'got {got}, expected hours such as "07:00-23:00"',
   'config.expected.date': 'got {got}, expected a date that exists, as YYYY-MM-DD',
   'config.expected.day': 'got {got}, expected a day such as "2024-12-30", or "12-30" for every year',

@@ -37,6 +37,12 @@ export const people = {
   sekisho report daily-log --month 2024-08 -f csv -o daily-log.csv`,
   'report.option.month': 'the month, YYYY-MM (default: the one before this)',
   'report.badMonth': '--month: got {got}, expected YYYY-MM, such as 2024-08',
+  'paper.company': 'Company',
+  'paper.madeAt': 'Made',
+  'paper.madeBy': 'Made by',
+  'paper.field': '{label}: {value}',
+  'paper.none': 'None.',
+  'report.xlsxToTerminal': 'a workbook (xlsx) cannot be shown at a terminal; name a file with -o',
   'dailyLog.title': 'Daily log of access checks, {month}',
   'dailyLog.conclusion':
     '{n} {n|day|days}: {done} done or acknowledged, {signed} signed by checker and approver. Findings without a decision: {open}.',

@@ -39,6 +39,9 @@ export const config = {
   'config.expected.atLeast': '{got} となっていますが、{limit} 以上が必要です',
   'config.expected.atMost': '{got} となっていますが、{limit} 以下が必要です',
   'config.expected.duration': '{got} となっていますが、30m、90s、2h、1h30m、5d のような期間が必要です',
+  'config.expected.mode':
+    '{got} が指定されました。600、640、644 のように、所有者が読み書きできるアクセス権を指定してください',
+  'config.expected.reports': '{got} が指定されました。フォルダー、または path と mode を指定してください',
   'config.expected.hours': '{got} となっていますが、"07:00-23:00" のような時間帯が必要です',
   'config.expected.date': '{got} となっていますが、実在する日付（YYYY-MM-DD）が必要です',
   'config.expected.day': '{got} となっていますが、"2024-12-30"、または毎年の場合は "12-30" のような日付が必要です',

@@ -38,6 +38,12 @@ export const people = {
   sekisho report daily-log --month 2024-08 -f csv -o 日次点検簿.csv`,
   'report.option.month': '対象の月 YYYY-MM（既定: 前月）',
   'report.badMonth': '--month に {got} が指定されました。2024-08 のように YYYY-MM で指定してください',
+  'paper.company': '会社名',
+  'paper.madeAt': '作成日時',
+  'paper.madeBy': '作成者',
+  'paper.field': '{label}：{value}',
+  'paper.none': '該当なし',
+  'report.xlsxToTerminal': 'ブック（xlsx）は端末に表示できません。-o でファイル名を指定してください',
   'dailyLog.title': '日次点検簿 {month}',
   'dailyLog.conclusion':
     '対象{n}日のうち、完了または理由確認済み{done}日、点検者・承認者の確認済み{signed}日。判断が済んでいない検出事項{open}件。',

@@ -1,4 +1,4 @@
-/** The daily log of a month: as blocks for a terminal, and as a page that is printed and sealed. */
+/** The daily log of a month: one row per day, signed by those who answer for it. */
 import {
   CONFIRMATION_ROLES,
   type Confirmation,
@@ -10,13 +10,8 @@ import {
   type Severity,
 } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
-import type { Language } from '../../messages/index.js';
-import type { Block, TableBlock } from '../document/blocks.js';
-import { textOf } from '../document/chunks.js';
 import { type Words, words } from '../document/words.js';
-import { html } from '../html/markup.js';
-import { page } from '../html/page.js';
-import { row, table } from '../html/parts.js';
+import { type Paper, type PaperCell, type PaperContext, type PaperTable, paperHead, seals } from './paper.js';
 
 /** What the document needs to know of a day. */
 export interface DailyLogEntry {
@@ -38,42 +33,19 @@ export interface DailyLogDocument {
   rows: readonly DailyLogEntry[];
 }
 
-export function dailyLogBlocks(log: DailyLogDocument, timezone: string, lang: Language): Block[] {
-  const say = words(lang);
-  return [
-    { kind: 'heading', text: titleOf(log, say) },
-    { kind: 'lines', lines: [conclusion(log, say)] },
-    narrow(tableOf(log, timezone, say)),
-  ];
-}
-
-/** For a terminal: what is often empty and always long stands below its row. */
-function narrow({ columns, rows, ...block }: TableBlock): TableBlock {
-  const own = COLUMNS.indexOf('run');
-  const noteOf = (cells: readonly string[]) =>
-    columns.slice(own).flatMap(({ title }, at) => (cells[own + at] ? [`${title}: ${cells[own + at]}`] : []));
+/** One row per day, with the squares of those who sign the month. */
+export function dailyLogPaper(log: DailyLogDocument, context: PaperContext): Paper {
+  const say = words(context.lang);
+  const left = log.rows.some(({ state }) => state !== 'done' && state !== 'acknowledged');
+  const open = log.rows.some((entry) => entry.open > 0);
   return {
-    ...block,
-    columns: columns.slice(0, own),
-    rows: rows.map(({ cells }) => ({ cells: cells.slice(0, own), note: noteOf(cells).join('; ') })),
+    title: titleOf(log, say),
+    head: paperHead(context),
+    lead: conclusion(log, say),
+    tone: open ? 'found' : left ? 'open' : 'good',
+    parts: [tableOf(log, context.timezone, say), seals(say)],
+    landscape: true,
   };
-}
-
-export function dailyLogPage(
-  log: DailyLogDocument,
-  { timezone, lang, version }: { timezone: string; lang: Language; version: string },
-): string {
-  const say = words(lang);
-  const title = titleOf(log, say);
-  const { columns, rows } = tableOf(log, timezone, say);
-  const lines = rows.map(({ cells }) => row(cells, columns));
-  const seals = ['prepared', 'reviewed', 'approved'] as const;
-  const body = html`<header><div class="wide"><h1>${title}</h1></div></header>
-<div class="wide"><main><p class="lead">${conclusion(log, say)}</p>
-<div class="log">${table(title, columns, lines)}</div>
-<table class="seals"><tbody><tr>${seals.map((one) => html`<th scope="col">${say.t(`dailyLog.seal.${one}`)}</th>`)}</tr><tr>${seals.map(() => html`<td></td>`)}</tr></tbody></table></main>
-<footer>${say.t('html.footer', { version })}</footer></div>`;
-  return textOf(page(lang, title, body));
 }
 
 const titleOf = ({ month }: DailyLogDocument, say: Words) => say.t('dailyLog.title', { month: say.month(month) });
@@ -107,19 +79,14 @@ const COLUMNS = [
 ] as const;
 const NUMBERS: readonly string[] = ['records', 'rejected', 'unjudged'];
 
-/** The whole table, for files. */
-export function dailyLogTable(log: DailyLogDocument, timezone: string, lang: Language): TableBlock {
-  return tableOf(log, timezone, words(lang));
-}
-
-function tableOf({ rows }: DailyLogDocument, timezone: string, say: Words): TableBlock {
-  const cellsOf = (entry: DailyLogEntry): Record<(typeof COLUMNS)[number], string> => ({
-    day: say.date(entry.day),
+function tableOf({ rows }: DailyLogDocument, timezone: string, say: Words): PaperTable {
+  const cellsOf = (entry: DailyLogEntry): Record<(typeof COLUMNS)[number], PaperCell> => ({
+    day: { day: entry.day },
     state: say.label('dayState', entry.state),
-    records: say.number(entry.records),
-    rejected: say.number(entry.rejected),
+    records: entry.records,
+    rejected: entry.rejected,
     findings: findingsText(entry, say),
-    unjudged: say.number(entry.unjudged),
+    unjudged: entry.unjudged,
     run: entry.run ? [minute(timezone, entry.run.at), entry.run.user ?? ''].join(' ').trim() : '',
     checker: signature(entry.confirmations.checker, timezone, say),
     approver: signature(entry.confirmations.approver, timezone, say),
@@ -127,12 +94,15 @@ function tableOf({ rows }: DailyLogDocument, timezone: string, say: Words): Tabl
   });
   return {
     kind: 'table',
-    columns: COLUMNS.map((name) => ({
+    title: '',
+    columns: COLUMNS.map((name, at) => ({
       title: say.t(`dailyLog.column.${name}`),
       number: NUMBERS.includes(name),
       wraps: !NUMBERS.includes(name) && name !== 'day',
+      below: at >= COLUMNS.indexOf('run'),
     })),
-    rows: rows.map((entry) => ({ cells: Object.values(cellsOf(entry)) })),
+    rows: rows.map((entry) => Object.values(cellsOf(entry))),
+    none: say.t('paper.none'),
   };
 }
 

@@ -22,7 +22,6 @@ import type { AuditOptions } from './options.js';
 
 export async function run(context: Context, options: AuditOptions): Promise<number> {
   growHeapBy(HEAP_GROWTH.long);
-  const { lang, color, width } = context;
   const { audience, csvEncoding } = options;
   const format = formatOf(context, ['table', 'json', 'markdown']);
   const workers = workersOf(options.workers);
@@ -32,6 +31,7 @@ export async function run(context: Context, options: AuditOptions): Promise<numb
   if (keepTerminals && audience !== 'authority') throw userError('cli.audit.keepTerminalsOf', { audience });
   const key = audience === 'authority' ? keyOf(context, options.keyFile) : undefined;
   const config = openConfig(context);
+  const { lang, color, width } = context;
   const days = daysOf(options, config);
   const systems = systemsToJudge(config, options.system, true);
   const secrecy = { key, keepTerminals };

@@ -12,19 +12,19 @@ import { type Context, EXIT } from '../../command.js';
 import { quietText, tellingFailure, thenSending } from '../../deliver.js';
 import { warnOfEncoding } from '../../encoding-warnings.js';
 import { exitCodeOf } from '../../exit-code.js';
-import type { Format } from '../../options/global.js';
+import type { ResultFormat } from '../../options/global.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { withProgress } from '../../run-ports.js';
 import { sayHead } from '../../say-head.js';
 import type { CheckOptions } from './options.js';
 
 export async function run(context: Context, options: CheckOptions): Promise<number> {
-  const { lang } = context;
   const { csvEncoding, failOn } = options;
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson', 'markdown', 'html']);
   const days = daysOfOptions(options);
   const workers = workersOf(options.workers);
   const config = openConfig(context);
+  const { lang } = context;
   const systems = systemsToJudge(config, options.system);
   const work = () => {
     const prepared = prepare(config);
@@ -40,7 +40,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
 }
 
 interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn'> {
-  format: Format;
+  format: ResultFormat;
   all: boolean;
   dryRun: boolean;
 }
@@ -69,7 +69,7 @@ async function show(context: Context, config: Config, checked: Checked, options:
   return result === undefined ? EXIT.clean : exitCodeOf(result, failOn);
 }
 
-async function print(context: Context, result: RunResult, format: Format, encoding: CsvEncoding): Promise<void> {
+async function print(context: Context, result: RunResult, format: ResultFormat, encoding: CsvEncoding): Promise<void> {
   const { lang, color, width } = context;
   const rendered = await renderResult(result, { format, lang, color, width });
   if (format === 'csv') (await import('../../print.js')).printCsv(context, rendered, encoding);

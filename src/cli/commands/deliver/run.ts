@@ -18,9 +18,9 @@ import type { DeliverOptions } from './options.js';
 
 export async function run(context: Context, options: DeliverOptions): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);
-  const { lang } = context;
   if ([options.test, options.retry, options.discard].filter(Boolean).length > 1) throw userError('deliver.oneAction');
   const config = openConfig(context);
+  const { lang } = context;
   if (options.discard) {
     const given = discard(config, options.discard, context.now);
     for (const { id, target } of given) context.say(text(lang, 'deliver.discarded', { id, target }));

@@ -15,12 +15,12 @@ import { explanationBlocks } from './view.js';
 const MOST_LINES = 10_000;
 
 export async function run(context: Context, [id = '']: readonly string[], options: ExplainOptions): Promise<number> {
-  const { lang } = context;
   const format = formatOf(context, ['table', 'json']);
   const lines = wholeNumber('--lines', options.lines, 0, MOST_LINES);
   const neighbours = wholeNumber('--context', options.context, 0, 100);
   const workers = workersOf(options.workers);
   return withLedger(context, async ({ ledger, config }) => {
+    const { lang } = context;
     const finding = ledger.finding(id);
     const prepared = prepare(config);
     context.say(text(lang, 'explain.deriving', { day: finding.day }));

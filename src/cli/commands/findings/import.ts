@@ -12,13 +12,13 @@ import { changedLine } from './changed.js';
 import type { ImportOptions } from './options.js';
 
 export async function importSheet(context: Context, [file = '']: readonly string[], options: ImportOptions) {
-  const { lang } = context;
   const format = formatOf(context, ['table', 'json']);
   const user = userOf(context, options.user);
   const rows = readSheet(file === '-' ? file : path.resolve(context.cwd, file), file);
   const { changes, unchanged } = await withRecording(context, ({ ledger, config }) =>
-    importRows(ledger, rows, { file, user, timezone: config.timezone, lang }),
+    importRows(ledger, rows, { file, user, timezone: config.timezone, lang: context.lang }),
   );
+  const { lang } = context;
   const undecided = rows.length - changes.length - unchanged;
   if (format === 'json') printJson(context, { changes: changes.map(shape), undecided, unchanged });
   else for (const change of changes) context.write(changedLine(change, lang));

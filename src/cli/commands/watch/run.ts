@@ -18,12 +18,12 @@ import { Pace } from './pace.js';
 import { printNews, sayRecovery, sayTrouble, tellAlarm } from './view.js';
 
 export async function run(context: Context, options: WatchOptions): Promise<number> {
-  const { lang } = context;
   const format = formatOf(context, ['table', 'ndjson']);
   const poll = pollOf(options.poll);
   const workers = workersOf(options.workers);
   const load = (): Prepared => prepare(openConfig(context));
   const prepared = load();
+  const { lang } = context;
   const { config } = prepared;
   const systems = systemsToWatch(config, options.system);
   return withProgress(context, async (ports) => {
