@@ -133,7 +133,7 @@ export function registerMd({ tables }) {
   return `<!-- made by scripts/docs-config.mjs from the tables; do not edit -->
 # Register files
 
-Workbooks (.xlsx; \`sheet\` names the sheet where several could be meant), or
+Workbooks (.xlsx, .ods; \`sheet\` names the sheet where several could be meant), or
 CSV files in UTF-8 (with or without byte order mark) or CP932, as Excel saves them; \`encoding\` in the configuration names another
 charset. The first line that is not blank holds the headers. A column is found by its name or one of its other default headers, in
 the order below; width, case, spaces and underscores do not matter. \`columns\` in the configuration names any other header, \`where\`

@@ -14,7 +14,7 @@ import {
 } from '../config/index.js';
 import { type Problem, UserError } from '../domain/errors.js';
 import type { LogSource } from '../domain/model.js';
-import { type Exception, readExceptions } from '../findings/index.js';
+import { type Exception, fitOfHeader, readExceptions } from '../findings/index.js';
 import { FORMATS } from '../parsers/index.js';
 import { type LoadedRegister, loadRegister, type Register } from '../register/index.js';
 import { isOnByDefault, RULES, type RuleSetting, type SystemInfo } from '../rules/index.js';
@@ -42,7 +42,7 @@ export function prepare(config: Config): Prepared {
   const checked = checkRules(config, RULE_ENTRIES);
   const logs = logSources(config, Object.values(FORMATS));
   const problems = [...checked.problems, ...logs.problems];
-  const file = collect(problems, () => loadExceptions(config));
+  const file = collect(problems, () => loadExceptions(config, fitOfHeader));
   const { exceptions, problems: wrong } = readExceptions(file?.rows ?? [], {
     rules: RULES.map(({ meta }) => meta.id),
     systems: config.systems.map(({ id }) => id),
@@ -54,7 +54,10 @@ export function prepare(config: Config): Prepared {
   const { register, files } = loaded;
   const rules = activeRules(config, checked, register);
   return {
-    config: { ...config, warnings: [...config.warnings, ...missingLogSettings(logs.sources, rules)] },
+    config: {
+      ...config,
+      warnings: [...config.warnings, ...(file?.warnings ?? []), ...missingLogSettings(logs.sources, rules)],
+    },
     configHash: configHashOf(config),
     register,
     registerFiles: file === undefined ? files : [...files, { path: file.path, size: file.size, sha256: file.sha256 }],

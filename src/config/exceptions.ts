@@ -1,11 +1,12 @@
 /**
- * The file of approved waivers, YAML or CSV, as rows with their lines. What a row may say is
- * checked where exceptions are applied.
+ * The file of approved waivers, YAML, CSV or a workbook, as rows with their lines. What a row may
+ * say is checked where exceptions are applied.
  */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { type Problem, problem, UserError, userError, type Where } from '../domain/errors.js';
+import type { Message } from '../domain/model.js';
+import { plainTable } from '../domain/plain-table.js';
 import { readWhole } from '../domain/whole-file.js';
 import { parseYaml } from './document.js';
 import type { Config } from './load.js';
@@ -13,6 +14,8 @@ import type { Config } from './load.js';
 export interface ExceptionRow {
   fields: Readonly<Record<string, unknown>>;
   where: Where;
+  /** of a workbook: the cell of a column */
+  whereIs?: ((column: string) => Where) | undefined;
   /** keys of YAML that stand there without a value, which nobody writes to say "any" */
   emptyKeys?: readonly { key: string; where: Where }[];
 }
@@ -23,19 +26,25 @@ export interface ExceptionFile {
   path: string;
   size: number;
   sha256: string;
+  /** what was left out of a table or read although nobody sees it */
+  warnings: readonly Message[];
 }
+
+/** How well a record serves as the header of the table, from 0; 1 if it lacks nothing. */
+type Fits = (header: readonly string[]) => number;
 
 /**
  * Undefined where the configuration names none. Throws a UserError for a file that cannot be read
  * or is no list.
  */
-export function loadExceptions(config: Config): ExceptionFile | undefined {
-  const path = config.exceptions;
-  if (path === undefined) return undefined;
+export function loadExceptions(config: Config, fits: Fits): ExceptionFile | undefined {
+  if (config.exceptions === undefined) return undefined;
+  const { path } = config.exceptions;
   const bytes = readBytes(path, config);
-  const text = decode(bytes);
-  const rows = /\.ya?ml$/i.test(path) ? yamlRows(text, path) : csvRows(text, path);
-  return { rows, path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const { rows, warnings = [] } = /\.ya?ml$/i.test(path)
+    ? { rows: yamlRows(decode(bytes), path) }
+    : tableRows(bytes, config.exceptions, fits);
+  return { rows, path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), warnings };
 }
 
 function readBytes(path: string, config: Config): Buffer {
@@ -48,11 +57,11 @@ function readBytes(path: string, config: Config): Buffer {
   }
 }
 
-/** Files from Excel are CP932 as often as UTF-8. */
 function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    // an editor of Windows saves it so
     return new TextDecoder('shift_jis').decode(bytes);
   }
 }
@@ -89,18 +98,26 @@ function isEmpty(value: unknown): boolean {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function csvRows(text: string, file: string): ExceptionRow[] {
-  try {
-    const rows = parse(text, {
-      columns: true,
-      info: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
-    return rows.map(({ record, info }) => ({ fields: record, where: { file, line: info.lines } }));
-  } catch (error) {
-    const { lines, message } = error as Error & { lines?: number };
-    throw userError('config.exceptions.badCsv', { detail: message }, { file, line: lines });
-  }
+type Place = NonNullable<Config['exceptions']>;
+
+/** Rows with another number of fields than the header are told, not guessed at. */
+function tableRows(bytes: Buffer, place: Place, fits: Fits): Pick<ExceptionFile, 'rows' | 'warnings'> {
+  const { header, rows, warnings, whereIs, faultsIn } = plainTable(bytes, place.path, { ...place, fits });
+  const titles = header?.cells ?? [];
+  const wrong: Problem[] = [];
+  const read = rows.map(({ cells, line }): ExceptionRow => {
+    wrong.push(...faultsIn(line, (column) => (titles[column] ?? '') !== ''));
+    const got = cells.findLastIndex((cell) => cell !== '') + 1;
+    if (cells.length < titles.length || got > titles.length) {
+      const data = { got: Math.max(cells.length, got), expected: titles.length };
+      wrong.push(problem('register.fields', data, whereIs(line)));
+    }
+    return {
+      fields: Object.fromEntries(titles.map((title, column) => [title, cells[column] ?? ''])),
+      where: whereIs(line),
+      whereIs: (title) => whereIs(line, titles.indexOf(title)),
+    };
+  });
+  if (wrong.length > 0) throw new UserError(wrong);
+  return { rows: read, warnings };
 }

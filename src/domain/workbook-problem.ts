@@ -1,6 +1,6 @@
 /** Why a workbook cannot be read, as a sentence. */
-import { WorkbookError, type WorkbookFailure } from '../lib/workbook/index.js';
-import type { PlainId } from '../messages/index.js';
+import { type CellFault, WorkbookError, type WorkbookFailure } from '../lib/workbook/index.js';
+import type { MessageId, PlainId } from '../messages/index.js';
 import { type UserError, userError } from './errors.js';
 
 const IDS = {
@@ -25,5 +25,13 @@ function problemOf({ failure, data }: WorkbookError, file: string): UserError {
   if (failure === 'bomb') {
     return userError('workbook.bomb', { size: Number(data.size), unpacked: Number(data.unpacked) }, { file });
   }
+  if (failure === 'large') return userError('workbook.large', { most: Number(data.most) }, { file });
   return userError(IDS[failure], {}, { file });
 }
+
+/** The sentence about a cell that shows no value. */
+export const CELL_FAULTS = {
+  error: 'workbook.cellError',
+  notCalculated: 'workbook.notCalculated',
+  tooLong: 'workbook.tooLong',
+} as const satisfies Record<CellFault, MessageId>;

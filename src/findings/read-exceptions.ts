@@ -1,5 +1,6 @@
 /**
- * Rows of the exceptions file, from YAML or CSV alike, checked: every problem of every row at once.
+ * Rows of the exceptions file, from YAML, CSV or a workbook alike, checked: every problem of every
+ * row at once.
  */
 
 import { closest, type Problem, type ProblemData, problem, type Where } from '../domain/errors.js';
@@ -16,6 +17,8 @@ import type { Exception } from './exceptions.js';
 export interface RawException {
   fields: Readonly<Record<string, unknown>>;
   where: Where;
+  /** of a workbook: the cell below a title */
+  whereIs?: ((title: string) => Where) | undefined;
   /** keys that stand there without a value: an empty scope would waive everything */
   emptyKeys?: readonly { key: string; where: Where }[] | undefined;
 }
@@ -38,6 +41,8 @@ export const EXCEPTION_HEADERS = {
 type Column = keyof typeof EXCEPTION_HEADERS;
 
 const COLUMNS = Object.keys(EXCEPTION_HEADERS) as Column[];
+/** without these no row holds */
+const NEEDED: readonly Column[] = ['reason', 'approver', 'from', 'until'];
 const SERVICE = ['service', 'システム用', 'システム用ID'];
 const WAIVER = ['', 'waiver', '例外'];
 
@@ -65,15 +70,25 @@ export function readExceptions(
   return { exceptions: problems.length > 0 ? [] : exceptions, problems };
 }
 
+/** How well a record serves as the header of a table of exceptions: 1 if it lacks nothing. */
+export function fitOfHeader(header: readonly string[]): number {
+  const found = new Set(header.flatMap((title) => columnOf(title) ?? []));
+  if (found.size < 2) return 0;
+  return found.size / (found.size + NEEDED.filter((column) => !found.has(column)).length);
+}
+
 class Row {
+  readonly #titles = new Map<Column, string>();
+  readonly #whereIs: RawException['whereIs'];
   readonly #values = new Map<Column, readonly string[]>();
   readonly #where: Where;
   readonly #problems: Problem[];
   readonly #before: number;
   readonly #empty: ReadonlySet<Column | undefined>;
 
-  constructor({ fields, where, emptyKeys = [] }: RawException, problems: Problem[]) {
+  constructor({ fields, where, whereIs, emptyKeys = [] }: RawException, problems: Problem[]) {
     this.#where = where;
+    this.#whereIs = whereIs;
     this.#problems = problems;
     this.#before = problems.length;
     for (const empty of emptyKeys) {
@@ -82,8 +97,10 @@ class Row {
     this.#empty = new Set(emptyKeys.map(({ key }) => columnOf(key)));
     for (const [header, value] of Object.entries(fields)) {
       const column = columnOf(header);
-      if (column !== undefined) this.#values.set(column, texts(value));
-      else if (header.trim() !== '') this.#unknownColumn(header);
+      if (column !== undefined) {
+        this.#values.set(column, texts(value));
+        this.#titles.set(column, header);
+      } else if (header.trim() !== '') this.#unknownColumn(header);
     }
   }
 
@@ -172,7 +189,9 @@ class Row {
   }
 
   #say<Id extends MessageId>(id: Id, data: ProblemData<Id>, column?: Column): void {
-    this.#problems.push(problem(id, data, { ...this.#where, ...(column && { column }) }));
+    const title = column && this.#titles.get(column);
+    const where = title === undefined ? this.#where : (this.#whereIs?.(title) ?? this.#where);
+    this.#problems.push(problem(id, data, { ...where, ...(column && { column }) }));
   }
 }
 

@@ -34,7 +34,7 @@ const MOST_ABOVE = 20;
 const MOST_BELOW = 20;
 /** bytes in which the records above a header are looked for */
 const HEAD = 1 << 16;
-const [LF, CR, DOS_END] = [0x0a, 0x0d, 0x1a];
+const [LF, CR, DOS_END, QUOTE] = [0x0a, 0x0d, 0x1a, 0x22];
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const SEP = /^"?sep=(.)"?\s*$/i;
 const TOTAL = /^(?:合計|総計|小計|計|総件数|件数|(?:grand )?total)(?:$|[\s:=(]|\d)/i;
@@ -150,11 +150,18 @@ function endOf(
     at = startBefore(utf8, at, body);
     const cell = firstCell(lineAt(utf8, at), delimiter);
     if (cell === '') continue;
-    if (!TOTAL.test(cell) && !NOTE.test(cell)) break;
+    if ((!TOTAL.test(cell) && !NOTE.test(cell)) || isWithinQuotes(utf8, start, at)) break;
     end = at;
     said = { line: 1 + linesIn(utf8, at), got: cell };
   }
   return { end, warnings: said === undefined ? [] : [message('register.warn.total', { file, ...said })] };
+}
+
+/** A line of a text that somebody wrote in one cell. */
+function isWithinQuotes(utf8: Buffer, start: number, at: number): boolean {
+  let quotes = 0;
+  for (let i = start; i < at; i++) if (utf8[i] === QUOTE) quotes++;
+  return quotes % 2 === 1;
 }
 
 /** A header that stands again, where files were joined, is no row; its line stays. */

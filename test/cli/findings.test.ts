@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDocument, openRow, textRow, workbook } from '../lib/workbooks.js';
 import { here } from './in-process.js';
 import { folderWith, sekisho, smallCompany } from './sekisho.js';
 
@@ -167,6 +168,16 @@ function save(folder: string, rows: readonly Record<string, string>[], delimiter
   writeFileSync(path.join(folder, 'edited.csv'), text);
   return text;
 }
+function book(text: string, make: (rows: string) => Buffer, rowOf = textRow): Buffer {
+  const records = parse(text, { bom: true }) as string[][];
+  const escaped = (cell: string) =>
+    cell
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll(/[^\P{Cc}\n]/gu, '');
+  const rows = [['確認票'], ...records, ['合計', '5']].map((cells) => rowOf(...cells.map(escaped)));
+  return make(rows.join(''));
+}
 const take = (folder: string, user = 'tanaka') => here(folder, ['findings', 'import', 'edited.csv', '--user', user]);
 
 describe('review sheet', () => {
@@ -195,6 +206,11 @@ describe('review sheet', () => {
         return Buffer.from([head, ...rows.reverse()].join('\r\n'));
       },
     ],
+    [
+      'a workbook with a title and a total',
+      (text: string) => book(text, (rows) => workbook({ sheets: { 一覧: rows } })),
+    ],
+    ['a workbook of LibreOffice', (text: string) => book(text, openDocument, openRow)],
   ])('comes back as %s', async (_, encode) => {
     const folder = world();
     const rows = (await sheet(folder, '--lang', 'ja')).map((row) => ({

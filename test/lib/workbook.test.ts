@@ -6,14 +6,14 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { isWorkbook, openWorkbook, WorkbookError } from '../../src/lib/workbook/index.js';
 import { numberFormat, shownNumber } from '../../src/lib/workbook/number-formats.js';
-import { textRow, workbook } from './workbooks.js';
+import { openDocument, openRow, textRow, workbook } from './workbooks.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/workbooks', import.meta.url));
 const fixture = (name: string) => readFileSync(path.join(FIXTURES, name));
 
 function read(bytes: Buffer, sheet = 0) {
   const book = openWorkbook(bytes);
-  const { utf8, faults, hidden } = book.read(book.sheets[sheet]!);
+  const { utf8, faults, hidden } = book.sheets[sheet]!.read();
   return { lines: Buffer.from(utf8).toString().split('\n').slice(0, -1), faults, hidden };
 }
 
@@ -28,7 +28,7 @@ const failure = (bytes: Buffer) => {
 };
 
 describe('LibreOffice', () => {
-  test.each(['loans.xlsx', 'loans-1904.xlsx'])('%s', (name) => {
+  test.each(['loans.xlsx', 'loans-1904.xlsx', 'loans.ods'])('%s', (name) => {
     const title = '端末 貸与一覧（2024年度）';
     expect(read(fixture(name), 1)).toEqual({
       lines: [
@@ -133,6 +133,101 @@ describe('numbers as their cells show them', () => {
   });
 });
 
+describe('OpenDocument', () => {
+  const row = (cells: string, attributes = '') => `<table:table-row${attributes}>${cells}</table:table-row>`;
+  const cell = (attributes: string, shown = '') =>
+    `<table:table-cell ${attributes}><text:p>${shown}</text:p></table:table-cell>`;
+
+  test.each([
+    ['a text', cell('office:value-type="string"', 'a<text:s text:c="2"/>b'), 'a  b'],
+    [
+      'lines',
+      '<table:table-cell office:value-type="string"><text:p>a</text:p><text:p>b</text:p></table:table-cell>',
+      '"a b"',
+    ],
+    ['a number', cell('office:value-type="float" office:value="1234.5"', '1,234.50'), '1234.5'],
+    ['zeros of the format', cell('office:value-type="float" office:value="7"', 'N000007'), 'N000007'],
+    ['a zero', cell('office:value-type="float" office:value="0"', '0'), '0'],
+    ['a date', cell('office:value-type="date" office:date-value="2024-08-28"', '令和6年8月28日'), '2024-08-28'],
+    [
+      'a date with a time',
+      cell('office:value-type="date" office:date-value="2024-08-28T18:00:00"', '8/28'),
+      '2024-08-28 18:00:00',
+    ],
+    ['a time', cell('office:value-type="time" office:time-value="PT30H05M00S"', '30:05'), '30:05:00'],
+    ['a truth', cell('office:value-type="boolean" office:boolean-value="true"', 'WAHR'), 'TRUE'],
+    [
+      'a comment beside it',
+      `<table:table-cell office:value-type="string"><office:annotation><text:p>why</text:p></office:annotation><text:p>x</text:p></table:table-cell>`,
+      'x',
+    ],
+    [
+      'a reading above it',
+      cell(
+        'office:value-type="string"',
+        '<text:ruby><text:ruby-base>東</text:ruby-base><text:ruby-text>ひがし</text:ruby-text></text:ruby>',
+      ),
+      '東',
+    ],
+  ])('%s', (_, xml, text) => {
+    expect(read(openDocument(row(xml))).lines).toEqual([text]);
+  });
+
+  test.each([
+    [
+      'an error',
+      cell('table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"', '#DIV/0!'),
+      'error',
+      '#DIV/0!',
+    ],
+    [
+      'an error of an older program',
+      cell('table:formula="of:=A9" office:value-type="string"', 'Err:502'),
+      'error',
+      'Err:502',
+    ],
+    ['a formula never calculated', cell('table:formula="of:=A1"'), 'notCalculated', 'of:=A1'],
+    [
+      'a number that lost digits',
+      cell('office:value-type="float" office:value="3001112222333344440000"'),
+      'tooLong',
+      '3001112222333344440000',
+    ],
+  ])('%s', (_, xml, fault, got) => {
+    expect(read(openDocument(row(xml))).faults).toEqual(new Map([[1, new Map([[0, { fault, got }]])]]));
+  });
+
+  test('rows and cells that stand once for many; merged cells; the million of blank rows at the end', () => {
+    const blank = (n: number) =>
+      row('<table:table-cell table:number-columns-repeated="16384"/>', ` table:number-rows-repeated="${n}"`);
+    const merged =
+      '<table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="2"><text:p>m</text:p></table:table-cell><table:covered-table-cell/>';
+    const below = row(
+      `<table:covered-table-cell table:number-columns-repeated="2"/>${cell('office:value-type="string"', 'y')}`,
+    );
+    const xml =
+      blank(2) +
+      row(
+        cell('office:value-type="string" table:number-columns-repeated="3"', 'x'),
+        ' table:number-rows-repeated="2"',
+      ) +
+      row(merged) +
+      below +
+      blank(1_048_000);
+    expect(read(openDocument(xml)).lines).toEqual(['', '', 'x,x,x', 'x,x,x', 'm,m,', 'm,m,y']);
+  });
+
+  test('hidden rows and sheets, sheets that need a password', () => {
+    const hidden = row(cell('office:value-type="string"', 'x'), ' table:visibility="filter"');
+    expect(read(openDocument(hidden)).hidden).toEqual({ rows: 1, first: 1 });
+    const styles = '<style:style style:name="t"><style:table-properties table:display="false"/></style:style>';
+    expect(openWorkbook(openDocument(openRow('x'), { styles, table: ' table:style-name="t"' })).sheets).toMatchObject([
+      { name: 'a', hidden: true },
+    ]);
+    expect(failure(openDocument(openRow('x'), { manifest: '<encryption-data/>' }))).toBe('protected');
+  });
+});
+
 describe('what is no workbook that can be read', () => {
   const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
   const good = workbook({ sheets: { a: textRow('x') } });
@@ -153,9 +248,9 @@ describe('what is no workbook that can be read', () => {
 
   test('XML that does not end, and entities', () => {
     const book = openWorkbook(workbook({ sheets: { a: '<row><c><v>1</v>' } }));
-    expect(() => book.read(book.sheets[0]!)).toThrow(WorkbookError);
+    expect(() => book.sheets[0]!.read()).toThrow(WorkbookError);
     const entity = openWorkbook(workbook({ sheets: { a: '<row><c t="str"><v>&x;</v></c></row>' } }));
-    expect(() => entity.read(entity.sheets[0]!)).toThrow(WorkbookError);
+    expect(() => entity.sheets[0]!.read()).toThrow(WorkbookError);
   });
 
   test('is recognised by content; pages by the name as well', () => {

@@ -53,3 +53,20 @@ export function workbook({
 /** A row of texts. */
 export const textRow = (...texts: string[]) =>
   `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+
+/** An .ods workbook of one sheet: XML of rows, with the usual prefixes. */
+export function openDocument(rows: string, { styles = '', manifest = '', table = '' } = {}): Buffer {
+  const names = ['office', 'table', 'text', 'style', 'calcext'].map((name) => `xmlns:${name}="urn:${name}"`).join(' ');
+  const parts = {
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'META-INF/manifest.xml': `<manifest>${manifest}</manifest>`,
+    'content.xml':
+      `<office:document-content ${names}><office:automatic-styles>${styles}</office:automatic-styles><office:body>` +
+      `<office:spreadsheet><table:table table:name="a"${table}>${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  };
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))));
+}
+
+/** A row of texts of an .ods workbook. */
+export const openRow = (...texts: string[]) =>
+  `<table:table-row>${texts.map((text) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`;

@@ -17,8 +17,6 @@ import { DECISIONS, type Decision } from './statuses.js';
 export type Imported = Decided & { row: SheetRow };
 
 export interface SheetView {
-  /** as messages name the sheet */
-  file: string;
   /** who imports it */
   user: string;
   timezone: string;
@@ -114,7 +112,7 @@ class Review {
   }
 
   private refused<Id extends MessageId>(row: SheetRow, id: Id, data: Omit<ProblemData<Id>, 'finding'>): Problem {
-    return problemIn(row, this.view.file, id, data);
+    return problemIn(row, id, data);
   }
 }
 

@@ -1,42 +1,50 @@
 /**
- * A review sheet as it comes back: from Excel in CP932 or as tab-separated UTF-16, from LibreOffice
- * with whatever separator, with columns moved or taken out. Only the columns that people fill in
- * and the state are read.
+ * A review sheet as it comes back: from Excel as a workbook, in CP932 or as tab-separated UTF-16,
+ * from LibreOffice with whatever separator, with columns moved or taken out and titles or totals
+ * added. Only the columns that people fill in and the state are read.
  */
-
-import { CsvError, parse } from 'csv-parse/sync';
-import { type Problem, type ProblemData, problem, UserError, userError } from '../../domain/errors.js';
+import { type Problem, type ProblemData, problem, UserError, userError, type Where } from '../../domain/errors.js';
+import type { Message } from '../../domain/model.js';
+import { plainTable } from '../../domain/plain-table.js';
 import { readWhole } from '../../domain/whole-file.js';
-import { decoder } from '../../lib/charset/charset.js';
-import { surveyText } from '../../lib/charset/survey.js';
 import type { MessageId } from '../../messages/index.js';
 import { plainCell } from '../../reports/index.js';
 import { isTitleOf, REVIEW_COLUMNS, type ReviewColumn } from './sheet.js';
 
 export type SheetRow = Record<ReviewColumn, string> & {
-  /** physical line on which it begins */
+  /** physical line or row of the sheet on which it begins */
   line: number;
+  where: Where;
   /** the id as the sheet shows it, for messages */
   id: string;
 };
 
 /**
- * Throws a UserError where the file cannot be read as a review sheet. `bytes` of stdin are read
- * where the file is `-`.
+ * Throws a UserError where the file cannot be read as a review sheet. `file` is `-` for standard
+ * input; `sheet` is one of a workbook, by name or number from 1.
  */
-export function readSheet(file: string, named: string): SheetRow[] {
-  const text = decode(bytesOf(file, named), named);
-  const records = recordsOf(text, named);
-  const [header, ...rows] = records;
+export function readSheet(
+  file: string,
+  named: string,
+  sheet?: string | number,
+): { rows: SheetRow[]; warnings: readonly Message[] } {
+  const bytes = bytesOf(file, named);
+  const { header, rows, warnings, whereIs, faultsIn } = plainTable(bytes, named, { sheet, fits });
   if (header === undefined) throw userError('findings.import.empty', {}, { file: named });
-  const positions = positionsOf(header.cells, named, header.line);
+  const positions = positionsOf(header.cells, whereIs(header.line));
+  const faults = rows.flatMap(({ line }) => faultsIn(line, (column) => positions.includes(column)));
+  if (faults.length > 0) throw new UserError(faults);
   const idAt = header.cells.findIndex((title) => isTitleOf('id', title));
-  return rows.map(({ cells, line }) => {
-    const cell = (at: number) => plainCell((cells[at] ?? '').trim()).trim();
+  const read = rows.map(({ cells, line }) => {
+    const cell = (at: number) => plainCell(cells[at] ?? '').trim();
     const [decision, reason, reviewer, token] = positions.map(cell);
-    return { decision: decision!, reason: reason!, reviewer: reviewer!, token: token!, id: cell(idAt), line };
+    const row = { decision: decision!, reason: reason!, reviewer: reviewer!, token: token! };
+    return { ...row, id: cell(idAt), line, where: whereIs(line) };
   });
+  return { rows: read.filter((row) => REVIEW_COLUMNS.some((name) => row[name] !== '')), warnings };
 }
+
+const fits = (header: readonly string[]) => positionsIn(header).filter((at) => at >= 0).length / REVIEW_COLUMNS.length;
 
 function bytesOf(file: string, named: string): Buffer {
   try {
@@ -48,65 +56,20 @@ function bytesOf(file: string, named: string): Buffer {
   }
 }
 
-function decode(bytes: Buffer, named: string): string {
-  const { charset, bom } = surveyText(bytes, 'auto');
-  const text = decoder(charset);
-  const decoded = text.decode(bytes.subarray(bom));
-  if (text.wrong > 0) throw userError('findings.import.charset', { charset }, { file: named });
-  return decoded;
-}
+const positionsIn = (header: readonly string[]) =>
+  REVIEW_COLUMNS.map((name) => header.findIndex((title) => isTitleOf(name, title)));
 
-interface Line {
-  cells: readonly string[];
-  line: number;
-}
-
-function recordsOf(text: string, named: string): Line[] {
-  const plain = text.replaceAll(/\r\n?/g, '\n');
-  const records: Line[] = [];
-  try {
-    parse(plain, {
-      delimiter: delimiterOf(plain),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      on_record: (cells: string[], { lines }) => {
-        const within = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-        if (cells.some((cell) => cell.trim() !== '')) records.push({ cells, line: lines - within });
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw userError(
-      'findings.import.notCsv',
-      { code: error.code },
-      { file: named, line: (error.lines as number) ?? 1 },
-    );
-  }
-  return records;
-}
-
-/** Of the separators that spreadsheets write, the one that the first line has most of. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
-  const count = (separator: string) => first.split(separator).length;
-  return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best));
-}
-
-function positionsOf(header: readonly string[], file: string, line: number): number[] {
-  const found = REVIEW_COLUMNS.map((name) => header.findIndex((title) => isTitleOf(name, title)));
-  const problems = REVIEW_COLUMNS.filter((_, i) => (found[i] as number) < 0);
-  if (problems.length > 0) {
-    throw userError('findings.import.columns', { missing: problems.join(', ') }, { file, line });
-  }
+function positionsOf(header: readonly string[], where: Where): number[] {
+  const found = positionsIn(header);
+  const missing = REVIEW_COLUMNS.filter((_, i) => (found[i] as number) < 0);
+  if (missing.length > 0) throw userError('findings.import.columns', { missing: missing.join(', ') }, where);
   return found;
 }
 
 export function problemIn<Id extends MessageId>(
   row: SheetRow,
-  file: string,
   id: Id,
   data: Omit<ProblemData<Id>, 'finding'>,
 ): Problem {
-  return problem(id, { finding: row.id || row.token, ...data } as unknown as ProblemData<Id>, { file, line: row.line });
+  return problem(id, { finding: row.id || row.token, ...data } as unknown as ProblemData<Id>, row.where);
 }

@@ -68,7 +68,7 @@ export class SettingsSeen {
  */
 function stateOf({ config, registerFiles }: Prepared): string {
   const named = registerFiles.map((file) => path.resolve(config.base, file.path));
-  const exceptions = config.exceptions === undefined ? [] : [path.resolve(config.base, config.exceptions)];
+  const exceptions = config.exceptions === undefined ? [] : [path.resolve(config.base, config.exceptions.path)];
   const files = new Set([path.resolve(config.file), ...exceptions, ...named, ...registerFilesOf(registerPlan(config))]);
   return JSON.stringify([...files].sort().map((file) => [file, stampOf(file)]));
 }

@@ -12,7 +12,7 @@ import { says } from '../problems.js';
 import { day, dayOrYearly, duration, groupPattern, name, timezone } from '../scalars.js';
 import { incidents, inquiries, reports } from './people.js';
 import { system } from './systems.js';
-import { tableSource } from './tables.js';
+import { exceptions, tableSource } from './tables.js';
 import { accountCase, ruleSetting } from './values.js';
 
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -151,7 +151,13 @@ export const configSchema = z.strictObject({
     .prefault({})
     .meta({ id: 'watch' })
     .describe('How `sekisho watch` watches.'),
-  exceptions: name().optional().describe('File of approved waivers (YAML or CSV), relative to this file.'),
+  exceptions: z
+    .union([name(), exceptions], { error: says('config.expected.exceptions') })
+    .transform((value) => (typeof value === 'string' ? { path: value } : value))
+    .optional()
+    .describe(
+      'File of approved waivers (YAML, CSV or a workbook), relative to this file: a path, or a path with options.',
+    ),
   ledger: name().prefault('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
   reports: reports.describe('Folder of the daily reports, relative to this file; with `mode`, who may read them.'),
   inquiries: inquiries.describe('How people are asked about findings.'),

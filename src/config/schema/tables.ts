@@ -4,34 +4,39 @@ import { says } from '../problems.js';
 import { globPath, name, text } from '../scalars.js';
 import { delimiter, encoding, oneOrMore } from './values.js';
 
+/** Where a table stands in its file. */
+const tablePlace = {
+  sheet: z
+    .union([name(), z.int().min(1)])
+    .optional()
+    .describe(
+      'Sheet of a workbook (.xlsx, .ods), by name or by number from 1; by default the first visible one whose header fits best.',
+    ),
+  delimiter: delimiter
+    .optional()
+    .describe(
+      'Field separator; by default that of a `sep=` line, else the one with which the header is found: comma, tab, semicolon.',
+    ),
+  skip: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Lines above the header; by default the header is looked for in the first 20 records.'),
+  headerRow: z.int().min(1).optional().describe('Line of the header, from 1, instead of `skip`.'),
+  until: text()
+    .optional()
+    .describe(
+      'How the first cell of the row begins before which the table ends; by default totals and notes at the end of the file are left out.',
+    ),
+};
+
 export const tableSchema = z
   .strictObject({
     path: globPath().describe(
-      'CSV file or workbook (.xlsx), relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.',
+      'CSV file or workbook (.xlsx, .ods), relative to this file; may be a glob and hold {yyyy}, {MM}, {dd}.',
     ),
     encoding: encoding.describe('Charset; `auto` takes UTF-8 where the bytes are valid UTF-8, else CP932.'),
-    sheet: z
-      .union([name(), z.int().min(1)])
-      .optional()
-      .describe(
-        'Sheet of a workbook (.xlsx), by name or by number from 1; by default the first visible one whose header fits best.',
-      ),
-    delimiter: delimiter
-      .optional()
-      .describe(
-        'Field separator; by default that of a `sep=` line, else the one with which the header is found: comma, tab, semicolon.',
-      ),
-    skip: z
-      .int()
-      .min(0)
-      .optional()
-      .describe('Lines above the header; by default the header is looked for in the first 20 records.'),
-    headerRow: z.int().min(1).optional().describe('Line of the header, from 1, instead of `skip`.'),
-    until: text()
-      .optional()
-      .describe(
-        'How the first cell of the row begins before which the table ends; by default totals and notes at the end of the file are left out.',
-      ),
+    ...tablePlace,
     columns: z
       .record(z.string(), name())
       .prefault({})
@@ -65,3 +70,10 @@ export const tableSchema = z
   })
   .meta({ id: 'table' });
 export const tableSource = z.union([globPath(), tableSchema], { error: says('config.expected.table') });
+
+export const exceptions = z
+  .strictObject({
+    path: name().describe('YAML, CSV or workbook (.xlsx, .ods), relative to this file.'),
+    ...tablePlace,
+  })
+  .meta({ id: 'exceptions' });

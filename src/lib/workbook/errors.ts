@@ -12,6 +12,8 @@ export type WorkbookFailure =
   | 'damaged'
   /** it unpacks to more than workbooks hold */
   | 'bomb'
+  /** a sheet of more text than tables have, by repeated rows */
+  | 'large'
   | 'noSheet';
 
 export class WorkbookError extends Error {

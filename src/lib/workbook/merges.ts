@@ -1,32 +1,37 @@
 /** Cells that are merged: only the first holds the value, and people see it in all. */
 
 /** Rows and columns from 1, ends included. */
-interface Merge {
+interface Area {
   top: number;
   left: number;
   bottom: number;
   right: number;
-  value: string;
 }
 
 /** Merges that span more columns are titles across a page. */
 const MOST_COLUMNS = 256;
 const RANGE = /<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
 
-export class Merges {
-  private readonly waiting: Merge[];
-  private open: Merge[] = [];
+/** Of an .xlsx sheet: they stand behind the rows, and are wanted before. */
+export function mergesIn(sheet: Buffer): Area[] {
+  const from = sheet.lastIndexOf('</sheetData>');
+  const behind = sheet.toString('latin1', Math.max(0, from < 0 ? sheet.lastIndexOf('sheetData>') : from));
+  return [...behind.matchAll(RANGE)].map(([, left = '', top, right = '', bottom]) => {
+    return { top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) };
+  });
+}
 
-  /** They stand behind the rows, and are wanted before. */
-  constructor(sheet: Buffer) {
-    const from = sheet.lastIndexOf('</sheetData>');
-    const behind = sheet.toString('latin1', Math.max(0, from < 0 ? sheet.lastIndexOf('sheetData>') : from));
-    this.waiting = [...behind.matchAll(RANGE)].map(([, left = '', top, right = '', bottom]) => {
-      const [from, to] = [columnNumber(left), columnNumber(right)];
-      const end = Math.min(to, from + MOST_COLUMNS);
-      return { top: Number(top), left: from, bottom: Number(bottom), right: end, value: '' };
-    });
-    this.waiting.sort((a, b) => b.top - a.top);
+export class Merges {
+  private readonly waiting: Area[];
+  private open: (Area & { value: string })[] = [];
+
+  constructor(areas: readonly Area[] = []) {
+    this.waiting = [...areas].sort((a, b) => b.top - a.top);
+  }
+
+  /** One that begins in the row that is filled next. */
+  add(area: Area): void {
+    this.waiting.push(area);
   }
 
   /**
@@ -37,18 +42,15 @@ export class Merges {
     if (this.waiting.length === 0 && this.open.length === 0) return;
     for (let next = this.waiting.at(-1); next !== undefined && next.top <= row; next = this.waiting.at(-1)) {
       this.waiting.pop();
-      if (next.top === row) this.open.push({ ...next, value: cells[next.left] ?? '' });
+      if (next.top !== row) continue;
+      const right = Math.min(next.right, next.left + MOST_COLUMNS);
+      this.open.push({ ...next, right, value: cells[next.left] ?? '' });
     }
     this.open = this.open.filter(({ bottom }) => bottom >= row);
     for (const { left, right, value } of this.open) {
       if (value === '') continue;
       for (let column = left; column <= right; column += 1) if ((cells[column] ?? '') === '') cells[column] = value;
     }
-  }
-
-  /** Whether a row that holds nothing is a part of one. */
-  reaches(row: number): boolean {
-    return this.open.some(({ bottom, value }) => bottom >= row && value !== '');
   }
 }
 

@@ -70,7 +70,8 @@ export function shownNumber(raw: string, format: NumberFormat, is1904: boolean):
   }
 }
 
-function plainNumber(number: number): string | undefined {
+/** Undefined of an integer so long that the workbook has lost digits of it. */
+export function plainNumber(number: number): string | undefined {
   if (Number.isInteger(number)) return Math.abs(number) >= EXACT ? undefined : String(number);
   // 15 digits are what a workbook means: 0.1 + 0.2 is 0.3
   return String(Number(number.toPrecision(15)));

@@ -2,7 +2,7 @@
  * What the parts of an .xlsx workbook beside its sheets say: which sheets there are, texts that
  * cells share, formats of numbers.
  */
-import { Archive } from './archive.js';
+import type { Archive } from './archive.js';
 import { WorkbookError } from './errors.js';
 import { type NumberFormat, numberFormat } from './number-formats.js';
 import { attributeOf, readXml } from './xml.js';
@@ -26,8 +26,7 @@ export interface WorkbookParts {
 const nothing = () => undefined;
 
 /** Throws a WorkbookError where it is no workbook, or damaged. */
-export function partsOf(bytes: Uint8Array): WorkbookParts {
-  const archive = new Archive(bytes);
+export function partsOf(archive: Archive): WorkbookParts {
   const book = bookPart(archive);
   const links = linksOf(archive, book);
   const { sheets, is1904 } = sheetsOf(archive, book, links);

@@ -1,36 +1,9 @@
-/**
- * One sheet of an .xlsx workbook as CSV text, whose lines are its rows: everything behind it reads
- * sheets as it reads files.
- */
-import { columnLetters, columnNumber, Merges } from './merges.js';
+/** One sheet of an .xlsx workbook as CSV text. */
+import { columnNumber, Merges, mergesIn } from './merges.js';
 import { shownNumber } from './number-formats.js';
 import { unescaped, type WorkbookParts } from './parts.js';
+import { type CellFault, MOST_COLUMNS, type SheetText, SheetWriter } from './sheet-text.js';
 import { type Attributes, readXml } from './xml.js';
-
-/**
- * Why a cell has no value: an error of its formula, a formula that was never calculated, an integer
- * that lost digits.
- */
-export type CellFault = 'error' | 'notCalculated' | 'tooLong';
-
-export interface FaultyCell {
-  fault: CellFault;
-  /** what stands there */
-  got: string;
-}
-
-export interface SheetText {
-  /** lines are rows, from 1 */
-  utf8: Uint8Array;
-  /** by row, then by column from 0 */
-  faults: ReadonlyMap<number, ReadonlyMap<number, FaultyCell>>;
-  /** rows that are hidden and hold something: how many, and the first */
-  hidden: { rows: number; first: number };
-}
-
-/** Columns behind this one hold no table. */
-const MOST_COLUMNS = 1024;
-const PIECE = 1 << 16;
 
 export function sheetText(parts: WorkbookParts, xml: Uint8Array): SheetText {
   const reader = new SheetReader(parts, Buffer.from(xml.buffer, xml.byteOffset, xml.length));
@@ -39,14 +12,8 @@ export function sheetText(parts: WorkbookParts, xml: Uint8Array): SheetText {
 }
 
 class SheetReader {
-  private readonly faults = new Map<number, Map<number, FaultyCell>>();
-  private readonly hidden = { rows: 0, first: 0 };
-  private readonly merges: Merges;
-  private readonly pieces: Buffer[] = [];
-  private piece = '';
+  private readonly writer: SheetWriter;
   private row = 0;
-  private written = 0;
-  private width = 0;
   private isHidden = false;
   /** of the row at hand, by column from 1 */
   private cells: (string | undefined)[] = [];
@@ -63,7 +30,7 @@ class SheetReader {
     private readonly parts: WorkbookParts,
     xml: Buffer,
   ) {
-    this.merges = new Merges(xml);
+    this.writer = new SheetWriter(new Merges(mergesIn(xml)));
   }
 
   open(name: string, attributes: Attributes): void {
@@ -103,14 +70,13 @@ class SheetReader {
 
   close(name: string): void {
     if (name === 'c') this.endCell();
-    else if (name === 'row') this.endRow();
+    else if (name === 'row') this.writer.row(this.row, this.cells, this.isHidden);
     else if (name === 'rPh') this.inReading = false;
     this.reads = undefined;
   }
 
   result(): SheetText {
-    this.pieces.push(Buffer.from(this.piece));
-    return { utf8: Buffer.concat(this.pieces), faults: this.faults, hidden: this.hidden };
+    return this.writer.result();
   }
 
   private beginCell({ r, t = 'n', s = '0' }: Attributes): void {
@@ -157,50 +123,6 @@ class SheetReader {
   }
 
   private fault(fault: CellFault, got: string): void {
-    const known = this.faults.get(this.row) ?? new Map<number, FaultyCell>();
-    this.faults.set(this.row, known);
-    known.set(this.column - 1, { fault, got: got.slice(0, 60) });
+    this.writer.fault(this.row, this.column, fault, got);
   }
-
-  private endRow(): void {
-    const { row } = this;
-    if (row <= this.written) return;
-    while (this.written < row - 1) this.writeRow(this.written + 1, []);
-    if (this.isHidden && this.cells.some((cell) => cell !== undefined && cell !== '')) {
-      this.hidden.rows += 1;
-      if (this.hidden.rows === 1) this.hidden.first = row;
-    }
-    this.writeRow(row, this.cells);
-  }
-
-  /** A row that the sheet leaves out has values where a merged cell reaches into it. */
-  private writeRow(row: number, cells: (string | undefined)[]): void {
-    this.merges.fill(row, cells);
-    this.width = Math.max(this.width, cells.length);
-    const isBlank = cells.every((cell) => cell === undefined || cell === '');
-    // a sheet leaves out empty cells, a record must not
-    for (let column = 1; !isBlank && column < this.width; column += 1) {
-      if (column > 1) this.piece += ',';
-      const cell = cells[column];
-      if (cell !== undefined) this.piece += quoted(cell);
-    }
-    this.piece += '\n';
-    this.written = row;
-    if (this.piece.length < PIECE) return;
-    this.pieces.push(Buffer.from(this.piece));
-    this.piece = '';
-  }
-}
-
-const PLAIN = /^[^",\s](?:[^",\r\n]*[^",\s])?$/;
-
-/** Line ends within a cell become spaces, so that lines are rows. */
-function quoted(cell: string): string {
-  if (cell === '' || PLAIN.test(cell)) return cell;
-  return `"${cell.replaceAll(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('"', '""')}"`;
-}
-
-/** `C12`, of a row from 1 and a column from 0. */
-export function cellName(row: number, column: number): string {
-  return `${columnLetters(column + 1)}${row}`;
 }

@@ -50,6 +50,7 @@ export const config = {
   'config.expected.rule': 'got {got}, expected off, on, or keys with values (severity, options of the rule)',
   'config.expected.table':
     'got {got}, expected the path of a file, or keys with values (path, columns, ...), or a list of these',
+  'config.expected.exceptions': 'got {got}, expected the path of a file, or keys with values (path, sheet, ...)',
   'config.expected.target': 'got {got}, expected a target with `to`: mail, webhook, syslog or command',
   'config.expected.secretText': 'got no text, expected `env:NAME` or `file:path`',
   'config.expected.secret':
@@ -94,7 +95,6 @@ export const config = {
   'config.exceptions.unreadable': 'cannot read the exceptions file {path} ({reason})',
   'config.exceptions.noList': 'got no list, expected a list of exceptions',
   'config.exceptions.noMap': 'got {got}, expected an exception with its fields',
-  'config.exceptions.badCsv': 'the exceptions file is no CSV: {detail}',
 
   'validate.summary':
     'check the configuration, every register file and the newest file of each log, and tell what was read',

@@ -6,6 +6,8 @@ export const logs = {
   'logs.temporary.hint': 'Make room there, or name another folder in the environment variable TMPDIR.',
   'logs.foreignContainer': '{file} is packed as {kind}, which is not a log',
   'logs.foreignContainer.hint': 'Unpack it, or save it as CSV; .gz, .zst and .zip are read as they are.',
+  'logs.eventLog': '{file} is a Windows event log in its binary form (.evtx), which is not read',
+  'logs.eventLog.hint': 'On a Windows machine, write it as XML: wevtutil qe {file} /lf:true /f:xml > events.xml',
   'logs.zipInside': '{file} holds a .zip where only a file can be read in order',
   'logs.zipInside.hint': 'Unpack it, or name the .zip itself as the log.',
   'logs.damaged': '{file} is damaged or cut short: {cause}',

@@ -57,6 +57,8 @@ export const config = {
     '{got} となっていますが、off、on、または「項目: 値」（severity、ルールのオプション）が必要です',
   'config.expected.table':
     '{got} となっていますが、ファイルのパス、「項目: 値」（path、columns など）、またはそれらのリストが必要です',
+  'config.expected.exceptions':
+    '{got} となっていますが、ファイルのパス、または「項目: 値」（path、sheet など）が必要です',
   'config.expected.target':
     '{got} が指定されています。`to` に mail、webhook、syslog、command のいずれかを指定した通知先が必要です',
   'config.expected.secretText': '文字列ではありません。`env:変数名` または `file:パス` を指定してください',
@@ -105,7 +107,6 @@ export const config = {
   'config.exceptions.unreadable': '例外ファイル {path} を読めません({reason})',
   'config.exceptions.noList': '一覧がありません。例外の一覧を書いてください',
   'config.exceptions.noMap': '「{got}」があります。例外の各項目を書いてください',
-  'config.exceptions.badCsv': '例外ファイルを CSV として読めません: {detail}',
 
   'validate.summary': '設定ファイル、すべての台帳ファイル、各ログの最新ファイルを点検し、読み取った内容を表示する',
   'validate.examples': `  sekisho validate                       現在のフォルダーから上位に向かって見つかった設定ファイルを点検

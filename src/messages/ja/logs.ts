@@ -9,6 +9,8 @@ export const logs = {
   'logs.temporary.hint': '空き容量を確保するか、環境変数TMPDIRで別のフォルダを指定してください。',
   'logs.foreignContainer': '{file} は {kind} 形式で、ログとして読み込めません',
   'logs.foreignContainer.hint': '展開するか、CSV で保存し直してください（.gz、.zst、.zip はそのまま読み込めます）。',
+  'logs.eventLog': '{file} は Windows イベントログのバイナリー形式（.evtx）のため、読み込めません',
+  'logs.eventLog.hint': 'Windows 上で XML に書き出してください: wevtutil qe {file} /lf:true /f:xml > events.xml',
   'logs.zipInside': '{file} の中身が .zip のため、先頭から順に読み込めません',
   'logs.zipInside.hint': '展開するか、.zip ファイル自体をログとして指定してください。',
   'logs.damaged': '{file} は破損しているか、途中で切れています: {cause}',

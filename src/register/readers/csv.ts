@@ -4,8 +4,9 @@
  */
 import { type Problem, problem, type Where } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
+import { CELL_FAULTS } from '../../domain/workbook-problem.js';
 import { tableText } from '../../lib/table-text.js';
-import { type CellFault, cellName, type SheetText } from '../../lib/workbook/index.js';
+import { cellName, type SheetText } from '../../lib/workbook/index.js';
 import type { BadRow, Check, Schema, TableDefinition } from '../tables/table.js';
 import type { CellProblem, Reader } from './cells.js';
 import type { Dictionary } from './dictionary.js';
@@ -99,12 +100,6 @@ interface Filter {
   place: number;
   ids: ReadonlySet<number>;
 }
-
-const FAULTS = {
-  error: 'workbook.cellError',
-  notCalculated: 'workbook.notCalculated',
-  tooLong: 'workbook.tooLong',
-} as const satisfies Record<CellFault, CellProblem>;
 
 /** bytes */
 const SHORT_ROW = 32;
@@ -264,7 +259,9 @@ class File implements RecordTaker {
     if (faults === undefined) return undefined;
     const problems = this.cells.flatMap((cell) => {
       const found = faults.get(cell.position);
-      return found === undefined ? [] : [problem(FAULTS[found.fault], { got: found.got }, this.whereIs(cell, line))];
+      return found === undefined
+        ? []
+        : [problem(CELL_FAULTS[found.fault], { got: found.got }, this.whereIs(cell, line))];
     });
     return problems.length === 0 ? undefined : problems;
   }

@@ -3,6 +3,7 @@
  * wrong with them at once.
  */
 
+import { sheetOf } from '../../domain/chosen-sheet.js';
 import { type Problem, problem, UserError } from '../../domain/errors.js';
 import type { Day, Instant, Message, RegisterFile, RegisterPlan, TableName, TablePlan } from '../../domain/model.js';
 import { DAY, dayOf, fromLocal, toLocal } from '../../domain/time.js';
@@ -23,7 +24,6 @@ import { fitOf, type Input, readCsv, type TableFile } from './csv.js';
 import { findFiles, readSource, type SourceFile } from './files.js';
 import { checkPlan } from './headers.js';
 import { Rows } from './rows.js';
-import { sheetOf } from './sheets.js';
 
 export interface LoadedRegister {
   register: Register;
@@ -62,7 +62,7 @@ export function loadRegister(plan: RegisterPlan): LoadedRegister {
 }
 
 /** Names of workbooks. */
-const BOOK_NAME = /\.xls[xm]?$/i;
+const BOOK_NAME = /\.(?:xls[xm]?|ods)$/i;
 
 class Loader {
   private readonly problems: Problem[] = [];

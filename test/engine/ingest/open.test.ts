@@ -162,10 +162,21 @@ describe('containers', () => {
 
   test('kinds that are not known are refused by name', async () => {
     const excel = zip([{ name: Buffer.from('[Content_Types].xml'), data: Buffer.from('<x/>') }]);
-    const base = await folder({ a: Buffer.from('BZh91AY'), b: excel, c: Buffer.from('\xfd7zXZ\0', 'latin1') });
+    const writer = zip([
+      { name: Buffer.from('mimetype'), data: Buffer.from('application/vnd.oasis.opendocument.text') },
+    ]);
+    const base = await folder({
+      a: Buffer.from('BZh91AY'),
+      b: excel,
+      c: Buffer.from('\xfd7zXZ\0', 'latin1'),
+      d: writer,
+      'Security.evtx': Buffer.from('ElfFile\0\0\0'),
+    });
     await expect(inputs(base, 'a')).rejects.toThrow('a is packed as bzip2');
     await expect(inputs(base, 'b')).rejects.toThrow('b is packed as Excel');
     await expect(inputs(base, 'c')).rejects.toThrow('c is packed as xz');
+    await expect(inputs(base, 'd')).rejects.toThrow('d is packed as OpenDocument');
+    await expect(inputs(base, 'Security.evtx')).rejects.toThrow(/^Security\.evtx is a Windows event log/);
   });
 
   test('a password is said to be one', async () => {

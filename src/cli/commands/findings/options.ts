@@ -27,7 +27,10 @@ export const SET = [
 export type SetOptions = OptionsOf<typeof SET>;
 export const SET_ARGUMENT: ArgumentDefinition = { ...findingId, name: '<id...>', text: 'findings.argument.ids' };
 
-export const IMPORT = [user] as const;
+export const IMPORT = [
+  { name: 'sheet', value: 'name', text: 'findings.option.sheet' },
+  user,
+] as const satisfies readonly OptionDefinition[];
 export type ImportOptions = OptionsOf<typeof IMPORT>;
 export const IMPORT_ARGUMENT: ArgumentDefinition = {
   name: '<file>',

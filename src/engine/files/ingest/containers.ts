@@ -33,11 +33,16 @@ const FOREIGN: readonly [string, readonly number[]][] = [
   ['RAR', [0x52, 0x61, 0x72, 0x21, 0x1a]],
   ['LZ4', [0x04, 0x22, 0x4d, 0x18]],
   ['Excel', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['Parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['SQLite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
 ];
+/** `ElfFile`: a Windows event log as Windows keeps it */
+const EVENT_LOG = [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c];
 
-/** Throws a UserError on kinds of compression that cannot be read. */
+/** Throws a UserError on kinds of files that cannot be read. */
 export function containerOf(magic: Uint8Array, named: string): Wrapping {
   const begins = (bytes: readonly number[]) => bytes.every((byte, i) => magic[i] === byte);
+  if (begins(EVENT_LOG)) throw userError('logs.eventLog', { file: named }, { file: named });
   const foreign = FOREIGN.find(([, bytes]) => begins(bytes));
   if (foreign) throw userError('logs.foreignContainer', { file: named, kind: foreign[0] }, { file: named });
   return MAGIC.find(([, bytes]) => begins(bytes))?.[0] ?? 'plain';

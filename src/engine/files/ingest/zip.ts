@@ -18,6 +18,9 @@ export interface Member {
   size: number;
 }
 
+/** What an archive is that has such a member. */
+const DOCUMENTS: Readonly<Record<string, string>> = { '[Content_Types].xml': 'Excel', mimetype: 'OpenDocument' };
+
 /**
  * Every file in the archive that may be a log. Throws a UserError where it is damaged, or an office
  * document.
@@ -26,8 +29,8 @@ export async function listMembers(file: string, named: string): Promise<Member[]
   const entries = await entriesOf(file, named);
   return entries.flatMap((entry, index) => {
     const name = nameOf(entry);
-    if (name === '[Content_Types].xml')
-      throw userError('logs.foreignContainer', { file: named, kind: 'Excel' }, { file: named });
+    const kind = DOCUMENTS[name];
+    if (kind !== undefined) throw userError('logs.foreignContainer', { file: named, kind }, { file: named });
     if (name.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(name)) return [];
     return [{ index, name, size: entry.uncompressedSize }];
   });

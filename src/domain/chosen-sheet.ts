@@ -2,12 +2,12 @@
  * The sheet of a workbook that holds a table: the one that is named, or the first whose header fits
  * best.
  */
-import { userError } from '../../domain/errors.js';
-import type { Message, TablePlan } from '../../domain/model.js';
-import { sayingWhy } from '../../domain/workbook-problem.js';
-import { foldName } from '../../lib/fold.js';
-import { openWorkbook, type SheetText, type Workbook, WorkbookError } from '../../lib/workbook/index.js';
-import { message } from '../../messages/index.js';
+import { foldName } from '../lib/fold.js';
+import { openWorkbook, type SheetText, type Workbook, WorkbookError } from '../lib/workbook/index.js';
+import { message } from '../messages/index.js';
+import { userError } from './errors.js';
+import type { Message } from './model.js';
+import { sayingWhy } from './workbook-problem.js';
 
 export interface ChosenSheet extends SheetText {
   /** `貸与一覧.xlsx!貸与` */
@@ -22,7 +22,7 @@ export interface ChosenSheet extends SheetText {
 export function sheetOf(
   file: string,
   bytes: Buffer,
-  { sheet }: Pick<TablePlan, 'sheet'>,
+  { sheet }: { sheet?: string | number | undefined },
   fits: (utf8: Uint8Array) => number,
 ): ChosenSheet {
   return sayingWhy(file, () => {
@@ -50,7 +50,7 @@ function bestOf(book: Workbook, fits: (utf8: Uint8Array) => number): { chosen: C
   let best: (Chosen & { fit: number }) | undefined;
   const fitting: string[] = [];
   for (const entry of visible) {
-    const text = book.read(entry);
+    const text = entry.read();
     const found = visible.length === 1 ? 1 : fits(text.utf8);
     if (found === 1) fitting.push(entry.name);
     if (best === undefined || found > best.fit) best = { name: entry.name, text, fit: found };
@@ -67,5 +67,5 @@ function named(book: Workbook, sheet: string | number, file: string): Chosen {
   if (entry === undefined) {
     throw userError('register.noSheet', { sheet, sheets: book.sheets.map(({ name }) => name).join(', ') }, { file });
   }
-  return { name: entry.name, text: book.read(entry) };
+  return { name: entry.name, text: entry.read() };
 }
