@@ -5,7 +5,7 @@ import path from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadExceptions, parseConfig } from '../../src/config/index.js';
-import { UserError } from '../../src/domain/errors.js';
+import { type Problem, UserError } from '../../src/domain/errors.js';
 import { fitOfHeader, readExceptions } from '../../src/findings/index.js';
 import { render } from '../../src/messages/index.js';
 import { openDocument, openRow, textRow, workbook } from '../lib/workbooks.js';
@@ -22,8 +22,8 @@ function read(name: string, bytes: string | Buffer, setting: string = name) {
   writeFileSync(path.join(folder, name), bytes);
   const text = `systems: [{ id: s, logs: { path: a.csv, format: csv } }]\nexceptions: ${setting}\n`;
   const { config, problems: wrong } = parseConfig(text, path.join(folder, 'sekisho.yaml'));
-  const said = (all: readonly { where: { file?: string; line?: number } }[]) =>
-    all.map((one) => `${one.where.file}:${one.where.line ?? ''} ${render('en', one as never)}`);
+  const said = (all: readonly Problem[]) =>
+    all.map((one) => `${one.where.file}:${one.where.line ?? ''} ${render('en', one)}`);
   if (config === undefined) return { problems: said(wrong) };
   try {
     const file = loadExceptions(config, fitOfHeader)!;
