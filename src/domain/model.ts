@@ -14,4 +14,5 @@ export * from './model/delivery.js';
 export * from './model/findings.js';
 export * from './model/logs.js';
 export * from './model/register.js';
+export * from './model/reviews.js';
 export * from './model/table-names.js';

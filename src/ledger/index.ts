@@ -18,6 +18,7 @@ import { PendingSwaps } from './pending.js';
 import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
 import { newFiles, record } from './record.js';
+import { appendRightsReviews, readRightsReviews } from './rights-reviews.js';
 import type {
   AcknowledgementRow,
   ChainBreak,
@@ -26,6 +27,7 @@ import type {
   Memory,
   PendingSwap,
   Recorded,
+  RightsReviewRow,
   Scope,
 } from './types.js';
 import { verifyChain, verifyFindings, verifyForRun } from './verify.js';
@@ -220,6 +222,11 @@ class SqliteLedger implements Ledger {
     this.do(() => appendConfirmations(this.chain, rows));
   }
 
+  signRights(rows: readonly RightsReviewRow[]): void {
+    this.inTransaction('signRights()');
+    this.do(() => appendRightsReviews(this.chain, rows));
+  }
+
   private inTransaction(what: string): void {
     if (!this.db.inTransaction) throw new Error(`${what} without begin()`);
   }
@@ -238,6 +245,9 @@ class SqliteLedger implements Ledger {
   }
   confirmations(filter: Parameters<Ledger['confirmations']>[0] = {}) {
     return this.do(() => readConfirmations(this.db, filter));
+  }
+  rightsReviews() {
+    return this.do(() => readRightsReviews(this.db));
   }
   operators() {
     return this.do(() => this.past.operators());

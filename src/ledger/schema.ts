@@ -48,8 +48,13 @@ const PEOPLE_TABLES = {
   confirmation: ['day', 'role', 'action', 'user', 'note'],
 } as const;
 
+/** `rights_review`: a person signs the review of a system's rights in a month, or takes that back. */
+const REVIEW_TABLES = {
+  rights_review: ['month', 'system', 'role', 'action', 'user', 'note', 'content'],
+} as const;
+
 const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
-export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES, ...PEOPLE_TABLES };
+export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES, ...PEOPLE_TABLES, ...REVIEW_TABLES };
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
 const FINDING = `CREATE TABLE finding (
@@ -113,4 +118,7 @@ export const MIGRATIONS: readonly string[] = [
     claimed INTEGER, said TEXT, sent_at INTEGER
   ) STRICT;
   CREATE INDEX outbox_target ON outbox (target, state);`,
+  Object.entries(REVIEW_TABLES)
+    .map(([table, columns]) => chained(table, columns))
+    .join('\n'),
 ];

@@ -32,6 +32,7 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   acknowledgement: ['kind', 'system', 'day', 'path'],
   operator: ['user'],
   confirmation: ['day', 'role', 'user'],
+  rights_review: ['month', 'system', 'role', 'user'],
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {
@@ -84,6 +85,7 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'acknowledgement',
   'operator',
   'confirmation',
+  'rights_review',
   'file_memory',
 ]);
 

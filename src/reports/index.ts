@@ -17,6 +17,7 @@ export type { Block } from './document/blocks.js';
 export { bytesOf } from './document/chunks.js';
 export { causeText, changeText } from './document/day-lines.js';
 export { countsText, factLines, filled, findingLines, marksOf, spanText, whoText } from './document/finding-lines.js';
+export { reviewTable } from './document/reviews.js';
 export { findingShape, messageText, stateShape, unjudgedShape, type View } from './document/shape.js';
 export { type Words, words } from './document/words.js';
 export { withConfirmations } from './html/confirmations.js';

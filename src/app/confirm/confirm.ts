@@ -70,7 +70,7 @@ function stands(one: Confirmation | undefined): one is Confirmation {
 }
 
 /** A name in another width or case is no second person. */
-function samePerson(a: string, b: string): boolean {
+export function samePerson(a: string, b: string): boolean {
   const folded = (name: string) => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   return folded(a) === folded(b);
 }

@@ -8,6 +8,7 @@ import type { Ledger } from '../../ledger/index.js';
 import { awaited, confirmationsOf } from '../confirm/standing.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
+import { type AwaitedReview, awaitedReviews } from '../rights/reviews.js';
 import { lifeOf } from '../run/judge-days.js';
 import type { Life } from './life.js';
 import { touchedDays } from './logs.js';
@@ -34,6 +35,8 @@ export interface Status {
    * days that are judged and wait for a person's word, from the first that anybody has signed off
    */
   awaiting: readonly { day: Day; role: ConfirmationRole }[];
+  /** reviews of rights that lack a signature */
+  reviews: readonly AwaitedReview[];
 }
 
 /** What a check has to do about a day, or people have. */
@@ -65,7 +68,9 @@ export async function statusOf(
   const from = since ?? first ?? life.yesterday;
   const days = life.states(systems, from, until ?? life.today);
   const awaiting = ledger === undefined ? [] : awaitingOf(ledger, days);
-  return { today: life.today, first, reach: life.reach, days, awaiting };
+  const all = prepared.config.systems.map(({ id }) => id);
+  const reviews = ledger === undefined ? [] : awaitedReviews(prepared, ledger, all, life.today);
+  return { today: life.today, first, reach: life.reach, days, awaiting, reviews };
 }
 
 /** A company that signs no days off is not reminded of it. */

@@ -137,6 +137,20 @@ export const configSchema = z.strictObject({
     ),
   calendar: calendar.prefault({}).describe('Which days are business days.'),
   rules: z.record(z.string(), ruleSetting).prefault({}).describe('Rule id → off, on, or its severity and options.'),
+  rightsReview: z
+    .strictObject({
+      dueDay: z
+        .union([z.int().min(1).max(31), z.literal('off')])
+        .default(10)
+        .describe(
+          'Until this day of the next month two persons are to have signed the review of a month (`sekisho rights --confirm`); `status` names what is missing. off: nobody is reminded.',
+        ),
+    })
+    .optional()
+    .meta({ id: 'rightsReview' })
+    .describe(
+      'The monthly review of rights; without it, `status` reminds from the first month that anybody has signed.',
+    ),
   watch: z
     .strictObject({
       silence: duration()

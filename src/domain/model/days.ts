@@ -58,7 +58,7 @@ export interface Confirmation {
   at: Instant;
   /** the person's words; may be empty */
   note: string;
-  /** the day was judged again since, so it has to be looked at again */
+  /** what it was given for has changed since, so that it has to be looked at again */
   outdated: boolean;
 }
 

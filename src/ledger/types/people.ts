@@ -1,5 +1,5 @@
-/** What people add to the ledger: acknowledgements, confirmations. */
-import type { Cause, ConfirmationRole, Day, Instant } from '../../domain/model.js';
+/** What people add to the ledger: acknowledgements, confirmations, reviews of rights. */
+import type { Cause, ConfirmationRole, Day, Instant, ReviewerRole } from '../../domain/model.js';
 
 /**
  * Why a day may stay incomplete (`day`), or why the past of a log was changed (`log`). Fields that
@@ -35,6 +35,25 @@ export interface RecordedConfirmation extends ConfirmationRow {
   at: Instant;
 }
 
+/** A person signs the review of a system's rights in a month, or takes that back. */
+export interface RightsReviewRow {
+  /** `YYYY-MM` */
+  month: string;
+  system: string;
+  role: ReviewerRole;
+  action: 'given' | 'withdrawn';
+  user: string;
+  /** the person's words; may be empty if a review is signed */
+  note: string;
+  /** hash of what was reviewed */
+  content: string;
+}
+
+export interface RecordedRightsReview extends RightsReviewRow {
+  seq: number;
+  at: Instant;
+}
+
 /** What people said. */
 export interface People {
   /** Needs `begin()`. Throws a UserError for an empty reason. */
@@ -45,4 +64,8 @@ export interface People {
   confirm(rows: readonly ConfirmationRow[]): void;
   /** oldest first */
   confirmations(filter?: { since?: Day; until?: Day }): RecordedConfirmation[];
+  /** Needs `begin()`. As one entry. */
+  signRights(rows: readonly RightsReviewRow[]): void;
+  /** oldest first */
+  rightsReviews(): RecordedRightsReview[];
 }

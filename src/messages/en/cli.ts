@@ -160,6 +160,8 @@ export const cli = {
   'cli.verify.fieldFrom': '{name}: "{before}" in the pack, "{now}" now',
   'cli.rights.summary': 'the review of rights: every live right whose holder moved, left or has no grant',
   'cli.rights.examples': `  sekisho rights                       as of today
+  sekisho rights --month 2024-08       as of the end of a month, with who has signed it
+  sekisho rights --month 2024-08 --confirm --as owner --system takuso --user "Sato Keiko"
   sekisho rights --as-of 2024-03-01    after the yearly reset`,
   'cli.rights.asOf': 'the day whose state is reviewed, YYYY-MM-DD (default: today)',
 } as const;

@@ -160,6 +160,8 @@ export const cli = {
   'cli.verify.fieldFrom': '{name}：結果一式では「{before}」、現在は「{now}」',
   'cli.rights.summary': '権限の点検: 保有者の異動・退職後や承認のないまま残っている権限を示す',
   'cli.rights.examples': `  sekisho rights                       今日時点
+  sekisho rights --month 2024-08       月末時点。確認の状況も示す
+  sekisho rights --month 2024-08 --confirm --as システム主管 --system takuso --user "佐藤 恵子"
   sekisho rights --as-of 2024-03-01    年度更新の後`,
   'cli.rights.asOf': '点検の基準日 YYYY-MM-DD(既定: 今日)',
 } as const satisfies KeysOf<typeof en>;

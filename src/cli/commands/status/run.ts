@@ -1,6 +1,6 @@
 /**
  * `sekisho status`: options in, states printed. Exit 1 if a day is due, incomplete or stale, a
- * message was tried in vain, or a watch is silent or in alarm.
+ * review of rights is late, a message was tried in vain, or a watch is silent or in alarm.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -45,7 +45,8 @@ export async function run(context: Context, options: StatusOptions): Promise<num
   }
   const beat = readHeartbeat(config);
   const isAlarming = beat !== undefined && isWorrying(beat, context.now());
-  const isWrong = status.days.some(needsAttention) || unsent.some(isInTrouble) || isAlarming;
+  const isLate = status.reviews.some(({ late }) => late);
+  const isWrong = status.days.some(needsAttention) || isLate || unsent.some(isInTrouble) || isAlarming;
   if (format === 'json') {
     const days = { ...statusShape(status, config), ok: !isWrong };
     const messages = unsentShape(unsent, config, context.lang);

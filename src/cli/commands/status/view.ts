@@ -1,7 +1,13 @@
 /** States of days, for people and for programs. */
 import { type DayRange, needsAttention, rangesOf, type Status } from '../../../app/days/status.js';
 import type { Config } from '../../../config/index.js';
-import { CONFIRMATION_ROLES, DAY_STATES, type DayState, type SystemDay } from '../../../domain/model.js';
+import {
+  CONFIRMATION_ROLES,
+  DAY_STATES,
+  type DayState,
+  type ReviewerRole,
+  type SystemDay,
+} from '../../../domain/model.js';
 import { addDays, plainLocal } from '../../../domain/time.js';
 import type { Language, PlainId } from '../../../messages/index.js';
 import type { Block } from '../../../reports/index.js';
@@ -10,7 +16,7 @@ import { causeText, changeText, stateShape, type Words, words } from '../../../r
 type Zone = Pick<Config, 'timezone'>;
 
 export function statusShape(status: Status, { timezone }: Zone) {
-  const { today, first, reach, days, awaiting } = status;
+  const { today, first, reach, days, awaiting, reviews } = status;
   return {
     today,
     first: first ?? null,
@@ -18,6 +24,7 @@ export function statusShape(status: Status, { timezone }: Zone) {
     ok: !days.some(needsAttention),
     counts: countsOf(days),
     awaiting,
+    rightsReviews: reviews,
     days: days.map((one) => ({ ...stateShape(one, timezone), command: commandFor(rangeOf(one), reach) ?? null })),
   };
 }
@@ -35,7 +42,7 @@ const rangeOf = (like: SystemDay): DayRange => ({ since: like.day, until: like.d
 
 export function statusBlocks(status: Status, { timezone }: Zone, lang: Language, all: boolean): Block[] {
   const say = words(lang);
-  const { days, reach, awaiting } = status;
+  const { days, reach, awaiting, reviews } = status;
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [{ kind: 'lines', lines: [say.t('days.status.noDays')] }];
   const left = days.filter(needsAttention).length;
@@ -46,6 +53,7 @@ export function statusBlocks(status: Status, { timezone }: Zone, lang: Language,
     ...(shown.length === 0 ? [] : [rangesTable(shown, timezone, say)]),
     ...adviceBlocks(shown, reach, say),
     ...awaitingBlocks(awaiting, say),
+    ...reviewBlocks(reviews, say),
     left === 0
       ? { kind: 'lines', lines: [say.t('days.status.good')], tone: 'good' }
       : { kind: 'lines', lines: [say.t('days.status.left', { n: left })], tone: 'bad' },
@@ -124,6 +132,31 @@ function awaitingBlocks(awaiting: Status['awaiting'], say: Words): Block[] {
     const days = spans.map(([since, until]) => say.days(since, until)).join(say.t('report.comma'));
     return [say.t('confirm.awaits', { role: say.t(`role.${role}`), days })];
   });
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines }];
+}
+
+/** A line for each month, person and due day. */
+function reviewBlocks(reviews: Status['reviews'], say: Words): Block[] {
+  const systems = new Map<
+    string,
+    { id: 'rights.late' | 'rights.awaits'; month: string; due: string; role: ReviewerRole; of: string[] }
+  >();
+  for (const { month, system, roles, due, late } of reviews) {
+    for (const role of roles) {
+      const line = systems.get(`${month} ${role}`) ?? {
+        id: late ? 'rights.late' : 'rights.awaits',
+        month,
+        due,
+        role,
+        of: [],
+      };
+      line.of.push(system);
+      systems.set(`${month} ${role}`, line);
+    }
+  }
+  const lines = [...systems.values()].map(({ id, month, due, role, of }) =>
+    say.t(id, { month, due, role: say.t(`role.${role}`), systems: of.join(say.t('report.comma')) }),
+  );
   return lines.length === 0 ? [] : [{ kind: 'lines', lines }];
 }
 
