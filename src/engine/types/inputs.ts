@@ -1,4 +1,7 @@
-/** Single inputs: their lines as they stand, their beginning, whether they are what an earlier run has read. */
+/**
+ * Single inputs: their lines as they stand, their beginning, whether they are what an earlier run
+ * has read.
+ */
 import type { Instant, Interval, LogSource, Message, Reject } from '../../domain/model.js';
 import type { UnmappedAction } from './scan.js';
 

@@ -1,4 +1,6 @@
-/** What is asked of a scan and what it gives: sessions, accesses, and what was found of the logs. */
+/**
+ * What is asked of a scan and what it gives: sessions, accesses, and what was found of the logs.
+ */
 import type {
   Access,
   AccountSessions,

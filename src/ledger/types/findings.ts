@@ -1,4 +1,7 @@
-/** Findings as the ledger gives them: what recording did to them, their history, how they are looked for. */
+/**
+ * Findings as the ledger gives them: what recording did to them, their history, how they are looked
+ * for.
+ */
 import type {
   ActivityRow,
   Day,
