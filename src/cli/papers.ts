@@ -12,7 +12,10 @@ import { userIfAny } from './user.js';
 const PAPER_FORMATS = ['table', 'markdown', 'html', 'xlsx', 'csv', 'json'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
-/** Throws a UserError for a format that no document has, and for a workbook that would fill a terminal. */
+/**
+ * Throws a UserError for a format that no document has, and for a workbook that would fill a
+ * terminal.
+ */
 export function paperFormat(context: Context): PaperFormat {
   const format = formatOf(context, PAPER_FORMATS);
   if (format === 'xlsx') refuseTerminal(context);

@@ -192,7 +192,9 @@ class Reader {
   }
 }
 
-/** A number with a leading zero is an id (0123) or a mode (0640, 0o640): it stays as it is written. */
+/**
+ * A number with a leading zero is an id (0123) or a mode (0640, 0o640): it stays as it is written.
+ */
 function scalar(value: unknown, source: string | undefined): unknown {
   return typeof value === 'number' && source !== undefined && /^0o?\d/.test(source) ? source : value;
 }

@@ -1,4 +1,6 @@
-/** Documents and tables as workbooks: real numbers and dates, a header that stays in view, filters. */
+/**
+ * Documents and tables as workbooks: real numbers and dates, a header that stays in view, filters.
+ */
 import type { Day, Instant } from '../../domain/model.js';
 import { toLocal } from '../../domain/time.js';
 import { displayWidth, safeText } from '../../lib/text.js';

@@ -23,7 +23,10 @@ export interface BookSheet {
   widths: readonly number[];
   /** Gone through once. */
   rows: Iterable<BookRow>;
-  /** number of the row with the heads of columns, from 1: what is above stays in view, below can be filtered */
+  /**
+   * number of the row with the heads of columns, from 1: what is above stays in view, below can be
+   * filtered
+   */
   header?: number | undefined;
   /** rows below the header that choices and filters cover */
   length: number;
@@ -55,7 +58,9 @@ export function* sheetXml(sheet: BookSheet, strings: SharedStrings): Generator<s
   yield '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>';
 }
 
-/** Against mistakes: without a password, so that nobody is locked out. Filters and widths stay free. */
+/**
+ * Against mistakes: without a password, so that nobody is locked out. Filters and widths stay free.
+ */
 const PROTECTION =
   '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>';
 

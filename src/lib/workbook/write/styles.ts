@@ -6,7 +6,9 @@ const FORMATS = { text: 49, number: 3, day: 164, minute: 165, second: 166 } as c
 export type CellKind = keyof typeof FORMATS;
 const KINDS = Object.keys(FORMATS) as CellKind[];
 
-/** title: of a document. head: of a column. entry: left for people to fill in. label: of a value. */
+/**
+ * title: of a document. head: of a column. entry: left for people to fill in. label: of a value.
+ */
 const LOOKS = ['plain', 'title', 'head', 'entry', 'label', 'lead'] as const;
 export type Look = (typeof LOOKS)[number];
 
