@@ -1,4 +1,6 @@
-/** Signatures under reviews of rights, in the ledger: as with confirmations, what was said stays. */
+/**
+ * Signatures under reviews of rights, in the ledger: as with confirmations, what was said stays.
+ */
 import type Database from 'better-sqlite3';
 import type { ChainWriter } from './chain.js';
 import type { RecordedRightsReview, RightsReviewRow } from './types.js';

@@ -48,7 +48,9 @@ const PEOPLE_TABLES = {
   confirmation: ['day', 'role', 'action', 'user', 'note'],
 } as const;
 
-/** `rights_review`: a person signs the review of a system's rights in a month, or takes that back. */
+/**
+ * `rights_review`: a person signs the review of a system's rights in a month, or takes that back.
+ */
 const REVIEW_TABLES = {
   rights_review: ['month', 'system', 'role', 'action', 'user', 'note', 'content'],
 } as const;

@@ -1,4 +1,6 @@
-/** Two persons sign the review of each month's rights, and what they signed must not have changed. */
+/**
+ * Two persons sign the review of each month's rights, and what they signed must not have changed.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Prepared } from '../../src/app/prepare.js';
 import { awaitedReviewers, awaitedReviews, signedOf } from '../../src/app/rights/reviews.js';
