@@ -128,7 +128,11 @@ const MEASURES = [
     ja: '全システムを総点検して不備を是正し、再発防止策の実施状況を管理する。',
     by: ['inspection-open'],
   },
-  { en: 'Logs are complete, and kept for years.', ja: 'ログを欠落なく取得し、所定の期間保存する。', by: ['log-gap'] },
+  {
+    en: 'Logs are complete, and kept for years.',
+    ja: 'ログを欠落なく取得し、所定の期間保存する。',
+    by: ['log-gap', 'log-altered'],
+  },
 ];
 
 const cell = (text) => String(text).replaceAll('|', '\\|');

@@ -24,6 +24,7 @@ import { type Engines, engineOf, type OnProgress, type Scan } from '../engine/ty
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from '../findings/index.js';
 import { interruptible } from '../lib/signals.js';
 import {
+  type AlteredLog,
   accessLookup,
   concernedAccounts,
   type History,
@@ -62,6 +63,8 @@ export interface Job {
   counted?: readonly Day[] | undefined;
   /** called with what this run has read */
   onRead?: ((read: Pick<Scan, 'memory' | 'files'>) => void) | undefined;
+  /** what is not as runs have read it, given what this one has */
+  alteredLogs?: ((files: Scan['files']) => Promise<readonly AlteredLog[]>) | undefined;
   onProgress?: OnProgress | undefined;
   /** called with the sessions of every account, context days among them, while they are at hand */
   onAccount?: ((account: AccountSessions) => void) | undefined;
@@ -81,6 +84,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   try {
     job.onRead?.(logs);
     const missing = missingLogs(prepared, job, logs);
+    const altered = (await job.alteredLogs?.(logs.files)) ?? [];
     const oldest = await withOldestLogs(basis, prepared.sources, job.engines, logs);
     const input = {
       ...basis,
@@ -89,6 +93,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
       accounts: shown(logs, both(job.onAccount, job.onConcerned)),
       coverage: logs.coverage,
       missing,
+      altered,
       inputs: logs.inputs,
     };
     const judgement = await interruptible(() => judge(input));
@@ -113,7 +118,7 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   }
 }
 
-type Basis = Omit<JudgeInput, 'accounts' | 'accountsOf' | 'coverage' | 'missing' | 'inputs'>;
+type Basis = Omit<JudgeInput, 'accounts' | 'accountsOf' | 'coverage' | 'missing' | 'altered' | 'inputs'>;
 
 function basisOf({ config, register, rules, systems, exceptions }: Prepared, job: Job): Basis {
   return {

@@ -4,7 +4,7 @@
  */
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
-import type { Cause, Day, KnownLog } from '../domain/model.js';
+import type { Cause, Day, KnownLog, LostLog } from '../domain/model.js';
 import { addDays, startOfDay } from '../domain/time.js';
 import { type ChainWriter, type Row, type Rows, valuesOf } from './chain.js';
 import { canonical } from './hash.js';
@@ -17,8 +17,10 @@ import type {
   JudgementRow,
   LogChange,
   LogNews,
+  LogVersion,
   Memory,
   RecordedAcknowledgement,
+  RecordedLoss,
 } from './types.js';
 
 interface Range {
@@ -67,6 +69,29 @@ export class DayReader {
       .all();
   }
 
+  lostLogs(): RecordedLoss[] {
+    return this.db
+      .prepare<[], Row>(
+        `SELECT ${columnsOf('lost_log')}, max(seq) AS seq FROM lost_log GROUP BY system, path, size, sha256
+         ORDER BY seq, n`,
+      )
+      .all()
+      .map(({ read_at, days, ...row }) => ({
+        ...(row as unknown as RecordedLoss),
+        readAt: (read_at as number | null) ?? undefined,
+        days: JSON.parse(days as string),
+      }));
+  }
+
+  logVersions({ system, path }: { system: string; path: string }): LogVersion[] {
+    return this.db
+      .prepare<[string, string], LogVersion>(
+        `SELECT f.size, f.sha256, c.at FROM log_file f JOIN chain c USING (seq)
+         WHERE f.path = ? AND f.system = ? ORDER BY f.seq DESC`,
+      )
+      .all(path, system);
+  }
+
   acknowledgements(): RecordedAcknowledgement[] {
     const columns = CHAINED_TABLES.acknowledgement.map((column) => `a."${column}"`).join(', ');
     return this.db
@@ -98,11 +123,12 @@ export class DayReader {
 }
 
 /** Rows of what is new about files. */
-export function newsRows(past: DayReader, { logs = [], changes = [] }: LogNews): Rows {
+export function newsRows(past: DayReader, { logs = [], changes = [], lost = [] }: LogNews): Rows {
   const files = past.newLogs(logs);
   return {
     ...(files.length > 0 && { log_file: files.map(logRow) }),
     ...(changes.length > 0 && { log_change: changes.map((change) => ({ ...change })) }),
+    ...(lost.length > 0 && { lost_log: lost.map(lossRow) }),
   };
 }
 
@@ -163,6 +189,10 @@ function judgementOf(row: Row): Judgement {
 function logRow({ path, system, size, mtime, sha256, way, first, last, days, timeless }: KnownLog): Row {
   const times = { first: first ?? null, last: last ?? null };
   return { path, system, size, mtime, sha256, way, ...times, days: canonical(days ?? null), timeless };
+}
+
+function lossRow({ path, system, size, sha256, state, readAt, same, days }: LostLog): Row {
+  return { path, system, size, sha256, state, read_at: readAt ?? null, same, days: canonical(days) };
 }
 
 function logOf(row: Row): KnownLog {

@@ -240,6 +240,12 @@ class SqliteLedger implements Ledger {
   logChanges() {
     return this.do(() => this.life.logChanges());
   }
+  lostLogs() {
+    return this.do(() => this.life.lostLogs());
+  }
+  logVersions(log: Parameters<Ledger['logVersions']>[0]) {
+    return this.do(() => this.life.logVersions(log));
+  }
   acknowledgements() {
     return this.do(() => this.life.acknowledgements());
   }

@@ -47,7 +47,11 @@ export interface Plan {
 export function planEvents(
   result: RunResult,
   known: ReadonlyMap<string, Known>,
-  { isAltered = () => false, causeOf = () => undefined }: Pick<Memory, 'isAltered' | 'causeOf'> = {},
+  {
+    isAltered = () => false,
+    causeOf = () => undefined,
+    restsOnLogs = () => true,
+  }: Pick<Memory, 'isAltered' | 'causeOf' | 'restsOnLogs'> = {},
 ): Plan {
   const plan: Plan = { events: [], kept: [], statuses: new Map() };
   for (const finding of result.findings) {
@@ -69,7 +73,7 @@ export function planEvents(
   for (const before of known.values()) {
     if (before.status === 'withdrawn' || plan.statuses.has(before.id)) continue;
     const rests = isAltered(before.system, before.day) && before.files().length > 0;
-    if (rests || lost(before)) plan.kept.push(before.id);
+    if (restsOnLogs(before.rule) && (rests || lost(before))) plan.kept.push(before.id);
     else {
       const reason = unjudged.has(keyOf(before.rule, before.system, before.day)) ? 'unjudged' : 'not-found';
       const words = withdrawalReason(reason, causeOf(before));

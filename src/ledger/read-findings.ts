@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Evidence, Finding, FindingStatus, RunResult } from '../domain/model.js';
 import type { Row } from './chain.js';
-import { type Known, withdrawalIn } from './plan.js';
+import { type Known, keyOf, withdrawalIn } from './plan.js';
 import { evidenceOf, findingOf, rowsOf } from './rows.js';
 import type { FindingEvent, FindingFilter, Scope } from './types.js';
 
@@ -33,8 +33,9 @@ export class FindingReader {
         JSON.stringify(result.findings.map((finding) => finding.id)),
         ...[scope.rules, scope.days, scope.systems].map((list) => JSON.stringify(list)),
       );
+    const judged = rows.filter(isJudged(scope));
     return new Map(
-      rows.map(({ content_seq, evaluated, ...row }) => [
+      judged.map(({ content_seq, evaluated, ...row }) => [
         row.id,
         { ...row, evaluated: evaluated ?? 0, files: () => this.evidenceFiles(content_seq) },
       ]),
@@ -89,7 +90,8 @@ export class FindingReader {
       .map((stored) => {
         const withdrawal = withdrawalIn(stored.reason);
         return { ...this.toFinding(stored), ...(withdrawal && { withdrawal }) };
-      });
+      })
+      .filter(isJudged(scope));
   }
 
   history(id: string): FindingEvent[] {
@@ -101,6 +103,12 @@ export class FindingReader {
       .all(id)
       .map(({ run, ...event }) => ({ ...event, run: run ?? undefined }));
   }
+}
+
+/** Whether the rule was on for that system. */
+function isJudged({ off = [] }: Scope): (finding: { rule: string; system: string }) => boolean {
+  const offs = new Set(off.map(({ rule, system }) => keyOf(rule, system)));
+  return ({ rule, system }) => !offs.has(keyOf(rule, system));
 }
 
 function twice<T>(value: T): [T, T] {

@@ -55,8 +55,13 @@ const REVIEW_TABLES = {
   rights_review: ['month', 'system', 'role', 'action', 'user', 'note', 'content'],
 } as const;
 
+/** `lost_log`: what was read of a log and is not there any more, and that it is there again. */
+const LOSS_TABLES = {
+  lost_log: ['path', 'system', 'size', 'sha256', 'state', 'read_at', 'same', 'days'],
+} as const;
+
 const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
-export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES, ...PEOPLE_TABLES, ...REVIEW_TABLES };
+export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES, ...PEOPLE_TABLES, ...REVIEW_TABLES, ...LOSS_TABLES };
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
 const FINDING = `CREATE TABLE finding (
@@ -72,7 +77,7 @@ const CHAIN = `CREATE TABLE chain (
 ) STRICT;`;
 
 const INTEGERS = new Set(
-  'activity_run accesses anonymous evaluated failed files final findings first last line lines mtime outputs outside records rejected run size time timeless'.split(
+  'activity_run accesses anonymous evaluated failed files final findings first last line lines mtime outputs outside read_at records rejected run same size time timeless'.split(
     ' ',
   ),
 );
@@ -123,4 +128,8 @@ export const MIGRATIONS: readonly string[] = [
   Object.entries(REVIEW_TABLES)
     .map(([table, columns]) => chained(table, columns))
     .join('\n'),
+  [
+    ...Object.entries(LOSS_TABLES).map(([table, columns]) => chained(table, columns)),
+    'CREATE INDEX lost_log_path ON lost_log (path);',
+  ].join('\n'),
 ];

@@ -33,6 +33,7 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   operator: ['user'],
   confirmation: ['day', 'role', 'user'],
   rights_review: ['month', 'system', 'role', 'user'],
+  lost_log: ['system', 'path', 'state'],
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {
@@ -86,6 +87,7 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'operator',
   'confirmation',
   'rights_review',
+  'lost_log',
   'file_memory',
 ]);
 

@@ -7,6 +7,7 @@
 export { rightsReviewOn } from './catalog/entitlement-review/rule.js';
 export { isOnByDefault, RULES } from './catalog/index.js';
 export type {
+  AlteredLog,
   History,
   LogSetting,
   Rule,
@@ -14,6 +15,7 @@ export type {
   ServiceAccount,
   SystemInfo,
 } from './contract/index.js';
+export { holdsFor } from './contract/index.js';
 export { accessLookup } from './runner/access-lookup.js';
 export { concernedAccounts } from './runner/applies-to.js';
 export { concernedAccesses } from './runner/concerned-accesses.js';

@@ -26,6 +26,8 @@ async function livedBy(seed: number, days: number): Promise<void> {
   const truth = new Map(
     daysBetween(since, until).map((day) => [day, findingsOf(day, company.lines, company.facts)] as const),
   );
+  // every log that was cut was mended
+  expect(company.altered(), said()).toEqual([]);
   const audited = company.copyTo(path.join(folder, 'audited'));
   await audited.check(`${addDays(until, 1)}T12:00:00`, { days: life.days });
   const standing = company.standing();

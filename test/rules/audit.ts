@@ -25,7 +25,14 @@ import { en } from '../../src/messages/en/index.js';
 import { messageFrom } from '../../src/messages/index.js';
 import type { Register } from '../../src/register/types.js';
 import { ruleById } from '../../src/rules/catalog/index.js';
-import type { AccountRule, History, RuleSetting, ServiceAccount, SystemInfo } from '../../src/rules/contract/index.js';
+import type {
+  AccountRule,
+  AlteredLog,
+  History,
+  RuleSetting,
+  ServiceAccount,
+  SystemInfo,
+} from '../../src/rules/contract/index.js';
 import { accessLookup } from '../../src/rules/runner/access-lookup.js';
 import { concernedAccounts } from '../../src/rules/runner/applies-to.js';
 import { NO_HISTORY } from '../../src/rules/runner/combined-history.js';
@@ -123,6 +130,7 @@ export interface World {
   systems?: readonly SystemInfo[];
   coverage?: readonly CoverageRow[];
   missing?: readonly MissingLog[];
+  altered?: readonly AlteredLog[];
   history?: History;
   services?: readonly ServiceAccount[];
   inputs?: readonly { system: string; path: string }[];
@@ -173,7 +181,7 @@ export function audit(world: World): Audited {
   );
   const rules = world.narrowed === false ? named.map(unnarrowed) : named;
   const systems = world.systems ?? [...new Set(log.map(({ system }) => system))].sort().map((id) => info(id));
-  const { missing = [], history = NO_HISTORY, services = [], inputs = [] } = world;
+  const { missing = [], altered = [], history = NO_HISTORY, services = [], inputs = [] } = world;
   const coverage =
     world.coverage ??
     coverageOf(
@@ -181,7 +189,7 @@ export function audit(world: World): Audited {
       systems.map(({ id }) => id),
       window,
     );
-  const optional = { coverage, missing, history, services, inputs };
+  const optional = { coverage, missing, altered, history, services, inputs };
   const base = { register, rules, window, timezone: TZ, sessionGap, systems, ...optional };
   const cuts = [...(world.extraCuts ?? []), ...register.cuts, ...ruleCuts(rules, register, ruleContext(base))];
   const context = { from: startOfDay(TZ, addDays(since, -1)), to: startOfDay(TZ, addDays(until, 2)) };

@@ -105,6 +105,17 @@ function judged(without: readonly TableName[]) {
     ],
     services: [{ system: 'takuso', account: 'BATCH', owner: '3', terminals: ['SV1'], from: DAY, until: DAY }],
     history,
+    altered: [
+      {
+        system: 'takuso',
+        path: 'logs/a.csv',
+        state: 'gone',
+        size: 9,
+        sha256: '0123456789abcdef',
+        same: 0,
+        days: new Map([[DAY, { before: 3, now: 0 }]]),
+      },
+    ],
   });
   const of = (rule: string) =>
     findings.filter((finding) => finding.rule === rule).map(({ id, messages }) => ({ id, messages }));

@@ -3,13 +3,13 @@
  * may show further days that are judged by less than there is: these are judged in the next round,
  * each day once.
  */
-import type { Day, KnownLog, LogRead, SystemDay } from '../../domain/model.js';
+import type { Day, KnownLog, LogRead, LostLog, SystemDay } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { fileKey } from '../../engine/types.js';
-import type { Ledger, LogChange } from '../../ledger/index.js';
-import { alteredLogs } from '../days/altered.js';
+import type { Ledger } from '../../ledger/index.js';
 import type { Life } from '../days/life.js';
-import { goneLog, type PresentLog, touchedDays } from '../days/logs.js';
+import { isLoss, logNews } from '../days/log-news.js';
+import type { PresentLog } from '../days/logs.js';
 import { type CutDays, cutDays, type Days, mayNeedCut, type RunPlan, runsOf } from '../days/plan.js';
 import { surveyLogs } from '../days/survey.js';
 import type { RunPorts } from '../ports.js';
@@ -97,7 +97,7 @@ function dayKeys({ since, until, systems }: RunPlan): { day: Day; system: string
   return daysBetween(since, until).flatMap((day) => systems.map((system) => ({ day, system })));
 }
 
-const isLoss = ({ change }: LogChange) => change === 'changed' || change === 'gone';
+const daysOf = ({ system, days }: LostLog) => Object.keys(days).map((day) => ({ system, day }));
 
 class Work {
   readonly runs: RecordedDays[] = [];
@@ -127,24 +127,22 @@ class Work {
     const { prepared, ledger, workers, ports } = this.desk;
     const { life } = this;
     const before = life.known;
-    const changed = this.unread;
     const reads: LogRead[] = [];
     for (const plan of plans) reads.push(...(await this.run(plan)));
     const survey = await surveyLogs(prepared, this.unread, life, { ledger, workers, ports });
     this.unread = [];
     reads.push(...survey.reads);
-    const gone = await life.reallyGone(this.gone, changed);
-    const { sources } = prepared;
-    const altered = new Set(await alteredLogs(reads, before, { sources, engines: ports.engines }));
-    const changes = touchedDays(reads, gone, before, prepared.config.timezone, (read) => altered.has(read)).filter(
-      (change) => (!this.isDone(change) || isLoss(change)) && life.matters(change),
-    );
-    const logs = [...survey.reads.map(({ past: _past, added: _added, ...log }) => log), ...this.gone.map(goneLog)];
+    const seen = { reads, gone: this.gone, known: before };
+    const news = await logNews(seen, life, life.places, (change) => !this.isDone(change));
     this.gone = [];
+    const logs = [...survey.reads.map(({ past: _past, added: _added, ...log }) => log), ...news.logs];
+    const { changes, lost } = news;
     if (logs.length === 0 && changes.length === 0) return;
-    ledger.recordLogs({ logs, files: survey.memory, changes });
-    // that something was lost is known from now on: the days are judged once more with that
-    for (const change of changes) if (isLoss(change)) this.judged.delete(`${change.day} ${change.system}`);
+    ledger.recordLogs({ ...news, logs, files: survey.memory });
+    // that something was lost, or is there again, is known from now on: the days are judged once
+    // more with that
+    const touched = [...changes.filter(isLoss), ...lost.flatMap(daysOf)];
+    for (const { day, system } of touched) this.judged.delete(`${day} ${system}`);
     life.reload();
   }
 

@@ -5,6 +5,7 @@ import type { AcknowledgementRow, Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { lifeOf } from '../run/judge-days.js';
+import { outstandingOf } from './altered.js';
 import type { Days } from './plan.js';
 
 export interface Word {
@@ -49,13 +50,12 @@ function notIncomplete({ system, day, state }: SystemDay): Problem {
  */
 export function acknowledgeLog(
   { path, reason, user }: Word & { path: string },
-  ledger: Pick<Ledger, 'logChanges' | 'acknowledge'>,
+  ledger: Pick<Ledger, 'lostLogs' | 'acknowledgements' | 'acknowledge'>,
 ): string[] {
-  const changes = ledger
-    .logChanges()
-    .filter((one) => one.path === path && (one.change === 'changed' || one.change === 'gone'));
-  const systems = [...new Set(changes.map(({ system }) => system))];
+  const told = { lostLogs: ledger.lostLogs(), acknowledgements: ledger.acknowledgements() };
+  const lost = outstandingOf(told).filter((one) => one.path === path);
+  const systems = [...new Set(lost.map(({ system }) => system))];
   if (systems.length === 0) throw userError('days.notAltered', { file: path });
   ledger.acknowledge(systems.map((system) => ({ kind: 'log', system, day: '', path, causes: [], user, reason })));
-  return [...new Set(changes.map(({ day }) => day))].sort();
+  return [...new Set(lost.flatMap(({ days }) => Object.keys(days)))].sort();
 }

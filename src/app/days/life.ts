@@ -6,14 +6,18 @@ import type { Config } from '../../config/index.js';
 import type { Day, Instant, Interval, KnownLog, LogSource, SystemDay } from '../../domain/model.js';
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.js';
 import { type Engines, engineOf, fileKey } from '../../engine/types.js';
-import type { Judgement, Ledger, LogChange, RecordedAcknowledgement } from '../../ledger/index.js';
+import type { Judgement, Ledger, LogChange, RecordedAcknowledgement, RecordedLoss } from '../../ledger/index.js';
+import { type LogPlaces, outstandingOf } from './altered.js';
 import { archiveOf, daysIn, type Inventory, knownLogs, type PresentLog, takeInventory } from './logs.js';
 import { stateOf } from './state.js';
 
 export interface LifeInput {
   config: Pick<Config, 'timezone' | 'startDate' | 'lookback' | 'earliest'>;
   sources: readonly LogSource[];
-  ledger: Pick<Ledger, 'judgements' | 'logs' | 'logChanges' | 'acknowledgements' | 'fileMemory'>;
+  ledger: Pick<
+    Ledger,
+    'judgements' | 'logs' | 'logChanges' | 'lostLogs' | 'logVersions' | 'acknowledgements' | 'fileMemory'
+  >;
   engines: Engines;
   now: Instant;
   /** what a day would be judged by now, by names of facts */
@@ -35,6 +39,7 @@ export class Life {
   private systemsByDay = new Map<Day, string[]>();
   private changes = new Map<string, Placed[]>();
   private acknowledgements: readonly RecordedAcknowledgement[] = [];
+  private lost: readonly RecordedLoss[] = [];
   /** by `fileKey`, as the ledger knows them */
   known: ReadonlyMap<string, KnownLog> = new Map();
 
@@ -77,6 +82,7 @@ export class Life {
     this.changes = new Map();
     for (const change of ledger.logChanges()) this.note(change);
     this.acknowledgements = ledger.acknowledgements();
+    this.lost = ledger.lostLogs();
     this.known = knownLogs(ledger);
   }
 
@@ -174,13 +180,27 @@ export class Life {
     return this.facts(system, day);
   }
 
-  /** Files of a day whose past was changed, or that are gone, and nobody has said why. */
-  alteredOf(system: string, day: Day): string[] {
-    const told = (path: string, seq: number) =>
-      this.acknowledgements.some((one) => one.kind === 'log' && one.path === path && one.seq > seq);
-    return (this.changes.get(keyOf(system, day)) ?? [])
-      .filter(({ change, path, seq }) => (change === 'changed' || change === 'gone') && !told(path, seq))
-      .map(({ path }) => path);
+  /** Contents of logs that are not there any more, and nobody has said why. */
+  outstanding(): RecordedLoss[] {
+    return outstandingOf({ lostLogs: this.lost, acknowledgements: this.acknowledgements });
+  }
+
+  /** Those of a day. */
+  lossesOf(system: string, day: Day): RecordedLoss[] {
+    return this.outstanding().filter((loss) => loss.system === system && loss.days[day] !== undefined);
+  }
+
+  /** Files that were altered when a day was judged, and of which it was said since why. */
+  explainedOf(system: string, day: Day): string[] {
+    const judged = this.judgement(system, day);
+    const altered = judged?.causes.filter(({ kind }) => kind === 'altered').map(({ what }) => what) ?? [];
+    const told = this.acknowledgements.filter(({ kind, seq }) => kind === 'log' && seq > judged!.seq);
+    return [...new Set(altered)].filter((path) => told.some((one) => one.path === path));
+  }
+
+  get places(): LogPlaces {
+    const { sources, engines, ledger, config } = this.input;
+    return { sources, engines, timezone: config.timezone, versions: (log) => ledger.logVersions(log) };
   }
 
   /**
@@ -197,22 +217,6 @@ export class Life {
   private keptDays(system: string): number {
     const own = this.input.sources.filter((source) => source.system === system);
     return Math.max(...own.map(({ keepDays }) => keepDays ?? this.input.config.lookback));
-  }
-
-  /**
-   * A log that lies elsewhere by now, compressed perhaps, is not gone. `changed`: files in which it
-   * may be.
-   */
-  async reallyGone(gone: readonly KnownLog[], changed: readonly PresentLog[]): Promise<KnownLog[]> {
-    const missed: KnownLog[] = [];
-    for (const log of gone) {
-      let moved = false;
-      for (const { source, path, system } of changed) {
-        moved ||= system === log.system && (await this.engineOf(source).holdsContent(source, path, log));
-      }
-      if (!moved) missed.push(log);
-    }
-    return missed;
   }
 
   /** Files that hold records of some days, whatever their names say, by `fileKey`. */

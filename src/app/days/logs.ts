@@ -95,19 +95,16 @@ export function daysIn(log: KnownLog, timezone: string): readonly Day[] | undefi
 }
 
 /**
- * Which days of which systems are touched by what was read, beside what was known of it, and by
- * what is gone. `isAltered`: of a file that does not begin as it was, whether what it was lies
- * nowhere else.
+ * Which days of which systems are touched by what was read, beside what was known of it.
+ * `isAltered`: of a file that does not begin as it was, whether what it was lies nowhere else.
  */
 export function touchedDays(
   reads: readonly LogRead[],
-  gone: readonly KnownLog[],
   known: ReadonlyMap<string, KnownLog>,
   timezone: string,
   isAltered: (read: LogRead) => boolean = () => true,
 ): LogChange[] {
   const contents = new Set([...known.values()].map(contentKey));
-  const there = new Set(reads.map(contentKey));
   const changes: LogChange[] = [];
   const touch = (log: KnownLog, change: LogChange['change'], days: Iterable<Day>) => {
     for (const day of new Set(days)) changes.push({ system: log.system, day, path: log.path, change });
@@ -123,7 +120,6 @@ export function touchedDays(
         ...(daysIn(before, timezone) ?? []),
       ]);
   }
-  for (const log of gone) if (!there.has(contentKey(log))) touch(log, 'gone', daysIn(log, timezone) ?? []);
   return changes;
 }
 

@@ -10,8 +10,8 @@ import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { type AwaitedReview, awaitedReviews } from '../rights/reviews.js';
 import { lifeOf } from '../run/judge-days.js';
-import type { Life } from './life.js';
-import { touchedDays } from './logs.js';
+import type { Life, LifeInput } from './life.js';
+import { logNews } from './log-news.js';
 import { surveyLogs } from './survey.js';
 
 export interface StatusRequest {
@@ -45,10 +45,12 @@ export function needsAttention({ state }: SystemDay): boolean {
 }
 
 /** What nobody has recorded yet. */
-const NO_LEDGER: Pick<Ledger, 'judgements' | 'logs' | 'logChanges' | 'acknowledgements' | 'fileMemory'> = {
+const NO_LEDGER: LifeInput['ledger'] = {
   judgements: () => [],
   logs: () => [],
   logChanges: () => [],
+  lostLogs: () => [],
+  logVersions: () => [],
   acknowledgements: () => [],
   fileMemory: () => [],
 };
@@ -100,8 +102,8 @@ async function noteNews(
   desk: { ledger: Ledger; workers: number; ports: RunPorts },
 ): Promise<void> {
   const { reads } = await surveyLogs(prepared, changed, life, desk);
-  const missed = await life.reallyGone(gone, changed);
-  life.noteChanges(touchedDays(reads, missed, life.known, prepared.config.timezone).filter((one) => life.matters(one)));
+  const { changes } = await logNews({ reads, gone, known: life.known }, life, life.places, () => true);
+  life.noteChanges(changes);
 }
 
 /** Neighbouring days of one system in the same state for the same reasons. */

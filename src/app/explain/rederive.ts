@@ -7,6 +7,7 @@ import { findingShape, type View } from '../../reports/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { judgeDays, knownSystems } from '../run/judge-days.js';
+import { isOn } from '../run/scope.js';
 
 /** `off`: its rule is off now; `noSystem`: the configuration has no such system any more. */
 export type Outcome = 'same' | 'changed' | 'gone' | 'unjudged' | 'off' | 'noSystem';
@@ -34,8 +35,8 @@ export async function rederive(
   ports: RunPorts,
 ): Promise<Rederived> {
   const nothing = { changes: [], unjudged: [] };
-  const { rule, day } = finding;
-  if (!prepared.rules.some((setting) => setting.rule.meta.id === rule)) return { ...nothing, outcome: 'off' };
+  const { rule, system, day } = finding;
+  if (!isOn(prepared.rules, rule, system)) return { ...nothing, outcome: 'off' };
   const systems = knownSystems(prepared, systemsOf(finding, ledger));
   if (systems.length === 0) return { ...nothing, outcome: 'noSystem' };
   const days = { since: day, until: day };

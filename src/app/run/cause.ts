@@ -5,6 +5,7 @@
 import type { Finding, RunResult, Withdrawal } from '../../domain/model.js';
 import type { RecordedRun } from '../../ledger/index.js';
 import type { Prepared } from '../prepare.js';
+import { isOn } from './scope.js';
 
 /** `run`: the one that had judged that day before. */
 export function causeOf(
@@ -20,8 +21,7 @@ export function causeOf(
   if (evaluatedOf(run.coverage, finding) !== evaluatedOf(result.coverage, finding))
     return { cause: 'log', files: changedLogs };
   const wasOn = run.scope.rules.includes(finding.rule);
-  const isOn = rules.some(({ rule }) => rule.meta.id === finding.rule);
-  if (wasOn !== isOn) return { cause: 'rule', files: [] };
+  if (wasOn !== isOn(rules, finding.rule, finding.system)) return { cause: 'rule', files: [] };
   if (JSON.stringify(run.exceptions.map(({ id }) => id)) !== JSON.stringify(result.exceptions.map(({ id }) => id))) {
     return { cause: 'exception', files: [] };
   }

@@ -2,13 +2,13 @@
  * One run over some days, whatever it is for: the ledger's history goes in, the result comes out. A
  * check and an audit then record it; an explanation and a verification only look at it.
  */
-import type { AccountSessions, Day, FileMemory, Finding, LogRead, RunResult } from '../../domain/model.js';
+import type { AccountSessions, Day, FileMemory, Finding, LogRead, LostLog, RunResult } from '../../domain/model.js';
 import { addDays, daysBetween, windowOf } from '../../domain/time.js';
 import { canonical, summarize } from '../../findings/index.js';
 import type { JudgementRow, Ledger, Memory, Recorded, RecordedRun } from '../../ledger/index.js';
 import { interruptible } from '../../lib/signals.js';
-import { message } from '../../messages/index.js';
-import { alteredLogs, daysOfAltered } from '../days/altered.js';
+import { RULES } from '../../rules/index.js';
+import { alteredFor, alteredLogs, lostMark } from '../days/altered.js';
 import { causesIn } from '../days/causes.js';
 import { currentFacts } from '../days/facts.js';
 import { Life, type LifeInput } from '../days/life.js';
@@ -38,8 +38,8 @@ export interface JudgedDays {
   files: readonly FileMemory[] | undefined;
   /** every file that was read */
   reads: readonly LogRead[];
-  /** those of them whose past was changed */
-  altered: readonly LogRead[];
+  /** what those of them have lost whose past was changed */
+  altered: readonly LostLog[];
   /** what was seen around midnights */
   midnights: Midnights;
 }
@@ -72,6 +72,7 @@ export async function judgeDays(
   const midnights = new Midnights(days, prepared.config.timezone, prepared.config.sessionGap);
   let files: readonly FileMemory[] | undefined;
   let reads: readonly LogRead[] = [];
+  let altered: readonly LostLog[] = [];
   const result = await judgeLogs(prepared, {
     window: windowOf(prepared.config.timezone, since, until),
     systems,
@@ -91,11 +92,13 @@ export async function judgeDays(
       if (useFileCache) files = read.memory;
       reads = read.files;
     },
+    alteredLogs: async (files) => {
+      altered = await alteredLogs(files, life.known, life.outstanding(), life.places);
+      return alteredFor([...life.outstanding(), ...altered], files, life.known);
+    },
     onAccount: both(onAccount, activity && ((account) => activity.add(account))),
     onConcerned: record ? (account) => midnights.add(account) : undefined,
   });
-  const { sources } = prepared;
-  const altered = await alteredLogs(reads, life.known, { sources, engines: ports.engines });
   return { result, activity, files, reads, altered, midnights };
 }
 
@@ -127,26 +130,32 @@ export async function recordDays(
   { ledger, life, user }: { ledger: Ledger; life: Life } & Pick<RunPorts, 'user'>,
 ): Promise<RecordedDays> {
   const { result, activity, files, reads } = judged;
-  const altered = daysOfAltered(judged.altered, life.known, prepared.config.timezone);
-  const alteredOf = (system: string, day: Day) => [
-    ...life.alteredOf(system, day),
-    ...altered.filter((one) => one.system === system && one.day === day).map(({ path }) => path),
+  const lossesOf = (system: string, day: Day) => [
+    ...life.lossesOf(system, day),
+    ...judged.altered.filter((one) => one.system === system && one.days[day] !== undefined),
   ];
+  const alteredOf = (system: string, day: Day) => lossesOf(system, day).map(({ path }) => path);
   const facts = (system: string, day: Day) => ({ ...life.factsNow(system, day), ...judged.midnights.of(system, day) });
   const judgements = judgementsOf(result, systems, { life, alteredOf, facts });
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
   const isAltered = (system: string, day: Day) => alteredOf(system, day).length > 0;
-  const causeOf = earlierCauses(prepared, result, systems, ledger);
-  const memory = { activity, files, judgements, logs, isAltered, causeOf, user };
+  const causeOf = earlierCauses(prepared, result, systems, { ledger, life });
+  const memory = { activity, files, judgements, logs, isAltered, causeOf, restsOnLogs, user };
   const scope = scopeOf(prepared, result, systems);
   const recorded = await interruptible(() => ledger.record(result, scope, memory));
   const { run: id, withdrawn } = recorded;
   const lost = recorded.kept.filter(({ system, day }) => isAltered(system, day));
   const ids = new Set(lost.map((finding) => finding.id));
-  const marked = lost.map((finding) => withMark(finding, alteredOf(finding.system, finding.day)));
+  const marked = lost.map((finding) =>
+    withMarks(finding, lossesOf(finding.system, finding.day), prepared.config.timezone),
+  );
   const findings = [...recorded.findings.filter((finding) => !ids.has(finding.id)), ...marked].sort(canonical);
   const told = { ...result, run: { ...result.run, id }, findings, withdrawn, summary: summarize(findings) };
   return { result: told, recorded, systems };
+}
+
+function restsOnLogs(rule: string): boolean {
+  return RULES.every(({ meta }) => meta.id !== rule || meta.judgesLogs !== true);
 }
 
 /**
@@ -157,7 +166,7 @@ function earlierCauses(
   prepared: Prepared,
   result: RunResult,
   systems: readonly string[],
-  ledger: Ledger,
+  { ledger, life }: { ledger: Ledger; life: Life },
 ): NonNullable<Memory['causeOf']> {
   const { since, until } = result.run;
   const found = new Set(result.findings.map(({ id }) => id));
@@ -169,6 +178,8 @@ function earlierCauses(
     runs.set(keyOf(day, system), ledger.runOf(day, own));
   }
   return (finding) => {
+    const told = life.explainedOf(finding.system, finding.day);
+    if (told.length > 0) return { cause: 'acknowledged', files: told };
     const run = runs.get(keyOf(finding.day, finding.system));
     return run && causeOf(run, finding, prepared, result);
   };
@@ -176,8 +187,11 @@ function earlierCauses(
 const keyOf = (day: Day, system: string) => `${day} ${system}`;
 
 /** A finding whose evidence is not in the log any more, and stands. */
-function withMark(finding: Finding, files: readonly string[]): Finding {
-  return { ...finding, messages: [...finding.messages, message('days.evidenceLost', { files: files.join(', ') })] };
+function withMarks(finding: Finding, lost: readonly LostLog[], timezone: string): Finding {
+  const files = new Set(finding.evidence.map(({ file }) => file));
+  const own = lost.filter(({ path }) => files.has(path));
+  const marks = (own.length > 0 ? own : lost).map((log) => lostMark(log, timezone));
+  return { ...finding, messages: [...finding.messages, ...marks] };
 }
 
 function judgementsOf(

@@ -10,8 +10,8 @@ import { type Engines, fileKey } from '../../engine/types.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import { filesToAttach } from '../check/daily-files.js';
 import { stageReports } from '../check/stage-reports.js';
+import { logNews } from '../days/log-news.js';
 import type { Inventory } from '../days/logs.js';
-import { goneLog, touchedDays } from '../days/logs.js';
 import { deliveriesOf, enqueuePaced } from '../deliver/enqueue.js';
 import { targetsOf } from '../deliver/targets.js';
 import type { RunPorts } from '../ports.js';
@@ -185,15 +185,10 @@ export class OpenDay {
   private async recordChanges({ judged, inventory }: Waiting, ledger: Ledger): Promise<boolean> {
     const { prepared, ports } = this.desk;
     const life = lifeOf(prepared, ledger, ports);
-    const altered = new Set(judged.altered);
-    const gone = await life.reallyGone(inventory.gone, inventory.found);
-    const { timezone } = prepared.config;
-    const known = new Map(inventory.known);
-    const changes = touchedDays(judged.reads, gone, known, timezone, (read) => altered.has(read)).filter((one) => {
-      const isLoss = one.change === 'changed' || one.change === 'gone';
-      return (one.day !== this.day || isLoss) && life.matters(one);
-    });
-    ledger.recordLogs({ logs: inventory.gone.map(goneLog), changes });
+    const seen = { reads: judged.reads, gone: inventory.gone, known: new Map(inventory.known) };
+    const news = await logNews(seen, life, life.places, ({ day }) => day !== this.day);
+    ledger.recordLogs(news);
+    const { changes } = news;
     return changes.some(({ day }) => day < this.day);
   }
 }

@@ -69,7 +69,7 @@ export interface Finding {
 
 /** What was another when a finding was not found any more, and the files of it that differ. */
 export interface Withdrawal {
-  cause: 'register' | 'log' | 'configuration' | 'rule' | 'exception' | 'version' | 'unknown';
+  cause: 'acknowledged' | 'register' | 'log' | 'configuration' | 'rule' | 'exception' | 'version' | 'unknown';
   files: readonly string[];
 }
 

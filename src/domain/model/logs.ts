@@ -128,6 +128,25 @@ export interface LogRead extends KnownLog {
   added?: readonly Day[] | undefined;
 }
 
+/**
+ * What was read of a log and is not there any more: its past was changed, or it is gone. `found`:
+ * it is there again, under whatever name.
+ */
+export interface LostLog {
+  path: string;
+  system: string;
+  /** of the content that was lost; it tells contents apart */
+  size: number;
+  sha256: string;
+  state: 'changed' | 'gone' | 'found';
+  /** when a run had read it so; undefined where the ledger does not tell */
+  readAt?: Instant | undefined;
+  /** so many bytes from its start are as they were, for all that is known */
+  same: number;
+  /** records that it held, of those days that it concerns */
+  days: Readonly<Record<Day, number>>;
+}
+
 /** A file of a source, without a look into it. Of an archive the archive itself. */
 export interface FoundLog {
   system: string;

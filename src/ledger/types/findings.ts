@@ -24,6 +24,8 @@ export interface Memory extends LogNews, ReadFiles {
   isAltered?: ((system: string, day: Day) => boolean) | undefined;
   /** why a finding is not found any more */
   causeOf?: ((finding: Pick<Finding, 'rule' | 'system' | 'day'>) => Withdrawal | undefined) | undefined;
+  /** whether what a rule finds may not be taken back while the log is missing; true unless told */
+  restsOnLogs?: ((rule: string) => boolean) | undefined;
   judgements?: readonly JudgementRow[] | undefined;
   /** all rows of a day and system, in any order; replaces what was known of them */
   activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;

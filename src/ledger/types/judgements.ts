@@ -8,6 +8,7 @@ import type {
   FileMemory,
   Instant,
   KnownLog,
+  LostLog,
   RunResult,
 } from '../../domain/model.js';
 
@@ -26,6 +27,8 @@ export interface RegisterFile {
 export interface Scope {
   systems: readonly string[];
   rules: readonly string[];
+  /** of these rules, those that are off for some system alone: what they found there stands */
+  off?: readonly { rule: string; system: string }[] | undefined;
   days: readonly Day[];
   /** SHA-256 of the configuration as it took effect */
   config: string;
@@ -76,6 +79,15 @@ export interface LogNews {
   /** files that are another than the ledger knows */
   logs?: readonly KnownLog[] | undefined;
   changes?: readonly LogChange[] | undefined;
+  lost?: readonly LostLog[] | undefined;
+}
+
+export type RecordedLoss = LostLog & { seq: number };
+
+export interface LogVersion {
+  size: number;
+  sha256: string;
+  at: Instant;
 }
 
 /**
@@ -137,6 +149,10 @@ export interface Judgements {
   logs(): KnownLog[];
   /** by day and system; the newest of each file, with the entry that says it */
   logChanges(): (LogChange & { seq: number })[];
+  /** the newest word on each content, with the entry that says it, oldest first */
+  lostLogs(): RecordedLoss[];
+  /** of one file, newest first, each as it was from `at` on */
+  logVersions(log: { system: string; path: string }): LogVersion[];
   /**
    * By day, system, account and terminal. `inFull`: of the days before it only the first and the
    * last row of each system, account and terminal, in no order: years of rows would take seconds

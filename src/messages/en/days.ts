@@ -39,7 +39,8 @@ export const days = {
   'days.acknowledge.log': 'a log, as reports name it, whose past was changed or that is gone: why',
   'days.acknowledge.logDone': '{file}: acknowledged. The next check judges {n} {n|day|days} of it again.',
   'days.notAltered': '{file} is no log whose past was changed, expected one that status names so',
-  'days.evidenceLost': 'Its evidence is no longer in the log as it was read: {files}',
+  'days.evidenceLost': 'No longer in the log: {file}, read with SHA-256 {hash}.',
+  'days.evidenceLostSince': 'No longer in the log: {file}, read on {at} with SHA-256 {hash}.',
   'days.future': 'got the day {day}, expected none later than {last}: it has not come yet',
   'days.noReason': 'got no reason, expected one: it is kept in the ledger and shown in every report',
   'days.cut':

@@ -159,6 +159,7 @@ export const reports = {
   'change.added': 'added',
   'change.changed': 'changed',
   'change.withdrawn': 'withdrawn',
+  'cause.acknowledged': 'acknowledged change of a log',
   'cause.register': 'register',
   'cause.log': 'log',
   'cause.configuration': 'configuration',

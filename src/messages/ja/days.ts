@@ -40,7 +40,8 @@ export const days = {
   'days.acknowledge.logDone': '{file}：理由を記録しました。該当する{n}日分は次回の点検で改めて判定されます。',
   'days.notAltered':
     '{file} は過去の記録が変更されたログではありません。sekisho status に表示されるログを指定してください',
-  'days.evidenceLost': '根拠となる記録が、読み取った時点のログから失われています：{files}',
+  'days.evidenceLost': '根拠の記録がログから失われています：{file}（読取時のSHA-256：{hash}）',
+  'days.evidenceLostSince': '根拠の記録がログから失われています：{file}（{at}に読取、SHA-256：{hash}）',
   'days.future': '{day}はまだ到来していません。{last}以前の日を指定してください',
   'days.noReason': '理由がありません。理由は点検記録に残り、すべての報告書に表示されます',
   'days.cut':

@@ -159,6 +159,7 @@ export const reports = {
   'change.added': '追加',
   'change.changed': '変更',
   'change.withdrawn': '取下げ',
+  'cause.acknowledged': 'ログ変更の確認済み',
   'cause.register': '台帳の訂正',
   'cause.log': 'ログの追加・変更',
   'cause.configuration': '設定の変更',

@@ -8,6 +8,7 @@ import emergencyCredential from './emergency-credential/rule.js';
 import entitlementReview from './entitlement-review/rule.js';
 import failedAttempts from './failed-attempts/rule.js';
 import inspectionOpen from './inspection-open/rule.js';
+import logAltered from './log-altered/rule.js';
 import logGap from './log-gap/rule.js';
 import newTerminal from './new-terminal/rule.js';
 import noOrder from './no-order/rule.js';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   trainingMissing,
   inspectionOpen,
   logGap,
+  logAltered,
   offHoursAccess,
   dormantAccount,
   volumeAnomaly,

@@ -15,6 +15,8 @@ import { en as failedAttempts } from './failed-attempts/en.js';
 import { ja as failedAttemptsJa } from './failed-attempts/ja.js';
 import { en as inspectionOpen } from './inspection-open/en.js';
 import { ja as inspectionOpenJa } from './inspection-open/ja.js';
+import { en as logAltered } from './log-altered/en.js';
+import { ja as logAlteredJa } from './log-altered/ja.js';
 import { en as logGap } from './log-gap/en.js';
 import { ja as logGapJa } from './log-gap/ja.js';
 import { en as newTerminal } from './new-terminal/en.js';
@@ -63,6 +65,7 @@ export const en = {
   ...ruleTextsById('training-missing', trainingMissing),
   ...ruleTextsById('inspection-open', inspectionOpen),
   ...ruleTextsById('log-gap', logGap),
+  ...ruleTextsById('log-altered', logAltered),
   ...ruleTextsById('off-hours-access', offHoursAccess),
   ...ruleTextsById('dormant-account', dormantAccount),
   ...ruleTextsById('volume-anomaly', volumeAnomaly),
@@ -88,6 +91,7 @@ export const ja = {
   ...ruleTextsById('training-missing', trainingMissingJa),
   ...ruleTextsById('inspection-open', inspectionOpenJa),
   ...ruleTextsById('log-gap', logGapJa),
+  ...ruleTextsById('log-altered', logAlteredJa),
   ...ruleTextsById('off-hours-access', offHoursAccessJa),
   ...ruleTextsById('dormant-account', dormantAccountJa),
   ...ruleTextsById('volume-anomaly', volumeAnomalyJa),

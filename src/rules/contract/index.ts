@@ -34,6 +34,7 @@ export {
 } from './rule.js';
 export type {
   AccountSubject,
+  AlteredLog,
   CoverageSubject,
   RegisterSubject,
   RuleContext,

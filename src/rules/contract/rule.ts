@@ -47,6 +47,10 @@ export interface RuleMeta {
   onWith?: readonly TableName[];
   /** judges people or tables, not systems: no system can have settings of its own for it */
   ofNoSystem?: boolean;
+  /**
+   * speaks of what became of logs, so that it is judged where a log is missing as well as elsewhere
+   */
+  judgesLogs?: boolean;
   /** yields comparisons, for which the runner counts what every account of a unit does */
   comparesUnits?: boolean;
   /**

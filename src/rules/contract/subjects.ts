@@ -7,6 +7,7 @@ import type {
   Actor,
   CoverageRow,
   Day,
+  Instant,
   Interval,
   MissingLog,
   Session,
@@ -117,6 +118,22 @@ export interface RegisterSubject {
   context: RuleContext;
 }
 
+/** A log that is not as a run has read it, and nobody has said why. */
+export interface AlteredLog {
+  system: string;
+  path: string;
+  state: 'changed' | 'gone';
+  /** of what was read */
+  size: number;
+  sha256: string;
+  /** undefined where nobody knows */
+  readAt?: Instant | undefined;
+  /** so many bytes from its start are as they were, for all that is known */
+  same: number;
+  /** records that it held on the days that it concerns, and holds now */
+  days: ReadonlyMap<Day, { before: number; now: number }>;
+}
+
 /** What a coverage rule gets. */
 export interface CoverageSubject {
   window: Window;
@@ -124,6 +141,7 @@ export interface CoverageSubject {
   coverage: readonly CoverageRow[];
   /** days of which a log was expected and not there */
   missing: readonly MissingLog[];
+  altered: readonly AlteredLog[];
   /** what was read; paths as reports show them */
   files: readonly { system: string; path: string }[];
   /** account by account, if the rule `readsSessions`; to be gone through once */

@@ -1,7 +1,7 @@
 /** What a judgement starts from, and what of it is the same for all rules. */
 import type { AccountSessions, CoverageRow, Day, InputFile, MissingLog, Window } from '../../domain/model.js';
 import type { Register } from '../../register/index.js';
-import type { History, RuleContext, RuleSetting, ServiceAccount, SystemInfo } from '../contract/index.js';
+import type { AlteredLog, History, RuleContext, RuleSetting, ServiceAccount, SystemInfo } from '../contract/index.js';
 import { combinedHistory, NO_HISTORY } from './combined-history.js';
 
 export interface JudgeInput {
@@ -19,6 +19,7 @@ export interface JudgeInput {
   systems: readonly SystemInfo[];
   coverage?: readonly CoverageRow[];
   missing?: readonly MissingLog[];
+  altered?: readonly AlteredLog[];
   inputs?: readonly Pick<InputFile, 'system' | 'path'>[];
   history?: History;
   services?: readonly ServiceAccount[];

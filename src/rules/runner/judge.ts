@@ -249,7 +249,15 @@ class Run {
 
   /** Rules that do not go by account: what the register itself says, and what was not logged. */
   general(): void {
-    const { register, rules, coverage = [], missing = [], inputs: files = [], accounts: sessions } = this.#input;
+    const {
+      register,
+      rules,
+      coverage = [],
+      missing = [],
+      altered = [],
+      inputs: files = [],
+      accounts: sessions,
+    } = this.#input;
     const context = this.#context;
     const { window } = context;
     const subjectOf = (setting: Pick<RuleSetting, 'only' | 'except'>) => {
@@ -261,7 +269,7 @@ class Run {
     for (const setting of this.#active('register') as Active<RegisterRule<unknown>>[]) {
       this.#general(setting, setting.rule.evaluate(subjectOf(setting), register, setting.options));
     }
-    const read = { window, coverage, missing, files, sessions, context };
+    const read = { window, coverage, missing, altered, files, sessions, context };
     for (const setting of this.#active('coverage') as Active<CoverageRule<unknown>>[]) {
       this.#general(setting, setting.rule.evaluate(read, register, setting.options));
     }

@@ -117,10 +117,21 @@ ${OTHER_RULES.map((rule) => `  ${rule}: off\n`).join('')}`,
     try {
       const days = new Map<string, string[]>();
       for (const { day, rule, account, accesses, status } of ledger.findings({}, { evidence: false })) {
-        if (status === 'withdrawn') continue;
+        if (status === 'withdrawn' || rule === 'log-altered') continue;
         days.set(day, [...(days.get(day) ?? []), `${rule} ${account} ${accesses}`].sort());
       }
       return days;
+    } finally {
+      ledger.close();
+    }
+  }
+
+  /** Days on which a log is said to be altered. */
+  altered(): string[] {
+    const ledger = this.ledger();
+    try {
+      const found = ledger.findings({ rules: ['log-altered'], statuses: ['open'] }, { evidence: false });
+      return found.map(({ day }) => day);
     } finally {
       ledger.close();
     }
