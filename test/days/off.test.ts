@@ -1,4 +1,6 @@
-/** A rule that is off judges nothing: what it had found stands, whether it is off for all or one. */
+/**
+ * A rule that is off judges nothing: what it had found stands, whether it is off for all or one.
+ */
 import { describe, expect, it } from 'vitest';
 import { Company, offPeriod } from './company.js';
 

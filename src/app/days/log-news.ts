@@ -1,6 +1,6 @@
 /**
- * What a round has found out about logs, as the ledger notes it: which judged days are touched, what
- * was lost, and what of that is there again.
+ * What a round has found out about logs, as the ledger notes it: which judged days are touched,
+ * what was lost, and what of that is there again.
  */
 import type { Day, KnownLog, LogRead, LostLog } from '../../domain/model.js';
 import { fileKey } from '../../engine/types.js';
