@@ -61,6 +61,10 @@ export interface Job {
   also?: ReadonlySet<string> | undefined;
   /** days beyond the window of which files tell how many records they hold */
   counted?: readonly Day[] | undefined;
+  /**
+   * which accounts rules have to do with, as earlier runs over the same days and facts have found
+   */
+  concerned?: Concerned | undefined;
   /** called with what this run has read */
   onRead?: ((read: Pick<Scan, 'memory' | 'files'>) => void) | undefined;
   /** what is not as runs have read it, given what this one has */
@@ -118,6 +122,24 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
   }
 }
 
+/**
+ * Answers for accounts that use the same terminals, and have put out as much, as when asked before.
+ */
+export class Concerned {
+  private readonly answers = new Map<string, { terminals: string; outputs: number; is: boolean }>();
+
+  of(use: AccountUse, ask: (use: AccountUse) => boolean): boolean {
+    const { system, account, terminals, outputs } = use;
+    const name = `${system}\0${account}`;
+    const known = this.answers.get(name);
+    const named = terminals.join('\0');
+    if (known?.terminals === named && known.outputs === outputs) return known.is;
+    const is = ask(use);
+    this.answers.set(name, { terminals: named, outputs, is });
+    return is;
+  }
+}
+
 type Basis = Omit<JudgeInput, 'accounts' | 'accountsOf' | 'coverage' | 'missing' | 'altered' | 'inputs'>;
 
 function basisOf({ config, register, rules, systems, exceptions }: Prepared, job: Job): Basis {
@@ -147,7 +169,7 @@ function scanLogs(prepared: Prepared, job: Job, basis: Basis, seen: Map<string, 
     applies &&
     ((use: AccountUse) => {
       seen.set(use.system, (seen.get(use.system) ?? 0) + 1);
-      return applies(use);
+      return job.concerned?.of(use, applies) ?? applies(use);
     });
   return engineOf(job.engines, sources).scan({
     sources,

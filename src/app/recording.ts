@@ -9,7 +9,7 @@ import { clearLeftovers, ownerOf } from '../deliver/files/area.js';
 import { Stage } from '../deliver/files/stage.js';
 import { leaveAreas, removeAreas, swapIn } from '../deliver/files/swap.js';
 import { problem, UserError } from '../domain/errors.js';
-import type { Instant, Message } from '../domain/model.js';
+import type { Instant, LedgerHead, Message } from '../domain/model.js';
 import { type Ledger, openLedger } from '../ledger/index.js';
 import { makeFinal } from '../lib/signals.js';
 import { message } from '../messages/index.js';
@@ -30,6 +30,8 @@ export interface RecordingOptions {
   /** permissions of the files that appear */
   mode?: number;
   now(): Instant;
+  /** how far this process has checked the ledger before */
+  verified?: LedgerHead | undefined;
   /** called with what the user has to know of files that could not appear as planned */
   onNotice(notice: Message): void;
 }
@@ -74,7 +76,7 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
     options.onNotice(message('write.finished'));
     ledger.begin();
   }
-  ledger.checkForRun();
+  ledger.checkForRun(options.verified);
   compareHeads(ledger, options);
   const owner = ownerOf(options.ledger);
   for (const folder of ledger.stageFolders()) clearLeftovers(folder, owner);

@@ -288,8 +288,9 @@ class SqliteLedger implements Ledger {
   fileMemory() {
     return this.do(() => this.past.fileMemory());
   }
-  checkForRun(): void {
-    this.refuse(this.do(() => verifyForRun(this.db)));
+  checkForRun(verified?: LedgerHead): void {
+    const isThere = verified !== undefined && this.hashAt(verified.entries) === verified.head;
+    this.refuse(this.do(() => verifyForRun(this.db, isThere ? verified.entries : 0)));
   }
   private refuse(broken: ChainBreak | undefined): void {
     if (broken === undefined) return;

@@ -95,19 +95,21 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
  * What a run is about to rely on: every link; the newest entries with all of their rows; of all
  * runs the rows that are read as a whole; the table of findings. Of an older finding SQLite
  * compares the status only, because there are thousands: `verifyFindings` looks at those that the
- * run judges again.
+ * run judges again. `verified`: entries that this process has checked before, if they are still
+ * there.
  */
-export function verifyForRun(db: Database.Database): ChainBreak | undefined {
+export function verifyForRun(db: Database.Database, verified = 0): ChainBreak | undefined {
   const last = db.prepare<[], number | null>('SELECT max(seq) FROM chain').pluck().get() ?? 0;
-  const newest = db.prepare<[number], ChainRow>(
-    "SELECT * FROM chain WHERE seq > ? OR kind NOT IN ('finding', 'status') ORDER BY seq",
+  const tail = Math.max(last - TAIL, verified);
+  const newest = db.prepare<[number, number], ChainRow>(
+    "SELECT * FROM chain WHERE seq > ? AND (seq > ? OR kind NOT IN ('finding', 'status')) ORDER BY seq",
   );
-  const isChecked = (seq: number, table: string) => seq > last - TAIL || READ_WHOLE.has(table);
+  const isChecked = (seq: number, table: string) => seq > tail || READ_WHOLE.has(table);
   return (
-    brokenLink(db) ??
-    brokenIn(db, newest.iterate(last - TAIL), isChecked) ??
+    brokenLink(db, verified) ??
+    brokenIn(db, newest.iterate(verified, tail), isChecked) ??
     brokenStatus(db) ??
-    brokenFinding(db, last - TAIL)
+    brokenFinding(db, tail)
   );
 }
 
@@ -128,13 +130,13 @@ export function verifyFindings(
   return brokenIn(db, entries, () => true);
 }
 
-function brokenLink(db: Database.Database): ChainBreak | undefined {
+function brokenLink(db: Database.Database, behind: number): ChainBreak | undefined {
   const row = db
-    .prepare<[], { seq: number; before: string | null }>(
+    .prepare<[number], { seq: number; before: string | null }>(
       `SELECT b.seq, a.hash AS before FROM chain b LEFT JOIN chain a ON a.seq = b.seq - 1
-       WHERE b.prev IS NOT iif(b.seq = 1, '', a.hash) ORDER BY b.seq LIMIT 1`,
+       WHERE b.seq > ? AND b.prev IS NOT iif(b.seq = 1, '', a.hash) ORDER BY b.seq LIMIT 1`,
     )
-    .get();
+    .get(behind);
   if (row === undefined) return undefined;
   const { seq, before } = row;
   if (before === null && seq > 1) {

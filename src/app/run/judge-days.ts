@@ -10,9 +10,9 @@ import { interruptible } from '../../lib/signals.js';
 import { RULES } from '../../rules/index.js';
 import { alteredFor, alteredLogs, lostMark } from '../days/altered.js';
 import { causesIn } from '../days/causes.js';
-import { currentFacts } from '../days/facts.js';
+import { currentFacts, type FactsOf } from '../days/facts.js';
 import { Life, type LifeInput } from '../days/life.js';
-import { both, judgeLogs } from '../pipeline.js';
+import { both, type Concerned, judgeLogs } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { causeOf } from './cause.js';
@@ -55,6 +55,8 @@ export interface JudgeOptions {
   life?: Life;
   /** files that are read besides those that may hold something of these days, by `fileKey` */
   also?: readonly string[];
+  /** by whom the same days were asked for before, with the same settings */
+  concerned?: Concerned;
 }
 
 export async function judgeDays(
@@ -64,7 +66,7 @@ export async function judgeDays(
   ports: RunPorts,
   options: JudgeOptions = {},
 ): Promise<JudgedDays> {
-  const { record = false, useFileCache = false, onAccount, also = [] } = options;
+  const { record = false, useFileCache = false, onAccount, also = [], concerned } = options;
   const life = options.life ?? lifeOf(prepared, ledger, ports);
   const { since, until } = days;
   const holders = life.holders(systems, addDays(since, -1), addDays(until, 1));
@@ -88,6 +90,7 @@ export async function judgeDays(
     known: [...life.known.values()],
     also: new Set([...also, ...holders]),
     counted: life.countedDays(since),
+    concerned,
     onRead: (read) => {
       if (useFileCache) files = read.memory;
       reads = read.files;
@@ -108,7 +111,21 @@ export function lifeOf(
   { now, engines }: Pick<RunPorts, 'now' | 'engines'>,
 ): Life {
   const { config, sources } = prepared;
-  return new Life({ config, sources, ledger, engines, now: now(), facts: (days) => currentFacts(prepared, days) });
+  return new Life({ config, sources, ledger, engines, now: now(), facts: (days) => factsOf(prepared, days) });
+}
+
+type Settings = Parameters<typeof currentFacts>[0];
+type Days = Parameters<typeof currentFacts>[1];
+
+/** Settings do not change, and a watch asks for the same days again and again. */
+const lastFacts = new WeakMap<Settings, Days & { facts: FactsOf }>();
+
+function factsOf(prepared: Settings, days: Days): FactsOf {
+  const last = lastFacts.get(prepared);
+  if (last?.today === days.today && last.reach === days.reach) return last.facts;
+  const facts = currentFacts(prepared, days);
+  lastFacts.set(prepared, { ...days, facts });
+  return facts;
 }
 
 export interface RecordedDays {

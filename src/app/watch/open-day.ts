@@ -4,20 +4,24 @@
  * worth an entry in the ledger takes it.
  */
 import path from 'node:path';
-import type { Day, Finding, Instant } from '../../domain/model.js';
+import type { Stage } from '../../deliver/files/stage.js';
+import type { Day, Finding, Instant, LedgerHead } from '../../domain/model.js';
 import { addDays, dayOf } from '../../domain/time.js';
 import { type Engines, fileKey } from '../../engine/types.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import { filesToAttach } from '../check/daily-files.js';
 import { stageReports } from '../check/stage-reports.js';
+import type { Life } from '../days/life.js';
 import { logNews } from '../days/log-news.js';
 import type { Inventory } from '../days/logs.js';
 import { deliveriesOf, enqueuePaced } from '../deliver/enqueue.js';
 import { targetsOf } from '../deliver/targets.js';
+import { Concerned } from '../pipeline.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
 import { type JudgedDays, judgeDays, lifeOf, type RecordedDays, recordDays } from '../run/judge-days.js';
+import { mayWait, withoutSmallGrowth } from './large-findings.js';
 import { type FindingNews, newsOf, standingIn } from './news.js';
 import type { WatchRequest } from './ports.js';
 
@@ -27,6 +31,8 @@ export interface RecordAfter {
   grown: number;
   /** counts alone */
   counts: number;
+  /** report files, which say again what the ledger has */
+  reports: number;
 }
 
 export interface DayDesk {
@@ -47,6 +53,14 @@ interface Waiting {
   entries: number;
 }
 
+/** Reports that are not written yet. */
+interface Owed {
+  waiting: Waiting;
+  run: RecordedDays;
+  /** entries of the ledger, behind that run */
+  entries: number;
+}
+
 export interface Recorded {
   news: readonly FindingNews[];
   run: RecordedDays;
@@ -59,7 +73,12 @@ type Urgency = 'now' | 'grown' | 'counts';
 
 export class OpenDay {
   private waiting: Waiting | undefined;
+  private readonly concerned = new Concerned();
   private recordedAt: Instant = Number.NEGATIVE_INFINITY;
+  private reportedAt: Instant = Number.NEGATIVE_INFINITY;
+  /** a run that is in the ledger, and not in the reports yet */
+  private unreported: Owed | undefined;
+  private verified: LedgerHead | undefined;
 
   constructor(
     private readonly desk: DayDesk,
@@ -102,7 +121,7 @@ export class OpenDay {
     const also = inventory.changed.map(fileKey);
     const days = { since: this.day, until: this.day };
     const asked = { days, systems, workers: request.workers };
-    const options = { record: true, useFileCache: true, life, also };
+    const options = { record: true, useFileCache: true, life, also, concerned: this.concerned };
     const judged = await judgeDays(prepared, asked, ledger, { ...ports, engines: following }, options);
     return { judged, inventory, systems, entries };
   }
@@ -117,7 +136,10 @@ export class OpenDay {
     const isLoss = judged.altered.length > 0 || inventory.gone.length > 0;
     if (first || isLoss || [...found.values()].some(isNew) || [...standing.values()].some(isGone)) return 'now';
     if (this.isLate(judged)) return 'now';
-    const isOther = (finding: Finding) => standing.get(finding.id)?.accesses !== finding.accesses;
+    const isOther = (finding: Finding) => {
+      const before = standing.get(finding.id);
+      return before?.accesses !== finding.accesses && !mayWait(before, finding);
+    };
     return [...found.values()].some(isOther) ? 'grown' : 'counts';
   }
 
@@ -130,53 +152,112 @@ export class OpenDay {
 
   /** Whether what waits has waited long enough. */
   isDue(urgency: Urgency): boolean {
-    if (this.waiting === undefined) return false;
     const { grown, counts } = this.desk.recordAfter;
     const wait = { now: 0, grown, counts }[urgency];
+    const isRecordDue = this.waiting !== undefined && this.hasPassed(wait, this.recordedAt);
+    return isRecordDue || (this.unreported !== undefined && this.areReportsDue());
+  }
+
+  private areReportsDue(): boolean {
+    return this.hasPassed(this.desk.recordAfter.reports, this.reportedAt);
+  }
+
+  private hasPassed(wait: number, since: Instant): boolean {
     const now = this.desk.ports.now();
     // a clock that was set back makes nothing wait
-    return now - this.recordedAt >= wait || now < this.recordedAt;
+    return now - since >= wait || now < since;
   }
 
   /**
-   * Records what was judged last, with its reports. Throws a UserError, of exit code 4 if another
-   * run holds the ledger: then it still waits.
+   * Records what was judged last; its reports are written with it, or a while later, unless it is
+   * `final`. Throws a UserError, of exit code 4 if another run holds the ledger: then it still
+   * waits.
    */
-  async record(): Promise<Recorded | undefined> {
-    if (this.waiting === undefined) return undefined;
-    const { prepared, request, ports } = this.desk;
-    const { config } = prepared;
-    const folder = path.resolve(config.base, config.reports);
-    const ledger = path.resolve(config.base, config.ledger);
-    const { now, onNotice } = ports;
-    const files = { folders: [folder], reports: folder, mode: config.reportsMode };
-    const options = { ledger, create: true, ...files, now, onNotice };
-    const recorded = await recording(options, async (ledger, stage) => {
-      const { day } = this;
-      const waiting = await this.upToDate(ledger);
-      const { judged, systems } = waiting;
-      const filter = { systems, since: day, until: day };
-      const before = standingIn(ledger, filter);
-      const life = lifeOf(prepared, ledger, ports);
-      const run = await recordDays(prepared, judged, systems, { ledger, life, user: ports.user });
-      const isLate = await this.recordChanges(waiting, ledger);
-      life.reload();
-      const { lang, csvEncoding } = request;
-      const staged = await stageReports(prepared, [run], life, { ledger, stage }, { folder, lang, csvEncoding });
-      const result = { ...run.result, ledger: staged.at, states: life.states(systems, day, day) };
-      const targets = targetsOf(config);
-      const said = { by: 'watch', result, systems, runs: [run], files: filesToAttach(staged.files) } as const;
-      enqueuePaced(ledger, deliveriesOf(said, targets, ports.now()), targets);
-      return { news: newsOf(before, standingIn(ledger, filter)), run: { ...run, result }, isLate };
+  async record({ final = false } = {}): Promise<Recorded | undefined> {
+    const { waiting, unreported } = this;
+    const isReport = final || this.areReportsDue() || this.isAttached();
+    const isOwed = isReport && unreported !== undefined;
+    if (waiting === undefined && !isOwed) return undefined;
+    let at: LedgerHead | undefined;
+    const recorded = await this.recording(async (ledger, stage) => {
+      if (waiting === undefined && ledger.position().entries === unreported?.entries) {
+        await this.stage([unreported.run], lifeOf(this.desk.prepared, ledger, this.desk.ports), { ledger, stage });
+        return 'reported';
+      }
+      const own = waiting ?? (unreported as Owed).waiting;
+      const put = await this.put(ledger, own, { stage: isReport ? stage : undefined, final });
+      at = ledger.position();
+      return put;
     });
+    const now = this.desk.ports.now();
     this.waiting = undefined;
-    this.recordedAt = ports.now();
+    this.unreported = undefined;
+    if (isReport) this.reportedAt = now;
+    if (recorded === undefined || recorded === 'reported' || at === undefined) return undefined;
+    this.recordedAt = now;
+    this.verified = at;
+    if (!isReport) this.unreported = { waiting: waiting as Waiting, run: recorded.run, entries: at.entries };
     return recorded;
   }
 
+  private get folder(): string {
+    const { config } = this.desk.prepared;
+    return path.resolve(config.base, config.reports);
+  }
+
+  private recording<T>(work: (ledger: Ledger, stage: Stage) => Promise<T>): Promise<T | undefined> {
+    const { prepared, ports } = this.desk;
+    const { folder } = this;
+    const ledger = path.resolve(prepared.config.base, prepared.config.ledger);
+    const { now, onNotice } = ports;
+    const files = { folders: [folder], reports: folder, mode: prepared.config.reportsMode };
+    return recording({ ledger, create: true, ...files, now, onNotice, verified: this.verified }, work);
+  }
+
+  private async put(
+    ledger: Ledger,
+    judged: Waiting,
+    { stage, final }: { stage: Stage | undefined; final: boolean },
+  ): Promise<Recorded> {
+    const { day } = this;
+    const { prepared, ports } = this.desk;
+    const waiting = await this.upToDate(ledger, judged);
+    const { systems } = waiting;
+    const filter = { systems, since: day, until: day };
+    const before = standingIn(ledger, filter);
+    const life = lifeOf(prepared, ledger, ports);
+    const { result: all } = waiting.judged;
+    const now = { ...waiting.judged, result: final ? all : withoutSmallGrowth(all, ledger, before) };
+    const run = await recordDays(prepared, now, systems, { ledger, life, user: ports.user });
+    const isLate = await this.recordChanges(waiting, ledger);
+    life.reload();
+    const files = stage === undefined ? [] : await this.stage([run], life, { ledger, stage });
+    const result = { ...run.result, ledger: ledger.position(), states: life.states(systems, day, day) };
+    const targets = targetsOf(prepared.config);
+    const said = { by: 'watch', result, systems, runs: [run], files } as const;
+    enqueuePaced(ledger, deliveriesOf(said, targets, ports.now()), targets);
+    return { news: newsOf(before, standingIn(ledger, filter)), run: { ...run, result }, isLate };
+  }
+
+  /** Gives what a message may have with it. */
+  private async stage(
+    runs: readonly RecordedDays[],
+    life: Life,
+    desk: { ledger: Ledger; stage: Stage },
+  ): Promise<string[]> {
+    const { prepared, request } = this.desk;
+    const { lang, csvEncoding } = request;
+    const staged = await stageReports(prepared, runs, life, desk, { folder: this.folder, lang, csvEncoding });
+    return filesToAttach(staged.files);
+  }
+
+  /** Whether a message of it has reports with it, so that they must be there with it. */
+  private isAttached(): boolean {
+    return this.desk.prepared.config.deliver.some((target) => target.to === 'mail' && target.attach.length > 0);
+  }
+
   /** What another run has recorded meanwhile may make another judgement. */
-  private async upToDate(ledger: Ledger): Promise<Waiting> {
-    const waiting = this.waiting!;
+  private async upToDate(ledger: Ledger, waiting: Waiting): Promise<Waiting> {
     if (ledger.position().entries === waiting.entries) return waiting;
     return this.judgeWith(ledger, waiting.systems);
   }

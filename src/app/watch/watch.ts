@@ -19,7 +19,7 @@ import { Post } from './post.js';
 import { Pulse } from './pulse.js';
 import { SettingsSeen } from './settings-seen.js';
 
-export const RECORD_AFTER: RecordAfter = { grown: 10_000, counts: 60_000 };
+export const RECORD_AFTER: RecordAfter = { grown: 10_000, counts: 60_000, reports: 10_000 };
 
 export class Watch {
   private readonly settings: SettingsSeen;
@@ -56,7 +56,7 @@ export class Watch {
     await this.takeSettings(this.settings.look());
     const { today } = daysAt(this.prepared.config.timezone, this.ports.now());
     if (this.open.day !== today) {
-      await this.record();
+      await this.record({ final: true });
       this.open = this.openDay();
       this.mustJudgeAll = true;
     }
@@ -82,7 +82,7 @@ export class Watch {
   private async takeSettings({ prepared, problems }: ReturnType<SettingsSeen['look']>): Promise<void> {
     if (problems !== undefined) this.trouble('settings', problems);
     if (prepared === undefined) return;
-    await this.record();
+    await this.record({ final: true });
     this.recovered('settings');
     this.prepared = prepared;
     this.pulse.settingsLoaded();
@@ -135,7 +135,7 @@ export class Watch {
       for (const system of systems) this.toJudge.delete(system);
     });
     await this.attempt([], async () => {
-      if (final || open.isDue(this.urgency)) await this.record();
+      if (final || open.isDue(this.urgency)) await this.record({ final });
     });
   }
   /** systems with something that was not taken in yet */
@@ -143,8 +143,8 @@ export class Watch {
   private urgency: Awaited<ReturnType<OpenDay['judge']>> = 'counts';
 
   /** What waits is recorded. */
-  private async record(): Promise<void> {
-    const recorded = await this.open.record();
+  private async record({ final = false } = {}): Promise<void> {
+    const recorded = await this.open.record({ final });
     if (recorded === undefined) return;
     const { news, run, isLate } = recorded;
     this.last.set('open', run.result);

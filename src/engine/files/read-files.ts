@@ -119,11 +119,13 @@ class Reading {
   private async plan(source: LogSource, file: LogFile, known?: Old): Promise<FileScan> {
     const resumed = known?.resumed;
     const begun = resumed && { begin: resumed.mark[0], split: known?.size };
-    const { parts, lines, messages } = await planFile(source, file, this.cut, this.countFields, begun);
+    const { followed } = this.job;
+    const make = () => planFile(source, file, this.cut, this.countFields, begun);
+    const { parts, lines, messages } = await (followed?.planOf(source, file, begun?.begin ?? 0, make) ?? make());
     this.messages.push(...messages);
     if (messages.some(({ id }) => FILE_WARNINGS.has(id))) this.withWarnings.add(file);
     const read = this.job.plan.hash === false ? parts.map(hashless) : parts;
-    const ranges = this.job.followed?.partsOf(source, file, read, begun?.split) ?? read;
+    const ranges = followed?.partsOf(source, file, read, begun?.split) ?? read;
     return new FileScan(file, ranges, lines, resumed);
   }
 

@@ -79,7 +79,7 @@ export async function scanWith(
   followed?.begin(setup, sizes.rangeSize);
   const files = followed?.look(listed, plan.sources) ?? listed;
   const unread = followed ? files.map((file) => ({ ...file, from: followed.bytesKnown(file) })) : files;
-  const { executor, total } = startReaders(unread, plan, setup, start);
+  const { executor, total } = startReaders(unread, plan, followed ? smaller(setup, unread) : setup, start);
   const close = async () => {
     await executor.close();
     await release();
@@ -98,6 +98,7 @@ export async function scanWith(
       ...scan,
       missing,
       read: async (spans) => {
+        if (followed !== undefined && stays) return followed.read(spans, read.scans, executor);
         const tasks = selectTasks(spans, read.scans);
         if (tasks.length === 0) return [];
         if (stays) return readSelected(tasks, executor);
@@ -133,6 +134,14 @@ export function setupOf(
   const block = Math.min(blockSize, recordLimit + 1);
   return { sources, bounds, core, plausible, sessionGap, blockSize: block, recordLimit, tableBits };
 }
+
+/** Tables for what little has come since the last scan: to make large ones would take longer. */
+function smaller(setup: ReaderSetup, files: readonly (LogFile & { from?: number })[]): ReaderSetup {
+  const bytes = files.reduce((sum, { input, from = 0 }) => sum + Math.max(0, input.size - from), 0);
+  return bytes < LITTLE ? { ...setup, tableBits: Math.min(setup.tableBits, SMALL_BITS) } : setup;
+}
+const LITTLE = 1 << 20;
+const SMALL_BITS = 11;
 
 /** As much is read in the time that a thread needs to start. */
 const WORTH_A_THREAD = 32 << 20;

@@ -63,8 +63,11 @@ export interface Transactions {
 
 /** What proves that nothing was altered. */
 export interface Chain {
-  /** Throws a UserError that names the first damage, if there is any in what a run relies on. */
-  checkForRun(): void;
+  /**
+   * Throws a UserError that names the first damage, if there is any in what a run relies on. What
+   * lies before `verified`, a position that this process has seen, is not checked again.
+   */
+  checkForRun(verified?: LedgerHead): void;
   verifyChain(): ChainCheck;
   /** hash of the chain's last entry; '' for an empty ledger */
   head(): string;

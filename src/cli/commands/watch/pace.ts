@@ -47,8 +47,8 @@ export class Pace {
   private hurry: (() => void) | undefined;
 
   /**
-   * Waits for the next look, unless something is asked for. `spent`: milliseconds that the last one
-   * took; half of the time is left to others.
+   * Waits for the next look, unless something is asked for. `spent`: milliseconds of a processor
+   * that the last one took; half of one is left to others.
    */
   async next(spent: number): Promise<Why> {
     if (this.asked === 'look') {

@@ -9,7 +9,7 @@ import type { LogSource } from '../../../domain/model.js';
 import { FileSource } from '../ingest/sources.js';
 import type { Input } from '../ingest/types.js';
 import type { FileHash } from '../workers/worker-protocol.js';
-import { wholeLines } from './whole-lines.js';
+import { HEAD, type LineEnds, lineEndsOf, wholeLines } from './whole-lines.js';
 
 /** Bytes that are compared at the beginning, and before the place up to which the file was read. */
 const MARKER = 4096;
@@ -54,7 +54,7 @@ export class FollowedFile {
       const file = new FileSource(input.file, input.path, 0, now.size);
       try {
         if (!this.goesOn(file, now)) this.forget();
-        this.whole = wholeLines(source, file, this.whole, now.size);
+        this.whole = wholeLines(this.endsOf(source, file, now.size), file, this.whole, now.size);
         this.head = file.peek(0, Math.min(MARKER, this.whole));
         this.marker = file.peek(Math.max(0, this.whole - MARKER), Math.min(MARKER, this.whole));
       } finally {
@@ -63,6 +63,17 @@ export class FollowedFile {
     }
     this.seen = now;
   }
+
+  private endsOf(source: LogSource, file: FileSource, size: number): LineEnds {
+    if (this.ends !== undefined && this.endsBy === source) return this.ends;
+    const ends = lineEndsOf(source, file.peek(0, Math.min(HEAD, size)));
+    // more bytes may tell more
+    this.ends = size < HEAD ? undefined : ends;
+    this.endsBy = source;
+    return ends;
+  }
+  private ends: LineEnds | undefined;
+  private endsBy: LogSource | undefined;
 
   /** Whether the file is the one that was seen, with something behind it. */
   private goesOn(file: FileSource, now: Seen): boolean {
@@ -80,6 +91,7 @@ export class FollowedFile {
     this.hash = createHash('sha256');
     this.hashed = 0;
     this.digests = new Map();
+    this.ends = undefined;
     this.head = this.marker = new Uint8Array(0);
   }
 

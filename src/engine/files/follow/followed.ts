@@ -5,12 +5,15 @@
  * everything. What a piece was read by is part of its name, so that other cuts, times or settings
  * read it again.
  */
-import type { LogSource } from '../../../domain/model.js';
+import type { Access, LogSource, Span } from '../../../domain/model.js';
 import { type AccessKey, fileKey } from '../../types.js';
 import { wayOf } from '../cache/file-cache.js';
+import { canonical, readTasks, selectionsOf } from '../evidence/read-spans.js';
 import type { Input } from '../ingest/types.js';
+import type { FileScan } from '../merge/file-scan.js';
 import type { Numbering } from '../merge/merge-parts.js';
-import type { LogFile } from '../plan/files.js';
+import type { FilePlan, LogFile } from '../plan/files.js';
+import type { Executor } from '../workers/executor.js';
 import {
   type FileHash,
   type Part,
@@ -20,6 +23,8 @@ import {
   ROW,
 } from '../workers/worker-protocol.js';
 import { FollowedFile } from './followed-file.js';
+import { KnownAccesses } from './known-accesses.js';
+import { KnownPlan } from './known-plan.js';
 
 /** A range of whole records, or a whole stream. */
 interface Piece {
@@ -35,6 +40,8 @@ interface Piece {
 
 interface Known {
   file: FollowedFile;
+  plan: KnownPlan;
+  accesses: KnownAccesses;
   generation: number;
   /** by what the pieces were read */
   way: string;
@@ -61,10 +68,12 @@ export class Followed {
   look(files: readonly LogFile[], sources: readonly LogSource[]): LogFile[] {
     return files.map((one) => {
       const { input } = one;
-      if (input.container === 'pipe' || input.member !== undefined) return one;
+      if (input.container === 'pipe') return one;
       const source = sources[one.source] as LogSource;
       const { file } = this.known(input);
       file.look(source, input);
+      // of an archive: whether it is another one
+      if (input.member !== undefined) return one;
       const isGrowing = input.container === 'plain' || input.isGrowing;
       return { ...one, input: { ...input, size: file.whole, isGrowing } };
     });
@@ -74,6 +83,12 @@ export class Followed {
   bytesKnown({ input }: LogFile): number {
     const { file, generation, pieces } = this.known(input);
     return generation === file.generation ? (pieces.at(-1)?.to ?? 0) : 0;
+  }
+
+  /** How a file is to be read; `begin`: bytes of it that are left out. */
+  planOf(source: LogSource, file: LogFile, begin: number, make: () => Promise<FilePlan>): Promise<FilePlan> {
+    const known = this.known(file.input);
+    return known.plan.of(file, JSON.stringify([wayOf(source), known.file.generation, begin]), make);
   }
 
   /**
@@ -101,10 +116,7 @@ export class Followed {
     });
   }
 
-  /**
-   * Small pieces at the end are read once more with what came behind them, so that there are never
-   * many.
-   */
+  /** The pieces that are good still, without small ones at the end if they are many. */
   private usable(all: readonly Piece[], from: number, end: number, split: number | undefined): Piece[] {
     const now = this.setup?.plausible?.to;
     const pieces: Piece[] = [];
@@ -114,13 +126,30 @@ export class Followed {
       if (!follows || isSplit || (piece.latest !== undefined && piece.latest !== now)) break;
       pieces.push(piece);
     }
-    for (let last = pieces.at(-1); last !== undefined && last.to < end; last = pieces.at(-1)) {
-      const added = end - last.to;
-      const length = last.to - last.from;
-      if (length > added || length + added > this.rangeSize || (split !== undefined && last.to <= split)) break;
-      pieces.pop();
-    }
+    const last = pieces.at(-1)?.to ?? end;
+    if (last < end) this.joinSmall(pieces, end, split);
     return pieces;
+  }
+
+  /**
+   * Takes away the last pieces, to be read once more as one with what lies between them and `end`,
+   * if they are many of its size: each byte is read again as often as its piece grows by that many
+   * times.
+   */
+  private joinSmall(pieces: Piece[], end: number, split: number | undefined): void {
+    for (;;) {
+      const last = pieces.at(-1);
+      if (last === undefined) return;
+      const size = sizeClass(end - last.to);
+      let first = pieces.length;
+      for (; first > 0; first--) {
+        const piece = pieces[first - 1] as Piece;
+        const isSmall = sizeClass(piece.to - piece.from) <= size;
+        if (!isSmall || end - piece.from > this.rangeSize || (split !== undefined && piece.to <= split)) break;
+      }
+      if (pieces.length - first < MANY - 1) return;
+      pieces.length = first;
+    }
   }
 
   /** What is known of a part, for the receiver to keep; undefined if it must be read. */
@@ -155,6 +184,21 @@ export class Followed {
     });
   }
 
+  /** The accesses of spans, in canonical order, of which only what is not known is read. */
+  async read(spans: readonly Span[], scans: readonly FileScan[], executor: Executor): Promise<Access[]> {
+    const selections = selectionsOf(spans);
+    const all: Access[] = [];
+    for (const scan of scans) {
+      const selection = selections.get(scan.system);
+      if (selection === undefined || scan.parts.length === 0) continue;
+      const { accesses, way, generation } = this.known(scan.file.input);
+      const tasks = accesses.tasksOf(scan, selection, `${generation} ${way}`);
+      const fresh = await readTasks(tasks, executor);
+      for (const access of accesses.take(scan, selection, fresh)) all.push(access);
+    }
+    return all.sort(canonical);
+  }
+
   digest(input: Input, prefix?: number): FileHash {
     return this.known(input).file.digest(input, prefix);
   }
@@ -163,10 +207,24 @@ export class Followed {
     const key = fileKey(input);
     const known = this.files.get(key);
     if (known !== undefined) return known;
-    const made: Known = { file: new FollowedFile(), generation: -1, way: '', pieces: [] };
+    const made: Known = {
+      file: new FollowedFile(),
+      plan: new KnownPlan(),
+      accesses: new KnownAccesses(),
+      generation: -1,
+      way: '',
+      pieces: [],
+    };
     this.files.set(key, made);
     return made;
   }
+}
+
+/** So many pieces of about one size become one. */
+const MANY = 8;
+
+function sizeClass(bytes: number): number {
+  return Math.floor(Math.log(Math.max(1, bytes)) / Math.log(MANY));
 }
 
 /** All of a part but its place. */

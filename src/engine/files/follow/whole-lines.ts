@@ -10,10 +10,10 @@ import type { FileSource } from '../ingest/sources.js';
 const BLOCK = 1 << 20;
 /** Bytes that wait for a closing quote at most: what is longer is no record. */
 const MOST_QUOTED = 1 << 20;
-const HEAD = 4096;
+export const HEAD = 4096;
 
 /** How the lines of a file end. */
-interface LineEnds {
+export interface LineEnds {
   unit: 1 | 2;
   /** of the unit, where the byte lies that tells a newline */
   place: 0 | 1;
@@ -22,8 +22,8 @@ interface LineEnds {
   quote: number | undefined;
 }
 
-/** `head`: as many of the first bytes as there are, up to some thousand. */
-function lineEndsOf({ encoding, format, quote }: LogSource, head: Uint8Array): LineEnds {
+/** `head`: as many of the first bytes as there are, up to HEAD. */
+export function lineEndsOf({ encoding, format, quote }: LogSource, head: Uint8Array): LineEnds {
   const { charset, newline } = surveyText(head, encoding);
   const byte = newline === 'cr' ? 0x0d : 0x0a;
   const isQuoted = (format === 'csv' || format === 'tsv') && quote !== '';
@@ -36,10 +36,8 @@ function lineEndsOf({ encoding, format, quote }: LogSource, head: Uint8Array): L
  * The place behind the last whole record that ends at or before `to`; `from` if there is none. A
  * record begins at `from`.
  */
-export function wholeLines(source: LogSource, file: FileSource, from: number, to: number): number {
-  const ends = lineEndsOf(source, file.peek(0, Math.min(HEAD, to)));
-  const end = ends.unit === 2 ? lastWide(file, from, to, ends) : lastEven(file, from, to, ends);
-  return end;
+export function wholeLines(ends: LineEnds, file: FileSource, from: number, to: number): number {
+  return ends.unit === 2 ? lastWide(file, from, to, ends) : lastEven(file, from, to, ends);
 }
 
 /** The place behind the last newline outside of quotes. */

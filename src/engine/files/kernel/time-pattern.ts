@@ -74,7 +74,7 @@ export function textsIn(pattern: string): string {
 }
 
 /** What time-words.ts expects behind an instruction. */
-function operandsOf(instruction: number, encode: (text: string) => Uint8Array): number[] {
+function operandsOf(instruction: number, encode: (text: string) => Uint8Array): readonly number[] {
   if (instruction === OP.zone) return zoneNames();
   if (instruction === OP.half) return wordsOf(HALVES, encode);
   return instruction === OP.weekday ? wordsOf(WEEKDAYS, encode) : [];
@@ -86,7 +86,13 @@ function wordsOf(words: string, encode: (text: string) => Uint8Array): number[] 
   return [bytes.length / words.length, ...bytes];
 }
 
-function zoneNames(): number[] {
+function zoneNames(): readonly number[] {
+  namesOfZones ??= encodeZones();
+  return namesOfZones;
+}
+let namesOfZones: readonly number[] | undefined;
+
+function encodeZones(): number[] {
   const names = Object.entries(ZONE_MINUTES);
   const entries = names.flatMap(([name, minutes]) => {
     const entry = Buffer.alloc(6);
