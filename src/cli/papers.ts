@@ -33,6 +33,11 @@ export function paperContext(context: Context, { company, timezone }: Config): P
   return { company, timezone, lang, version: version(), madeAt: context.now(), madeBy };
 }
 
+/** Names of systems for people, by id. */
+export function namesOf({ systems }: Config): ReadonlyMap<string, string> {
+  return new Map(systems.map(({ id, name }) => [id, name ?? id]));
+}
+
 export interface PaperPrint {
   format: PaperFormat;
   csvEncoding: CsvEncoding;

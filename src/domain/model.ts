@@ -12,6 +12,7 @@ export * from './model/basics.js';
 export * from './model/days.js';
 export * from './model/delivery.js';
 export * from './model/findings.js';
+export * from './model/follow-up.js';
 export * from './model/logs.js';
 export * from './model/register.js';
 export * from './model/reviews.js';

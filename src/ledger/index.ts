@@ -11,6 +11,7 @@ import type { Finding, FindingStatus, Instant, LedgerHead, RunResult } from '../
 import { ChainWriter, LOST_HEAD } from './chain.js';
 import { appendConfirmations, readConfirmations } from './confirmations.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
+import { appendActions, appendInquiries, readActions, readInquiries } from './follow-up.js';
 import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
 import { Outbox } from './outbox.js';
@@ -21,8 +22,10 @@ import { newFiles, record } from './record.js';
 import { appendRightsReviews, readRightsReviews } from './rights-reviews.js';
 import type {
   AcknowledgementRow,
+  ActionRow,
   ChainBreak,
   ConfirmationRow,
+  InquiryRow,
   Ledger,
   Memory,
   PendingSwap,
@@ -227,6 +230,16 @@ class SqliteLedger implements Ledger {
     this.do(() => appendRightsReviews(this.chain, rows));
   }
 
+  act(rows: readonly ActionRow[]): void {
+    this.inTransaction('act()');
+    this.do(() => appendActions(this.chain, rows));
+  }
+
+  inquire(rows: readonly InquiryRow[]): void {
+    this.inTransaction('inquire()');
+    this.do(() => appendInquiries(this.chain, rows));
+  }
+
   private inTransaction(what: string): void {
     if (!this.db.inTransaction) throw new Error(`${what} without begin()`);
   }
@@ -254,6 +267,12 @@ class SqliteLedger implements Ledger {
   }
   rightsReviews() {
     return this.do(() => readRightsReviews(this.db));
+  }
+  actions() {
+    return this.do(() => readActions(this.db));
+  }
+  inquiries() {
+    return this.do(() => readInquiries(this.db));
   }
   operators() {
     return this.do(() => this.past.operators());

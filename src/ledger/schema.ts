@@ -60,8 +60,35 @@ const LOSS_TABLES = {
   lost_log: ['path', 'system', 'size', 'sha256', 'state', 'read_at', 'same', 'days'],
 } as const;
 
+/**
+ * What becomes of findings. `action`: who does what about one, as it stands from here on.
+ * `inquiry`: a superior is asked about one, or answers.
+ */
+const FOLLOW_UP_TABLES = {
+  action: ['finding', 'owner', 'cause', 'immediate', 'permanent', 'due', 'done', 'user'],
+  inquiry: [
+    'finding',
+    'kind',
+    'recipient',
+    'due',
+    'purpose',
+    'instructed_by',
+    'disclosed',
+    'answered_by',
+    'answered_on',
+    'user',
+  ],
+} as const;
+
 const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
-export const CHAINED_TABLES = { ...FIRST_TABLES, ...DAY_TABLES, ...PEOPLE_TABLES, ...REVIEW_TABLES, ...LOSS_TABLES };
+export const CHAINED_TABLES = {
+  ...FIRST_TABLES,
+  ...DAY_TABLES,
+  ...PEOPLE_TABLES,
+  ...REVIEW_TABLES,
+  ...LOSS_TABLES,
+  ...FOLLOW_UP_TABLES,
+};
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
 const FINDING = `CREATE TABLE finding (
@@ -131,5 +158,10 @@ export const MIGRATIONS: readonly string[] = [
   [
     ...Object.entries(LOSS_TABLES).map(([table, columns]) => chained(table, columns)),
     'CREATE INDEX lost_log_path ON lost_log (path);',
+  ].join('\n'),
+  [
+    ...Object.entries(FOLLOW_UP_TABLES).map(([table, columns]) => chained(table, columns)),
+    'CREATE INDEX action_finding ON action (finding);',
+    'CREATE INDEX inquiry_finding ON inquiry (finding);',
   ].join('\n'),
 ];

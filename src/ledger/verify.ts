@@ -34,6 +34,8 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   confirmation: ['day', 'role', 'user'],
   rights_review: ['month', 'system', 'role', 'user'],
   lost_log: ['system', 'path', 'state'],
+  action: ['finding', 'owner'],
+  inquiry: ['finding', 'kind', 'recipient'],
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {
@@ -88,6 +90,8 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'confirmation',
   'rights_review',
   'lost_log',
+  'action',
+  'inquiry',
   'file_memory',
 ]);
 

@@ -32,7 +32,7 @@ describe('what is offered', () => {
   it('commands, and commands of commands', async () => {
     expect(await offered([''])).toEqual(expect.arrayContaining(COMMANDS.map(({ name }) => name)));
     expect(await offered(['fin'])).toEqual(['findings']);
-    expect(await offered(['findings', ''])).toEqual(['list', 'show', 'set', 'export', 'import']);
+    expect(await offered(['findings', ''])).toEqual(['list', 'show', 'set', 'action', 'export', 'import']);
   });
 
   it('options of the command and of all commands', async () => {

@@ -11,6 +11,7 @@ import type { Days } from '../days/plan.js';
 import { needsAttention } from '../days/status.js';
 import { deliveriesOf } from '../deliver/enqueue.js';
 import { targetsOf } from '../deliver/targets.js';
+import { overdueOf } from '../follow-up/standing.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
@@ -117,7 +118,8 @@ async function judgeAndRecord(
     { folder, lang, csvEncoding },
   );
   const result = { ...merged, ledger: at };
-  const told = { by: 'check', result, systems, runs, files: filesToAttach(files) } as const;
+  const overdue = overdueOf(ledger, life.today);
+  const told = { by: 'check', result, systems, runs, files: filesToAttach(files), overdue } as const;
   ledger.enqueue(deliveriesOf(told, targetsOf(prepared.config), ports.now()));
   return { result, news: news(result), left, folder, replaced };
 }

@@ -31,6 +31,7 @@ export interface RunNews {
   runs: readonly Pick<RecordedDays, 'recorded'>[];
   /** pages and tables, absolute, in order of days */
   files?: readonly string[] | undefined;
+  overdue?: DeliveryContent['overdue'];
 }
 
 /** A message that speaks of no days. */
@@ -50,7 +51,7 @@ export function deliveriesOf(news: RunNews, targets: readonly Target[], at: Inst
   });
 }
 
-function contentOf({ by, result, systems, runs, files = [] }: RunNews, at: Instant): DeliveryContent {
+function contentOf({ by, result, systems, runs, files = [], overdue }: RunNews, at: Instant): DeliveryContent {
   const { run, coverage, findings, states = [], ledger } = result;
   const sum = (of: (row: (typeof coverage)[number]) => number) => coverage.reduce((total, row) => total + of(row), 0);
   return {
@@ -72,6 +73,7 @@ function contentOf({ by, result, systems, runs, files = [] }: RunNews, at: Insta
     problems: [],
     files,
     ledger,
+    ...(overdue !== undefined && overdue.length > 0 && { overdue }),
   };
 }
 

@@ -59,6 +59,8 @@ export interface DeliveryContent {
   news: readonly FindingNews[];
   /** findings of these days that stand, above `info` and not waived, whether they are new or not */
   standing: number;
+  /** actions and inquiries whose day has passed, when the run ended */
+  overdue?: readonly { kind: 'action' | 'inquiry'; finding: string; due: Day }[] | undefined;
   /** of a failed run: what was wrong, and in which file; may hold values of it */
   problems: readonly (Message & { where?: { file?: string | undefined; line?: number | undefined } })[];
   /** of an unsent message: its target */

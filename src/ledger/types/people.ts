@@ -1,5 +1,5 @@
-/** What people add to the ledger: acknowledgements, confirmations, reviews of rights. */
-import type { Cause, ConfirmationRole, Day, Instant, ReviewerRole } from '../../domain/model.js';
+/** What people add to the ledger: acknowledgements, confirmations, reviews, actions, inquiries. */
+import type { Action, Cause, ConfirmationRole, Day, InquiryEvent, Instant, ReviewerRole } from '../../domain/model.js';
 
 /**
  * Why a day may stay incomplete (`day`), or why the past of a log was changed (`log`). Fields that
@@ -54,6 +54,28 @@ export interface RecordedRightsReview extends RightsReviewRow {
   at: Instant;
 }
 
+/** What is done about a finding, as it stands from here on. */
+export interface ActionRow extends Action {
+  finding: string;
+  user: string;
+}
+
+export interface RecordedAction extends ActionRow {
+  seq: number;
+  at: Instant;
+}
+
+/** A superior is asked about a finding, or answers. */
+export interface InquiryRow extends InquiryEvent {
+  finding: string;
+  user: string;
+}
+
+export interface RecordedInquiry extends InquiryRow {
+  seq: number;
+  at: Instant;
+}
+
 /** What people said. */
 export interface People {
   /** Needs `begin()`. Throws a UserError for an empty reason. */
@@ -68,4 +90,12 @@ export interface People {
   signRights(rows: readonly RightsReviewRow[]): void;
   /** oldest first */
   rightsReviews(): RecordedRightsReview[];
+  /** Needs `begin()`. As one entry. */
+  act(rows: readonly ActionRow[]): void;
+  /** oldest first; of one finding the last is what stands */
+  actions(): RecordedAction[];
+  /** Needs `begin()`. As one entry. */
+  inquire(rows: readonly InquiryRow[]): void;
+  /** oldest first */
+  inquiries(): RecordedInquiry[];
 }

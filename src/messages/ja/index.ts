@@ -6,6 +6,7 @@ import { cli } from './cli.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
+import { followUp } from './follow-up.js';
 import { ledger } from './ledger.js';
 import { logs } from './logs.js';
 import { manual } from './manual.js';
@@ -25,6 +26,7 @@ const texts = {
   ...config,
   ...days,
   ...deliver,
+  ...followUp,
   ...ledger,
   ...manual,
   ...page,

@@ -19,6 +19,7 @@ function deliveryShape(view: DeliveryView) {
   const { delivery, findings, detail, timezone, version, sentAt, lang } = view;
   const { content, id, mayRepeat } = delivery;
   const { kind, by, at, days, systems, coverage, states, incomplete, standing, problems, target, ledger } = content;
+  const { overdue = [] } = content;
   const names = detail !== 'counts';
   return {
     tool: 'sekisho',
@@ -43,6 +44,7 @@ function deliveryShape(view: DeliveryView) {
       causes: names ? causes : [...new Set(causes.map((cause) => cause.kind))].map((cause) => ({ kind: cause })),
     })),
     counts: countsOf(findings, standing),
+    overdue: names ? overdue : overdue.map(({ kind, due }) => ({ kind, due })),
     ...(names && { findings: findings.map((finding) => shapeOf(finding, view)) }),
     problems: problems.map((problem) => ({
       file: problem.where?.file ?? null,

@@ -75,8 +75,9 @@ export function sectionsOf(view: DeliveryView, most: number): Section[] {
     ...problemsOf(view, say),
     ...findingsOf(view, say, most),
     ...incompleteOf(view, say),
+    ...overdueSections(view, say),
     { lines: footerOf(view, say) },
-  ].filter(({ lines }) => lines.length > 0);
+  ].filter(({ title, lines }) => title !== undefined || lines.length > 0);
 }
 
 function introOf({ delivery: { content, mayRepeat }, systemNames }: DeliveryView, say: Words): string[] {
@@ -215,6 +216,20 @@ function incompleteOf({ delivery: { content }, detail, systemNames }: DeliveryVi
 }
 
 const MOST_DAYS = 40;
+
+function overdueSections({ delivery: { content }, detail }: DeliveryView, say: Words): Section[] {
+  const { overdue = [] } = content;
+  if (overdue.length === 0) return [];
+  const lines = overdue.map(({ kind, finding, due }) => {
+    return say.t('deliver.overdueLine', {
+      kind: say.t(`pending.kind.${kind}`),
+      id: finding.slice(0, 8),
+      due: say.date(due),
+    });
+  });
+  const title = say.t('deliver.overdue', { n: overdue.length });
+  return [{ title, lines: detail === 'counts' ? [] : cut(lines, MOST_DAYS, say) }];
+}
 
 function footerOf({ delivery: { content }, timezone, sentAt }: DeliveryView, say: Words): string[] {
   const { kind, at, ledger } = content;

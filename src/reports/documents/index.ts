@@ -1,5 +1,7 @@
 /** The door to the documents: what makes them, and what shows them. */
+export { actionsPaper, type NamedSystems } from './actions.js';
 export { dailyLogPaper } from './daily-log.js';
+export { incidentPaper } from './incident.js';
 export type { Paper, PaperCell, PaperContext } from './paper.js';
 export { paperBook } from './paper-book.js';
 export { paperPage } from './paper-page.js';

@@ -4,7 +4,7 @@
  */
 import type { CatalogueEntry } from '../../command.js';
 import { findingId } from '../../options/shared.js';
-import { IMPORT, IMPORT_ARGUMENT, LIST, SET, SET_ARGUMENT } from './options.js';
+import { ACTION, IMPORT, IMPORT_ARGUMENT, LIST, SET, SET_ARGUMENT } from './options.js';
 
 export const subcommands: readonly CatalogueEntry[] = [
   {
@@ -34,6 +34,15 @@ export const subcommands: readonly CatalogueEntry[] = [
       argument: SET_ARGUMENT,
       options: SET,
       run: async (context, args, options) => (await import('./set.js')).set(context, args, options),
+    }),
+  },
+  {
+    name: 'action',
+    summary: 'findings.action.summary',
+    load: async () => ({
+      argument: SET_ARGUMENT,
+      options: ACTION,
+      run: async (context, args, options) => (await import('./action.js')).action(context, args, options),
     }),
   },
   {

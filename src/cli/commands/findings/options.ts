@@ -1,6 +1,6 @@
 /** Options of the commands of `sekisho findings`. */
 import { DECISIONS, STATUSES } from '../../../app/findings/statuses.js';
-import { SEVERITIES } from '../../../domain/model.js';
+import { CAUSE_CATEGORIES, SEVERITIES } from '../../../domain/model.js';
 import type { ArgumentDefinition, OptionDefinition, OptionsOf } from '../../options/option.js';
 import { csvEncoding, findingId, system, user } from '../../options/shared.js';
 
@@ -26,6 +26,17 @@ export const SET = [
 ] as const satisfies readonly OptionDefinition[];
 export type SetOptions = OptionsOf<typeof SET>;
 export const SET_ARGUMENT: ArgumentDefinition = { ...findingId, name: '<id...>', text: 'findings.argument.ids' };
+
+export const ACTION = [
+  { name: 'owner', value: 'name', text: 'findings.option.owner' },
+  { name: 'immediate', value: 'text', text: 'findings.option.immediate' },
+  { name: 'permanent', value: 'text', text: 'findings.option.permanent' },
+  { name: 'cause', value: 'category', text: 'findings.option.cause', choices: CAUSE_CATEGORIES },
+  { name: 'due', value: 'day', text: 'findings.option.due' },
+  { name: 'done', value: 'day', text: 'findings.option.done' },
+  user,
+] as const satisfies readonly OptionDefinition[];
+export type ActionOptions = OptionsOf<typeof ACTION>;
 
 export const IMPORT = [
   { name: 'sheet', value: 'name', text: 'findings.option.sheet' },

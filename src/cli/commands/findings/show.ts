@@ -7,6 +7,7 @@ import { formatOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
 import { fullBlocks, historyShape } from '../../views/finding.js';
 import { withLedger } from '../../with-ledger.js';
+import { followUpBlocks, followUpShape } from './follow-up.js';
 
 export async function show(context: Context, [id = '']: readonly string[]): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);
@@ -15,8 +16,12 @@ export async function show(context: Context, [id = '']: readonly string[]): Prom
     const finding = ledger.finding(id);
     const history = ledger.history(finding.id);
     if (format === 'json') {
-      printJson(context, { finding: { ...findingShape(finding, view), history: historyShape(history, view) } });
-    } else printBlocks(context, fullBlocks(finding, view, history), format);
+      const shape = { ...findingShape(finding, view), history: historyShape(history, view) };
+      printJson(context, { finding: { ...shape, ...followUpShape(ledger, finding.id) } });
+    } else {
+      const blocks = [...fullBlocks(finding, view, history), ...followUpBlocks(ledger, finding.id, context.lang)];
+      printBlocks(context, blocks, format);
+    }
     context.say(text(context.lang, 'findings.explainHint', { id: finding.id.slice(0, 8) }));
     return 0;
   });

@@ -3,7 +3,8 @@
  * made.
  */
 import type { CatalogueEntry } from '../../command.js';
-import { DAILY_LOG } from './options.js';
+import { findingId } from '../../options/shared.js';
+import { ACTIONS, DAILY_LOG, INCIDENT } from './options.js';
 
 export const subcommands: readonly CatalogueEntry[] = [
   {
@@ -13,6 +14,25 @@ export const subcommands: readonly CatalogueEntry[] = [
       pages: true,
       options: DAILY_LOG,
       run: async (context, _, options) => (await import('./daily-log.js')).run(context, options),
+    }),
+  },
+  {
+    name: 'actions',
+    summary: 'report.actions.summary',
+    load: async () => ({
+      pages: true,
+      options: ACTIONS,
+      run: async (context, _, options) => (await import('./actions.js')).run(context, options),
+    }),
+  },
+  {
+    name: 'incident',
+    summary: 'report.incident.summary',
+    load: async () => ({
+      pages: true,
+      argument: findingId,
+      options: INCIDENT,
+      run: async (context, args, options) => (await import('./incident.js')).run(context, args, options),
     }),
   },
 ];

@@ -8,3 +8,18 @@ export const DAILY_LOG = [
 ] as const satisfies readonly OptionDefinition[];
 
 export type DailyLogOptions = OptionsOf<typeof DAILY_LOG>;
+
+export const ACTIONS = [
+  { name: 'open', text: 'report.option.open' },
+  { name: 'since', value: 'day', text: 'report.option.since' },
+  { name: 'until', value: 'day', text: 'report.option.until' },
+  csvEncoding,
+] as const satisfies readonly OptionDefinition[];
+export type ActionsOptions = OptionsOf<typeof ACTIONS>;
+
+export const INCIDENT = [
+  { name: 'known', value: 'day', text: 'report.option.known' },
+  { name: 'deliberate', text: 'report.option.deliberate' },
+  csvEncoding,
+] as const satisfies readonly OptionDefinition[];
+export type IncidentOptions = OptionsOf<typeof INCIDENT>;
