@@ -6,17 +6,18 @@
  * Nothing here writes: the command line brings the ledger and the reports.
  */
 
-import type {
-  AccountSessions,
-  AccountUse,
-  Day,
-  FileMemory,
-  Instant,
-  Interval,
-  KnownLog,
-  MissingLog,
-  RunResult,
-  Window,
+import {
+  type AccountSessions,
+  type AccountUse,
+  type Day,
+  dayKey,
+  type FileMemory,
+  type Instant,
+  type Interval,
+  type KnownLog,
+  type MissingLog,
+  type RunResult,
+  type Window,
 } from '../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../domain/time.js';
 import { logWarnings } from '../engine/log-warnings.js';
@@ -267,16 +268,15 @@ function frameOf({ config, sources, register, read }: Prepared, job: Job, logs: 
  */
 function overTolerance(sources: Prepared['sources'], logs: Scan): RunResult['overTolerance'] {
   const rejects = new Map<string, number>();
-  const keyOf = (system: string, day: Day) => `${system}\n${day}`;
   const add = (system: string, day: Day, n: number) =>
-    rejects.set(keyOf(system, day), (rejects.get(keyOf(system, day)) ?? 0) + n);
+    rejects.set(dayKey({ day, system }), (rejects.get(dayKey({ day, system })) ?? 0) + n);
   for (const { system, timed, timeless, days } of logs.rejectCounts) {
     for (const [day, n] of timed) add(system, day, n);
     const own = days ?? logs.coverage.filter((row) => row.system === system).map(({ day }) => day);
     if (timeless > 0) for (const day of own) add(system, day, timeless);
   }
   return logs.coverage.flatMap(({ system, day, evaluated }) => {
-    const rejected = rejects.get(keyOf(system, day)) ?? 0;
+    const rejected = rejects.get(dayKey({ day, system })) ?? 0;
     const share = rejected === 0 ? 0 : rejected / (evaluated + rejected);
     const tolerance = Math.min(
       ...sources.filter((source) => source.system === system).map((source) => source.rejectTolerance),

@@ -3,7 +3,14 @@
  * writes.
  */
 import type Database from 'better-sqlite3';
-import type { CoverageRow, Day, ExceptionUse, FileMemory, InputFile } from '../domain/model.js';
+import {
+  type CoverageRow,
+  type Day,
+  dayKey,
+  type ExceptionUse,
+  type FileMemory,
+  type InputFile,
+} from '../domain/model.js';
 import type { Row } from './chain.js';
 import { activityDigest, fileOf, reportOf, rowsOf } from './rows.js';
 import { CHAINED_TABLES } from './schema.js';
@@ -61,7 +68,7 @@ export class RunReader {
   activityDigests(days: readonly Day[]): Map<string, string> {
     const [since = '', until = ''] = [days.toSorted()[0], days.toSorted().at(-1)];
     const known = this.activityDays({ since, until });
-    return new Map(known.map(({ day, system, rows }) => [`${day} ${system}`, activityDigest(rows())]));
+    return new Map(known.map(({ day, system, rows }) => [dayKey({ day, system }), activityDigest(rows())]));
   }
 
   /**

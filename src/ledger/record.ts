@@ -3,7 +3,7 @@
  * writes nothing at all.
  */
 import type Database from 'better-sqlite3';
-import type { FileMemory, Finding, FindingStatus, RunResult } from '../domain/model.js';
+import { dayKey, type FileMemory, type Finding, type FindingStatus, type RunResult } from '../domain/model.js';
 import { type ChainWriter, type Row, type Rows, type Value, valuesOf } from './chain.js';
 import { type DayReader, judgementRow, newsRows } from './days.js';
 import { contentOf, runIdOf } from './identity.js';
@@ -68,7 +68,7 @@ function newDays(
     const { system, day, state } = row;
     // A day whose log is gone must not take the account's history with it.
     const kept = activity === undefined || state === 'missing';
-    return { ...row, newActivity: !kept && activityDigest(rowsOf(system, day)) !== known.get(`${day} ${system}`) };
+    return { ...row, newActivity: !kept && activityDigest(rowsOf(system, day)) !== known.get(dayKey({ day, system })) };
   });
   return { days, activity: activityOf(days, rowsOf) };
 }

@@ -1,13 +1,11 @@
 /** What an audit says that is another than the daily checks that the ledger holds, and why. */
 
-import type { Day, Finding, RunResult } from '../../domain/model.js';
+import { type Day, dayKey, type Finding, type RunResult } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger, Recorded, RecordedRun } from '../../ledger/index.js';
 import type { Difference } from '../../reports/pack/index.js';
 import type { Prepared } from '../prepare.js';
 import { causeOf } from '../run/cause.js';
-
-const keyOf = (day: Day, system: string) => `${day} ${system}`;
 
 /** The newest run of each day and system, as the ledger stands before the audit is recorded. */
 export function earlierRuns(
@@ -20,7 +18,7 @@ export function earlierRuns(
   for (const day of daysBetween(since, until)) {
     for (const system of systems) {
       const run = ledger.runOf(day, system);
-      if (run !== undefined) runs.set(keyOf(day, system), run);
+      if (run !== undefined) runs.set(dayKey({ day, system }), run);
     }
   }
   return runs;
@@ -43,7 +41,7 @@ export function differencesOf(
   ];
   return told.flatMap(([change, findings]) =>
     findings.flatMap((finding) => {
-      const run = earlier.get(keyOf(finding.day, finding.system)) ?? anyOf(earlier, finding);
+      const run = earlier.get(dayKey(finding)) ?? anyOf(earlier, finding);
       if (run === undefined) return [];
       const { id, rule, system, day, account } = finding;
       return [{ finding: id, rule, system, day, account, change, ...causeOf(run, finding, prepared, result) }];

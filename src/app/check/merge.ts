@@ -2,8 +2,9 @@
  * Several runs as one result, for those who read it: runs are how days were judged, and concern
  * nobody else.
  */
-import type { Day, RunResult, SystemDay } from '../../domain/model.js';
+import { type Day, dayKey, type RunResult, type SystemDay } from '../../domain/model.js';
 import { canonical, summarize } from '../../findings/index.js';
+import { compare } from '../../lib/search.js';
 import type { Life } from '../days/life.js';
 import type { CutDays } from '../days/plan.js';
 import type { RecordedDays } from '../run/judge-days.js';
@@ -39,7 +40,7 @@ export function mergeRuns(runs: readonly RecordedDays[], life: Life, cut?: CutDa
 
 function statesOf(runs: readonly RecordedDays[], life: Life): SystemDay[] {
   const states = runs.flatMap(({ result: { run }, systems }) => life.states(systems, run.since, run.until));
-  const distinct = new Map(states.map((one) => [keyOf(one), one]));
+  const distinct = new Map(states.map((one) => [dayKey(one), one]));
   return [...distinct.keys()].sort().map((key) => distinct.get(key)!);
 }
 
@@ -55,19 +56,17 @@ function newest<T extends { day: Day; system: string }>(
   const owner = new Map<string, RecordedDays>();
   const registerOwner = new Map<Day, RecordedDays>();
   for (const run of runs) {
-    for (const { day, system } of run.result.coverage) owner.set(keyOf({ day, system }), run);
+    for (const { day, system } of run.result.coverage) owner.set(dayKey({ day, system }), run);
     for (const { day } of run.result.coverage) registerOwner.set(day, run);
   }
   const rows = runs.flatMap((run) =>
     rowsOf(run.result).filter((row) => {
-      const judgedBy = row.system === '' ? registerOwner.get(row.day) : owner.get(keyOf(row));
+      const judgedBy = row.system === '' ? registerOwner.get(row.day) : owner.get(dayKey(row));
       return judgedBy === undefined || judgedBy === run;
     }),
   );
-  return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+  return rows.sort((a, b) => compare(dayKey(a), dayKey(b)));
 }
-
-const keyOf = ({ day, system }: { day: Day; system: string }) => `${day} ${system}`;
 
 function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];

@@ -2,17 +2,15 @@
  * What is new for who reads the check of every morning: findings that came, changed or went, and
  * days whose state is another than before. What was found before stands in the daily reports.
  */
-import type { ChangedState, RunResult, SystemDay } from '../../domain/model.js';
+import { type ChangedState, dayKey, type RunResult, type SystemDay } from '../../domain/model.js';
 import { summarize } from '../../findings/index.js';
 import type { RecordedDays } from '../run/judge-days.js';
 
-const keyOf = ({ day, system }: SystemDay) => `${day} ${system}`;
-
 /** `before`, `after`: states of the same days. */
 export function changedStates(before: readonly SystemDay[], after: readonly SystemDay[]): ChangedState[] {
-  const known = new Map(before.map((one) => [keyOf(one), one]));
+  const known = new Map(before.map((one) => [dayKey(one), one]));
   return after.flatMap((one) => {
-    const was = known.get(keyOf(one))?.state ?? 'due';
+    const was = known.get(dayKey(one))?.state ?? 'due';
     return was === one.state ? [] : [{ ...one, was }];
   });
 }

@@ -3,7 +3,7 @@
  * may show further days that are judged by less than there is: these are judged in the next round,
  * each day once.
  */
-import type { Day, KnownLog, LogRead, LostLog, SystemDay } from '../../domain/model.js';
+import { type Day, dayKey, type KnownLog, type LogRead, type LostLog, type SystemDay } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { fileKey } from '../../engine/types.js';
 import type { Ledger } from '../../ledger/index.js';
@@ -115,7 +115,7 @@ class Work {
   }
 
   isDone({ day, system }: { day: Day; system: string }): boolean {
-    return this.judged.has(`${day} ${system}`);
+    return this.judged.has(dayKey({ day, system }));
   }
 
   /** Whether there are logs that nobody has looked at yet. */
@@ -142,7 +142,7 @@ class Work {
     // that something was lost, or is there again, is known from now on: the days are judged once
     // more with that
     const touched = [...changes.filter(isLoss), ...lost.flatMap(daysOf)];
-    for (const { day, system } of touched) this.judged.delete(`${day} ${system}`);
+    for (const { day, system } of touched) this.judged.delete(dayKey({ day, system }));
     life.reload();
   }
 
@@ -157,7 +157,7 @@ class Work {
     const options = { ...this.options, record: true, life, also };
     const judged = await judgeDays(prepared, { days: { since, until }, systems, workers }, ledger, ports, options);
     this.runs.push(await recordDays(prepared, judged, systems, { ledger, life, user: ports.user }));
-    for (const { day, system } of dayKeys(plan)) this.judged.add(`${day} ${system}`);
+    for (const { day, system } of dayKeys(plan)) this.judged.add(dayKey({ day, system }));
     life.reload();
     return judged.reads;
   }

@@ -1,5 +1,5 @@
 /** What was wanting when days were judged, as the result of a run tells. */
-import type { Cause, Day, RunResult } from '../../domain/model.js';
+import { type Cause, type Day, dayKey, type RunResult } from '../../domain/model.js';
 
 /** Of one day and system, in order. `alteredOf`: its files whose past was changed. */
 export function causesIn(
@@ -13,19 +13,20 @@ export function causesIn(
   for (const { system, day, pattern } of result.missing) {
     const cause: Cause = { kind: 'missing', what: pattern };
     if (day === undefined) add(anyDay, system, cause);
-    else add(causes, keyOf(system, day), cause);
+    else add(causes, dayKey({ day, system }), cause);
   }
-  for (const { system, day } of result.overTolerance) add(causes, keyOf(system, day), { kind: 'rejects', what: '' });
+  for (const { system, day } of result.overTolerance)
+    add(causes, dayKey({ day, system }), { kind: 'rejects', what: '' });
   for (const { system, day, reason } of result.unjudged) {
     const cause: Cause = { kind: 'unjudged', what: reason };
     // what no system is named for hangs on the register, and so concerns all
     if (system === '') add(anySystem, day, cause);
-    else add(causes, keyOf(system, day), cause);
+    else add(causes, dayKey({ day, system }), cause);
   }
   return (system, day) => {
     const all: Cause[] = [
       ...alteredOf(system, day).map((what): Cause => ({ kind: 'altered', what })),
-      ...(causes.get(keyOf(system, day)) ?? []),
+      ...(causes.get(dayKey({ day, system })) ?? []),
       ...(anyDay.get(system) ?? []),
       ...(anySystem.get(day) ?? []),
     ];
@@ -33,5 +34,3 @@ export function causesIn(
     return [...distinct.keys()].sort().map((name) => distinct.get(name)!);
   };
 }
-
-const keyOf = (system: string, day: Day) => `${day} ${system}`;

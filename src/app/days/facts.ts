@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { registerPlan } from '../../config/index.js';
-import type { Day } from '../../domain/model.js';
+import { type Day, dayKey } from '../../domain/model.js';
 import { addDays } from '../../domain/time.js';
 import type { Exception } from '../../findings/index.js';
 import type { DayDigests } from '../../register/index.js';
@@ -56,7 +56,7 @@ export function currentFacts(
   };
   const known = new Map<string, ReturnType<FactsOf>>();
   return (system, day) => {
-    const key = `${day} ${system}`;
+    const key = dayKey({ day, system });
     const facts = known.get(key) ?? factsOf(system, day);
     known.set(key, facts);
     return facts;

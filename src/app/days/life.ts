@@ -3,7 +3,15 @@
  * can be told.
  */
 import type { Config } from '../../config/index.js';
-import type { Day, Instant, Interval, KnownLog, LogSource, SystemDay } from '../../domain/model.js';
+import {
+  type Day,
+  dayKey,
+  type Instant,
+  type Interval,
+  type KnownLog,
+  type LogSource,
+  type SystemDay,
+} from '../../domain/model.js';
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.js';
 import { type Engines, engineOf, fileKey } from '../../engine/types.js';
 import type { Judgement, Ledger, LogChange, RecordedAcknowledgement, RecordedLoss } from '../../ledger/index.js';
@@ -74,7 +82,7 @@ export class Life {
   /** Reads the ledger again. */
   reload(): void {
     const { ledger } = this.input;
-    this.judged = new Map(ledger.judgements().map((one) => [keyOf(one.system, one.day), one]));
+    this.judged = new Map(ledger.judgements().map((one) => [dayKey(one), one]));
     this.systemsByDay = new Map();
     for (const { day, system } of this.judged.values()) {
       this.systemsByDay.set(day, [...(this.systemsByDay.get(day) ?? []), system]);
@@ -87,7 +95,7 @@ export class Life {
   }
 
   private note(change: Placed): void {
-    const key = keyOf(change.system, change.day);
+    const key = dayKey(change);
     const known = this.changes.get(key);
     if (known === undefined) this.changes.set(key, [change]);
     else known.push(change);
@@ -99,7 +107,7 @@ export class Life {
   }
 
   judgement(system: string, day: Day): Judgement | undefined {
-    return this.judged.get(keyOf(system, day));
+    return this.judged.get(dayKey({ day, system }));
   }
 
   /** Those that were judged on a day. */
@@ -168,7 +176,7 @@ export class Life {
       judged,
       before: this.judgement(system, addDays(day, -1)),
       after: this.judgement(system, addDays(day, 1)),
-      logChanges: this.changes.get(keyOf(system, day)) ?? [],
+      logChanges: this.changes.get(dayKey({ day, system })) ?? [],
       now: judged === undefined ? {} : this.factsNow(system, day),
       acknowledged: this.acknowledgements,
     };
@@ -238,8 +246,6 @@ const HEAD = 64 * 1024;
  * all of them corrects the rest.
  */
 const MOST_SAMPLES = 24;
-
-const keyOf = (system: string, day: Day) => `${day} ${system}`;
 
 /** Whether there was a log when a day was judged, or one before that is not there any more. */
 function hadLog(causes: Judgement['causes']): boolean {

@@ -2,7 +2,16 @@
  * One run over some days, whatever it is for: the ledger's history goes in, the result comes out. A
  * check and an audit then record it; an explanation and a verification only look at it.
  */
-import type { AccountSessions, Day, FileMemory, Finding, LogRead, LostLog, RunResult } from '../../domain/model.js';
+import {
+  type AccountSessions,
+  type Day,
+  dayKey,
+  type FileMemory,
+  type Finding,
+  type LogRead,
+  type LostLog,
+  type RunResult,
+} from '../../domain/model.js';
 import { addDays, daysBetween, windowOf } from '../../domain/time.js';
 import { canonical, summarize } from '../../findings/index.js';
 import type { JudgementRow, Ledger, Memory, Recorded, RecordedRun } from '../../ledger/index.js';
@@ -191,17 +200,16 @@ function earlierCauses(
   const known = ledger.findings({ since, until }, { evidence: false });
   for (const { id, day, system, status } of known) {
     const own = system === '' ? systems[0] : system;
-    if (status === 'withdrawn' || found.has(id) || own === undefined || runs.has(keyOf(day, system))) continue;
-    runs.set(keyOf(day, system), ledger.runOf(day, own));
+    if (status === 'withdrawn' || found.has(id) || own === undefined || runs.has(dayKey({ day, system }))) continue;
+    runs.set(dayKey({ day, system }), ledger.runOf(day, own));
   }
   return (finding) => {
     const told = life.explainedOf(finding.system, finding.day);
     if (told.length > 0) return { cause: 'acknowledged', files: told };
-    const run = runs.get(keyOf(finding.day, finding.system));
+    const run = runs.get(dayKey(finding));
     return run && causeOf(run, finding, prepared, result);
   };
 }
-const keyOf = (day: Day, system: string) => `${day} ${system}`;
 
 /** A finding whose evidence is not in the log any more, and stands. */
 function withMarks(finding: Finding, lost: readonly LostLog[], timezone: string): Finding {

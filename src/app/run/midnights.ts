@@ -3,7 +3,7 @@
  * neighbouring days saw other things there, the earlier one is judged again.
  */
 import { createHash } from 'node:crypto';
-import type { AccountSessions, Day, Window } from '../../domain/model.js';
+import { type AccountSessions, type Day, dayKey, type Window } from '../../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../../domain/time.js';
 import { midnightRuns } from '../../rules/index.js';
 import { MIDNIGHT_AFTER, MIDNIGHT_BEFORE } from '../days/state.js';
@@ -33,7 +33,7 @@ export class Midnights {
       const midnight = startOfDay(this.timezone, day);
       const runs = midnightRuns(account, this.sessionGap, { before, after: day, midnight });
       if (runs.length === 0) continue;
-      const key = `${system} ${day}`;
+      const key = dayKey({ day, system });
       this.seen.set(key, [...(this.seen.get(key) ?? []), ...runs]);
     }
   }
@@ -47,7 +47,7 @@ export class Midnights {
   }
 
   private text(system: string, day: Day): string {
-    const runs = this.seen.get(`${system} ${day}`);
+    const runs = this.seen.get(dayKey({ day, system }));
     if (runs === undefined) return NOTHING;
     return createHash('sha256').update(runs.sort().join('\n')).digest('hex').slice(0, 16);
   }

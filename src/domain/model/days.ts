@@ -49,6 +49,11 @@ export interface SystemDay {
   acknowledged?: Acknowledgement | undefined;
 }
 
+/** Names a day of a system. In order of code units these are in order of (day, system). */
+export function dayKey({ day, system }: { day?: Day | undefined; system: string }): string {
+  return `${day} ${system}`;
+}
+
 /** Who signs a day off: first the person who looked at it, then another who answers for it. */
 export const CONFIRMATION_ROLES = ['checker', 'approver'] as const;
 export type ConfirmationRole = (typeof CONFIRMATION_ROLES)[number];

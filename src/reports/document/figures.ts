@@ -2,7 +2,7 @@
  * The figures a report begins with: what was read, what was found by whom, and what is not known.
  * Never a bare count of findings.
  */
-import { type ActorClass, type Day, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
+import { type ActorClass, type Day, dayKey, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import { dayNotes } from './day-lines.js';
 import type { Words } from './words.js';
@@ -20,15 +20,14 @@ export function facts(result: RunResult): Figures {
 
 /** What is wanting on days of which nobody has said why it may be. */
 function openOnes({ states = [], unjudged, missing, overTolerance }: RunResult) {
-  const settled = new Set(states.filter(({ state }) => state === 'acknowledged').map(keyOf));
-  const isOpen = (row: { system: string; day?: Day | undefined }) => !settled.has(keyOf(row));
+  const settled = new Set(states.filter(({ state }) => state === 'acknowledged').map(dayKey));
+  const isOpen = (row: { system: string; day?: Day | undefined }) => !settled.has(dayKey(row));
   return {
     unjudged: unjudged.filter(isOpen),
     missing: missing.filter(isOpen),
     overTolerance: overTolerance.filter(isOpen),
   };
 }
-const keyOf = ({ system, day }: { system: string; day?: Day | undefined }) => `${day} ${system}`;
 
 function count(result: RunResult) {
   const open = openOnes(result);
