@@ -32,6 +32,7 @@ import { inspectionOf } from './tables/inspections.js';
 import { loanOf } from './tables/loans.js';
 import { orderOf } from './tables/orders.js';
 import { pledgeOf } from './tables/pledges.js';
+import { replacementOf } from './tables/replacements.js';
 import type { BadRow } from './tables/table.js';
 import { terminalOf } from './tables/terminals.js';
 import { trainingOf } from './tables/trainings.js';
@@ -120,6 +121,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
   const rights = new RightsExports(rows.rights, names);
   const pledges = once(() => rows.pledges.map(pledgeOf));
   const trainings = once(() => groupBy(rows.trainings.map(trainingOf), ({ employeeId }) => employeeId));
+  const replacements = once(() => groupBy(rows.replacements.map(replacementOf), ({ employeeId }) => employeeId));
   const inspections = once(() => rows.inspections.map((row) => inspectionOf(row, systems.idOf(row.value.system))));
   const orders = once(() => new KeyIndex(rows.orders, 'object', orderOf, strings));
   const suppliers = once(() => suppliersOf(rows, organizations));
@@ -167,6 +169,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
       return pledges();
     },
     trainings: (employeeId) => trainings().get(employeeId) ?? [],
+    replacements: (employeeId) => replacements().get(employeeId) ?? [],
     get inspections() {
       return inspections();
     },

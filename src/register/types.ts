@@ -77,6 +77,8 @@ export interface Terminal {
   terminal: string;
   ownerOrg: string;
   site: string;
+  /** the organization that keeps it outside emergencies; empty = unknown */
+  keptBy: string;
 }
 export interface Loan {
   terminal: string;
@@ -120,6 +122,13 @@ export interface Training {
   employeeId: string;
   training: string;
   completedOn?: Instant | undefined;
+  fact: Fact;
+}
+export interface Replacement {
+  employeeId: string;
+  transferDate: Instant;
+  item: string;
+  replacedOn?: Instant | undefined;
   fact: Fact;
 }
 export interface Inspection {
@@ -216,6 +225,8 @@ export interface Register {
   pledges: readonly Pledge[];
   /** in order of the files */
   trainings(employeeId: string): readonly Training[];
+  /** in order of the files */
+  replacements(employeeId: string): readonly Replacement[];
   inspections: readonly Inspection[];
   /** orders for an object */
   orders(object: string): readonly Entry<Order>[];

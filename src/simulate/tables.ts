@@ -28,6 +28,7 @@ export const REGISTER_TABLES = [
   'grants',
   'pledges',
   'trainings',
+  'replacements',
   'inspections',
   'orders',
 ] as const;
@@ -133,10 +134,17 @@ const TABLES: Record<Name, (world: World) => Table> = {
     ]),
   }),
   terminals: (world) => ({
-    header: ['terminal', 'owner_org', 'site', 'from', 'to'],
+    header: ['terminal', 'owner_org', 'site', 'kept_by', 'from', 'to'],
     rows: [...world.terminals]
       .sort((a, b) => compare(a.id, b.id))
-      .map((row) => [row.id, row.org, row.site, timeText(row.stands?.from), timeText(row.stands?.to)]),
+      .map(({ id, org, site, stands, keptBy = org }) => [
+        id,
+        org,
+        site,
+        keptBy,
+        timeText(stands?.from),
+        timeText(stands?.to),
+      ]),
   }),
   loans: (world) => ({
     header: ['terminal', 'system', 'emergency', 'borrower_org', 'borrower_employee_id', 'lent_at', 'returned_at'],
@@ -172,6 +180,15 @@ const TABLES: Record<Name, (world: World) => Table> = {
   trainings: (world) => ({
     header: ['employee_id', 'training', 'completed_on'],
     rows: [...world.trainings].flatMap(([id, times]) => times.map((t) => [id, '情報管理研修', timeText(t)])),
+  }),
+  replacements: (world) => ({
+    header: ['employee_id', 'transfer_date', 'item', 'replaced_on'],
+    rows: world.replacements.map((row) => [
+      row.employeeId,
+      timeText(row.transferDate),
+      row.item,
+      timeText(row.replacedOn),
+    ]),
   }),
   inspections: (world) => ({
     header: ['system', 'item', 'inspected_on', 'answer', 'evidence', 'due', 'remedied_on'],

@@ -40,6 +40,8 @@ export interface Terminal {
   site: string;
   /** how long it stands there; always unless it is given */
   stands?: Span | undefined;
+  /** who keeps it outside emergencies; the owner unless it is given */
+  keptBy?: CompanyId | undefined;
 }
 
 export interface AccountRow {
@@ -103,6 +105,13 @@ export interface PledgeRow {
   submittedOn: Sec | undefined;
 }
 
+export interface ReplacementRow {
+  employeeId: string;
+  transferDate: Sec;
+  item: string;
+  replacedOn: Sec | undefined;
+}
+
 export interface InspectionRow {
   system: string;
   item: string;
@@ -147,6 +156,7 @@ export class World {
   readonly pledges: PledgeRow[] = [];
   /** when each person was trained */
   readonly trainings = new Map<string, readonly Sec[]>();
+  readonly replacements: ReplacementRow[] = [];
   readonly inspections: InspectionRow[] = [];
   readonly orders: OrderRow[] = [];
   readonly approvals: Approval[] = [];
@@ -211,11 +221,11 @@ export class World {
     return this.employeeId();
   }
 
-  terminal(org: CompanyId, site = `${COMPANIES[org].name}本社`, stands?: Span): Terminal {
+  terminal(org: CompanyId, site = `${COMPANIES[org].name}本社`, stands?: Span, keptBy?: CompanyId): Terminal {
     const n = this.terminals.length;
     const id = `PC${100_000 + ((this.offset + n * 15_485_863) % ID_ROOM)}`;
     const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
-    const terminal = { id, address, org, site, stands };
+    const terminal = { id, address, org, site, stands, keptBy };
     this.terminals.push(terminal);
     return terminal;
   }

@@ -98,6 +98,7 @@ export const NAIVE_FACTS: Readonly<
   pledges: undefined,
   // compared with transfers and reviews
   trainings: undefined,
+  replacements: undefined,
   inspections: undefined,
   // looked up per access
   orders: undefined,

@@ -173,12 +173,17 @@ describe('accounts that other tables name', () => {
 });
 
 describe('terminals and loans', () => {
-  const terminals = '端末ID,所有会社,設置場所\nPC1,送配電,本店\nPC2,HD,\n';
+  const terminals = '端末ID,所有会社,設置場所,保管会社\nPC1,送配電,本店,電力\nPC2,HD,,\n';
   const loans =
     '端末ID,システム,災害名,貸与先会社,社員番号,貸与日,返却日\nPC1,,T1,電力,1,2024/9/1,2024/9/4\nPC2,takuso,,HD,,2024/9/1,\n';
   it('are found by terminal', () => {
     const { register } = load({ terminals, loans });
-    expect(register.terminal('PC1').at(0)[0]!.value).toEqual({ terminal: 'PC1', ownerOrg: 'NW', site: '本店' });
+    expect(register.terminal('PC1').at(0)[0]!.value).toEqual({
+      terminal: 'PC1',
+      ownerOrg: 'NW',
+      site: '本店',
+      keptBy: 'HD',
+    });
     expect(register.terminal('PC9').entries).toEqual([]);
     expect(register.allTerminals.entries).toHaveLength(2);
     expect(

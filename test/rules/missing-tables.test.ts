@@ -36,6 +36,9 @@ const rows = () =>
     .emergency('U', '2024-06-20', '2024-06-28', { systems: ['old'] })
     .post('7', 'NW', '', '2024-05-31')
     .post('7', 'HD', '2024-05-31')
+    .post('10', 'NW', '', '2024-06-23')
+    .post('10', 'HD', '2024-06-23')
+    .replacement('10', '2024-06-23', 'PC')
     .inspection('', 'bad', '2024-05-01', { due: '2024-06-30' })
     .keeps('credentials', 'grants', 'pledges', 'trainings', 'orders')
     .credential('old', 'E8', '1', 'U', '2024-06-20', '2024-06-28')
@@ -156,6 +159,7 @@ describe('every rule', () => {
     'pledges',
     'checkouts',
     'trainings',
+    'replacements',
     'inspections',
     'orders',
   ];

@@ -33,6 +33,7 @@ import type {
   Pledge,
   Post,
   Register,
+  Replacement,
   Right,
   RightsExport,
   TableName,
@@ -101,6 +102,7 @@ export class SmallRegister {
   readonly #transfers: Transfer[] = [];
   readonly #pledges: Pledge[] = [];
   readonly #trainings: Training[] = [];
+  readonly #replacements: Replacement[] = [];
   readonly #inspections: Inspection[] = [];
   readonly #orders: Entry<Order>[] = [];
   readonly #customers: Entry<{ object: string; supplierOrg: string }>[] = [];
@@ -247,8 +249,12 @@ export class SmallRegister {
     return this;
   }
 
-  terminal(terminal: string, ownerOrg: string, more: { site?: string; from?: When; to?: When } = {}): this {
-    const value = { terminal, ownerOrg, site: more.site ?? '' };
+  terminal(
+    terminal: string,
+    ownerOrg: string,
+    more: { site?: string; keptBy?: string; from?: When; to?: When } = {},
+  ): this {
+    const value = { terminal, ownerOrg, site: more.site ?? '', keptBy: more.keptBy ?? '' };
     this.#terminals.push(this.#entry('terminals', value, more.from, more.to));
     return this;
   }
@@ -293,6 +299,13 @@ export class SmallRegister {
   training(employeeId: string, completedOn?: string, training = ''): this {
     const completed = completedOn === undefined ? undefined : at(completedOn);
     this.#trainings.push({ employeeId, training, completedOn: completed, fact: this.#fact('trainings') });
+    return this;
+  }
+
+  replacement(employeeId: string, transferDate: string, item: string, replacedOn?: string): this {
+    const replaced = replacedOn === undefined ? undefined : at(replacedOn);
+    const fact = this.#fact('replacements');
+    this.#replacements.push({ employeeId, transferDate: at(transferDate), item, replacedOn: replaced, fact });
     return this;
   }
 
@@ -484,6 +497,8 @@ export class SmallRegister {
       rights: (system, before) => newestOf(this.#rows('rights', this.#rights), system, before),
       transfers: this.#rows('transfers', this.#transfers),
       pledges: this.#rows('pledges', this.#pledges),
+      replacements: (id) =>
+        this.#rows('replacements', this.#replacements).filter(({ employeeId }) => employeeId === id),
       trainings: (id) => this.#rows('trainings', this.#trainings).filter(({ employeeId }) => employeeId === id),
       inspections: this.#rows('inspections', this.#inspections),
       orders: (object) => this.#rows('orders', this.#orders).filter(({ value }) => value.object === object),

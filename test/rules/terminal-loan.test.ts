@@ -163,6 +163,39 @@ describe('terminal-loan', () => {
     });
   });
 
+  describe('a terminal of the network company that is kept elsewhere', () => {
+    const by = (keptBy: string, ownerOrg = 'NW') => holding().terminal('PC7', ownerOrg, { keptBy });
+    const found = (day: string) => [`medium keptElsewhere ${day} x0`];
+    it.each([
+      ['by an affiliate', by('HD'), '2024-04-01', found('2024-04-01')],
+      ['by a contractor', by('KK'), '2024-04-01', found('2024-04-01')],
+      ['by the network company', by('NW'), '2024-04-01', []],
+      ['by nobody that is known', by(''), '2024-04-01', []],
+      ['and is of an affiliate', by('HD', 'HD'), '2024-04-01', []],
+      ['on another day', by('HD'), '2024-04-02', []],
+      ['in an emergency that begins then', by('HD').emergency('X', '2024-04-01', ''), '2024-04-01', []],
+      [
+        'before an emergency',
+        by('HD').emergency('X', '2024-04-01 00:00:00.001', ''),
+        '2024-04-01',
+        found('2024-04-01'),
+      ],
+      ['after an emergency', by('HD').emergency('X', '2024-03-31', '2024-04-01'), '2024-04-01', found('2024-04-01')],
+      ['lent', by('HD').loan('PC7', '', '2024-04-01', '2024-04-02'), '2024-04-01', []],
+      ['returned', by('HD').loan('PC7', '', '2024-03-31', '2024-04-01'), '2024-04-01', found('2024-04-01')],
+      ['no emergencies', by('HD').without('emergencies'), '2024-04-01', ['unjudged tableMissing x0']],
+      ['no loans', by('HD').without('loans'), '2024-04-01', ['unjudged tableMissing x0']],
+    ])('%s', (_, rows, since, expected) => {
+      expect(verdict(RULE, rows, [], { since })).toEqual(expected);
+    });
+
+    it('is looked for as often as configuration says', () => {
+      const found = (keptElsewhere: string) =>
+        verdict([RULE, { keptElsewhere }], by('HD'), [], { since: '2024-04-01', until: '2024-10-31' }).length;
+      expect(['daily', 'monthly', 'half-yearly', 'off'].map(found)).toEqual([214, 7, 2, 0]);
+    });
+  });
+
   describe('unjudged', () => {
     it('without loans, without people, without terminal', () => {
       expect(verdict(RULE, lent().without('loans'), log('11:00'))).toEqual(['unjudged tableMissing x1']);

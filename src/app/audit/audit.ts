@@ -14,6 +14,7 @@ import { mergeRuns } from '../check/merge.js';
 import { askedDays } from '../check/rounds.js';
 import { deliveriesOf } from '../deliver/enqueue.js';
 import { targetsOf } from '../deliver/targets.js';
+import { retentionWarnings } from '../kept-years.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
@@ -87,7 +88,9 @@ async function judgeAndWrite(
   const [run] = runs;
   const { recorded } = run!;
   const at = ledger.position();
-  const result = { ...mergeRuns(runs, life, asked.days), ledger: at };
+  const merged = mergeRuns(runs, life, asked.days);
+  const warnings = [...merged.warnings, ...retentionWarnings(prepared.rules)];
+  const result = { ...merged, warnings, ledger: at };
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
   const data = forAudience({ ...auditData(parts), differences, ledger: at }, audience, secrecy);

@@ -9,6 +9,7 @@ import { type Problem, problem, UserError } from '../../domain/errors.js';
 import type { Message, TableName } from '../../domain/model.js';
 import { TABLES } from '../../register/index.js';
 import { plausibleTimes } from '../days/life.js';
+import { retentionWarnings } from '../kept-years.js';
 import type { RunPorts } from '../ports.js';
 import { type Prepared, prepare, RULE_ENTRIES } from '../prepare.js';
 import { lookIntoLogs, type ValidatedLog } from './logs.js';
@@ -29,7 +30,14 @@ export async function validate(file: string, { engines, now }: Pick<RunPorts, 'e
   const looked = await lookIntoLogs(sources, engines, options);
   const problems = [...emptyTables(prepared), ...looked.problems];
   if (problems.length > 0) throw new UserError(problems);
-  const warnings = [...config.warnings, ...looked.warnings, ...register.warnings, ...read.implausibleDates(now())];
+  const kept = retentionWarnings(prepared.rules);
+  const warnings = [
+    ...config.warnings,
+    ...kept,
+    ...looked.warnings,
+    ...register.warnings,
+    ...read.implausibleDates(now()),
+  ];
   return { prepared, logs: looked.logs, warnings, bad: read.bad };
 }
 

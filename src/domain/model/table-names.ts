@@ -13,6 +13,7 @@ export const TABLE_NAMES = [
   'rights',
   'grants',
   'pledges',
+  'replacements',
   'trainings',
   'inspections',
   'orders',

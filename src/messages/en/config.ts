@@ -79,6 +79,10 @@ export const config = {
   'config.noSide': 'no organization is on the {side} side: rules that look at it will find nothing',
   'config.noActions':
     'the log of {systems} has no `actions`: every access counts as other, and {rule} will find nothing there; list what its actions mean (`sekisho query --count-by action` counts them), or turn the rule off',
+  'config.keptYearsOff':
+    'nobody checks for how long logs are kept ({rule}, system {system}: `keptYears: off`); published measures promise {duty} years. Set `keptYears: {duty}`.',
+  'config.keptYearsShort':
+    'logs are to be kept for {years} {years|year|years} only ({rule}, system {system}); published measures promise {duty}. Set `keptYears: {duty}`.',
   'config.noUnmasked':
     'the log of {systems} has no `unmasked`: {rule} will find nothing there; list the screens that show customers in clear (`sekisho query --count-by screen` counts them), write `unmasked: []` where there are none, or turn the rule off',
   'config.noFailures':

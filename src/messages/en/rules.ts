@@ -8,6 +8,7 @@ export const rules = {
   'fact.noCheckout': 'Nobody has {account} of {system} checked out at that moment',
   'fact.noLoan': 'No loan of {terminal} holds at that moment',
   'fact.noPledge': 'No pledge of {person} for the move on {day}',
+  'fact.noReplacement': 'No row for {item} of {person} at that move',
   'fact.noTraining': 'No training of {person} in that time',
   'fact.noGrant': 'No grant for {account} of {system} that holds and is new enough',
   'unjudged.unlistedAccounts': 'More accounts are in no table than `maxUnlistedAccounts` allows',

@@ -91,6 +91,10 @@ export const config = {
   'config.noSide': '{side} 側の会社が定義されていません。{side} 側を対象とするルールは何も検出しません',
   'config.noActions':
     '{systems} のログに `actions` の設定がないため、すべてのアクセスが other となり、{rule} では何も検出されません。操作の意味を設定するか（`sekisho query --count-by action` で操作の一覧を表示）、このルールを無効にしてください',
+  'config.keptYearsOff':
+    'ログの保存期間が確認されていません（{rule}、システム {system}：`keptYears: off`）。公表された対策では{duty}年です。`keptYears: {duty}` を設定してください。',
+  'config.keptYearsShort':
+    'ログの保存年数が{years}年に設定されています（{rule}、システム {system}）。公表された対策では{duty}年です。`keptYears: {duty}` を設定してください。',
   'config.noUnmasked':
     '{systems} のログに `unmasked` の設定がないため、{rule} では何も検出されません。お客さまの情報がそのまま見える画面を設定するか（`sekisho query --count-by screen` で画面の一覧を表示）、該当する画面がなければ `unmasked: []` と書くか、このルールを無効にしてください',
   'config.noFailures':

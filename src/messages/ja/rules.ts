@@ -12,6 +12,7 @@ export const rules = {
   'fact.noCheckout': 'その時点で有効な{system}のID「{account}」の貸出記録がない',
   'fact.noLoan': 'その時点で有効な端末{terminal}の貸与記録がない',
   'fact.noPledge': '{day}付の異動についての{person}の誓約書がない',
+  'fact.noReplacement': 'その異動における {person} の{item}の切替登録なし',
   'fact.noTraining': '当該期間に{person}の研修受講の記録がない',
   'fact.noGrant': '{system}のID「{account}」について有効な承認がない',
   'unjudged.unlistedAccounts': '台帳にないIDが `maxUnlistedAccounts` の上限を超えています',

@@ -12,6 +12,7 @@ import { inspections } from './inspections.js';
 import { loans } from './loans.js';
 import { orders } from './orders.js';
 import { pledges } from './pledges.js';
+import { replacements } from './replacements.js';
 import { rights } from './rights.js';
 import { rosters } from './rosters.js';
 import { terminals } from './terminals.js';
@@ -31,6 +32,7 @@ export const ALL = {
   rights,
   grants,
   pledges,
+  replacements,
   trainings,
   inspections,
   orders,

@@ -23,6 +23,11 @@ export const terminals = defineTable({
       headers: ['設置場所', '設置箇所', '設置先', '設置会社'],
       about: 'Where it stands; the id or name of an organization means with that organization.',
     },
+    kept_by: {
+      read: 'optionalOrganization',
+      headers: ['保管会社', '保管先', '平時保管先', '平常時保管先'],
+      about: 'Id or name of the organization that keeps it outside emergencies.',
+    },
     from: {
       read: 'from',
       headers: ['開始日', '適用開始日', '設置日'],
@@ -47,12 +52,12 @@ export const terminals = defineTable({
 export type TerminalRow = RowOf<typeof terminals.columns>;
 
 export function terminalOf(row: Row<TerminalRow>): Entry<Terminal> {
-  const { terminal, owner_org, site, from, to } = row.value;
+  const { terminal, owner_org, site, kept_by, from, to } = row.value;
   const data = { terminal, org: owner_org, site: site || '—', from: end(row.cells.from), to: end(row.cells.to) };
   return {
     from,
     to,
-    value: { terminal, ownerOrg: owner_org, site },
+    value: { terminal, ownerOrg: owner_org, site, keptBy: kept_by },
     fact: factOf('terminal', row, 'register.fact.terminal', data),
   };
 }

@@ -18,6 +18,7 @@ import offPeriodHdAccess from './off-period-hd-access/rule.js';
 import outputVolume from './output-volume/rule.js';
 import pledgeMissing from './pledge-missing/rule.js';
 import postTransferAccess from './post-transfer-access/rule.js';
+import replacementMissing from './replacement-missing/rule.js';
 import serviceAccountUse from './service-account-use/rule.js';
 import sharedIdUse from './shared-id-use/rule.js';
 import terminalLoan from './terminal-loan/rule.js';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   entitlementReview,
   directTransfer,
   pledgeMissing,
+  replacementMissing,
   trainingMissing,
   inspectionOpen,
   logGap,

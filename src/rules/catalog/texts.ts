@@ -35,6 +35,8 @@ import { en as pledgeMissing } from './pledge-missing/en.js';
 import { ja as pledgeMissingJa } from './pledge-missing/ja.js';
 import { en as postTransferAccess } from './post-transfer-access/en.js';
 import { ja as postTransferAccessJa } from './post-transfer-access/ja.js';
+import { en as replacementMissing } from './replacement-missing/en.js';
+import { ja as replacementMissingJa } from './replacement-missing/ja.js';
 import { en as serviceAccountUse } from './service-account-use/en.js';
 import { ja as serviceAccountUseJa } from './service-account-use/ja.js';
 import { en as sharedIdUse } from './shared-id-use/en.js';
@@ -62,6 +64,7 @@ export const en = {
   ...ruleTextsById('entitlement-review', entitlementReview),
   ...ruleTextsById('direct-transfer', directTransfer),
   ...ruleTextsById('pledge-missing', pledgeMissing),
+  ...ruleTextsById('replacement-missing', replacementMissing),
   ...ruleTextsById('training-missing', trainingMissing),
   ...ruleTextsById('inspection-open', inspectionOpen),
   ...ruleTextsById('log-gap', logGap),
@@ -88,6 +91,7 @@ export const ja = {
   ...ruleTextsById('entitlement-review', entitlementReviewJa),
   ...ruleTextsById('direct-transfer', directTransferJa),
   ...ruleTextsById('pledge-missing', pledgeMissingJa),
+  ...ruleTextsById('replacement-missing', replacementMissingJa),
   ...ruleTextsById('training-missing', trainingMissingJa),
   ...ruleTextsById('inspection-open', inspectionOpenJa),
   ...ruleTextsById('log-gap', logGapJa),

@@ -154,6 +154,8 @@ export interface CoverageRule<O> extends RuleBase<O> {
   readsSessions(options: O): boolean;
   /** whether it compares the records of a day with those of the days before the window */
   comparesRecords?(options: O): boolean;
+  /** for how many years logs are to be kept; undefined: that is not looked at */
+  keptYears?(options: O): number | undefined;
   /** how often it asks for `SystemInfo.oldestLog` */
   oldestLogDue?(options: O): Due;
   /**

@@ -17,6 +17,7 @@ import { scenario as nonEmployee } from './non-employee.js';
 import { scenario as offPeriod } from './off-period.js';
 import { scenario as postTransfer } from './post-transfer.js';
 import { scenario as programs } from './programs.js';
+import { scenario as replacements } from './replacements.js';
 import { scenario as sharedId } from './shared-id.js';
 import type { Scenario } from './stage.js';
 
@@ -34,6 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   entitlement,
   moves,
   lateTrainings,
+  replacements,
   inspections,
   closedHours,
   programs,

@@ -3,9 +3,9 @@
  * never given back.
  */
 import { lawfulTime } from '../cast.js';
-import { DAY, HOUR } from '../clock.js';
+import { DAY, HOUR, type Sec } from '../clock.js';
 import { CHANGE_WITHIN_HOURS, CREDENTIAL, LOAN, RETURN_WITHIN_DAYS } from '../rules.js';
-import type { Case, Scenario } from './stage.js';
+import type { Case, Scenario, Stage } from './stage.js';
 
 const CHANGE = CHANGE_WITHIN_HOURS * HOUR;
 const RETURN = RETURN_WITHIN_DAYS * DAY;
@@ -135,6 +135,18 @@ const LENDING: readonly Case[] = [
     stage.plan.state({ rule: LOAN, at: review.day, about: id, note: `terminal ${id} stands with an affiliate` });
     return true;
   },
+  function keptByAnAffiliate(stage) {
+    const review = stage.review();
+    if (review === undefined || isEmergency(stage, review.day)) return false;
+    const { id } = stage.world.terminal('NW', undefined, { from: review.day, to: review.day + DAY }, 'HD');
+    stage.plan.state({
+      rule: LOAN,
+      at: review.day,
+      about: `${id} kept`,
+      note: `terminal ${id} is kept by an affiliate`,
+    });
+    return true;
+  },
 ];
 
 const LENDING_NEAR_MISSES: readonly Case[] = [
@@ -179,7 +191,30 @@ const LENDING_NEAR_MISSES: readonly Case[] = [
     stage.world.loan(emergency, { ...lent, lentAt: review.day - DAY, returnedAt: review.day + DAY });
     return true;
   },
+  function keptElsewhereUntilTheReview(stage) {
+    const review = stage.review();
+    if (review === undefined) return false;
+    stage.world.terminal('NW', undefined, { from: review.day - 5 * DAY, to: review.day }, 'HD');
+    return true;
+  },
+  function ofAnAffiliateAndKeptThere(stage) {
+    const review = stage.review();
+    if (review === undefined) return false;
+    stage.world.terminal('HD', undefined, { from: review.day, to: review.day + DAY }, 'HD');
+    return true;
+  },
+  function keptElsewhereBecauseLent(stage) {
+    const review = stage.review();
+    if (review === undefined) return false;
+    const [emergency] = stage.emergency();
+    const { id } = stage.world.terminal('NW', undefined, { from: review.day, to: review.day + DAY }, 'HD');
+    const lent = { system: '', terminal: id, borrowerEmployeeId: '', emergency: '' };
+    stage.world.loan(emergency, { ...lent, lentAt: review.day, returnedAt: review.day + DAY });
+    return true;
+  },
 ];
+
+const isEmergency = ({ world }: Stage, t: Sec) => world.emergencies.some(({ start, end }) => start <= t && t < end);
 
 function of({ system, account }: { system: string; account: string }) {
   return { system, account };

@@ -56,6 +56,7 @@ export default defineRule({
 
   readsSessions: ({ silenceHours }) => silenceHours !== 'off',
   comparesRecords: ({ share }) => share !== 'off',
+  keptYears: ({ keptYears }) => (keptYears === 'off' ? undefined : keptYears),
   oldestLogDue: ({ keptYears, keptDue }) => (keptYears === 'off' ? 'off' : keptDue),
 
   *evaluate(subject, register, settings) {

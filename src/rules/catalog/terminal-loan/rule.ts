@@ -43,6 +43,7 @@ export default defineRule({
   options: z.strictObject({
     returnWithinDays: z.union([z.number().min(0), z.literal('off')]).default(3),
     sitedWithAffiliate: due('monthly'),
+    keptElsewhere: due('monthly'),
   }),
 
   appliesTo: (actor) => actor.class === 'affiliate',
@@ -64,9 +65,10 @@ export default defineRule({
 
   dueAfterEmergency: ({ returnWithinDays }) => (returnWithinDays === 'off' ? undefined : returnWithinDays * DAY),
 
-  *review(subject, register, { returnWithinDays, sitedWithAffiliate }) {
+  *review(subject, register, { returnWithinDays, sitedWithAffiliate, keptElsewhere }) {
     if (returnWithinDays !== 'off') yield* notReturned(subject, register, returnWithinDays);
     yield* sited(subject, register, dueDays(sitedWithAffiliate, subject.window, register));
+    yield* kept(subject, register, dueDays(keptElsewhere, subject.window, register));
   },
 });
 
@@ -139,6 +141,35 @@ function* sited(
       yield violation('sitedWithAffiliate', { terminal, site }, [fact], {
         subject: { key: terminal, day },
       });
+    }
+  }
+}
+
+/**
+ * Terminals of the network company that somebody else keeps on a due day, while no emergency runs
+ * and they are not lent.
+ */
+function* kept(
+  { context }: RegisterSubject,
+  register: Register,
+  days: readonly string[],
+): Generator<Violation | Unjudged> {
+  for (const day of days) {
+    const t = startOfDay(context.timezone, day);
+    if (register.allEmergencies.at(t).length > 0) continue;
+    for (const { value, fact } of register.allTerminals.at(t)) {
+      const { terminal, ownerOrg, keptBy } = value;
+      if (keptBy === '' || sideOf(register, ownerOrg) !== 'network' || sideOf(register, keptBy) === 'network') continue;
+      if (register.loans(terminal).at(t).length > 0) continue;
+      const missing = (['emergencies', 'loans'] as const).find((table) => !register.has(table));
+      const open = register.openEnd?.(['loans', 'emergencies'], { system: '', account: '', terminal }, t);
+      if (missing !== undefined) yield tableMissing(missing, { subject: { day } });
+      else if (open !== undefined) yield unjudged(open.reason, open.cure, { subject: { day } });
+      else {
+        yield violation('keptElsewhere', { terminal, kept: keptBy }, [fact], {
+          subject: { key: `${terminal} kept`, day },
+        });
+      }
     }
   }
 }
