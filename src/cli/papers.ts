@@ -6,7 +6,7 @@ import type { CsvEncoding } from '../reports/index.js';
 import { type Paper, type PaperContext, paperBlocks, paperBook, paperCsv, paperPage } from '../reports/printing.js';
 import type { Context } from './command.js';
 import { formatOf } from './options/read.js';
-import { printBlocks, printCsv, printJson } from './print.js';
+import { csvReader, printBlocks, printCsv, printJson } from './print.js';
 import { userIfAny } from './user.js';
 
 const PAPER_FORMATS = ['table', 'markdown', 'html', 'xlsx', 'csv', 'json'] as const;
@@ -54,7 +54,8 @@ export function printPaper(
   const { timezone, lang } = of;
   if (format === 'json') printJson(context, shape);
   else if (format === 'html') context.write(paperPage(paper, of));
-  else if (format === 'csv') printCsv(context, paperCsv(paper, timezone, lang), csvEncoding);
-  else if (format === 'xlsx') for (const piece of paperBook(paper, timezone)) context.write(piece);
+  else if (format === 'csv') {
+    printCsv(context, paperCsv(paper, timezone, lang, csvReader(context, csvEncoding)), csvEncoding);
+  } else if (format === 'xlsx') for (const piece of paperBook(paper, timezone)) context.write(piece);
   else printBlocks(context, paperBlocks(paper, timezone, lang), format);
 }

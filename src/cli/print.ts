@@ -2,7 +2,7 @@
 
 import { version } from '../lib/version.js';
 import { text } from '../messages/index.js';
-import type { Block, CsvEncoding } from '../reports/index.js';
+import type { Block, CsvEncoding, CsvReader } from '../reports/index.js';
 import { safeJson } from '../reports/index.js';
 import { encodeCsv, renderMarkdown, renderTerminal } from '../reports/printing.js';
 import type { Context } from './command.js';
@@ -22,13 +22,20 @@ export function printNdjson(context: Context, values: Iterable<object>): void {
 }
 
 /**
- * CSV for a file carries a byte order mark, without which spreadsheets take it for another charset;
+ * Who reads the CSV that a command prints: a file is opened by a spreadsheet, as is what has the
+ * charset of one; anything else goes to the next program.
+ */
+export function csvReader({ options: { output } }: Context, encoding: CsvEncoding): CsvReader {
+  const toFile = output !== undefined && output !== '-';
+  return toFile || encoding !== 'utf-8' ? 'spreadsheet' : 'program';
+}
+
+/**
+ * CSV for a spreadsheet carries a byte order mark, without which it is taken for another charset;
  * CSV for the next program does not. `forSpreadsheets`: it carries one wherever it goes.
  */
 export function printCsv(context: Context, csv: string, encoding: CsvEncoding, forSpreadsheets = false): void {
-  const { output } = context.options;
-  const toFile = output !== undefined && output !== '-';
-  if (encoding === 'utf-8' && !toFile && !forSpreadsheets) {
+  if (csvReader(context, encoding) === 'program' && !forSpreadsheets) {
     context.write(csv);
     return;
   }

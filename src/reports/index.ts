@@ -9,8 +9,9 @@ import type { IndexDay, IndexOptions } from './html/index-page.js';
 import type { RenderOptions } from './types.js';
 
 export type { CsvEncoding, Replaced, ReplacedIn } from './csv/bytes.js';
-export { type Cell, type Column, csvRecords, plainCell } from './csv/csv.js';
+export { type Cell, type Column, type CsvReader, csvRecords, plainCell } from './csv/csv.js';
 export { csvEncoder } from './csv/csv-encoder.js';
+export type { EntryBook } from './csv/entry-book.js';
 export { violationColumns, violationsCsv } from './csv/findings-csv.js';
 export { rejectsCsv } from './csv/rejects.js';
 export type { Block } from './document/blocks.js';
@@ -36,7 +37,7 @@ const WIDTH = 80;
  */
 export async function renderResult(
   result: RunResult,
-  { format, lang, color = false, width = WIDTH }: RenderOptions,
+  { format, lang, color = false, width = WIDTH, reader = 'spreadsheet' }: RenderOptions,
 ): Promise<string> {
   switch (format) {
     case 'json':
@@ -44,10 +45,11 @@ export async function renderResult(
     case 'ndjson':
       return (await import('./json/json.js')).renderNdjson(result, lang);
     case 'csv':
-      return (await import('./csv/findings-csv.js')).violationsCsv(result.findings, {
-        lang,
-        timezone: result.timezone,
-      });
+      return (await import('./csv/findings-csv.js')).violationsCsv(
+        result.findings,
+        { lang, timezone: result.timezone },
+        reader,
+      );
     case 'table': {
       const [{ buildDocument }, { renderTerminal }] = await Promise.all([
         import('./document/document.js'),

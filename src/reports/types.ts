@@ -1,5 +1,6 @@
 /** What reports are asked for. */
 import type { Language } from '../messages/index.js';
+import type { CsvReader } from './csv/csv.js';
 
 export const REPORT_FORMATS = ['table', 'csv', 'json', 'ndjson', 'markdown', 'html'] as const;
 type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -11,4 +12,6 @@ export interface RenderOptions {
   color?: boolean;
   /** columns, for `table` */
   width?: number;
+  /** for `csv`; a spreadsheet by default */
+  reader?: CsvReader;
 }

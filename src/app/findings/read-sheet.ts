@@ -4,8 +4,7 @@
  * added. Only the columns that people fill in and the state are read.
  */
 import { type Problem, type ProblemData, problem, UserError, userError, type Where } from '../../domain/errors.js';
-import type { Message } from '../../domain/model.js';
-import { plainTable } from '../../domain/plain-table.js';
+import { type PlainTable, plainTable } from '../../domain/plain-table.js';
 import { readWhole } from '../../domain/whole-file.js';
 import type { MessageId } from '../../messages/index.js';
 import { plainCell } from '../../reports/index.js';
@@ -20,16 +19,20 @@ export type SheetRow = Record<ReviewColumn, string> & {
 };
 
 /**
- * Throws a UserError where the file cannot be read as a review sheet. `file` is `-` for standard
- * input; `sheet` is one of a workbook, by name or number from 1.
+ * The table of a sheet that somebody has filled in; `fits`: how well a header serves. Throws a
+ * UserError where the file cannot be read. `file` is `-` for standard input; `sheet` is one of a
+ * workbook, by name or number from 1.
  */
-export function readSheet(
+export function openSheet(
   file: string,
   named: string,
-  sheet?: string | number,
-): { rows: SheetRow[]; warnings: readonly Message[] } {
-  const bytes = bytesOf(file, named);
-  const { header, rows, warnings, whereIs, faultsIn } = plainTable(bytes, named, { sheet, fits });
+  { sheet, fits }: { sheet?: string | number | undefined; fits(header: readonly string[]): number },
+): PlainTable {
+  return plainTable(bytesOf(file, named), named, { sheet, fits });
+}
+
+/** Throws a UserError where it is no review sheet. */
+export function reviewRows({ header, rows, whereIs, faultsIn }: PlainTable, named: string): SheetRow[] {
   if (header === undefined) throw userError('findings.import.empty', {}, { file: named });
   const positions = positionsOf(header.cells, whereIs(header.line));
   const faults = rows.flatMap(({ line }) => faultsIn(line, (column) => positions.includes(column)));
@@ -41,10 +44,18 @@ export function readSheet(
     const row = { decision: decision!, reason: reason!, reviewer: reviewer!, token: token! };
     return { ...row, id: cell(idAt), line, where: whereIs(line) };
   });
-  return { rows: read.filter((row) => REVIEW_COLUMNS.some((name) => row[name] !== '')), warnings };
+  return read.filter((row) => REVIEW_COLUMNS.some((name) => row[name] !== ''));
 }
 
-const fits = (header: readonly string[]) => positionsIn(header).filter((at) => at >= 0).length / REVIEW_COLUMNS.length;
+/** Both at once, where it can be nothing but a review sheet. */
+export function readSheet(file: string, named: string, sheet?: string | number) {
+  const table = openSheet(file, named, { sheet, fits: reviewFits });
+  return { rows: reviewRows(table, named), warnings: table.warnings };
+}
+
+/** How well a header is that of a review sheet, from 0 to 1. */
+export const reviewFits = (header: readonly string[]) =>
+  positionsIn(header).filter((at) => at >= 0).length / REVIEW_COLUMNS.length;
 
 function bytesOf(file: string, named: string): Buffer {
   try {

@@ -8,7 +8,8 @@ import type { Finding } from '../../domain/model.js';
 import type { FindingEvent } from '../../ledger/index.js';
 import { LANGUAGES, textIfAny } from '../../messages/index.js';
 import type { View } from '../../reports/index.js';
-import { type Column, csvRecords, violationColumns } from '../../reports/index.js';
+import { type Column, csvRecords, type EntryBook, violationColumns, words } from '../../reports/index.js';
+import { DECISIONS } from './statuses.js';
 
 /** A finding with the last thing that happened to it. */
 export interface Standing {
@@ -46,6 +47,12 @@ export const REVIEW_COLUMNS = ['decision', 'reason', 'reviewer', 'token'] as con
 export type ReviewColumn = (typeof REVIEW_COLUMNS)[number];
 
 export function reviewSheet(standings: readonly Standing[], view: View): string {
+  const { columns, rows } = reviewBook(standings, view);
+  return [...csvRecords(columns, rows, view.lang)].join('');
+}
+
+/** The same, for a workbook: decisions are chosen, ids cannot be changed. */
+export function reviewBook(standings: readonly Standing[], view: View): EntryBook<Standing> {
   const columns: Column<Standing>[] = [
     ...violationColumns(view)
       .filter(({ name }) => SHOWN.includes(name))
@@ -53,7 +60,15 @@ export function reviewSheet(standings: readonly Standing[], view: View): string 
       .map(({ name, cell }) => ({ name, cell: ({ finding }: Standing) => cell(finding) })),
     ...REVIEW_COLUMNS.map((name) => ({ name, cell: (one: Standing) => (name === 'token' ? tokenOf(one) : '') })),
   ];
-  return [...csvRecords(columns, standings, view.lang)].join('');
+  const { label, t } = words(view.lang);
+  const decision = DECISIONS.map((status) => label('status', status));
+  return {
+    name: t('findings.sheet'),
+    columns,
+    rows: standings,
+    entries: { decision, reason: [], reviewer: [] },
+    lang: view.lang,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The ways to send a message, each loaded when it is first used. */
 import type { CommandCall } from './command.js';
+import type { MailDraft } from './draft.js';
 import type { MailLetter } from './mail.js';
 import type { Outcome } from './outcome.js';
 import type { SyslogBatch } from './syslog.js';
@@ -24,3 +25,6 @@ export const transports: Transports = {
   webhook: async (post) => (await import('./webhook.js')).postWebhook(post),
   command: async (call) => (await import('./command.js')).callCommand(call),
 };
+
+/** The bytes of an .eml file. */
+export const draftOf = async (draft: MailDraft): Promise<Uint8Array> => (await import('./draft.js')).draftOf(draft);

@@ -1,6 +1,6 @@
 /**
- * CSV for spreadsheets: RFC 4180 with CRLF; the byte order mark or another charset comes with
- * `encodeCsv`, in a file of its own since its tables take time to load.
+ * CSV for spreadsheets, and for programs: RFC 4180 with CRLF; the byte order mark or another
+ * charset comes with `encodeCsv`, in a file of its own since its tables take time to load.
  *
  * Spreadsheets guess what a cell means, and guess wrong. What a text cell says is kept so:
  * - Text that a spreadsheet would turn into a number, date or boolean and thereby change (leading
@@ -76,21 +76,38 @@ export function plainCell(cell: string): string {
   return cell;
 }
 
-function field(cell: Cell): string {
-  const value = typeof cell === 'string' ? textCell(cell) : typeof cell === 'number' ? String(cell) : cell.raw;
+/** Who reads it: a spreadsheet guesses what cells mean, a program takes them as they are. */
+export type CsvReader = 'spreadsheet' | 'program';
+
+function field(cell: Cell, reader: CsvReader): string {
+  const shown = reader === 'spreadsheet' ? textCell : safeText;
+  const value = typeof cell === 'string' ? shown(cell) : typeof cell === 'number' ? String(cell) : cell.raw;
   return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-function record(cells: readonly Cell[]): string {
-  return `${cells.map(field).join(',')}\r\n`;
+function record(cells: readonly Cell[], reader: CsvReader): string {
+  return `${cells.map((cell) => field(cell, reader)).join(',')}\r\n`;
 }
 
-function titleOf<T>({ name, title = name }: Column<T>, lang: Language): string {
+export function titleOf<T>({ name, title = name }: Column<T>, lang: Language): string {
   return (lang === 'en' ? undefined : textIfAny(lang, `column.${title}`)) ?? name;
 }
 
 /** Header and records, one text each, so that long files need not be held as one. */
-export function* csvRecords<T>(columns: readonly Column<T>[], rows: Iterable<T>, lang: Language): Generator<string> {
-  yield record(columns.map((column) => ({ raw: titleOf(column, lang) })));
-  for (const row of rows) yield record(columns.map((column) => column.cell(row)));
+export function* csvRecords<T>(
+  columns: readonly Column<T>[],
+  rows: Iterable<T>,
+  lang: Language,
+  reader: CsvReader = 'spreadsheet',
+): Generator<string> {
+  yield record(
+    columns.map((column) => ({ raw: titleOf(column, lang) })),
+    reader,
+  );
+  for (const row of rows) {
+    yield record(
+      columns.map((column) => column.cell(row)),
+      reader,
+    );
+  }
 }

@@ -6,7 +6,7 @@ import type { Language } from '../../messages/index.js';
 import { render } from '../../messages/index.js';
 import { messageText, type View } from '../document/shape.js';
 import { words } from '../document/words.js';
-import { type Column, csvRecords } from './csv.js';
+import { type Column, type CsvReader, csvRecords } from './csv.js';
 
 /**
  * Excel holds 32,767 characters in a cell; nobody reads so many. The rest is in the evidence file.
@@ -69,6 +69,6 @@ function list(entries: readonly string[]): string {
  * One line per finding that stands; withdrawn ones are not violations and are left to the other
  * formats.
  */
-export function violationsCsv(findings: readonly Finding[], view: View): string {
-  return [...csvRecords(violationColumns(view), findings, view.lang)].join('');
+export function violationsCsv(findings: readonly Finding[], view: View, reader?: CsvReader): string {
+  return [...csvRecords(violationColumns(view), findings, view.lang, reader)].join('');
 }

@@ -28,6 +28,9 @@ export function renderTerminal(blocks: readonly Block[], width: number, color: b
     .join('\n')}\n`;
 }
 
+/** For a mail: as wide as mails are, without colours. */
+export const renderPlain = (blocks: readonly Block[]): string => renderTerminal(blocks, 76, false);
+
 function gapBefore(block: Block, before: Block | undefined): boolean {
   if (before === undefined) return false;
   return block.kind === 'heading' || (block.kind === 'finding' && before.kind === 'finding');

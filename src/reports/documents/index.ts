@@ -2,6 +2,7 @@
 export { actionsPaper, type NamedSystems } from './actions.js';
 export { dailyLogPaper } from './daily-log.js';
 export { incidentPaper } from './incident.js';
+export { inquiriesPaper } from './inquiries.js';
 export type { Paper, PaperCell, PaperContext } from './paper.js';
 export { paperBook } from './paper-book.js';
 export { paperPage } from './paper-page.js';

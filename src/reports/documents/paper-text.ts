@@ -1,7 +1,7 @@
 /** A document for a terminal, for markdown, and as CSV. */
 import { plainLocal } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
-import { type Column, csvRecords } from '../csv/csv.js';
+import { type Column, type CsvReader, csvRecords } from '../csv/csv.js';
 import type { Block, TableBlock } from '../document/blocks.js';
 import { type Words, words } from '../document/words.js';
 import type { Paper, PaperCell, PaperPart, PaperTable } from './paper.js';
@@ -69,13 +69,13 @@ function tableBlock({ columns, rows }: PaperTable, text: (cell: PaperCell) => st
 }
 
 /** The tables of a document, one below the other; titles between them if there are several. */
-export function paperCsv(paper: Paper, timezone: string, lang: Language): string {
+export function paperCsv(paper: Paper, timezone: string, lang: Language, reader?: CsvReader): string {
   const tables = paper.parts.filter((part) => part.kind === 'table');
   return tables
     .map((table) => {
       const title =
-        tables.length === 1 ? '' : [...csvRecords([{ name: table.title, cell: () => '' }], [], lang)].join('');
-      return title + [...csvRecords(csvColumns(table, timezone), table.rows, lang)].join('');
+        tables.length === 1 ? '' : [...csvRecords([{ name: table.title, cell: () => '' }], [], lang, reader)].join('');
+      return title + [...csvRecords(csvColumns(table, timezone), table.rows, lang, reader)].join('');
     })
     .join('\r\n');
 }

@@ -71,7 +71,9 @@ async function show(context: Context, config: Config, checked: Checked, options:
 
 async function print(context: Context, result: RunResult, format: ResultFormat, encoding: CsvEncoding): Promise<void> {
   const { lang, color, width } = context;
-  const rendered = await renderResult(result, { format, lang, color, width });
-  if (format === 'csv') (await import('../../print.js')).printCsv(context, rendered, encoding);
+  const { csvReader, printCsv } = await import('../../print.js');
+  const reader = csvReader(context, encoding);
+  const rendered = await renderResult(result, { format, lang, color, width, reader });
+  if (format === 'csv') printCsv(context, rendered, encoding);
   else context.write(rendered);
 }

@@ -10,7 +10,7 @@ import type { Block, View } from '../../../reports/index.js';
 import { findingShape, violationsCsv, words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../options/read.js';
-import { printBlocks, printCsv, printJson, printNdjson } from '../../print.js';
+import { csvReader, printBlocks, printCsv, printJson, printNdjson } from '../../print.js';
 import { historyShape, shortBlock } from '../../views/finding.js';
 import { withLedger } from '../../with-ledger.js';
 import type { ListOptions } from './options.js';
@@ -23,8 +23,10 @@ export async function list(context: Context, options: ListOptions): Promise<numb
     });
     const view = { lang: context.lang, timezone: opened.config.timezone };
     const history = (finding: Finding) => opened.ledger.history(finding.id);
-    if (format === 'csv') printCsv(context, violationsCsv(findings, view), options.csvEncoding);
-    else if (format === 'json' || format === 'ndjson') {
+    if (format === 'csv') {
+      const reader = csvReader(context, options.csvEncoding);
+      printCsv(context, violationsCsv(findings, view, reader), options.csvEncoding);
+    } else if (format === 'json' || format === 'ndjson') {
       const shapes = findings.map((finding) => ({
         ...findingShape(finding, view),
         ...(options.person === undefined ? {} : { history: historyShape(history(finding), view) }),

@@ -7,6 +7,7 @@ import type { CsvEncoding } from '../../../reports/index.js';
 import { type Cell, type Column, csvRecords, safeJson } from '../../../reports/index.js';
 import { encodeCsv } from '../../../reports/printing.js';
 import type { Context } from '../../command.js';
+import { csvReader } from '../../print.js';
 import { type RowColumn, RowPrinter } from '../../terminal/rows.js';
 
 export type RowFormat = 'table' | 'csv' | 'json' | 'ndjson';
@@ -67,15 +68,14 @@ function tableOutput(context: Context, { columns }: OutputWish): Output {
 const PIECE = 1000;
 
 function csvOutput(context: Context, { columns, csvEncoding }: OutputWish): Output {
-  const { output } = context.options;
-  const toFile = output !== undefined && output !== '-';
+  const reader = csvReader(context, csvEncoding);
   const cells = columns.map(({ name }, i): Column<Row> => ({ name, cell: (row) => csvCell(row[i]) }));
   let waiting: Row[] = [];
   let begun = false;
   const flush = () => {
-    const [header = '', ...records] = csvRecords(cells, waiting, 'en');
+    const [header = '', ...records] = csvRecords(cells, waiting, 'en', reader);
     const piece = (begun ? '' : header) + records.join('');
-    if (csvEncoding === 'utf-8' && !toFile) context.write(piece);
+    if (reader === 'program') context.write(piece);
     else context.write(encodeCsv(piece, csvEncoding, !begun).bytes);
     begun = true;
     waiting = [];

@@ -4,7 +4,7 @@
  */
 import type { CatalogueEntry } from '../../command.js';
 import { findingId } from '../../options/shared.js';
-import { ACTIONS, DAILY_LOG, INCIDENT } from './options.js';
+import { ACTIONS, DAILY_LOG, INCIDENT, INQUIRIES } from './options.js';
 
 export const subcommands: readonly CatalogueEntry[] = [
   {
@@ -33,6 +33,15 @@ export const subcommands: readonly CatalogueEntry[] = [
       argument: findingId,
       options: INCIDENT,
       run: async (context, args, options) => (await import('./incident.js')).run(context, args, options),
+    }),
+  },
+  {
+    name: 'inquiries',
+    summary: 'report.inquiries.summary',
+    load: async () => ({
+      pages: true,
+      options: INQUIRIES,
+      run: async (context, _, options) => (await import('./inquiries.js')).run(context, options),
     }),
   },
 ];

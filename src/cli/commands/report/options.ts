@@ -1,6 +1,6 @@
 /** Options of the documents of `sekisho report`. */
 import type { OptionDefinition, OptionsOf } from '../../options/option.js';
-import { csvEncoding } from '../../options/shared.js';
+import { csvEncoding, user } from '../../options/shared.js';
 
 export const DAILY_LOG = [
   { name: 'month', value: 'month', text: 'report.option.month' },
@@ -23,3 +23,15 @@ export const INCIDENT = [
   csvEncoding,
 ] as const satisfies readonly OptionDefinition[];
 export type IncidentOptions = OptionsOf<typeof INCIDENT>;
+
+export const INQUIRIES = [
+  { name: 'due', value: 'day', text: 'report.option.dueInquiry' },
+  { name: 'person', value: 'employee', text: 'report.option.person', completes: 'person' },
+  { name: 'since', value: 'day', text: 'report.option.since' },
+  { name: 'until', value: 'day', text: 'report.option.until' },
+  { name: 'drafts', value: 'folder', text: 'report.option.drafts', completes: 'folder' },
+  { name: 'preview', text: 'report.option.preview' },
+  user,
+  csvEncoding,
+] as const satisfies readonly OptionDefinition[];
+export type InquiriesOptions = OptionsOf<typeof INQUIRIES>;

@@ -15,7 +15,7 @@ import { renderResult, safeJson } from '../../../reports/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { exitCodeOf } from '../../exit-code.js';
 import { formatOf, openConfig, systemsToJudge } from '../../options/read.js';
-import { printBlocks, printJson } from '../../print.js';
+import { csvReader, printBlocks, printJson } from '../../print.js';
 import { userOf } from '../../user.js';
 import { withRecording } from '../../with-ledger.js';
 import type { RightsOptions } from './options.js';
@@ -70,7 +70,7 @@ async function show(context: Context, options: RightsOptions, month: string | un
   const day = options.asOf ?? (month === undefined ? today : reviewDay(month, today));
   const result = reviewRights(prepared, { systems, day }, { version: version() });
   const { lang, color, width } = context;
-  const told = await renderResult(result, { format, lang, color, width });
+  const told = await renderResult(result, { format, lang, color, width, reader: csvReader(context, 'utf-8') });
   const reviews = month === undefined ? [] : signed(context, prepared, { month, systems, today });
   const shapes = reviews.map((review) => reviewShape(review, timezone));
   if (month === undefined || format === 'csv') context.write(told);

@@ -1,0 +1,66 @@
+/** Who answers for a person at a moment: the head of the unit, else the unit itself. */
+import type { Finding, Instant } from '../../domain/model.js';
+import type { Register } from '../../register/index.js';
+
+/**
+ * Positions of heads, the highest first, and what only stands in for one (次長, 部長代理): that is
+ * not who answers.
+ */
+const HEADS = [
+  '本部長',
+  '部長',
+  '支社長',
+  '支店長',
+  '所長',
+  'センター長',
+  '室長',
+  '課長',
+  'グループ長',
+  'マネージャー',
+  'head',
+  'manager',
+  'chief',
+];
+const DEPUTY = /次長|代理|補佐|副|心得|deputy|assistant|vice/i;
+
+interface Head {
+  employeeId: string;
+  name: string;
+  org: string;
+  unit: string;
+  position: string;
+  rank: number;
+  from: Instant;
+  to: Instant;
+}
+
+export class Superiors {
+  private readonly heads: readonly Head[];
+
+  constructor(register: Pick<Register, 'people'>) {
+    this.heads = [...register.people.values()].flatMap(({ posts }) =>
+      posts.entries.flatMap(({ from, to, value: { employeeId, name, org, unit, position } }) => {
+        const rank = rankOf(position);
+        return rank < 0 || unit === '' ? [] : [{ employeeId, name, org, unit, position, rank, from, to }];
+      }),
+    );
+  }
+
+  /** `営業部 部長 山田 太郎`; the unit or the organization if nobody is known; '' if neither is. */
+  of({ actor }: Pick<Finding, 'actor'>, t: Instant): string {
+    const { employee_id, org, unit } = actor;
+    const own = this.heads.filter((head) => {
+      const holds = head.from <= t && t < head.to;
+      return holds && head.org === org && head.unit === unit && head.employeeId !== employee_id;
+    });
+    const [head] = own.sort((a, b) => a.rank - b.rank);
+    if (head === undefined) return [org, unit].filter((part) => part !== '').join(' ');
+    return [head.unit, head.position, head.name || head.employeeId].join(' ');
+  }
+}
+
+function rankOf(position: string): number {
+  const plain = position.normalize('NFKC').trim().toLowerCase();
+  if (plain === '' || DEPUTY.test(plain)) return -1;
+  return HEADS.findIndex((head) => plain.endsWith(head));
+}
