@@ -1,4 +1,6 @@
-/** Inquiries: which superior is asked about whose findings, until when, and that they were asked. */
+/**
+ * Inquiries: which superior is asked about whose findings, until when, and that they were asked.
+ */
 import { userError } from '../../domain/errors.js';
 import type { Day, Finding } from '../../domain/model.js';
 import { isDay, startOfDay } from '../../domain/time.js';

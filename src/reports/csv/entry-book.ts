@@ -15,7 +15,9 @@ export interface EntryBook<T> {
   name: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
-  /** names of the columns to fill in, with the values that they take, or none if any text will do */
+  /**
+   * names of the columns to fill in, with the values that they take, or none if any text will do
+   */
   entries: Readonly<Record<string, readonly string[]>>;
   lang: Language;
 }

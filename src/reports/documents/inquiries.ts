@@ -1,4 +1,6 @@
-/** Letters to superiors (確認依頼書): what was found of a person, the questions, room for answers. */
+/**
+ * Letters to superiors (確認依頼書): what was found of a person, the questions, room for answers.
+ */
 import { ANSWER_FIELDS, type Day, type Finding } from '../../domain/model.js';
 import { countsText, spanText } from '../document/finding-lines.js';
 import { messageText } from '../document/shape.js';

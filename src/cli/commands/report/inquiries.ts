@@ -1,4 +1,6 @@
-/** `sekisho report inquiries`: superiors are asked about open findings; letters, sheet and drafts. */
+/**
+ * `sekisho report inquiries`: superiors are asked about open findings; letters, sheet and drafts.
+ */
 import path from 'node:path';
 import { answerCsv, answerSheet } from '../../../app/follow-up/answer-sheet.js';
 import { ask, type InquiryLetter, type InquiryRequest, lettersOf } from '../../../app/follow-up/inquire.js';
