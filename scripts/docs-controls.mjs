@@ -42,7 +42,7 @@ const MEASURES = [
   },
   {
     en: 'An audit covers every half-year.',
-    ja: '半期ごとに監査する。',
+    ja: '半期ごとに点検する。',
     by: ['sekisho audit'],
     tests: ['cli/audit.test.ts', 'cli/verify-pack.test.ts'],
   },
@@ -107,7 +107,7 @@ const MEASURES = [
   { en: 'Prints and exports are limited.', ja: '印刷・出力を制限する。', by: ['output-volume'] },
   {
     en: 'Nobody moves straight from the units concerned to the affiliates’ sales or boards.',
-    ja: '対象箇所から特定関係事業者の営業部門・役員への直接の異動を行わない。',
+    ja: '対象個所から特定関係事業者の営業部門・役員への直接の異動を行わない。',
     by: ['direct-transfer'],
     tests: ['rules/transfers.test.ts'],
   },

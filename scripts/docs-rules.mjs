@@ -38,17 +38,17 @@ const WORDS = {
   ja: {
     title: 'ルール',
     intro:
-      '各ルールは、sekisho.yaml の `rules` で無効にすることも、重要度やオプションを変えることもできます。必要な情報がなく判定できないものは、' +
-      '問題なしとはせず「判定不能」として報告します。',
+      '各ルールは、sekisho.yaml の `rules` で無効にすることも、重大度やオプションを変えることもできます。必要な情報がなく判定できないものは、' +
+      '問題なしとはせず「判定不能」として報告します。設定に書く重大度は `critical`（緊急）、`high`（高）、`medium`（中）、`low`（低）、`info`（参考）です。',
     rule: 'ルール',
-    severity: '重要度',
-    catches: '検出するもの',
+    severity: '重大度',
+    catches: '検出する内容',
     on: '既定で有効',
     always: 'はい',
     never: '指定した場合',
     with: '台帳がある場合：',
     why: '必要な理由',
-    lawful: '適正となる場合',
+    lawful: '適正と判断する場合',
     falsePositives: '誤検出の例',
     example: '例',
     needs: '必要な台帳',
@@ -71,12 +71,15 @@ const table = (head, rows) =>
   row(...head) + row(...head.map(() => '---')) + rows.map((cells) => row(...cells)).join('');
 const code = (text) => `\`${text}\``;
 
-/** `sheets` as the command line has them, without a configuration. */
-export function rulesMd(sheets, lang) {
+/**
+ * `sheets` as the command line has them, without a configuration; `severityText`: a severity as
+ * people read it.
+ */
+export function rulesMd(sheets, lang, severityText) {
   const words = WORDS[lang];
   const overview = sheets.map((sheet) => [
     `[${sheet.id}](#${sheet.id})`,
-    sheet.severity,
+    severityText(sheet.severity),
     onOf(sheet, words),
     sheet.title,
   ]);
@@ -116,9 +119,11 @@ function optionsOf(options, words) {
 
 async function main() {
   const { ruleSheets } = await import('../dist/app/rules/sheet.js');
+  const { words } = await import('../dist/reports/index.js');
+  const pageIn = (lang) => rulesMd(ruleSheets(undefined, lang), lang, (code) => words(lang).code('severity', code));
   const docs = new URL('../docs/', import.meta.url);
-  writeFileSync(new URL('rules.md', docs), rulesMd(ruleSheets(undefined, 'en'), 'en'));
-  writeFileSync(new URL('rules.ja.md', docs), rulesMd(ruleSheets(undefined, 'ja'), 'ja'));
+  writeFileSync(new URL('rules.md', docs), pageIn('en'));
+  writeFileSync(new URL('rules.ja.md', docs), pageIn('ja'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -252,6 +252,7 @@ function frameOf({ config, sources, register, read }: Prepared, job: Job, logs: 
     version: job.version,
     run: { id: '', since: job.window.since, until: job.window.until },
     timezone: config.timezone,
+    names: config.names,
     coverage: logs.coverage,
     withdrawn: [],
     inputs: logs.inputs,

@@ -2,6 +2,7 @@
 import type { Option } from 'commander';
 import { type Language, text } from '../messages/index.js';
 import type { CatalogueEntry, ExamplesId } from './command.js';
+import { choicesOf } from './options/add.js';
 
 /** The id of the examples that belong to a summary. */
 export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): ExamplesId {
@@ -9,9 +10,11 @@ export function examplesOf({ summary }: Pick<CatalogueEntry, 'summary'>): Exampl
 }
 
 /** Its description, then what may be given and what holds where nothing is. */
-export function describeOption({ description, argChoices, defaultValue, negate }: Option, lang: Language): string {
+export function describeOption(option: Option, lang: Language): string {
+  const { description, defaultValue, negate } = option;
+  const choices = choicesOf(option, lang)?.join(text(lang, 'cli.option.comma'));
   const notes = [
-    argChoices === undefined ? '' : text(lang, 'cli.option.choices', { choices: argChoices.join(', ') }),
+    choices === undefined ? '' : text(lang, 'cli.option.choices', { choices }),
     defaultValue === undefined || negate ? '' : text(lang, 'cli.option.default', { value: String(defaultValue) }),
   ].filter((note) => note !== '');
   if (notes.length === 0) return description;

@@ -2,14 +2,16 @@
  * Finds sekisho.yaml and reads it: plain data with defaults filled in, or all that is wrong with it
  * at once.
  */
+
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Problem, UserError, userError } from '../domain/errors.js';
-import type { Message } from '../domain/model.js';
+import type { Message, Names } from '../domain/model.js';
 import { readWhole } from '../domain/whole-file.js';
 import { cautions, crossChecks } from './checks.js';
 import { parseYaml } from './document.js';
+import { namesOf } from './names.js';
 import { byLine, problemsOf, type Source } from './problems.js';
 import { configSchema, type Settings } from './schema/index.js';
 
@@ -28,6 +30,7 @@ export interface Config extends Omit<Settings, 'reports'> {
   sha256: string;
   /** what can be judged, but probably not as meant */
   warnings: readonly Message[];
+  names: Names;
   /** for messages about what is checked later: rules, formats, files */
   source: Source;
 }
@@ -87,6 +90,7 @@ export function parseConfig(text: string, file: string): { config?: Config; sour
     base: dirname(resolve(file)),
     sha256: createHash('sha256').update(text).digest('hex'),
     warnings: cautions(parsed.data),
+    names: namesOf(parsed.data),
     source,
   };
   return { config, source, problems };

@@ -12,9 +12,12 @@ import { LIMITS } from '../lib/limits.js';
 import { clippedText, safeLines, safeText } from '../lib/text.js';
 import { en } from './en/index.js';
 import { ja } from './ja/index.js';
+import type { Language } from './languages.js';
 import { type Message, type MessageData, type MessageId, message, messageFrom, type TextOf } from './message.js';
 import type { DataArgument } from './placeholders.js';
+import { type Names, shownDatum } from './shown-data.js';
 
+export { LANGUAGES, type Language } from './languages.js';
 export {
   type IdsOf,
   type Message,
@@ -28,8 +31,7 @@ export {
   type TextOf,
 } from './message.js';
 
-export const LANGUAGES = ['en', 'ja'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { dateText, type Names, nameIn } from './shown-data.js';
 
 const TABLES: Record<Language, Readonly<Record<string, string>>> = { en, ja };
 
@@ -55,11 +57,11 @@ const PARTS: Record<Language, Map<string, readonly Part[]>> = { en: new Map(), j
 type Shown = (datum: string) => string;
 
 /**
- * Each datum is cut to what a sentence holds. Throws (a bug, not a user error) where the id is not
- * in the tables.
+ * Each datum is cut to what a sentence holds. `names`: what systems and organizations are called;
+ * without it their ids stand. Throws (a bug, not a user error) where the id is not in the tables.
  */
-export function render(lang: Language, message: Message): string {
-  return filled(lang, message, (datum) => shownValue(lang, datum));
+export function render(lang: Language, message: Message, names?: Names): string {
+  return filled(lang, message, (datum) => shownValue(lang, datum), names);
 }
 
 /** A value inside a message: escaped, and cut. */
@@ -74,12 +76,14 @@ export function shownMessage(lang: Language, words: string): string {
 
 const more = (lang: Language, n: number) => filled(lang, message('message.more', { n }), safeText);
 
-function filled(lang: Language, { id, data }: Message, shown: Shown): string {
+function filled(lang: Language, { id, data }: Message, shown: Shown, names?: Names): string {
   let text = '';
   const parts = partsOf(lang, id);
   const datum = (name: string): string | number => {
     const value = data[name] ?? '';
-    return typeof value === 'string' ? shown(value) : value;
+    return typeof value === 'string'
+      ? shown(shownDatum({ lang, names, texts: TABLES[lang] }, name, value, text))
+      : value;
   };
   for (let i = 0; i < parts.length; i += 1) {
     const part = parts[i]!;
@@ -97,7 +101,7 @@ function filled(lang: Language, { id, data }: Message, shown: Shown): string {
  */
 function withDatum(text: string, datum: string | number, next: Part | undefined): string {
   if (datum !== '' || !text.endsWith(' ')) return `${text}${datum}`;
-  const closes = next === undefined || (typeof next === 'string' ? /^[ ,.)]/.test(next) : 'to' in next);
+  const closes = next === undefined || (typeof next === 'string' ? /^[ ,.)\u3041-\u9fff]/.test(next) : 'to' in next);
   return closes ? text.slice(0, -1) : text;
 }
 
@@ -137,9 +141,9 @@ export function text<Id extends MessageId>(lang: Language, id: Id, ...data: Data
 
 export type Say = <Id extends MessageId>(id: Id, ...data: DataArgument<TextOf<Id>>) => string;
 
-/** `text` in one language. */
-export function sayIn(lang: Language): Say {
-  return (id, ...data) => text(lang, id, ...data);
+/** `text` in one language, with names in place of ids where they are known. */
+export function sayIn(lang: Language, names?: Names): Say {
+  return (id, ...data) => filled(lang, message(id, ...data), safeText, names);
 }
 
 /**

@@ -3,7 +3,9 @@
  * output of. Nothing here reads a file or a clock. Whole formats are loaded only if they are asked
  * for; what is slow to load is behind printing.ts, what only audits need behind pack/.
  */
+
 import type { RunResult } from '../domain/model.js';
+import { viewOf } from './document/shape.js';
 import { pageOf } from './html/data.js';
 import type { IndexDay, IndexOptions } from './html/index-page.js';
 import type { RenderOptions } from './types.js';
@@ -19,7 +21,7 @@ export { bytesOf } from './document/chunks.js';
 export { causeText, changeText } from './document/day-lines.js';
 export { countsText, factLines, filled, findingLines, marksOf, spanText, whoText } from './document/finding-lines.js';
 export { reviewTable } from './document/reviews.js';
-export { findingShape, messageText, stateShape, unjudgedShape, type View } from './document/shape.js';
+export { findingShape, messageText, stateShape, unjudgedShape, type View, viewOf } from './document/shape.js';
 export { type Words, words } from './document/words.js';
 export { withConfirmations } from './html/confirmations.js';
 export { pageOf } from './html/data.js';
@@ -45,11 +47,7 @@ export async function renderResult(
     case 'ndjson':
       return (await import('./json/json.js')).renderNdjson(result, lang);
     case 'csv':
-      return (await import('./csv/findings-csv.js')).violationsCsv(
-        result.findings,
-        { lang, timezone: result.timezone },
-        reader,
-      );
+      return (await import('./csv/findings-csv.js')).violationsCsv(result.findings, viewOf(result, lang), reader);
     case 'table': {
       const [{ buildDocument }, { renderTerminal }] = await Promise.all([
         import('./document/document.js'),

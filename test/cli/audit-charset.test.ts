@@ -22,15 +22,12 @@ it('a check says for each file how many, and the first few', async () => {
   const folder = world();
   const { err } = await here(folder, ['check', ...PERIOD, ...CP932]);
   const warnings = err.split('\n').filter((line) => line.includes('not in cp932'));
-  expect(warnings.map((line) => line.split(':')[0])).toEqual([
-    '2024-04-09/violations.csv',
-    '2024-04-10/violations.csv',
-  ]);
+  expect(warnings.map((line) => line.split(':')[0])).toEqual(['2024-04-09/findings.csv', '2024-04-10/findings.csv']);
   expect(warnings[0]).toMatch(
     /: \d+ characters of 4 kinds not in cp932, written as 〓 or left out: 𠮷 \(U\+20BB7\) \d+ times?, /,
   );
   for (const code of ['U+E0100', 'U+8425', 'U+4E1A']) expect(warnings[0]).toContain(code);
-  const csv = iconv.decode(readFileSync(path.join(folder, 'reports/2024-04-09/violations.csv')), 'cp932');
+  const csv = iconv.decode(readFileSync(path.join(folder, 'reports/2024-04-09/findings.csv')), 'cp932');
   expect(csv).toContain('〓野家 葛');
 });
 
@@ -47,7 +44,7 @@ it('CSV that a check prints is in the charset that was asked for', async () => {
 it('in Japanese, too', async () => {
   const { err } = await here(world(), ['check', ...PERIOD, ...CP932, '--lang', 'ja']);
   expect(err).toMatch(
-    /2024-04-09\/violations\.csv：cp932 にない文字が\d種類\d+か所あり、〓 に置き換えるか省きました：𠮷\(U\+20BB7\)\d+か所/,
+    /2024-04-09\/findings\.csv：cp932 にない文字が\d種類\d+か所あり、〓 に置き換えるか省きました：𠮷\(U\+20BB7\)\d+か所/,
   );
 });
 
@@ -58,12 +55,12 @@ it('a pack says it once per file, not once per line', async () => {
     .filter((line) => line.includes('not in cp932'))
     .map((line) => line.split(':')[0]);
   expect(new Set(files).size).toBe(files.length);
-  expect(files).toContain('violations.csv');
+  expect(files).toContain('findings.csv');
   expect(files).toContain('persons.csv');
 });
 
 it('UTF-8 loses nothing, and nothing is said', async () => {
   const folder = world();
   expect((await here(folder, ['check', ...PERIOD])).err).not.toContain('not in');
-  expect(readFileSync(path.join(folder, 'reports/2024-04-09/violations.csv'), 'utf8')).toContain('𠮷野家 葛\u{e0100}');
+  expect(readFileSync(path.join(folder, 'reports/2024-04-09/findings.csv'), 'utf8')).toContain('𠮷野家 葛\u{e0100}');
 });

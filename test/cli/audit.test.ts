@@ -113,7 +113,7 @@ describe('an audit of days that were checked one by one', () => {
     const summary = rows(path.join(world, 'pack/summary.csv'));
     const sum = summary.reduce((total, row) => total + Number(row.findings), 0);
     expect(sum).toBe(standing.length);
-    expect(rows(path.join(world, 'pack/violations.csv'))).toHaveLength(audited.findings.length);
+    expect(rows(path.join(world, 'pack/findings.csv'))).toHaveLength(audited.findings.length);
     expect(rows(path.join(world, 'pack/coverage.csv'))).toHaveLength(FORMATS.length * DAYS.length);
   });
 });

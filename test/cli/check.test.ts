@@ -206,7 +206,7 @@ describe('what a run leaves behind', () => {
     const folder = smallCompany(OFF_PERIOD);
     sekisho(folder, ['check', '--since', '2024-04-08', '--until', '2024-04-09']);
     expect(readdirSync(path.join(folder, 'reports'))).toEqual(expect.arrayContaining(['2024-04-08', '2024-04-09']));
-    const csv = path.join(folder, 'reports/2024-04-09/violations.csv');
+    const csv = path.join(folder, 'reports/2024-04-09/findings.csv');
     expect(readFileSync(csv).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     expect(readFileSync(csv, 'utf8').trimEnd().split('\r\n')).toHaveLength(2);
     for (const made of [csv, path.dirname(csv), path.dirname(path.dirname(csv))]) {

@@ -128,7 +128,7 @@ describe('sekisho deliver', () => {
 describe('--quiet without targets', () => {
   it.each([
     ['en', '8 Apr 2024 Checked: 1 system, 2 records, 1 finding: HIGH 1\n'],
-    ['ja', '2024/4/8(月) 点検済み：1システム、2件、検出事項1件（高 1）\n'],
+    ['ja', '2024年4月8日（月） 点検済み：1システム、2件、検出事項1件（高 1）\n'],
   ])('prints counts and names nobody (%s)', (lang, out) => {
     const folder = smallCompany(BAD);
     expect(check(folder, '--quiet', '--lang', lang)).toMatchObject({ code: 1, out, err: '' });

@@ -67,7 +67,7 @@ describe('for people', () => {
 
   it('speaks Japanese', () => {
     const { out } = sekisho(checked, ['explain', findingOf('off-period-hd-access').id, '--lang', 'ja', '-q']);
-    expect(out).toContain('適正となる条件');
+    expect(out).toContain('適正と判断する条件');
     expect(out).toContain('当時の状況');
   });
 });
@@ -87,7 +87,7 @@ describe('a finding without accounts, people and accesses', () => {
 
   it.each([
     ['en', 'The system has no lines on 2024-04-11.'],
-    ['ja', '2024-04-11'],
+    ['ja', '2024年4月11日'],
   ])('says what it is right below its title, and names nobody (%s)', (lang, said) => {
     for (const command of [
       ['explain', id],

@@ -219,7 +219,7 @@ describe('review sheet', () => {
       確認者: '',
       照合コード: row.照合コード!,
     }));
-    Object.assign(rows[1]!, { 判断: '正当と判断', 理由: '指示書０１２', 確認者: '佐藤' });
+    Object.assign(rows[1]!, { 判断: '適正と判断', 理由: '指示書０１２', 確認者: '佐藤' });
     Object.assign(rows[3]!, { 判断: 'false-positive', 理由: '0123' });
     writeFileSync(path.join(folder, 'edited.csv'), encode(save(folder, rows)));
     const ran = await take(folder);
@@ -322,7 +322,7 @@ describe('review sheet', () => {
     };
     convert('review.csv', 'fods', 'sheets', ['--infilter=CSV:44,34,76,1']);
     const file = path.join(folder, 'sheets/review.fods');
-    const cells = ['正当と判断', '指示書 0012', '佐藤'].map(
+    const cells = ['適正と判断', '指示書 0012', '佐藤'].map(
       (text) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`,
     );
     const empty = new RegExp(

@@ -81,10 +81,7 @@ describe('a pack is replaced only where nothing but sekisho has written', () => 
   });
 
   it('names a file of its own in which somebody has written', () => {
-    refused(
-      (pack) => writeFileSync(path.join(pack, 'violations.csv'), 'checked by B.', { flag: 'a' }),
-      /violations\.csv/,
-    );
+    refused((pack) => writeFileSync(path.join(pack, 'findings.csv'), 'checked by B.', { flag: 'a' }), /findings\.csv/);
   });
 
   it.each([['{"name":"app"}'], ['no JSON'], ['{"tool":"sekisho"}']])(

@@ -251,7 +251,7 @@ rules: { a: 5, b: { severity: hi } }
       'organizations: [{ id: N, side: network }, { id: X, side: contractor, worksFor: X }]\n',
       'X cannot work for itself',
     ],
-    ['zzz: 1\n', 'got the key `zzz`, expected one of: timezone, sessionGap'],
+    ['zzz: 1\n', 'got the key `zzz`, expected one of: company, lang, timezone, sessionGap'],
   ])('%s', (yaml, sentence) => expect(problemsOf(MINIMAL + yaml).join('\n')).toContain(sentence));
 
   it.each([

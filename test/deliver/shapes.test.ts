@@ -76,7 +76,7 @@ function viewOf(
     lang: 'en',
     timezone: 'Asia/Tokyo',
     version: '0.1.0',
-    systemNames: new Map(),
+    names: { systems: {}, organizations: {} },
     sentAt: at + 60_000,
     ...changes,
   };
@@ -155,7 +155,7 @@ describe('a mail', () => {
       '[sekisho] 4 Apr 2024 Checked: 3 systems, 41,203 records, nothing found',
     );
     expect(mailText(viewOf([], 'counts', { lang: 'ja' }, clean), []).subject).toBe(
-      '【sekisho】2024/4/4(木) 点検済み：3システム、41,203件、検出事項なし',
+      '【sekisho】2024年4月4日（木） 点検済み：3システム、41,203件、検出事項なし',
     );
   });
 

@@ -251,7 +251,7 @@ describe('rights, grants, pledges', () => {
       ['2', at('2024-04-01'), undefined],
     ]);
     expect(register.pledges.map(({ fact }) => render('en', fact.text))).toEqual([
-      expect.stringContaining('2024/3/29'),
+      expect.stringContaining('2024-03-29'),
       expect.not.stringContaining('2024/3/29'),
     ]);
     expect(register.pledges.map(({ fact }) => fact.text.id)).toEqual([

@@ -123,7 +123,7 @@ describe('the file', () => {
 
   it('has Japanese titles and values where Japanese is asked for', () => {
     const [row] = parse(csvOf(sample(), 'ja'), { columns: true }) as Record<string, string>[];
-    expect(row).toMatchObject({ 重大度: '低', 利用者区分: 'グループ会社', 氏名: '山田 太郎', 状態: '正当と判断' });
+    expect(row).toMatchObject({ 重大度: '低', 利用者区分: '特定関係事業者', 氏名: '山田 太郎', 状態: '適正と判断' });
   });
 
   it('cuts a list that no cell can hold, and says how much', () => {

@@ -35,7 +35,7 @@ describe('the pack', () => {
 
   it('has every file, each with a byte order mark where it is for a spreadsheet', () => {
     expect([...files.keys()].sort()).toEqual(
-      'coverage differences evidence exceptions monthly persons register rejects summary unjudged violations'
+      'coverage differences evidence exceptions findings monthly persons register rejects summary unjudged'
         .split(' ')
         .map((name) => `${name}.csv`)
         .concat('findings.json', 'report.html')
@@ -47,7 +47,7 @@ describe('the pack', () => {
   it('tells the same figures in every file', () => {
     const { findings } = DATA.result;
     const accesses = findings.reduce((total, one) => total + one.accesses, 0);
-    expect(rows(files, 'violations.csv')).toHaveLength(findings.length);
+    expect(rows(files, 'findings.csv')).toHaveLength(findings.length);
     expect(rows(files, 'evidence.csv')).toHaveLength(accesses);
     for (const name of ['summary', 'monthly', 'persons']) {
       const known = rows(files, `${name}.csv`).filter((row) => row.findings !== 'not determinable');

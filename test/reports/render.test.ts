@@ -62,7 +62,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   it('a day that could not be judged is not called clean', async () => {
     const text = await render('table', lang, {}, { ...clean(), missing: sample().missing });
     expect(text).toContain(lang === 'en' ? 'Nothing found in what could be judged.' : '判定できた範囲では');
-    expect(text).toMatch(lang === 'en' ? /Incomplete: 2 logs missing/ : /未完了です：不足しているログ2件/);
+    expect(text).toMatch(lang === 'en' ? /Incomplete: 2 logs missing/ : /未完了です：欠落しているログ2件/);
   });
 });
 

@@ -156,7 +156,7 @@ function told(folder: string) {
     const report = (name: string) => readFileSync(path.join(folder, 'reports', TODAY, name), 'utf8');
     const { ledger: _head, withdrawn: _gone, run: _run, ...json } = JSON.parse(report('findings.json'));
     const states = json.states?.map(({ judgedAt: _at, ...state }: Record<string, unknown>) => state);
-    const csv = ['violations.csv', 'rejects.csv'].map(report);
+    const csv = ['findings.csv', 'rejects.csv'].map(report);
     return { findings, judgements, coverage, files, json: { ...json, states }, csv };
   } finally {
     ledger.close();

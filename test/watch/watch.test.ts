@@ -140,7 +140,7 @@ describe('sekisho watch --once', () => {
     const second = await company.run(`${TODAY} 12:01`, ...args);
     expect(second.code).toBe(1);
     expect(events(second.out)).toMatchObject([{ event: 'raised', finding: { day: TODAY, accesses: 1 } }]);
-    expect(company.read(`reports/${TODAY}/violations.csv`)).toContain('H2001');
+    expect(company.read(`reports/${TODAY}/findings.csv`)).toContain('H2001');
     const third = await company.run(`${TODAY} 12:02`, ...args);
     expect(third.out).toBe('');
   });

@@ -17,6 +17,7 @@ import {
   pageOf,
   rejectsCsv,
   reportChunks,
+  viewOf,
   violationsCsv,
 } from '../../reports/index.js';
 import { DAILY_PAGE } from './index-page.js';
@@ -40,7 +41,6 @@ export async function dailyFiles(
   { lang, csvEncoding, confirmations }: DailyOptions,
 ): Promise<DailyFiles> {
   const encode = await csvEncoder(csvEncoding);
-  const { timezone } = result;
   const replaced: ReplacedIn[] = [];
   const filesOf = (daily: RunResult): OutputFile[] => {
     const { since: day } = daily.run;
@@ -51,7 +51,7 @@ export async function dailyFiles(
       return file(name, encoded.bytes);
     };
     return [
-      csv(DAILY_TABLE, violationsCsv(daily.findings, { lang, timezone })),
+      csv(DAILY_TABLE, violationsCsv(daily.findings, viewOf(result, lang))),
       csv('rejects.csv', rejectsCsv(daily, lang)),
       file('findings.json', bytesOf(jsonChunks(daily, lang))),
       file(DAILY_PAGE, bytesOf(reportChunks(pageOf(daily), { lang, confirmations: confirmations.get(day) ?? {} }))),
@@ -61,7 +61,7 @@ export async function dailyFiles(
   return { files, replaced };
 }
 
-const DAILY_TABLE = 'violations.csv';
+const DAILY_TABLE = 'findings.csv';
 
 /**
  * Those of the paths that a message may have with it: pages and tables of findings, in order of

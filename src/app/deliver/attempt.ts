@@ -38,7 +38,7 @@ export async function attempt(
     lang: target.lang ?? ports.lang,
     timezone: config.timezone,
     version: ports.version,
-    systemNames: new Map(config.systems.map(({ id, name }) => [id, name ?? id])),
+    names: config.names,
     sentAt: ports.now(),
   };
   try {

@@ -16,4 +16,4 @@ export interface SendPorts {
   onNotice(notice: Message): void;
 }
 
-export type DeliverConfig = Pick<Config, 'deliver' | 'base' | 'ledger' | 'timezone' | 'systems'>;
+export type DeliverConfig = Pick<Config, 'deliver' | 'base' | 'ledger' | 'timezone' | 'names'>;

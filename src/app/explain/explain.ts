@@ -2,7 +2,8 @@
  * Why something is a finding: derived anew from the files as they are now, with what the register
  * and the log say around it.
  */
-import type { Day, Finding, Interval } from '../../domain/model.js';
+
+import type { Day, Finding, Interval, Names } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
 import { engineOf, type RawLine } from '../../engine/types.js';
 import type { FindingEvent, Ledger } from '../../ledger/index.js';
@@ -44,6 +45,7 @@ export interface Explanation {
   files: readonly CheckedFile[];
   history: readonly FindingEvent[];
   timezone: string;
+  names: Names;
 }
 
 /** Nobody reads more of a line. */
@@ -73,6 +75,7 @@ export async function explain(
     files: await filesBehind(finding, ledger, config.base, ports),
     history: ledger.history(finding.id),
     timezone: config.timezone,
+    names: config.names,
   };
 }
 

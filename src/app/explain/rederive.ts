@@ -3,7 +3,7 @@
 import type { Finding, UnjudgedRow } from '../../domain/model.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
-import { findingShape, type View } from '../../reports/index.js';
+import { findingShape, type View, viewOf } from '../../reports/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { judgeDays, knownSystems } from '../run/judge-days.js';
@@ -43,7 +43,7 @@ export async function rederive(
   const { result } = await judgeDays(prepared, { days, systems, workers }, ledger, ports);
   const now = result.findings.find(({ id }) => id === finding.id);
   const unjudged = result.unjudged.filter((row) => row.rules.includes(rule) && row.system === finding.system);
-  const view = { lang, timezone: prepared.config.timezone };
+  const view = viewOf(prepared.config, lang);
   const changes = now === undefined ? [] : changesOf(finding, now, view);
   const gone = unjudged.length > 0 ? 'unjudged' : 'gone';
   return { outcome: now === undefined ? gone : changes.length > 0 ? 'changed' : 'same', now, changes, unjudged };

@@ -4,6 +4,7 @@
  */
 import { meantBy, userError } from '../../domain/errors.js';
 import type { ActionClass, Instant, Interval } from '../../domain/model.js';
+import { type CodeGroup, codeOf } from '../../messages/codes.js';
 import type { Who, WhoIs } from './actor-columns.js';
 import { ACTORS, CLASSES } from './columns.js';
 import type { LocalClock } from './local-time.js';
@@ -82,21 +83,23 @@ export function filterOf(options: FilterOptions, timezone: string): QueryFilter 
 }
 
 function classesOf(given: readonly string[] | undefined): readonly ActionClass[] | undefined {
-  const passes = matcher(checked('--class', given, CLASSES));
+  const passes = matcher(checked('--class', given, CLASSES, 'action'));
   return passes && CLASSES.filter(passes);
 }
 
 /** Of names that are known; a typing error would match nothing, and nothing looks clean. */
-function checked(option: string, given: readonly string[] | undefined, known: readonly string[]) {
-  for (const text of given ?? []) {
-    const value = text.replace(/^!/, '');
-    if (value.includes('*') || known.includes(value)) continue;
+function checked(option: string, given: readonly string[] | undefined, known: readonly string[], group: CodeGroup) {
+  const codes = given?.map((text) => {
+    const [, not = '', value = ''] = /^(!?)(.*)$/s.exec(text) ?? [];
+    if (value.includes('*')) return text;
+    const code = codeOf(group, known, value);
+    if (code !== undefined) return not + code;
     const meant = meantBy(value, known);
     throw meant === undefined
       ? userError('findings.unknown', { option, value, known: known.join(', ') })
       : userError('findings.unknownMeant', { option, value, meant });
-  }
-  return patternsOf(given);
+  });
+  return patternsOf(codes);
 }
 
 const contradiction = (first: string, second: string) => userError('query.contradiction', { first, second });
@@ -104,7 +107,7 @@ const contradiction = (first: string, second: string) => userError('query.contra
 function whoFilter(options: FilterOptions): QueryFilter['who'] {
   const person = matcher(patternsOf(options.person));
   const org = matcher(patternsOf(options.org));
-  const side = matcher(checked('--side', options.side, ACTORS));
+  const side = matcher(checked('--side', options.side, ACTORS, 'class'));
   const { former, inEmergency, offEmergency } = options;
   if (!person && !org && !side && !former && !inEmergency && !offEmergency) return undefined;
   return (who) =>

@@ -1,4 +1,5 @@
 /** What a watch is asked for, and what it is given of the world outside. */
+import type { Config } from '../../config/index.js';
 import type { Problem } from '../../domain/errors.js';
 import type { Instant } from '../../domain/model.js';
 import type { Engines } from '../../engine/types.js';
@@ -29,7 +30,7 @@ export interface WatchPorts extends RunPorts {
    */
   send(config: Prepared['config']): Promise<{ unsent: number; next?: Instant | undefined }>;
   /** called with what a commit has changed, once it is made */
-  onNews(news: readonly FindingNews[], timezone: string): void;
+  onNews(news: readonly FindingNews[], shown: Pick<Config, 'timezone' | 'names'>): void;
   /** called with the reason why something cannot be done at the moment, once; the watch goes on */
   onTrouble(problems: readonly Problem[], of: Trouble): void;
   /** called with an alarm as it begins, and as it ends */

@@ -154,7 +154,7 @@ export class Watch {
   }
 
   private tell(news: readonly FindingNews[]): void {
-    if (news.length > 0) this.ports.onNews(news, this.prepared.config.timezone);
+    if (news.length > 0) this.ports.onNews(news, this.prepared.config);
   }
 
   /**

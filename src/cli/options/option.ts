@@ -2,6 +2,7 @@
  * What an option or an argument of a command is. It is defined once, as data: the parser, help, the
  * manual page, completion and the type of what a command is given are all made from it.
  */
+import type { CodeGroup } from '../../messages/codes.js';
 import type { PlainId } from '../../messages/index.js';
 
 /** What completion offers for a value that is not one of a few. */
@@ -12,6 +13,8 @@ interface Definition {
   text: PlainId;
   /** the only values that are accepted */
   choices?: readonly string[];
+  /** the choices may be given in the words of these messages, too */
+  words?: CodeGroup;
   default?: string;
   completes?: ValueKind;
 }

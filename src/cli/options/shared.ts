@@ -17,6 +17,7 @@ export const failOn = option({
   value: 'severity',
   text: 'cli.check.failOn',
   choices: SEVERITIES,
+  words: 'severity',
   default: 'low',
 });
 export const csvEncoding = option({

@@ -29,15 +29,15 @@ export function titleOf(finding: Finding, { lang }: View): string {
 
 /** One of a list. */
 export function shortBlock(finding: Finding, view: View, history: readonly FindingEvent[] = []): Block {
-  const { lang, timezone } = view;
-  const say = words(lang);
+  const { lang, timezone, names } = view;
+  const say = words(lang, names);
   const span = spanText(finding, timezone);
   const doing = span === '' ? [] : [span, countsText(finding, ['accesses'], say)];
   return {
     kind: 'finding',
     tone: finding.status === 'withdrawn' ? 'muted' : finding.severity,
     title: titleOf(finding, view),
-    lines: filled([whoText(finding, say), filled([...doing, messageText(finding.messages, lang)]).join('  ')]),
+    lines: filled([whoText(finding, say), filled([...doing, messageText(finding.messages, view)]).join('  ')]),
     facts: history.filter(({ kind }) => kind !== 'found').map((event) => eventLine(event, view)),
   };
 }
@@ -72,7 +72,7 @@ export function fullBlocks(finding: Finding, view: View, history: readonly Findi
   const { evidence } = finding;
   return [
     findingBlock(finding, view),
-    ...section(text(lang, 'findings.facts'), factLines(finding, words(lang))),
+    ...section(text(lang, 'findings.facts'), factLines(finding, view)),
     ...evidenceBlocks(evidence, { lang, timezone }),
     ...section(
       text(lang, 'findings.history'),

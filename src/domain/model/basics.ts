@@ -3,6 +3,7 @@
 import type { MessageId } from '../../messages/message.js';
 
 export type { Message, MessageData } from '../../messages/message.js';
+export type { Names } from '../../messages/shown-data.js';
 /** Why something could not be judged. */
 export type UnjudgedReason = Extract<MessageId, `unjudged.${string}`>;
 /** Why a record could not be read. */

@@ -1,6 +1,7 @@
 /** What a run comes to. */
+
 import type { ActionClass } from './accesses.js';
-import type { Day, Instant, Message } from './basics.js';
+import type { Day, Instant, Message, Names } from './basics.js';
 import type { ChangedState, SystemDay } from './days.js';
 import type { CoverageRow, InputFile, MissingLog, Reject } from './logs.js';
 import type { ActorClass, Fact } from './register.js';
@@ -134,6 +135,8 @@ export interface RunResult {
   version: string;
   run: { id: string; since: Day; until: Day };
   timezone: string;
+  /** of systems and organizations, for sentences; ids stand where it is left out */
+  names?: Names | undefined;
   coverage: readonly CoverageRow[];
   summary: readonly SummaryRow[];
   findings: readonly Finding[];

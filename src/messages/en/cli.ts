@@ -17,6 +17,8 @@ export const cli = {
   'cli.option.lang': 'language of texts (default: from LANG)',
   'cli.option.noColor': 'no colours (NO_COLOR does the same)',
   'cli.option.noProgress': 'no progress line',
+  'cli.option.choice': '{word} ({code})',
+  'cli.option.comma': ', ',
   'cli.option.choices': 'one of: {choices}',
   'cli.option.default': 'default: {value}',
   'cli.option.noted': '{description} ({notes})',

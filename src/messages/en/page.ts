@@ -75,7 +75,7 @@ export const page = {
   'html.facts': 'Facts it rests on',
   'html.none': 'none',
   'html.evidence': 'The accesses ({n})',
-  'html.moreFindings': '{n} further findings are not on this page: violations.csv holds all of them.',
+  'html.moreFindings': '{n} further findings are not on this page: findings.csv holds all of them.',
   'html.moreEvidence': '{n} more in evidence.csv.',
   'html.noneMissing': 'No log is missing.',
   'html.noneUnjudged': 'Every access could be judged.',

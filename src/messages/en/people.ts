@@ -7,7 +7,6 @@ export const people = {
   'confirm.option.as': 'checker: has looked at the day; approver: another person, who answers for it',
   'confirm.option.note': 'words to go with it; needed to withdraw',
   'confirm.option.withdraw': 'take a confirmation back, by an entry of its own',
-  'confirm.badRole': '--as: got {got}, expected {expected}',
   'confirm.notFinished': '{day}: {system} is not done, and nobody has acknowledged what is missing',
   'confirm.notFinished.hint':
     'Run "sekisho status": it lists what is left to do. What is not judged cannot be signed off.',

@@ -125,6 +125,11 @@ export const register = {
   'register.warn.pledgeWithoutMove':
     '{table}: {n} {n|row names|rows name} a date on which no transfer of that person is, first {first}: {got}',
 
+  'accountKind.personal': 'personal',
+  'accountKind.shared': 'shared',
+  'accountKind.service': 'service',
+  'accountKind.emergency': 'emergency',
+
   'span.since': 'since {from}',
   'span.until': 'until {to}',
   'span.fromTo': 'from {from} to {to}',

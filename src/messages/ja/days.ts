@@ -4,10 +4,10 @@ import type { KeysOf } from '../translation.js';
 export const days = {
   'days.status.summary': '点検日の状態（完了・未点検・不完全・要再点検）と、次にすべきことを表示する',
   'days.status.examples': `  sekisho status               完了していない日と、次にすべきことを表示する
-  sekisho status -f json       監視用: すべきことがなければ終了コード0、あれば1
+  sekisho status -f json       監視用：すべきことがなければ終了コード0、あれば1
   sekisho status --since 2024-03-01 --until 2024-03-31 --all`,
-  'days.status.since': '表示する最初の日（既定: 点検対象の最初の日）',
-  'days.status.until': '表示する最後の日（既定: 今日）',
+  'days.status.since': '表示する最初の日（既定：点検対象の最初の日）',
+  'days.status.until': '表示する最後の日（既定：今日）',
   'days.status.all': '完了した日も表示する',
   'days.status.title': '{since}から{until}までの状態',
   'days.status.noDays': 'ログも点検済みの日もありません。',
@@ -32,7 +32,7 @@ export const days = {
   'days.acknowledge.reason': '理由。点検記録に残り、すべての報告書に表示される',
   'days.acknowledge.noDay': '--day、または --since と --until が必要です',
   'days.acknowledge.done': '{day} {system}：理由を記録しました（{what}）',
-  'days.notIncomplete': '{system} の {day} の状態は {state} です。不完全（incomplete）な日を指定してください',
+  'days.notIncomplete': '{system} の{day}の状態は {state} です。不完全（incomplete）な日を指定してください',
   'days.notIncomplete.hint':
     '不完全な日は「sekisho status」で確認できます。要再点検や未点検の日は、先に「sekisho check」で点検してください。',
   'days.acknowledge.examples': `  sekisho acknowledge --day 2024-03-28 --system takuso --reason "ログサーバー障害により記録が失われたため"`,
@@ -47,7 +47,7 @@ export const days = {
   'days.cut':
     '指定は{since}から{until}まで、点検したのは{from}から{to}までです。それより前の日はログがなく、後の日は未到来または終了していません。',
   'days.judgedOtherwise':
-    '{n} 日分は、変更前の設定・ルールまたは旧版で判定されています。再判定するには次を実行してください: sekisho check --since {since} --until {until}',
+    '{n}日分は、変更前の設定・ルールまたは旧版で判定されています。再判定するには次を実行してください：sekisho check --since {since} --until {until}',
   'days.isProvisional': '暫定：{day}はまだ終わっていません。終了後に改めて点検されます。',
   'days.isAcknowledged': '{day} {system}：{why}。理由確認済み：{said}',
   'dayState.open': '当日',

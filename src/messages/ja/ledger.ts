@@ -1,16 +1,16 @@
-/** 監査台帳に関する文言。 */
+/** 点検記録に関する文言。 */
 import type { ledger as en } from '../en/ledger.js';
 import type { KeysOf } from '../translation.js';
 
 export const ledger = {
-  'ledger.busy': '監査台帳 {file} は別の処理が使用中です',
+  'ledger.busy': '点検記録 {file} は別の処理が使用中です',
   'ledger.busy.hint': '終了を待ってから再実行してください。強制終了された処理のロックは残りません。',
-  'ledger.notFound': '監査台帳 {file} がありません',
+  'ledger.notFound': '点検記録 {file} がありません',
   'ledger.notFound.hint':
-    '監査台帳は最初の「sekisho check」で作成されます。設定の「ledger:」が正しいか確認してください。',
-  'ledger.foreign': '{file} は sekisho の監査台帳ではありません',
+    '点検記録は最初の「sekisho check」で作成されます。設定の「ledger:」が正しいか確認してください。',
+  'ledger.foreign': '{file} は sekisho の点検記録ではありません',
   'ledger.foreign.hint': 'ファイルには変更を加えていません。設定の「ledger:」に別のファイルを指定してください。',
-  'ledger.corrupt': '監査台帳 {file} が壊れています（{code}）',
+  'ledger.corrupt': '点検記録 {file} が壊れています（{code}）',
   'ledger.corrupt.hint': 'バックアップから復元し、「sekisho verify」で確認してください。',
   'ledger.blank': '点検記録 {file} は空です。最初の check が最後まで実行されていません',
   'ledger.blank.hint': '「sekisho check」をもう一度実行してください。',
@@ -34,19 +34,19 @@ export const ledger = {
   'ledger.unreadable.hint': '「sekisho verify」で確認し、バックアップから復元してください。',
   'ledger.replaced': '点検記録 {file} は、このコマンドが使おうとする間に置き換えられたか、削除されました',
   'ledger.replaced.hint': '何も記録していません。コマンドをもう一度実行してください。',
-  'ledger.newer': '監査台帳 {file} のバージョンは {version} です。このプログラムが扱えるのは {expected} までです',
+  'ledger.newer': '点検記録 {file} のバージョンは {version} です。このプログラムが扱えるのは {expected} までです',
   'ledger.newer.hint': 'sekisho を更新してください。',
-  'ledger.readonly': '監査台帳 {file} に書き込めません',
+  'ledger.readonly': '点検記録 {file} に書き込めません',
   'ledger.readonly.hint': 'ファイルとフォルダーの両方に書き込み権限が必要です。',
-  'ledger.cannotOpen': '監査台帳 {file} を開けません',
+  'ledger.cannotOpen': '点検記録 {file} を開けません',
   'ledger.cannotOpen.hint': 'フォルダーの有無と書き込み権限を確認してください。',
-  'ledger.full': '監査台帳 {file} を書き込む空き容量がありません。今回の結果は記録されていません',
-  'ledger.io': '監査台帳 {file} の読み書きに失敗しました（{code}）。今回の結果は記録されていません',
+  'ledger.full': '点検記録 {file} に書き込むための空き容量がありません。今回の結果は記録されていません',
+  'ledger.io': '点検記録 {file} の読み書きに失敗しました（{code}）。今回の結果は記録されていません',
   'ledger.noFinding': 'ID「{id}」の検出事項はありません',
   'ledger.noFinding.hint': '「sekisho findings list」で一覧を確認できます。',
   'ledger.ambiguous': '「{id}」で始まる検出事項が複数あります：{ids}',
   'ledger.ambiguous.hint': 'ID をもう少し長く指定してください。',
   'ledger.noReason': '検出事項 {id}：理由がありません。状態の変更には理由が必要です',
-  'ledger.isWithdrawn': '検出事項 {id} は取り下げ済みです（現在のルールでは検出されません）',
-  'ledger.isWithdrawn.hint': '再び検出された場合に限り、自動的に未対応に戻ります。',
+  'ledger.isWithdrawn': '検出事項 {id} は取下げ済みです（現在のルールでは検出されません）',
+  'ledger.isWithdrawn.hint': '再び検出された場合に限り、自動的に未確認に戻ります。',
 } as const satisfies KeysOf<typeof en>;

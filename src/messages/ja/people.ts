@@ -9,7 +9,6 @@ export const people = {
   'confirm.option.as': '点検者（checker）：内容を確認した人。承認者（approver）：点検者とは別の責任者',
   'confirm.option.note': '所見。取り消す場合は必須',
   'confirm.option.withdraw': '確認を取り消す（取消しも記録として残る）',
-  'confirm.badRole': '--as に {got} が指定されました。{expected} のいずれかを指定してください',
   'confirm.notFinished': '{day}の{system}は完了しておらず、不完全な理由も記録されていません',
   'confirm.notFinished.hint': '残っている作業は sekisho status で確認できます。判定していない日は確認できません。',
   'confirm.already': '{day}はすでに{user}が確認しています',
@@ -74,7 +73,7 @@ export const people = {
   'report.dailyLog.examples': `  sekisho report daily-log --month 2024-08
   sekisho report daily-log --month 2024-08 -f html -o 日次点検簿.html
   sekisho report daily-log --month 2024-08 -f csv -o 日次点検簿.csv`,
-  'report.option.month': '対象の月 YYYY-MM（既定: 前月）',
+  'report.option.month': '対象の月 YYYY-MM（既定：前月）',
   'report.badMonth': '--month に {got} が指定されました。2024-08 のように YYYY-MM で指定してください',
   'paper.company': '会社名',
   'paper.madeAt': '作成日時',

@@ -26,7 +26,7 @@ export const rules = {
   'unjudged.noRightsExport': '権限一覧が古いか、ありません',
   'unjudged.oldestLogUnknown': 'ログがいつから保存されているか不明です',
   'cure.unlistedAccounts':
-    '{system} のID {of} 件のうち {n} 件が台帳にありません（最初は {list}）。`accountPattern` またはID管理表が誤っていると思われます',
+    '{system} のID {of}件のうち{n}件が台帳にありません（最初は {list}）。`accountPattern` またはID管理表が誤っていると思われます',
   'cure.table': '台帳を設定してください：{table}',
   'cure.checkouts': '{system}の共用IDの貸出記録を整備してください（checkouts）',
   'cure.terminals': '端末一覧（terminals）に登録してください：{terminals}',
@@ -36,16 +36,16 @@ export const rules = {
   'cure.rights': '{system}の権限一覧（rights）を出力してください',
   'cure.oldestLog': '{system}のログのパスに日付を入れてください',
   'exception.emptyKey':
-    '「{key}」に値がありません。値を記入するか、すべてを対象とする場合は `"*"` とするか、項目ごと削除してください',
+    '「{key}」に値がありません。値を記入するか、すべてに適用する場合は `"*"` とするか、項目ごと削除してください',
   'exception.missing': '{column}が空欄です。値が必要です',
   'exception.noScope': '対象が指定されていません。rule、system、account、person、terminalのいずれかが必要です',
   'exception.badDate': '{got} となっていますが、2024-03-31のような日付が必要です',
-  'exception.endsBeforeStart': '{until} となっていますが、{from}以降の日付が必要です',
+  'exception.endsBeforeStart': '{until}となっていますが、{from}以降の日付が必要です',
   'exception.tooLong': '{from}から{until}となっていますが、期間は1年以内にしてください',
   'exception.badKind': '{got} となっていますが、waiverまたはserviceが必要です',
   'exception.unknownId': '{got} となっていますが、{known}のいずれかが必要です',
   'exception.unknownIdMeant': '{got} という{column}はありません。{meant}ではありませんか',
   'exception.unknownColumn': '{got} という列はありません。使える列：{known}',
   'exception.unknownColumnMeant': '{got} という列はありません。{meant}ではありませんか',
-  'exception.duplicate': '例外番号 {got} が重複しています',
+  'exception.duplicate': '適用除外番号 {got} が重複しています',
 } as const satisfies KeysOf<typeof en>;

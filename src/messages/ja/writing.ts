@@ -8,7 +8,7 @@ export const writing = {
   'file.pipe': 'パイプです。ファイルを指定してください',
   'file.pipe.hint': 'パイプの内容をいったんファイルに保存してください。',
   'file.socket': 'ソケットです。ファイルを指定してください',
-  'file.tooLarge': 'ファイルの大きさが {most} バイトを超えています',
+  'file.tooLarge': 'ファイルの大きさが {most}バイトを超えています',
   'file.tooLarge.hint': '指定したファイルが正しいか確認してください。これより大きくてもよいのはログだけです。',
   'write.cannot': '{file} に書き込めません：システムの応答は {code} です',
   'write.cannot.EACCES': '{file} に書き込めません：権限がありません',

@@ -5,6 +5,7 @@
  */
 import type { Instant } from '../../domain/model.js';
 import { addDays, DAY, fromLocal, MINUTE, offsetAt, startOfDay } from '../../domain/time.js';
+import { calendarDate, normalDate } from '../../lib/calendar-text.js';
 
 export interface ParsedDate {
   /**
@@ -18,23 +19,6 @@ export interface ParsedDate {
   year: number;
 }
 
-const ERAS: Readonly<Record<string, number>> = {
-  m: 1867,
-  明治: 1867,
-  t: 1911,
-  大正: 1911,
-  s: 1925,
-  昭和: 1925,
-  h: 1988,
-  平成: 1988,
-  r: 2018,
-  令和: 2018,
-};
-const YEAR = '(?:(明治|大正|昭和|平成|令和|[mtshr]) ?(元|\\d{1,2})|(\\d{4}))';
-const SEPARATED = new RegExp(
-  `^${YEAR}[-/.年] ?(\\d{1,2})(?:(?:[-/.]|月 ?)(\\d{1,2})日?|月)?(?: ?\\([日月火水木金土]\\))?`,
-);
-const COMPACT = /^(\d{4})(\d{2})(\d{2})?(?=$|[ t]|\d{6}$|\d{4}$)/;
 const TIME = /^[ t]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?/;
 const COMPACT_TIME = /^[ t]?(\d{2})(\d{2})(\d{2})?/;
 const KANJI_TIME = /^ *(\d{1,2})時(?:(\d{1,2})分)?(?:(\d{1,2})秒)?/;
@@ -49,8 +33,7 @@ interface Clock {
 
 /** undefined where the text is no date, or one that does not exist. */
 export function parseDate(text: string, timezone: string): ParsedDate | undefined {
-  const normal = text.normalize('NFKC').toLowerCase().trim();
-  const date = calendarDate(normal);
+  const date = calendarDate(normalDate(text));
   if (!date) return undefined;
   const { year, month, day, rest } = date;
   if (!exists(year, month, day ?? 1)) return undefined;
@@ -130,20 +113,6 @@ function digits(text: string, from: number, to: number): number {
 }
 
 const separates = (text: string, at: number) => text[at] === '-' || text[at] === '/';
-
-function calendarDate(text: string): { year: number; month: number; day?: number; rest: string } | undefined {
-  const separated = SEPARATED.exec(text);
-  if (separated) {
-    const [all, era, eraYear, western, month, day] = separated;
-    const year = era ? ERAS[era]! + (eraYear === '元' ? 1 : Number(eraYear)) : Number(western);
-    if (era && Number(eraYear) === 0) return undefined;
-    return { year, month: Number(month), ...(day && { day: Number(day) }), rest: text.slice(all.length) };
-  }
-  const compact = COMPACT.exec(text);
-  if (!compact) return undefined;
-  const [all, year, month, day] = compact;
-  return { year: Number(year), month: Number(month), ...(day && { day: Number(day) }), rest: text.slice(all.length) };
-}
 
 function withTime(midnight: number, year: number, rest: string, timezone: string): ParsedDate | undefined {
   const match = TIME.exec(rest) ?? KANJI_TIME.exec(rest) ?? COMPACT_TIME.exec(rest);

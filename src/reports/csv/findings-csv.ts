@@ -13,7 +13,8 @@ import { type Column, type CsvReader, csvRecords } from './csv.js';
  */
 const LONGEST_LIST = 2000;
 
-export function violationColumns({ lang, timezone }: View): Column<Finding>[] {
+export function violationColumns(view: View): Column<Finding>[] {
+  const { lang, timezone } = view;
   const time = (t: number | undefined) => ({ raw: t === undefined ? '' : plainLocal(timezone, t) });
   const say = words(lang);
   return [
@@ -40,8 +41,11 @@ export function violationColumns({ lang, timezone }: View): Column<Finding>[] {
     { name: 'objects', cell: (f) => f.objects },
     { name: 'first', cell: (f) => time(f.first) },
     { name: 'last', cell: (f) => time(f.last) },
-    { name: 'message', cell: (f) => messageText(f.messages, lang) },
-    { name: 'facts', cell: (f) => list(f.facts.map((fact) => `${fact.source} ${render(lang, fact.text)}`.trim())) },
+    { name: 'message', cell: (f) => messageText(f.messages, view) },
+    {
+      name: 'facts',
+      cell: (f) => list(f.facts.map((fact) => `${fact.source} ${render(lang, fact.text, view.names)}`.trim())),
+    },
     { name: 'evidence', cell: (f) => list(f.evidence.map(({ file, line }) => `${file}:${line}`)) },
     { name: 'status', cell: (f) => say.code('status', f.status) },
     { name: 'exception', cell: (f) => f.exception ?? '' },

@@ -2,8 +2,10 @@
  * ArcSight's Common Event Format. `|` and `\` are escaped in the header, `=` and `\` in extensions,
  * and line breaks are written as `\n`, so that nothing in a log can make a field of its own.
  */
+
 import type { Severity } from '../../domain/model.js';
 import { startOfDay } from '../../domain/time.js';
+import { nameIn } from '../../messages/index.js';
 import { messageText } from '../document/shape.js';
 import { words } from '../document/words.js';
 import { type Cut, type SiemSubject, shortened } from './siem-subject.js';
@@ -42,7 +44,7 @@ function messageFields({ view, head }: SiemSubject): Fields {
 }
 
 function findingFields({ view, finding }: SiemSubject, cut: Cut): Fields {
-  const { detail, timezone, lang, systemNames, delivery } = view;
+  const { detail, timezone, names, delivery } = view;
   const { id, day, system, account, actor, first, last, accesses, terminals, messages, change } = finding!;
   const text = (value: string) => shortened(value, cut.text);
   const start = first ?? startOfDay(timezone, day);
@@ -57,15 +59,17 @@ function findingFields({ view, finding }: SiemSubject, cut: Cut): Fields {
     cnt: Math.max(accesses, 1),
     ...(named && { suser: text(account), suid: text(actor.employee_id) }),
     ...(named && !cut.bare && { shost: text(terminals[0] ?? '') }),
-    ...labelled(1, 'system', text(systemNames.get(system) ?? system)),
+    ...labelled(1, 'system', text(nameIn(names.systems, system))),
     ...labelled(2, 'person', named ? text(actor.name) : ''),
     ...labelled(
       3,
       'organization',
-      named && !cut.bare ? text([actor.org, actor.unit].filter((one) => one !== '').join(' ')) : '',
+      named && !cut.bare
+        ? text([nameIn(names.organizations, actor.org), actor.unit].filter((one) => one !== '').join(' '))
+        : '',
     ),
     ...labelled(4, 'mayRepeat', delivery.mayRepeat ? 'yes' : ''),
-    ...(named && !cut.bare && { msg: text(messageText(messages, lang)) }),
+    ...(named && !cut.bare && { msg: text(messageText(messages, view)) }),
   };
 }
 

@@ -2,8 +2,10 @@
  * OCSF Detection Finding (class 2004). Times are integer milliseconds; `time` is the earliest
  * access. The uid of a finding is its id in the ledger, the same on every repeat.
  */
+
 import type { Severity } from '../../domain/model.js';
 import { startOfDay } from '../../domain/time.js';
+import { nameIn } from '../../messages/index.js';
 import { messageText } from '../document/shape.js';
 import { words } from '../document/words.js';
 import { safeJson } from '../json/json.js';
@@ -83,13 +85,13 @@ function aboutMessage({ view, head }: SiemSubject) {
 }
 
 function aboutFinding(finding: ToldFinding, { view }: SiemSubject, cut: Cut) {
-  const { detail, timezone, lang, systemNames, delivery } = view;
+  const { detail, timezone, lang, names, delivery } = view;
   const { id, rule, day, system, first, last, accesses, messages, change } = finding;
   const start = first ?? startOfDay(timezone, day);
   const end = last ?? start;
   const title = words(lang).ruleTitle(rule);
   const named = detail === 'full';
-  const desc = shortened(messageText(messages, lang), cut.text);
+  const desc = shortened(messageText(messages, view), cut.text);
   return {
     time: start,
     start_time: start,
@@ -105,7 +107,7 @@ function aboutFinding(finding: ToldFinding, { view }: SiemSubject, cut: Cut) {
       last_seen_time: end,
       analytic: { uid: rule, name: shortened(title, cut.text), type_id: 1, type: 'Rule' },
     },
-    ...(!cut.bare && { resources: [{ uid: system, name: shortened(systemNames.get(system) ?? system, cut.text) }] }),
+    ...(!cut.bare && { resources: [{ uid: system, name: shortened(nameIn(names.systems, system), cut.text) }] }),
     ...(named && { evidences: evidencesOf(finding, cut) }),
     unmapped: cut.bare
       ? { day, accesses }

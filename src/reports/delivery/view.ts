@@ -2,9 +2,10 @@
  * A message as its parts, before it takes the shape of a mail, a chat message or JSON. `detail`
  * decides who is named, here alone.
  */
-import type { Delivery, Detail, Finding, FindingNews, Instant } from '../../domain/model.js';
+
+import type { Delivery, Detail, Finding, FindingNews, Instant, Names } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
-import { type Language, render } from '../../messages/index.js';
+import { type Language, nameIn, render } from '../../messages/index.js';
 import { causeText } from '../document/day-lines.js';
 import { countsText, filled, isOfNobody, spanText } from '../document/finding-lines.js';
 import { type Words, words } from '../document/words.js';
@@ -19,8 +20,7 @@ export interface DeliveryView {
   lang: Language;
   timezone: string;
   version: string;
-  /** names for people, by id */
-  systemNames: ReadonlyMap<string, string>;
+  names: Names;
   sentAt: Instant;
 }
 
@@ -62,14 +62,14 @@ export function headline({ delivery: { content }, findings, lang }: DeliveryView
 
 export function subject(view: DeliveryView): string {
   const { days } = view.delivery.content;
-  const say = words(view.lang);
+  const say = words(view.lang, view.names);
   const span = days === undefined ? '' : say.days(days.since, days.until, say.date);
   return say.t('deliver.subject', { span, head: headline(view) });
 }
 
 /** `most`: how many findings are listed one by one; the others are counted. */
 export function sectionsOf(view: DeliveryView, most: number): Section[] {
-  const say = words(view.lang);
+  const say = words(view.lang, view.names);
   return [
     { lines: introOf(view, say) },
     ...problemsOf(view, say),
@@ -80,13 +80,13 @@ export function sectionsOf(view: DeliveryView, most: number): Section[] {
   ].filter(({ title, lines }) => title !== undefined || lines.length > 0);
 }
 
-function introOf({ delivery: { content, mayRepeat }, systemNames }: DeliveryView, say: Words): string[] {
+function introOf({ delivery: { content, mayRepeat }, names }: DeliveryView, say: Words): string[] {
   const { kind, days, systems, coverage } = content;
   const repeat = mayRepeat ? [say.t('deliver.mayRepeat')] : [];
   if (kind === 'trial') return [...repeat, say.t('deliver.trial')];
   if (kind === 'unsent') return [...repeat, say.t('deliver.unsentHow')];
   if (days === undefined) return repeat;
-  const names = systems.map((id) => systemNames.get(id) ?? id).join(say.t('report.comma'));
+  const named = systems.map((id) => nameIn(names.systems, id)).join(say.t('report.comma'));
   const { records, evaluated, outside, rejected } = coverage;
   const figures = { records, evaluated, outside, rejected };
   const shown = Object.fromEntries(Object.entries(figures).map(([name, n]) => [name, say.number(n)])) as Record<
@@ -96,7 +96,7 @@ function introOf({ delivery: { content, mayRepeat }, systemNames }: DeliveryView
   return [
     ...repeat,
     say.t('deliver.days', { days: say.days(days.since, days.until, say.date) }),
-    say.t('deliver.systems', { names }),
+    say.t('deliver.systems', { names: named }),
     say.t('deliver.records', shown),
     ...(content.standing > 0 ? [say.t('deliver.standing', { n: content.standing })] : []),
   ];
@@ -133,7 +133,7 @@ const WEIGHTS = ['info', 'low', 'medium', 'high', 'critical'];
 const weight = ({ severity, change }: ToldFinding) => WEIGHTS.indexOf(severity) + (change === 'withdrawn' ? -10 : 0);
 
 /** By severity, rule and system, and how many persons. */
-function countLines({ findings, systemNames }: DeliveryView, say: Words): string[] {
+function countLines({ findings, names }: DeliveryView, say: Words): string[] {
   const groups = groupsOf(
     [...findings].sort((a, b) => weight(b) - weight(a)),
     ({ severity, rule, system, change }) => [severity, rule, system, change].join(' '),
@@ -145,7 +145,7 @@ function countLines({ findings, systemNames }: DeliveryView, say: Words): string
       return say.t('deliver.countLine', {
         severity: say.label('severity', severity),
         rule: say.ruleTitle(rule),
-        system: systemNames.get(system) ?? (system || '-'),
+        system: nameIn(names.systems, system) || '-',
         counts: say.t(`deliver.count.${change}`, { n: say.number(group.length) }),
       });
     }),
@@ -185,14 +185,14 @@ function personSections(findings: readonly ToldFinding[], view: DeliveryView, sa
   return sections;
 }
 
-function fullLine(finding: ToldFinding, { timezone, systemNames }: DeliveryView, say: Words): string {
+function fullLine(finding: ToldFinding, { timezone, names }: DeliveryView, say: Words): string {
   const { id, day, severity, rule, system, account, change } = finding;
   const counts = countsText(finding, ['accesses', 'outputs', 'objects'], say);
   return filled([
     say.t(`deliver.change.${change}`),
     say.label('severity', severity),
     say.ruleTitle(rule),
-    systemNames.get(system) ?? system,
+    nameIn(names.systems, system),
     account,
     filled([day, spanText(finding, timezone)]).join(' '),
     counts,
@@ -200,7 +200,7 @@ function fullLine(finding: ToldFinding, { timezone, systemNames }: DeliveryView,
   ]).join(say.t('deliver.separator'));
 }
 
-function incompleteOf({ delivery: { content }, detail, systemNames }: DeliveryView, say: Words): Section[] {
+function incompleteOf({ delivery: { content }, detail, names }: DeliveryView, say: Words): Section[] {
   const { incomplete } = content;
   if (incomplete.length === 0) return [];
   const lines = incomplete.map(({ system, day, causes }) => {
@@ -210,7 +210,7 @@ function incompleteOf({ delivery: { content }, detail, systemNames }: DeliveryVi
         ? causes.map(({ kind }) => say.t(`deliver.cause.${kind}`))
         : causes.map((cause) => causeText(cause, say));
     const why = [...new Set(kinds)].join(say.t('report.comma'));
-    return say.t('deliver.incompleteLine', { system: systemNames.get(system) ?? system, day: say.date(day), why });
+    return say.t('deliver.incompleteLine', { system: nameIn(names.systems, system), day: say.date(day), why });
   });
   return [{ title: say.t('deliver.incomplete'), lines: cut(lines, MOST_DAYS, say) }];
 }

@@ -20,7 +20,7 @@ import { type Words, words } from './words.js';
 const MOST_FINDINGS = 200;
 
 export function buildDocument(result: RunResult, lang: Language): Block[] {
-  const say = words(lang);
+  const say = words(lang, result.names);
   const standing = bySeverity(result.findings.filter((finding) => finding.severity !== 'info'));
   const info = bySeverity(result.findings.filter((finding) => finding.severity === 'info'));
   return [
@@ -135,7 +135,7 @@ function findingBlock(group: readonly Finding[], { timezone }: RunResult, say: W
     kind: 'finding',
     tone: severity,
     title: filled(title).join('  '),
-    lines: [...days, ...findingLines(finding, { lang: say.lang, timezone })],
+    lines: [...days, ...findingLines(finding, { lang: say.lang, timezone, names: say.names })],
     facts: factLines(finding, say),
   };
 }

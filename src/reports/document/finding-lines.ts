@@ -46,13 +46,14 @@ type CountName = 'accesses' | 'views' | 'outputs' | 'failures' | 'objects';
 const ALL: readonly CountName[] = ['accesses', 'views', 'outputs', 'failures', 'objects'];
 
 /** All of it, a line each, and what was found. */
-export function findingLines(finding: Finding, { lang, timezone }: View): string[] {
-  const say = words(lang);
+export function findingLines(finding: Finding, view: View): string[] {
+  const { lang, timezone, names } = view;
+  const say = words(lang, names);
   return [
     whoText(finding, say),
     ...finding.others.map((other) => say.t('report.alsoBy', { who: say.actor(other) })),
     filled([spanText(finding, timezone), finding.terminals.join(', '), countsText(finding, ALL, say)]).join('  '),
-    messageText(finding.messages, lang),
+    messageText(finding.messages, view),
     ...(finding.withdrawal ? [withdrawalText(finding.withdrawal, say)] : []),
   ].filter((line) => line !== '');
 }
@@ -65,8 +66,8 @@ export function withdrawalText({ cause, files }: Withdrawal, say: Words): string
 const MOST_FILES = 5;
 
 /** `register/assignments.csv:112  ...`, a line each. */
-export function factLines({ facts }: Finding, { lang }: Words): string[] {
-  return facts.map(({ source, text }) => filled([source, render(lang, text)]).join('  '));
+export function factLines({ facts }: Finding, { lang, names }: Pick<View, 'lang' | 'names'>): string[] {
+  return facts.map(({ source, text }) => filled([source, render(lang, text, names)]).join('  '));
 }
 
 export const filled = (parts: readonly string[]): string[] => parts.filter((part) => part !== '');

@@ -63,7 +63,7 @@ function systemRows(result: RunResult, say: Words): Counted[] {
 
 /** Grouped by cause, cure and system; each says what would cure it. */
 export function unjudgedLines(result: RunResult, say: Words): string[] {
-  const key = (row: UnjudgedRow) => JSON.stringify([row.reason, row.system, render(say.lang, row.cure)]);
+  const key = (row: UnjudgedRow) => JSON.stringify([row.reason, row.system, render(say.lang, row.cure, say.names)]);
   return groupBy(result.unjudged, key).map((rows) => {
     const { reason, system, cure } = rows[0]!;
     const days = [...new Set(rows.map((row) => row.day))].sort();
@@ -82,7 +82,7 @@ export function unjudgedLines(result: RunResult, say: Words): string[] {
       what: accesses === 0 ? '' : say.t(oneDay ? 'report.unjudgedOneDay' : 'report.unjudgedDays', counts),
       reason: textUnder('unjudged.', reason, say.lang),
       rules: [...new Set(rows.flatMap((row) => row.rules))].sort().join(', '),
-      cure: render(say.lang, cure),
+      cure: render(say.lang, cure, say.names),
     });
   });
 }
@@ -143,7 +143,7 @@ export function exceptionLines(result: RunResult, say: Words): string[] {
 
 /** Those of a register may be as many as its rows. */
 export function warningLines({ warnings }: RunResult, say: Words): string[] {
-  const shown = warnings.slice(0, LIMITS.shownWarnings.max).map((warning) => render(say.lang, warning));
+  const shown = warnings.slice(0, LIMITS.shownWarnings.max).map((warning) => render(say.lang, warning, say.names));
   const left = warnings.length - shown.length;
   return left > 0 ? [...shown, say.t('report.moreWarnings', { n: say.number(left) })] : shown;
 }

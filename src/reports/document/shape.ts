@@ -11,6 +11,7 @@ import type {
   InputFile,
   Instant,
   Message,
+  Names,
   RunResult,
   SystemDay,
   UnjudgedRow,
@@ -21,11 +22,18 @@ import { type Language, render, textIfAny } from '../../messages/index.js';
 export interface View {
   lang: Language;
   timezone: string;
+  /** of systems and organizations, for sentences; ids stand where it is left out */
+  names?: Names | undefined;
+}
+
+/** As a run's result is shown. */
+export function viewOf({ timezone, names }: Pick<RunResult, 'timezone' | 'names'>, lang: Language): View {
+  return { lang, timezone, names };
 }
 
 /** A finding's messages as one text: sentences one after the other. */
-export function messageText(messages: readonly Message[], lang: Language): string {
-  return messages.map((message) => render(lang, message)).join(lang === 'ja' ? '' : ' ');
+export function messageText(messages: readonly Message[], { lang, names }: Pick<View, 'lang' | 'names'>): string {
+  return messages.map((message) => render(lang, message, names)).join(lang === 'ja' ? '' : ' ');
 }
 
 /** `name` is a short name under the prefix, or a whole message id. */
@@ -33,7 +41,8 @@ export function textUnder(prefix: string, name: string, lang: Language): string 
   return textIfAny(lang, name.startsWith(prefix) ? name : prefix + name) ?? name;
 }
 
-export function findingShape(finding: Finding, { lang, timezone }: View) {
+export function findingShape(finding: Finding, view: View) {
+  const { lang, timezone, names } = view;
   const time = (t: number | undefined) => (t === undefined ? null : isoLocal(timezone, t));
   return {
     id: finding.id,
@@ -52,8 +61,8 @@ export function findingShape(finding: Finding, { lang, timezone }: View) {
     objects: finding.objects,
     first: time(finding.first),
     last: time(finding.last),
-    message: messageText(finding.messages, lang),
-    facts: finding.facts.map(({ kind, source, text }) => ({ kind, source, text: render(lang, text) })),
+    message: messageText(finding.messages, view),
+    facts: finding.facts.map(({ kind, source, text }) => ({ kind, source, text: render(lang, text, names) })),
     evidence: finding.evidence.map((evidence) => evidenceShape(evidence, timezone)),
     status: finding.status,
     exception: finding.exception ?? null,
@@ -79,11 +88,11 @@ function evidenceShape(evidence: Evidence, timezone: string) {
   return { file, line, time: at, action, object, class: actionClass, terminal, screen, result, failed };
 }
 
-export function unjudgedShape(row: UnjudgedRow, lang: Language) {
+export function unjudgedShape(row: UnjudgedRow, lang: Language, names?: Names) {
   const { reason, system, day, rules, accesses, accounts, cure } = row;
   const name = reason.replace(/^unjudged\./, '');
   const text = textUnder('unjudged.', reason, lang);
-  return { reason: name, system, day, rules, accesses, accounts, cure: render(lang, cure), text };
+  return { reason: name, system, day, rules, accesses, accounts, cure: render(lang, cure, names), text };
 }
 
 /** The state of a system's day. */
@@ -111,7 +120,7 @@ export function inputShape({ path, system, size, sha256, lines, records }: Input
  * contract.
  */
 export function resultShape(result: RunResult, lang: Language) {
-  const view = { lang, timezone: result.timezone };
+  const view = viewOf(result, lang);
   return {
     tool: 'sekisho',
     version: result.version,
@@ -124,7 +133,7 @@ export function resultShape(result: RunResult, lang: Language) {
     coverage: result.coverage,
     findings: result.findings.map((finding) => findingShape(finding, view)),
     withdrawn: result.withdrawn.map((finding) => withdrawnShape(finding, view)),
-    unjudged: result.unjudged.map((row) => unjudgedShape(row, lang)),
+    unjudged: result.unjudged.map((row) => unjudgedShape(row, lang, result.names)),
     exceptions: result.exceptions,
     summary: result.summary,
     missing: result.missing.map(({ system, pattern, day }) => ({ system, pattern, day: day ?? null })),

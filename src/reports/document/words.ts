@@ -1,7 +1,7 @@
 /** Codes, counts and persons in words, the same in every report. */
 
 import type { ActorClass, ActorSummary, Day, SummaryRow } from '../../domain/model.js';
-import { type Language, sayIn, textIfAny } from '../../messages/index.js';
+import { dateText, type Language, type Names, nameIn, sayIn, textIfAny } from '../../messages/index.js';
 
 export type CodeKind =
   | 'severity'
@@ -35,7 +35,7 @@ function monthText(lang: Language, month: string, year: boolean): string {
 function dayText(lang: Language, day: Day): string {
   const [y = '', m = '', d = ''] = day.split('-');
   if (lang === 'en') return `${Number(d)} ${MONTH_NAMES[Number(m) - 1]} ${y}`;
-  return `${y}/${Number(m)}/${Number(d)}(${WEEKDAYS[new Date(Date.parse(day)).getUTCDay()]})`;
+  return `${y}年${Number(m)}月${Number(d)}日（${WEEKDAYS[new Date(Date.parse(day)).getUTCDay()]}）`;
 }
 
 /** `41,203,551` */
@@ -48,21 +48,27 @@ const CLASSES: readonly ActorClass[] = ['network', 'affiliate', 'contractor', 'e
 
 export type Words = ReturnType<typeof words>;
 
-export function words(lang: Language) {
-  const t = sayIn(lang);
+/** `names`: of systems and organizations; without it their ids stand. */
+export function words(lang: Language, names?: Names) {
+  const t = sayIn(lang, names);
   /** a code as a person reads it */
   const label = (kind: CodeKind, code: string): string => textIfAny(lang, `${kind}.${code}`) ?? code;
   return {
     lang,
+    names,
     t,
+    /** an organization as people call it */
+    organization: (id: string): string => (names ? nameIn(names.organizations, id) : id),
+    /** a system as people call it */
+    system: (id: string): string => (names ? nameIn(names.systems, id) : id),
     number: numberText,
     label,
     /** as a file carries it: in English the code itself, so that programs can rely on it */
     code: (kind: CodeKind, code: string) => (lang === 'en' ? code : label(kind, code)),
-    /** a local day as the language writes it: `1 Apr 2024`, `2024/4/1(月)` */
+    /** a local day as the language writes it: `1 Apr 2024`, `2024年4月1日（月）` */
     date: (day: Day): string => dayText(lang, day),
     /** one day alone, or the first and the last; `as` writes each */
-    days: (since: Day, until: Day, as = (day: Day): string => day): string =>
+    days: (since: Day, until: Day, as = (day: Day): string => dateText(lang, day) ?? day): string =>
       since === until ? as(since) : t('report.period', { since: as(since), until: as(until) }),
     month: (month: string): string => monthText(lang, month, true),
     shortMonth: (month: string): string => monthText(lang, month, false),
@@ -84,7 +90,9 @@ export function words(lang: Language) {
       const who = [actor.employee_id, actor.name].filter((part) => part !== '').join(' ');
       const marks = [
         label('class', actor.class),
-        [actor.org, actor.unit].filter((part) => part !== '').join(' '),
+        [names ? nameIn(names.organizations, actor.org) : actor.org, actor.unit]
+          .filter((part) => part !== '')
+          .join(' '),
         actor.former ? t('report.former') : '',
         actor.dual ? t('report.dual') : '',
         actor.accountClosed ? t('report.accountClosed') : '',

@@ -15,7 +15,7 @@ import { html, type Markup } from './markup.js';
 import { systemName } from './overview.js';
 import { fold, list, scroll, table } from './parts.js';
 
-/** A page of more than this is slow to open; violations.csv and evidence.csv hold everything. */
+/** A page of more than this is slow to open; findings.csv and evidence.csv hold everything. */
 const MOST_FINDINGS = 2000;
 const MOST_EVIDENCE = 50;
 
@@ -82,7 +82,7 @@ function findingBody(finding: Finding, data: PageData, charts: Charts | undefine
 <td>${systemName(data, system) || say.t('report.ofRegister')}</td><td>${say.ruleTitle(rule)}</td>
 <td>${account !== '' && html`<span class="code">${account}</span><br>`}${!isOfNobody(finding) && say.actor(actor)}</td>
 <td class="n">${say.number(accesses)}</td><td class="nowrap">${say.label('status', status)}${waived}</td></tr>
-<tr class="more"><td colspan="${COLUMNS.length}"><p>${messageText(finding.messages, say.lang)}</p>${folded(finding, data, charts, say)}</td></tr></tbody>
+<tr class="more"><td colspan="${COLUMNS.length}"><p>${messageText(finding.messages, say)}</p>${folded(finding, data, charts, say)}</td></tr></tbody>
 `;
 }
 
@@ -92,7 +92,7 @@ function folded(finding: Finding, data: PageData, charts: Charts | undefined, sa
   const doing = doingText(finding, timezone, say);
   const or = others.map((other) => say.t('report.alsoBy', { who: say.actor(other) })).join(say.t('report.comma'));
   const factLines = facts.map(
-    ({ text, source }) => html`${render(say.lang, text)} <span class="code soft">${source}</span>`,
+    ({ text, source }) => html`${render(say.lang, text, say.names)} <span class="code soft">${source}</span>`,
   );
   return html`<details class="finding"><summary>${say.t('html.details')}</summary><div>
 <p class="soft">${doing !== '' && `${doing} · `}<a class="code" href="#f-${finding.id}">${finding.id}</a></p>

@@ -38,7 +38,7 @@ export function renderReport(data: PageData, options: HtmlOptions): string {
 /** As renderReport, in pieces. */
 export function reportChunks(data: PageData, options: HtmlOptions): readonly Chunk[] {
   const { lang, audience = 'internal', charts, confirmations } = options;
-  const say = words(lang);
+  const say = words(lang, data.result.names);
   const { since, until } = data.result.run;
   const days = daysBetween(since, until).length;
   const months = since.slice(0, 7) !== until.slice(0, 7);

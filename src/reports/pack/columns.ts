@@ -187,8 +187,8 @@ export interface RegisterLine {
   text: string;
 }
 
-export function registerColumns({ lang }: View): Column<RegisterLine>[] {
-  const say = words(lang);
+export function registerColumns(view: View): Column<RegisterLine>[] {
+  const say = words(view.lang);
   return [
     { name: 'finding', cell: ({ finding }) => finding.id },
     { name: 'rule', cell: ({ finding }) => finding.rule },
@@ -201,7 +201,7 @@ export function registerColumns({ lang }: View): Column<RegisterLine>[] {
     { name: 'actor_name', cell: ({ finding }) => finding.actor.name },
     { name: 'actor_org', cell: ({ finding }) => finding.actor.org },
     { name: 'actor_unit', cell: ({ finding }) => finding.actor.unit },
-    { name: 'message', cell: ({ finding }) => messageText(finding.messages, lang) },
+    { name: 'message', cell: ({ finding }) => messageText(finding.messages, view) },
     { name: 'source', cell: (row) => row.source },
     { name: 'fact', cell: (row) => row.text },
     { name: 'status', cell: ({ finding }) => say.code('status', finding.status) },

@@ -11,7 +11,7 @@ import { type Column, csvRecords } from '../csv/csv.js';
 import { encodeCsv } from '../csv/encode-csv.js';
 import { rejectColumns, rejectLines } from '../csv/rejects.js';
 import { textsOf } from '../document/chunks.js';
-import type { View } from '../document/shape.js';
+import { viewOf } from '../document/shape.js';
 import { CHARTS } from '../html/charts/index.js';
 import { reportChunks } from '../html/report.js';
 import { jsonChunks } from '../json/json.js';
@@ -56,7 +56,7 @@ const MOST_ROWS = 1_000_000;
 export function* packFiles(data: AuditData, options: PackOptions): Generator<PackFile> {
   const { lang, audience } = options;
   const { result } = data;
-  const view: View = { lang, timezone: result.timezone };
+  const view = viewOf(result, lang);
   const table = <T>(name: string, columns: readonly Column<T>[], rows: Iterable<T>, count: number) =>
     split(name, columns, rows, count, options);
   const list = <T>(name: string, columns: readonly Column<T>[], rows: readonly T[]) =>
@@ -67,7 +67,7 @@ export function* packFiles(data: AuditData, options: PackOptions): Generator<Pac
   yield* list('coverage', coverageColumns(view), coverageLines(data));
   yield* list('unjudged', unjudgedColumns(view), result.unjudged);
   if (audience !== 'public') {
-    yield* list('violations', findingColumns(view), result.findings);
+    yield* list('findings', findingColumns(view), result.findings);
     const count = result.findings.reduce((sum, finding) => sum + finding.evidence.length, 0);
     yield* table(
       'evidence',
@@ -119,7 +119,11 @@ function* evidenceLines(findings: readonly Finding[]): Generator<EvidenceLine> {
 function* registerLines({ result, rules }: AuditData, lang: Language): Generator<RegisterLine> {
   const ids = new Set(rules.filter((rule) => rule.scope === 'register').map((rule) => rule.id));
   for (const finding of result.findings.filter((one) => ids.has(one.rule))) {
-    const facts = finding.facts.map(({ source, text }) => ({ finding, source, text: render(lang, text) }));
+    const facts = finding.facts.map(({ source, text }) => ({
+      finding,
+      source,
+      text: render(lang, text, result.names),
+    }));
     yield* facts.length > 0 ? facts : [{ finding, source: '', text: '' }];
   }
 }

@@ -95,7 +95,8 @@ function plain(value: CellValue, timezone: string): SqlValue {
   return value === undefined || value === '' ? null : value;
 }
 
-function findings({ base, ledger: name, timezone }: Config, lang: Language): SqlValue[][] {
+function findings(config: Config, lang: Language): SqlValue[][] {
+  const { base, ledger: name, timezone, names } = config;
   const file = path.resolve(base, name);
   if (!existsSync(file)) return [];
   const ledger = openLedger(file, { create: false });
@@ -107,7 +108,7 @@ function findings({ base, ledger: name, timezone }: Config, lang: Language): Sql
         ...[finding.id, finding.rule, finding.severity, finding.day, finding.system, finding.account],
         ...[actor.class, actor.employee_id, actor.name, actor.org, actor.unit, Number(actor.former)],
         ...[terminals.join('; '), finding.accesses, finding.failures, finding.views, finding.outputs, finding.objects],
-        ...[time(first), time(last), messageText(messages, lang), finding.status, exception ?? null],
+        ...[time(first), time(last), messageText(messages, { lang, names }), finding.status, exception ?? null],
       ];
     });
   } finally {

@@ -3,8 +3,7 @@ import { daysOf } from '../../../app/check/days.js';
 import { confirm } from '../../../app/confirm/record.js';
 import { prepare } from '../../../app/prepare.js';
 import { userError } from '../../../domain/errors.js';
-import { CONFIRMATION_ROLES, type ConfirmationRole } from '../../../domain/model.js';
-import { LANGUAGES, text } from '../../../messages/index.js';
+import { text } from '../../../messages/index.js';
 import { type Context, EXIT } from '../../command.js';
 import { formatOf, openConfig, systemsToJudge } from '../../options/read.js';
 import { printJson } from '../../print.js';
@@ -17,7 +16,7 @@ export async function run(context: Context, options: ConfirmOptions): Promise<nu
   const { day: date, since, until, note = '', withdraw = false } = options;
   const days = daysOf({ date, since, until });
   if (days === undefined) throw userError('days.acknowledge.noDay');
-  const role = roleOf(options.as);
+  const role = options.as;
   const user = userOf(context, options.user);
   const prepared = prepare(openConfig(context));
   const systems = systemsToJudge(prepared.config, undefined);
@@ -31,13 +30,4 @@ export async function run(context: Context, options: ConfirmOptions): Promise<nu
     }
   }
   return EXIT.clean;
-}
-
-/** In either language: whoever signs reads the word on the form. */
-function roleOf(got: string): ConfirmationRole {
-  const word = got.normalize('NFKC').trim().toLowerCase();
-  const role = CONFIRMATION_ROLES.find((one) => LANGUAGES.some((lang) => text(lang, `role.${one}`) === word));
-  if (role !== undefined) return role;
-  const expected = CONFIRMATION_ROLES.flatMap((one) => LANGUAGES.map((lang) => text(lang, `role.${one}`)));
-  throw userError('confirm.badRole', { got, expected: expected.join(', ') });
 }

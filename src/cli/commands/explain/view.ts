@@ -12,7 +12,7 @@ import type { RawLine } from '../../../engine/types.js';
 import { displayWidth, safeText, truncate } from '../../../lib/text.js';
 import { OPEN, render, type Say, sayIn, textIfAny } from '../../../messages/index.js';
 import type { Block } from '../../../reports/index.js';
-import { factLines, filled, words } from '../../../reports/index.js';
+import { factLines, filled, viewOf } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { drawChart } from '../../terminal/chart.js';
 import { eventLine, findingBlock } from '../../views/finding.js';
@@ -20,15 +20,15 @@ import { optionBlocks } from '../../views/rule-options.js';
 
 /** `rule`: undefined if this version does not know it. */
 export function explanationBlocks(explanation: Explanation, rule: RuleSheet | undefined, context: Context): Block[] {
-  const { finding, shown, history, timezone } = explanation;
+  const { finding, shown, history } = explanation;
   const { lang } = context;
   const t = sayIn(lang);
-  const view = { lang, timezone };
+  const view = viewOf(explanation, lang);
   return [
     findingBlock({ ...shown, status: finding.status }, view),
     ...derivedBlocks(explanation, context, t),
     ...section(t('explain.why'), [rule?.title ?? finding.rule, rule?.texts.description, rule?.texts.why]),
-    ...section(t('findings.facts'), factLines(shown, words(lang)), true),
+    ...section(t('findings.facts'), factLines(shown, view), true),
     ...timelineBlocks(explanation, context, t),
     ...lineBlocks(explanation, context, t),
     ...section(t('rules.part.lawful'), [rule?.texts.lawful]),

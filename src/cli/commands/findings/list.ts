@@ -7,7 +7,7 @@ import { STATUSES } from '../../../app/findings/statuses.js';
 import type { Finding } from '../../../domain/model.js';
 import { text } from '../../../messages/index.js';
 import type { Block, View } from '../../../reports/index.js';
-import { findingShape, violationsCsv, words } from '../../../reports/index.js';
+import { findingShape, viewOf, violationsCsv, words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../options/read.js';
 import { csvReader, printBlocks, printCsv, printJson, printNdjson } from '../../print.js';
@@ -21,7 +21,7 @@ export async function list(context: Context, options: ListOptions): Promise<numb
     const { findings, hidden } = chooseFindings(opened, options, {
       evidence: format !== 'table' && format !== 'markdown',
     });
-    const view = { lang: context.lang, timezone: opened.config.timezone };
+    const view = viewOf(opened.config, context.lang);
     const history = (finding: Finding) => opened.ledger.history(finding.id);
     if (format === 'csv') {
       const reader = csvReader(context, options.csvEncoding);
@@ -46,8 +46,8 @@ export async function list(context: Context, options: ListOptions): Promise<numb
 }
 
 /** Who it is, over how long, and how the findings stand. */
-function personBlocks(findings: readonly Finding[], person: string, { lang }: View): Block[] {
-  const say = words(lang);
+function personBlocks(findings: readonly Finding[], person: string, { lang, names }: View): Block[] {
+  const say = words(lang, names);
   const known = findings.flatMap(({ actor, others }) => [actor, ...others]).filter((one) => one.employee_id === person);
   const last = known.at(-1);
   if (last === undefined) return [];

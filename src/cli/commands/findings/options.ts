@@ -9,8 +9,15 @@ const FILTERS = [
   { ...system, text: 'findings.filter.system', many: 'each' },
   { name: 'account', value: 'id', text: 'findings.filter.account', many: 'each', completes: 'account' },
   { name: 'person', value: 'employee', text: 'findings.filter.person', completes: 'person' },
-  { name: 'severity', value: 'severity', text: 'findings.filter.severity', many: 'each', choices: SEVERITIES },
-  { name: 'status', value: 'status', text: 'findings.filter.status', many: 'each', choices: STATUSES },
+  {
+    name: 'severity',
+    value: 'severity',
+    text: 'findings.filter.severity',
+    many: 'each',
+    choices: SEVERITIES,
+    words: 'severity',
+  },
+  { name: 'status', value: 'status', text: 'findings.filter.status', many: 'each', choices: STATUSES, words: 'status' },
   { name: 'since', value: 'day', text: 'findings.filter.since' },
   { name: 'until', value: 'day', text: 'findings.filter.until' },
 ] as const satisfies readonly OptionDefinition[];
@@ -20,7 +27,14 @@ export const LIST = [...FILTERS, csvEncoding] as const;
 export type ListOptions = OptionsOf<typeof LIST>;
 
 export const SET = [
-  { name: 'status', value: 'status', text: 'findings.option.status', choices: DECISIONS, required: true },
+  {
+    name: 'status',
+    value: 'status',
+    text: 'findings.option.status',
+    choices: DECISIONS,
+    words: 'status',
+    required: true,
+  },
   { name: 'reason', value: 'text', text: 'findings.option.reason', required: true },
   user,
 ] as const satisfies readonly OptionDefinition[];

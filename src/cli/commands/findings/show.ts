@@ -1,7 +1,7 @@
 /** `sekisho findings show`: one finding as the ledger has it, with what was done about it. */
 
 import { text } from '../../../messages/index.js';
-import { findingShape } from '../../../reports/index.js';
+import { findingShape, viewOf } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { formatOf } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
@@ -12,7 +12,7 @@ import { followUpBlocks, followUpShape } from './follow-up.js';
 export async function show(context: Context, [id = '']: readonly string[]): Promise<number> {
   const format = formatOf(context, ['table', 'json', 'markdown']);
   return withLedger(context, ({ ledger, config }) => {
-    const view = { lang: context.lang, timezone: config.timezone };
+    const view = viewOf(config, context.lang);
     const finding = ledger.finding(id);
     const history = ledger.history(finding.id);
     if (format === 'json') {

@@ -6,7 +6,7 @@ import { reviewRights } from '../../../app/rights/review-rights.js';
 import { reviewDay, reviewsOf } from '../../../app/rights/reviews.js';
 import { signReviews } from '../../../app/rights/sign.js';
 import { userError } from '../../../domain/errors.js';
-import type { Day, RightsReview } from '../../../domain/model.js';
+import type { Day, ReviewerRole, RightsReview } from '../../../domain/model.js';
 import { dayOf, isDay } from '../../../domain/time.js';
 import { openLedger } from '../../../ledger/index.js';
 import { version } from '../../../lib/version.js';
@@ -19,7 +19,7 @@ import { csvReader, printBlocks, printJson } from '../../print.js';
 import { userOf } from '../../user.js';
 import { withRecording } from '../../with-ledger.js';
 import type { RightsOptions } from './options.js';
-import { monthOf, reviewerOf } from './values.js';
+import { monthOf } from './values.js';
 import { reviewBlocks, reviewShape } from './view.js';
 
 export async function run(context: Context, options: RightsOptions): Promise<number> {
@@ -34,17 +34,16 @@ export async function run(context: Context, options: RightsOptions): Promise<num
   }
   if (month === undefined) throw userError('rights.needsMonth', { option: confirm ? '--confirm' : '--withdraw' });
   if (as === undefined) throw userError('rights.needsRole');
-  return sign(context, options, { month, as });
+  return sign(context, options, { month, role: as });
 }
 
 async function sign(
   context: Context,
   options: RightsOptions,
-  { month, as }: { month: string; as: string },
+  { month, role }: { month: string; role: ReviewerRole },
 ): Promise<number> {
   const format = formatOf(context, ['table', 'json']);
   const { note = '', withdraw = false } = options;
-  const role = reviewerOf(as);
   const user = userOf(context, options.user);
   const rows = await withRecording(context, ({ config, ledger }) => {
     const systems = systemsToJudge(config, options.system, true);

@@ -3,7 +3,7 @@
 import { type RuleSheet, ruleSheets, TEXT_PARTS } from '../../../app/rules/sheet.js';
 import { meantBy, userError } from '../../../domain/errors.js';
 import { sayIn, text } from '../../../messages/index.js';
-import type { Block } from '../../../reports/index.js';
+import { type Block, words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { formatOf, openConfigIfAny } from '../../options/read.js';
 import { printBlocks, printJson } from '../../print.js';
@@ -44,7 +44,7 @@ function detailed({ texts, ...sheet }: RuleSheet) {
 }
 
 function listBlocks(sheets: readonly RuleSheet[], { lang }: Context, file: string | undefined): Block[] {
-  const t = sayIn(lang);
+  const { t, code } = words(lang);
   const caption = file === undefined ? text(lang, 'rules.noConfig') : text(lang, 'rules.config', { file });
   return [
     {
@@ -59,7 +59,7 @@ function listBlocks(sheets: readonly RuleSheet[], { lang }: Context, file: strin
       rows: sheets.map((sheet) => ({
         cells: [
           sheet.id,
-          sheet.here?.severity ?? sheet.severity,
+          code('severity', sheet.here?.severity ?? sheet.severity),
           t(`rules.scope.${sheet.scope}`),
           onOff(sheet, lang),
           sheet.title,
@@ -81,7 +81,10 @@ export function ruleBlocks(sheet: RuleSheet, { lang }: Pick<Context, 'lang'>): B
   const comma = t('report.comma');
   const state = here === undefined ? 'rules.state.default' : here.on ? 'rules.state.on' : 'rules.state.off';
   const facts = [
-    t('rules.line.severity', { severity: here?.severity ?? severity, scope: t(`rules.scope.${scope}`) }),
+    t('rules.line.severity', {
+      severity: words(lang).code('severity', here?.severity ?? severity),
+      scope: t(`rules.scope.${scope}`),
+    }),
     t(state, { state: t(onByDefault ? 'rules.on' : 'rules.off') }),
     onWith.length > 0 ? t('rules.line.onWith', { tables: onWith.join(comma) }) : '',
     needs.length > 0

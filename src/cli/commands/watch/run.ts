@@ -33,7 +33,7 @@ export async function run(context: Context, options: WatchOptions): Promise<numb
       following: followingEngines(),
       load,
       send: async (now) => (await import('../../../app/deliver/send.js')).sendDue(now, sendPorts(context)),
-      onNews: (news, timezone) => printNews(context, news, { format, timezone }),
+      onNews: (news, shown) => printNews(context, news, format, shown),
       onTrouble: (problems, of) => sayTrouble(context, problems, of),
       onAlarm: (alarm, begins) => tellAlarm(context, alarm, { begins, format, timezone: config.timezone }),
       onRecovery: (of) => sayRecovery(context, of),

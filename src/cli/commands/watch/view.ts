@@ -5,7 +5,7 @@ import type { Trouble } from '../../../app/watch/ports.js';
 import type { Problem } from '../../../domain/errors.js';
 import { isoLocal, plainLocal } from '../../../domain/time.js';
 import { type Language, render, text } from '../../../messages/index.js';
-import { type Block, findingShape, type View } from '../../../reports/index.js';
+import { type Block, findingShape, type View, viewOf } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { describeProblems } from '../../explain-error.js';
 import { printBlocks, printNdjson } from '../../print.js';
@@ -14,9 +14,11 @@ import { shortBlock } from '../../views/finding.js';
 export function printNews(
   context: Context,
   news: readonly FindingNews[],
-  { format, timezone }: { format: 'table' | 'ndjson'; timezone: string },
+  format: 'table' | 'ndjson',
+  shown: Parameters<typeof viewOf>[0],
 ): void {
-  const view = { lang: context.lang, timezone };
+  const view = viewOf(shown, context.lang);
+  const { timezone } = shown;
   const now = context.now();
   if (format === 'ndjson')
     printNdjson(

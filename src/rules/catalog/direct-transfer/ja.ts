@@ -2,9 +2,9 @@ import type { KeysOf } from '../../../messages/translation.js';
 import type { en } from './en.js';
 
 export const ja = {
-  title: '自主規制の対象箇所からの直接異動',
-  description: '送配電会社の指定部署から、グループ会社の指定部署または役員へ直接異動した。',
-  why: '他の小売電気事業者のお客さま情報を扱っていた者が、直ちに競合する営業に就くことは許されません。知った情報を取り戻すことはできません。',
+  title: '自主規制の対象個所からの直接異動',
+  description: '送配電会社の指定部署から、特定関係事業者の指定部署または役員へ直接異動した。',
+  why: '知り得た非公開情報が目的外に利用されるおそれがあるため、自主規制により禁止しています。',
   lawful: '指定部署を離れてから所定の日数を超えているか、その時点で指定されていない部署への異動であれば、適正です。',
   falsePositives: '組織改編により、指定した部署名が別の業務を指すようになった場合。',
   example:
@@ -19,8 +19,8 @@ export const ja = {
   },
   messages: {
     toUnit: '{from}から{to}へ直接異動しています。',
-    toBoard: '{from}からグループ会社の役員（{to}）へ直接異動しています。',
+    toBoard: '{from}から特定関係事業者の役員（{to}）へ直接異動しています。',
     toUnitAfter: '{from}を離れてから{days}日後に、{to}へ異動しています。',
-    toBoardAfter: '{from}を離れてから{days}日後に、グループ会社の役員（{to}）となっています。',
+    toBoardAfter: '{from}を離れてから{days}日後に、特定関係事業者の役員（{to}）となっています。',
   },
 } as const satisfies KeysOf<typeof en>;

@@ -18,13 +18,13 @@ export const en = {
       'How often terminals of the network company that others keep outside emergencies are looked for: daily, monthly, half-yearly, off.',
   },
   messages: {
-    notLent: 'A person of an affiliate used terminal {terminal}, which was not lent.',
+    notLent: 'A person of {org} used terminal {terminal}, which was not lent.',
     beforeLending: 'Terminal {terminal} was used before it was lent at {at}.',
     afterReturn: 'Terminal {terminal} was used after it was returned at {at}.',
     toOther: 'Terminal {terminal} was used by somebody other than those it was lent to.',
     notReturned:
       'Terminal {terminal} was not returned within {days} {days|day|days} after the end of the emergency "{emergency}".',
-    sitedWithAffiliate: 'Terminal {terminal} of the network company stands with an affiliate ({site}).',
+    sitedWithAffiliate: 'Terminal {terminal} of the network company stands with {org} ({site}).',
     keptElsewhere: 'Terminal {terminal} of the network company is kept by {kept} outside emergencies.',
   },
 } as const satisfies RuleTexts;

@@ -59,7 +59,7 @@ export default defineRule({
     const { id, rows, at } = why(all, lent, session);
     const lack = rows.length === 0 ? [lackOf('loan', 'fact.noLoan', { terminal })] : [];
     const facts = [...actor.facts, ...rows.map(({ fact }) => fact), ...lack];
-    const data = { terminal, at: at === undefined ? '' : plainLocal(context.timezone, at) };
+    const data = { terminal, org: actor.org ?? '', at: at === undefined ? '' : plainLocal(context.timezone, at) };
     return violation(id, data, facts, exceptAffiliateScreens(context, system));
   },
 
@@ -138,7 +138,7 @@ function* sited(
         yield unjudged(open.reason, open.cure, { subject: { day } });
         continue;
       }
-      yield violation('sitedWithAffiliate', { terminal, site }, [fact], {
+      yield violation('sitedWithAffiliate', { terminal, org: host.id, site }, [fact], {
         subject: { key: terminal, day },
       });
     }
