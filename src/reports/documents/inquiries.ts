@@ -53,7 +53,7 @@ const whoOf = ({ actor, account }: Finding, say: Words) => say.actor(actor) || a
 /** One letter, on a page of its own. */
 export function letterParts(
   { recipient, due, items }: InquiryLetterDocument,
-  { timezone, lang, systems }: PaperContext & NamedSystems,
+  { timezone, systems }: PaperContext & NamedSystems,
   say: Words,
 ): PaperPart[] {
   const { t } = say;
@@ -80,7 +80,7 @@ export function letterParts(
         systems.get(finding.system) ?? finding.system,
         countsText(finding, ['accesses', 'outputs', 'objects'], say),
         objectsText(finding, say),
-        messageText(finding.messages, lang),
+        messageText(finding.messages, say),
       ]),
       none: '',
     },
