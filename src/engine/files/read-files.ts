@@ -5,12 +5,12 @@
 import { type Problem, UserError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
+import { Collection } from '../sessions/merge-parts.js';
 import type { ScanPlan } from '../types.js';
 import { Memories, type Old } from './cache/file-cache.js';
 import { type Followed, selfContained } from './follow/followed.js';
 import type { Input } from './ingest/types.js';
 import { FileScan } from './merge/file-scan.js';
-import { Collection } from './merge/merge-parts.js';
 import { fieldCounter } from './plan/field-counter.js';
 import { type CountFields, type Cut, cutOf, type LogFile, planFile } from './plan/files.js';
 import { countWrongBytes } from './read/count-wrong-bytes.js';

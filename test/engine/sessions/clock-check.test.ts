@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { clockWarnings } from '../../../src/engine/clock-warnings.js';
 import { HoursAtWork } from '../../../src/engine/files/merge/hours-at-work.js';
-import { KeyTable } from '../../../src/engine/files/read/keys.js';
 import { ROW } from '../../../src/engine/files/workers/worker-protocol.js';
+import { KeyTable } from '../../../src/engine/sessions/keys.js';
 
 const OFFICE = [0, 0, 0, 0, 0, 0, 1, 8, 60, 90, 95, 80, 40, 85, 92, 90, 80, 55, 20, 8, 3, 1, 0, 0];
 /** read in a zone that is so many hours off */

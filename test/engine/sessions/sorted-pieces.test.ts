@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/domain/errors.js';
-import { Collection } from '../../../src/engine/files/merge/merge-parts.js';
-import { SortedPieces } from '../../../src/engine/files/merge/sorted-partials.js';
 import { ROW } from '../../../src/engine/files/workers/worker-protocol.js';
+import { Collection } from '../../../src/engine/sessions/merge-parts.js';
+import { SortedPieces } from '../../../src/engine/sessions/sorted-partials.js';
 
 const PIECE = 4 * ROW.words;
 

@@ -1,6 +1,6 @@
 /** How ids are shown that are written in several ways: whichever order they come in. */
 import { describe, expect, test } from 'vitest';
-import { Numbering } from '../../../src/engine/files/merge/merge-parts.js';
+import { Numbering } from '../../../src/engine/sessions/merge-parts.js';
 import type { AccessKey } from '../../../src/engine/types.js';
 
 const key = (account: string, written?: string): AccessKey =>

@@ -5,9 +5,9 @@
 
 import type { CoverageRow, Day } from '../../../domain/model.js';
 import { compare } from '../../../lib/search.js';
+import type { Segments } from '../../sessions/session-builder.js';
 import { SEGMENT } from '../kernel/kernel.js';
 import { COUNT } from '../workers/worker-protocol.js';
-import type { Segments } from './session-builder.js';
 
 /** Counts of one file. */
 export interface FileCounts {

@@ -4,8 +4,8 @@
  */
 import type { Instant, Interval } from '../../../domain/model.js';
 import { HOUR, offsetAt } from '../../../domain/time.js';
+import type { KeyTable } from '../../sessions/keys.js';
 import type { Hours } from '../../types.js';
-import type { KeyTable } from '../read/keys.js';
 import { ROW } from '../workers/worker-protocol.js';
 
 /** Accounts of a system that are looked at, where it has more: every so manieth in order. */

@@ -5,13 +5,13 @@
 import { createHash } from 'node:crypto';
 import type { Day, KnownLog, LogRead, LogSource } from '../../../domain/model.js';
 import { dayOf } from '../../../domain/time.js';
+import type { Segments } from '../../sessions/session-builder.js';
 import type { FileRejects } from '../../types.js';
 import { type Times, wayOf } from '../cache/file-cache.js';
 import { FileSource } from '../ingest/sources.js';
 import { SEGMENT } from '../kernel/kernel.js';
 import { COUNT } from '../workers/worker-protocol.js';
 import type { FileScan } from './file-scan.js';
-import type { Segments } from './session-builder.js';
 
 const NEWLINE = 0x0a;
 

@@ -2,6 +2,7 @@
 
 import type { LogSource } from '../../../domain/model.js';
 import type { Layout } from '../../../parsers/types.js';
+import { accountOf, KeyTable, terminalOf, writtenIds } from '../../sessions/keys.js';
 import { hostTime } from '../kernel/host-time.js';
 import { type DictionaryColumn, KEY, Kernel, type KernelLayout } from '../kernel/kernel.js';
 import { compileTime, isReadByHost, textsIn } from '../kernel/time-pattern.js';
@@ -9,7 +10,6 @@ import { type LocalOffset, localOffsets } from '../kernel/zone.js';
 import { isSameLayout, kernelLayout } from '../plan/layout.js';
 import type { ReaderSetup } from '../workers/worker-protocol.js';
 import { encoderOf } from './encode.js';
-import { accountOf, KeyTable, terminalOf, writtenIds } from './keys.js';
 import { PartTexts, type TextCharset } from './part-texts.js';
 import { ValueCodes } from './value-codes.js';
 

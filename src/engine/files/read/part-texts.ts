@@ -1,9 +1,9 @@
 /** Texts of the part that is read at the moment: their charset, and what of them is wrong. */
 import { type Decoder, decoder } from '../../../lib/charset/charset.js';
 import type { Charset } from '../../../lib/charset/types.js';
+import { textOf } from '../../sessions/keys.js';
 import { lateDecoder } from '../ingest/late-charset.js';
 import type { Input, LateCharset } from '../ingest/types.js';
-import { textOf } from './keys.js';
 
 /** In which charset texts are; `late`: the file that shows it, where it begins with ASCII. */
 export interface TextCharset {

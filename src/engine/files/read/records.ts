@@ -4,6 +4,7 @@
  */
 import type { LogSource, Message, Reject } from '../../../domain/model.js';
 import { FILE_WARNINGS } from '../../log-warnings.js';
+import { Numbering } from '../../sessions/merge-parts.js';
 import {
   REJECT_SAMPLE,
   type RecordBatch,
@@ -13,7 +14,6 @@ import {
 } from '../../types.js';
 import { foundWhileReading } from '../ingest/file-messages.js';
 import type { LateCharset } from '../ingest/types.js';
-import { Numbering } from '../merge/merge-parts.js';
 import { fieldCounter } from '../plan/field-counter.js';
 import { type LogFile, listLogs, planFile } from '../plan/files.js';
 import { type Sizes, type StartExecutor, setupOf, startExecutor, startReaders } from '../scan.js';

@@ -3,9 +3,9 @@
 import type { Interval, LogSource, TextColumn } from '../../../domain/model.js';
 import { countWhile } from '../../../lib/search.js';
 import { type Layout, PLACES, type RowBatch } from '../../../parsers/types.js';
+import { isQuoting } from '../../sessions/keys.js';
 import type { Selection } from '../workers/worker-protocol.js';
 import type { Engine } from './kernel-host.js';
-import { isQuoting } from './keys.js';
 
 /** Which keys of a thread are wanted, and when. */
 export class Wanted {

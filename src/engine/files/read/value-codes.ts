@@ -3,8 +3,8 @@
  * to anybody.
  */
 import type { LogSource } from '../../../domain/model.js';
+import { Unmapped, ValueClasses } from '../../sessions/value-classes.js';
 import { type DictionaryColumn, type Kernel, MEANING } from '../kernel/kernel.js';
-import { Unmapped, ValueClasses } from './value-classes.js';
 
 const MAX_VALUES = 10_000;
 /** So many values of the columns at hand leave little room for the kernel to remember others. */

@@ -5,7 +5,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { userError } from '../../../domain/errors.js';
+import { userError } from '../../domain/errors.js';
 
 export class PieceFile {
   private readonly folder: string;

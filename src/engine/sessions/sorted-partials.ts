@@ -3,8 +3,8 @@
  * where they fit, else in a file, of which a chunk is in memory at a time: a run needs no more room
  * for ten times the lines.
  */
-import { release } from '../../../lib/memory.js';
-import { ROW } from '../workers/worker-protocol.js';
+import { release } from '../../lib/memory.js';
+import { PIECE as ROW } from '../files/kernel/kernel.js';
 import type { Collection } from './merge-parts.js';
 import { PieceFile } from './spill-file.js';
 

@@ -3,11 +3,12 @@
  * place.
  */
 
-import { ACTION_CLASSES } from '../../../domain/model.js';
-import { resized } from '../../../lib/arrays.js';
-import { release } from '../../../lib/memory.js';
-import { KeyTable } from '../read/keys.js';
-import { type PartResult, ROW } from '../workers/worker-protocol.js';
+import { ACTION_CLASSES } from '../../domain/model.js';
+import { resized } from '../../lib/arrays.js';
+import { release } from '../../lib/memory.js';
+import { PIECE as ROW } from '../files/kernel/kernel.js';
+import type { AccessKey } from '../types.js';
+import { KeyTable } from './keys.js';
 import { Spellings } from './spellings.js';
 import { PieceFile } from './spill-file.js';
 
@@ -31,7 +32,7 @@ export class Numbering {
    * Must be called for every part of a reader, in order, even if its rows are of no use: it tells
    * of new keys.
    */
-  learn(reader: number, newKeys: PartResult['newKeys']): void {
+  learn(reader: number, newKeys: readonly AccessKey[]): void {
     const numbers = this.numbers.get(reader) ?? [];
     this.numbers.set(reader, numbers);
     for (const key of newKeys) {

@@ -3,11 +3,11 @@
  * account, so that never more than one account's sessions are objects at a time.
  */
 
-import type { AccountSessions, AccountUse, Instant, Interval, Session } from '../../../domain/model.js';
-import { dayOf } from '../../../domain/time.js';
-import { compare } from '../../../lib/search.js';
-import type { AccessKey, ScanPlan } from '../../types.js';
-import { ROW } from '../workers/worker-protocol.js';
+import type { AccountSessions, AccountUse, Instant, Interval, Session } from '../../domain/model.js';
+import { dayOf } from '../../domain/time.js';
+import { compare } from '../../lib/search.js';
+import { PIECE as ROW } from '../files/kernel/kernel.js';
+import type { AccessKey, ScanPlan } from '../types.js';
 import type { Collection } from './merge-parts.js';
 import { type Chunk, SortedPieces, UNRANKED } from './sorted-partials.js';
 

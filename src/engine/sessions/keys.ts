@@ -4,10 +4,10 @@
  * one here.
  */
 
-import type { LogSource } from '../../../domain/model.js';
-import type { Decoder } from '../../../lib/charset/charset.js';
-import { foldWidth, type IdWidth } from '../../../lib/fold.js';
-import type { AccessKey, WrittenIds } from '../../types.js';
+import type { LogSource } from '../../domain/model.js';
+import type { Decoder } from '../../lib/charset/charset.js';
+import { foldWidth, type IdWidth } from '../../lib/fold.js';
+import type { AccessKey, WrittenIds } from '../types.js';
 
 /** Empty where nobody is named. */
 export function accountOf(text: string, { accountCase, idWidth }: Pick<LogSource, 'accountCase' | 'idWidth'>): string {

@@ -1,7 +1,7 @@
 /** How accounts and terminals are shown that logs write in several ways. */
-import { resized } from '../../../lib/arrays.js';
-import type { AccessKey, ShownId } from '../../types.js';
-import type { KeyTable } from '../read/keys.js';
+import { resized } from '../../lib/arrays.js';
+import type { AccessKey, ShownId } from '../types.js';
+import type { KeyTable } from './keys.js';
 
 const IDS = ['account', 'terminal'] as const;
 type Of = (typeof IDS)[number];

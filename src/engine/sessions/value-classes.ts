@@ -3,9 +3,9 @@
  * failures. Asked once per distinct value.
  */
 
-import { ACTION_CLASSES, type LogSource } from '../../../domain/model.js';
-import { foldName } from '../../../lib/fold.js';
-import { type DictionaryColumn, MEANING } from '../kernel/kernel.js';
+import { ACTION_CLASSES, type LogSource } from '../../domain/model.js';
+import { foldName } from '../../lib/fold.js';
+import { type DictionaryColumn, MEANING } from '../files/kernel/kernel.js';
 
 const OTHER = ACTION_CLASSES.indexOf('other');
 /** More distinct unmapped actions than this are counted together. */
