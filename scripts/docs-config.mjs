@@ -70,6 +70,11 @@ function keys(schema, defs) {
 const SECTIONS = [
   ['system', 'One entry of `systems`.'],
   ['logs', 'How one source is read: `systems[].logs`, one or a list. Options of the formats are in formats.md.'],
+  [
+    'clickhouse',
+    'A log in a table of ClickHouse, in place of files: `systems[].logs` with `engine: clickhouse`. How it works is in cluster.md.',
+  ],
+  ['tableColumns', 'Columns of the table.'],
   ['columns', 'Header names, or positions from 1 where the file has no header (`header: false`).'],
   ['organization', 'One entry of `organizations`.'],
   ['table', 'One source of a register table: a path, or a map of these keys. What the tables hold is in register.md.'],

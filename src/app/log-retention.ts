@@ -4,7 +4,8 @@
  */
 
 import type { LogSource, Window } from '../domain/model.js';
-import { type Engines, engineOf, type ScannedInputs } from '../engine/types.js';
+import { engineOf } from '../engine/several.js';
+import type { Engines, ScannedInputs } from '../engine/types.js';
 import type { Register } from '../register/index.js';
 import { dueDays, type RuleSetting, type SystemInfo } from '../rules/index.js';
 

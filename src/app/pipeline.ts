@@ -21,7 +21,8 @@ import {
 } from '../domain/model.js';
 import { addDays, daysBetween, startOfDay } from '../domain/time.js';
 import { logWarnings } from '../engine/log-warnings.js';
-import { type Engines, engineOf, type OnProgress, type Scan } from '../engine/types.js';
+import { engineOf } from '../engine/several.js';
+import type { Engines, OnProgress, Scan } from '../engine/types.js';
 import { applyExceptions, buildFindings, serviceAccounts, summarize } from '../findings/index.js';
 import { interruptible } from '../lib/signals.js';
 import {

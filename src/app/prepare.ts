@@ -86,6 +86,11 @@ function collect<T>(problems: Problem[], work: () => T): T | undefined {
   }
 }
 
+/** The logs of a configuration, whatever is wrong with some of them. */
+export function sourcesOf(config: Config): readonly LogSource[] {
+  return logSources(config, Object.values(FORMATS)).sources;
+}
+
 /** What the configuration needs to know of each rule. */
 export const RULE_ENTRIES = RULES.map(({ meta: { id, ofNoSystem }, options }) => ({ id, ofNoSystem, options }));
 

@@ -8,27 +8,7 @@ import { DELIVERY_WISHES, SEVERITIES, SYSLOG_FACILITIES } from '../domain/model.
 import { LANGUAGES } from '../messages/index.js';
 import { says } from './problems.js';
 import { duration, id, name, text } from './scalars.js';
-
-const SECRET = /^(?:env:[A-Za-z_]\w*|file:.+)$/;
-/** A message must not repeat what may be a password. */
-const UNSHOWN = { got: '…' };
-
-function refused(context: z.RefinementCtx, expected: Parameters<typeof says>[0]): void {
-  context.addIssue({ code: 'custom', message: says(expected), params: UNSHOWN });
-}
-
-const secret = () =>
-  z.string({ error: says('config.expected.secretText') }).superRefine((value, context) => {
-    if (!SECRET.test(value)) refused(context, 'config.expected.secret');
-  });
-
-function urlOf(value: string): URL | undefined {
-  try {
-    return new URL(value);
-  } catch {
-    return undefined;
-  }
-}
+import { refused, SECRET, secret, UNSHOWN, urlOf } from './secrets.js';
 
 /** `scheme://host[:port]` and nothing else: what a login needs has keys of its own. */
 const server = (schemes: readonly string[], expected: 'config.expected.mailServer' | 'config.expected.syslogServer') =>

@@ -199,6 +199,7 @@ function objectOf(schema: z.ZodType, value: unknown): z.ZodType | undefined {
 }
 
 function literalsOf(option: z.ZodType, key: string): unknown[] {
-  const shape = (option._zod.def as Definition).shape;
-  return ((shape?.[key]?._zod.def as Definition | undefined)?.values ?? []) as unknown[];
+  const def = (option._zod.def as Definition).shape?.[key]?._zod.def as Definition | undefined;
+  if (def?.innerType) return [undefined, ...((def.innerType._zod.def as Definition).values ?? [])];
+  return def?.values ?? [];
 }

@@ -9,7 +9,9 @@ import { foldName } from '../lib/fold.js';
 import type { Path } from './document.js';
 import type { Config } from './load.js';
 import { byLine, problemAt, problemsOf, type Source, show } from './problems.js';
-import type { LogSettings, SystemSettings } from './schema/index.js';
+import type { SystemSettings } from './schema/index.js';
+import type { FileLogSettings } from './schema/logs.js';
+import { isTable, tableSource } from './table-sources.js';
 
 export interface RuleEntry {
   id: string;
@@ -134,6 +136,12 @@ export function logSources(
     for (const [j, logs] of system.logs.entries()) {
       const single = !Array.isArray((config.source.data as { systems: { logs: unknown }[] }).systems[i]?.logs);
       const path: Path = ['systems', i, 'logs', ...(single ? [] : [j])];
+      if (isTable(logs)) {
+        const source = tableSource(config, system, logs);
+        problems.push(...columnless(config.source, path, source));
+        own.push(source);
+        continue;
+      }
       const format = formats.find(({ meta }) => meta.id === logs.format);
       if (!format) {
         problems.push(unknownFormat(config.source, path, logs.format, formats));
@@ -149,7 +157,7 @@ export function logSources(
       problems.push(...columnless(config.source, path, source));
       own.push(source);
     }
-    problems.push(...affiliateScreens(config.source, i, system, own));
+    problems.push(...severalEngines(config.source, i, own), ...affiliateScreens(config.source, i, system, own));
     sources.push(...own);
   }
   return { sources, problems };
@@ -163,12 +171,19 @@ function unknownFormat(source: Source, path: Path, got: string, formats: readonl
     : problemAt(source, [...path, 'format'], 'config.unknownFormatMeant', { got, meant });
 }
 
-function positionsOnly(source: Source, path: Path, logs: LogSettings): Problem[] {
+function positionsOnly(source: Source, path: Path, logs: FileLogSettings): Problem[] {
   return Object.entries(logs.columns).flatMap(([role, value]) =>
     [value].flat().some((ref: ColumnRef | undefined) => typeof ref === 'string')
       ? [problemAt(source, [...path, 'columns', role], 'config.expected.position', { got: show(value) })]
       : [],
   );
+}
+
+/** An account of a system is in the hands of one engine: another could not join its sessions. */
+function severalEngines(source: Source, i: number, logs: readonly LogSource[]): Problem[] {
+  const engines = [...new Set(logs.map(({ engine }) => engine))];
+  if (engines.length < 2) return [];
+  return [problemAt(source, ['systems', i, 'logs'], 'config.severalEngines', { engines: engines.join(', ') })];
 }
 
 const VALUES_OF = { actions: 'action', unmasked: 'screen', failures: 'result' } as const;
@@ -209,7 +224,7 @@ function affiliateScreens(
 function sourceOf(
   config: Config,
   system: SystemSettings,
-  logs: LogSettings,
+  logs: FileLogSettings,
   { meta: { defaults } }: FormatEntry,
   options: Record<string, unknown>,
 ): LogSource {

@@ -13,6 +13,7 @@ import type {
   RawLinePlace,
   RecheckedInput,
   RecordedInput,
+  RecordedPlace,
   SampleOptions,
 } from './types/inputs.js';
 import type { RecordBatch, RecordsPlan, RecordsRead } from './types/records.js';
@@ -45,10 +46,10 @@ export interface LogEngine {
   /** What the pattern of a source names now, without reading it, in order. */
   inputs(source: LogSource): Promise<readonly LogInput[]>;
   /**
-   * What the pattern of a source names now, as the file system tells of it, in order; pipes are not
-   * among them.
+   * What the pattern of a source names now, without a look into it, in order; pipes are not among
+   * them. Of a table, its days: those before `since` may be left out.
    */
-  found(source: LogSource): Promise<readonly FoundLog[]>;
+  found(source: LogSource, since?: Day): Promise<readonly FoundLog[]>;
   /**
    * The beginning of one of these, read as configured; undefined if there is nothing to look into.
    * Throws as `scan`.
@@ -56,16 +57,8 @@ export interface LogEngine {
   sample(source: LogSource, path: string, options: SampleOptions): Promise<LogSample | undefined>;
   /** Whether one of these begins with what had that size and hash, compressed or not. */
   holdsContent(source: LogSource, path: string, content: { size: number; sha256: string }): Promise<boolean>;
-  /**
-   * Compares inputs that earlier runs have read with what is there now. `base`: the configuration's
-   * folder. Same order.
-   */
-  recheck(inputs: readonly RecordedInput[], base: string, onProgress?: OnProgress): Promise<RecheckedInput[]>;
+  /** Compares inputs that earlier runs have read with what is there now. Same order. */
+  recheck(inputs: readonly RecordedInput[], place: RecordedPlace, onProgress?: OnProgress): Promise<RecheckedInput[]>;
 }
 
 export type Engines = Readonly<Record<EngineName, LogEngine>>;
-
-/** The engine that answers for these sources. */
-export function engineOf(engines: Engines, [first]: readonly Pick<LogSource, 'engine'>[]): LogEngine {
-  return engines[first?.engine ?? 'files'];
-}

@@ -154,6 +154,7 @@ const NOBODY: ActorSummary = {
 };
 
 function evidenceOf(access: Access): Evidence {
-  const { file, line, time, terminal, action, screen, object, result, failed } = access;
-  return { file, line, time, terminal, action, class: access.class, screen, object, result, failed };
+  const { file, line, key, time, terminal, action, screen, object, result, failed } = access;
+  const place = key === undefined ? { file, line } : { file, line, key };
+  return { ...place, time, terminal, action, class: access.class, screen, object, result, failed };
 }

@@ -48,7 +48,9 @@ export class FindingReader {
 
   private toFinding(stored: Stored, evidence = true): Finding {
     const rows = evidence ? rowsOf<Row>(this.db, 'evidence', stored.content_seq).map(evidenceOf) : [];
-    return findingOf(stored.content, stored.status, rows as Evidence[]);
+    const keys = evidence ? rowsOf<{ key: string }>(this.db, 'evidence_key', stored.content_seq) : [];
+    const placed = rows.map((row, i) => (keys[i] === undefined ? row : { ...row, key: keys[i].key }));
+    return findingOf(stored.content, stored.status, placed);
   }
 
   findingById(id: string): Finding | undefined {

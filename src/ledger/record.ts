@@ -10,7 +10,7 @@ import { contentOf, runIdOf } from './identity.js';
 import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './plan.js';
 import type { FindingReader } from './read-findings.js';
 import type { RunReader } from './read-runs.js';
-import { activityDigest, activityRow, evidenceRow, fileRow, runRows } from './rows.js';
+import { activityDigest, activityRow, evidenceRows, fileRow, runRows } from './rows.js';
 import type { ActivityRow, DayOutcome, JudgementRow, Memory, Recorded, Scope } from './types.js';
 
 interface Novelty {
@@ -130,9 +130,7 @@ function appendRun(
 function appendEvent(db: Database.Database, chain: ChainWriter, event: PlannedEvent, run: number): void {
   const { id, kind, status, reason, finding } = event;
   const row = { finding: id, kind, run, user: '', reason, status, content: finding ? contentOf(finding) : null };
-  const rows: Rows = finding
-    ? { finding_event: [row], evidence: finding.evidence.map(evidenceRow) }
-    : { finding_event: [row] };
+  const rows: Rows = finding ? { finding_event: [row], ...evidenceRows(finding.evidence) } : { finding_event: [row] };
   const seq = chain.append('finding', id, rows);
   if (finding) putFinding(db, finding, status, seq);
   else db.prepare('UPDATE finding SET status = ?, last_seq = ? WHERE id = ?').run(status, seq, id);

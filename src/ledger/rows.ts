@@ -58,8 +58,14 @@ export function fileOf(row: Row): FileMemory {
   };
 }
 
-export function evidenceRow(evidence: Evidence): Row {
+export function evidenceRow({ key: _, ...evidence }: Evidence): Row {
   return { ...evidence, failed: evidence.failed ? 1 : 0 };
+}
+
+/** Rows of evidence, and of its keys if it is rows of a table. */
+export function evidenceRows(evidence: readonly Evidence[]): Rows {
+  const keys = evidence.some(({ key }) => key !== undefined) ? evidence.map(({ key = '' }) => ({ key })) : [];
+  return { evidence: evidence.map(evidenceRow), ...(keys.length > 0 && { evidence_key: keys }) };
 }
 
 export function evidenceOf(row: Row): Evidence {

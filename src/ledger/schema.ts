@@ -80,6 +80,11 @@ const FOLLOW_UP_TABLES = {
   ],
 } as const;
 
+/** `evidence_key`: of evidence that is rows of a table, the keys of these rows, by the same numbers. */
+const CLUSTER_TABLES = {
+  evidence_key: ['key'],
+} as const;
+
 const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
 export const CHAINED_TABLES = {
   ...FIRST_TABLES,
@@ -88,6 +93,7 @@ export const CHAINED_TABLES = {
   ...REVIEW_TABLES,
   ...LOSS_TABLES,
   ...FOLLOW_UP_TABLES,
+  ...CLUSTER_TABLES,
 };
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
@@ -164,4 +170,7 @@ export const MIGRATIONS: readonly string[] = [
     'CREATE INDEX action_finding ON action (finding);',
     'CREATE INDEX inquiry_finding ON inquiry (finding);',
   ].join('\n'),
+  Object.entries(CLUSTER_TABLES)
+    .map(([table, columns]) => chained(table, columns))
+    .join('\n'),
 ];

@@ -26,6 +26,7 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   file_memory: ['system', 'path'],
   finding_event: ['finding', 'kind'],
   evidence: ['file', 'line'],
+  evidence_key: ['key'],
   judgement: ['system', 'day'],
   log_file: ['system', 'path'],
   log_change: ['system', 'day', 'path'],

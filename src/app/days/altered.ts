@@ -5,7 +5,8 @@
  */
 import type { KnownLog, LogRead, LogSource, LostLog, Message } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
-import { type Engines, engineOf, fileKey } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import { type Engines, fileKey } from '../../engine/types.js';
 import type { Ledger, LogVersion, RecordedAcknowledgement, RecordedLoss } from '../../ledger/index.js';
 import { message } from '../../messages/index.js';
 import type { AlteredLog } from '../../rules/index.js';

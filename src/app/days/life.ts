@@ -13,7 +13,8 @@ import {
   type SystemDay,
 } from '../../domain/model.js';
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../domain/time.js';
-import { type Engines, engineOf, fileKey } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import { type Engines, fileKey } from '../../engine/types.js';
 import type { Judgement, Ledger, LogChange, RecordedAcknowledgement, RecordedLoss } from '../../ledger/index.js';
 import { type LogPlaces, outstandingOf } from './altered.js';
 import { archiveOf, daysIn, type Inventory, knownLogs, type PresentLog, takeInventory } from './logs.js';
@@ -125,7 +126,9 @@ export class Life {
 
   inventory(systems: readonly string[]): Promise<Inventory> {
     const sources = this.input.sources.filter(({ system }) => systems.includes(system));
-    return takeInventory(sources, this.known, this.input.engines);
+    // without a beginning, the first day of a table tells what is due
+    const since = this.input.config.startDate !== undefined || this.judged.size > 0 ? this.reach : undefined;
+    return takeInventory(sources, this.known, this.input.engines, since);
   }
 
   /**

@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Day, FoundLog, KnownLog, LogRead, LogSource } from '../../domain/model.js';
 import { dayOf, daysBetween } from '../../domain/time.js';
-import { type Engines, engineOf, fileKey } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import { type Engines, fileKey } from '../../engine/types.js';
 import type { Ledger, LogChange } from '../../ledger/index.js';
 
 /** A file that is there, and the source that it belongs to. */
@@ -41,14 +42,16 @@ export function goneLog({ path, system, way }: KnownLog): KnownLog {
   return { path, system, size: 0, mtime: 0, sha256: '', way, days: {}, timeless: 0 };
 }
 
+/** `since`: of tables, days before it are left alone. */
 export async function takeInventory(
   sources: readonly LogSource[],
   known: ReadonlyMap<string, KnownLog>,
   engines: Engines,
+  since?: Day,
 ): Promise<Inventory> {
   const found: PresentLog[] = [];
   for (const source of sources) {
-    const files = await engineOf(engines, [source]).found(source);
+    const files = await engineOf(engines, [source]).found(source, since);
     found.push(...files.map((file) => ({ ...file, source })));
   }
   const parts = new Map<string, KnownLog[]>();
@@ -57,9 +60,14 @@ export async function takeInventory(
     parts.set(key, [...(parts.get(key) ?? []), log]);
   }
   const systems = new Map(sources.map((source) => [source.system, source.base]));
+  const tables = new Set(sources.flatMap((source) => (source.table === undefined ? [] : [source.system])));
   const there = new Set(found.map(fileKey));
   const isGone = (log: KnownLog) => {
     const base = systems.get(log.system);
+    // days of tables that nobody has asked for
+    if (since !== undefined && tables.has(log.system) && (daysIn(log, '')?.every((day) => day < since) ?? false)) {
+      return false;
+    }
     if (base === undefined || there.has(fileKey({ ...log, path: archiveOf(log.path) }))) return false;
     // a log that the configuration names no more is not gone
     return !existsSync(path.resolve(base, archiveOf(log.path)));

@@ -3,7 +3,8 @@
  * look at.
  */
 import type { LogRead } from '../../domain/model.js';
-import { engineOf, fileKey } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import { fileKey } from '../../engine/types.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';

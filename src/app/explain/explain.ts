@@ -5,7 +5,8 @@
 
 import type { Day, Finding, Interval, Names } from '../../domain/model.js';
 import { windowOf } from '../../domain/time.js';
-import { engineOf, type RawLine } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import type { RawLine } from '../../engine/types.js';
 import type { FindingEvent, Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
 import type { RunPorts } from '../ports.js';
@@ -72,7 +73,7 @@ export async function explain(
     range,
     lanes: within(lanes, range),
     lines: await linesOf(shown, prepared, request, ports),
-    files: await filesBehind(finding, ledger, config.base, ports),
+    files: await filesBehind(finding, ledger, prepared, ports),
     history: ledger.history(finding.id),
     timezone: config.timezone,
     names: config.names,
@@ -88,7 +89,8 @@ async function linesOf(
 ): Promise<LogLines[]> {
   const own = sources.filter((source) => source.system === system);
   const engine = engineOf(engines, own);
-  const chosen = evidence.slice(0, most);
+  // of a row of a table, its evidence says all
+  const chosen = evidence.filter(({ key }) => key === undefined).slice(0, most);
   const files = [...new Set(chosen.map(({ file }) => file))];
   return Promise.all(
     files.map(async (file) => {
@@ -106,7 +108,7 @@ async function linesOf(
 async function filesBehind(
   finding: Finding,
   ledger: Ledger,
-  base: string,
+  { config: { base }, sources }: Pick<Prepared, 'config' | 'sources'>,
   { engines }: RunPorts,
 ): Promise<CheckedFile[]> {
   const run = runOf(finding, ledger);
@@ -115,5 +117,5 @@ async function filesBehind(
   const days = new Map<string, readonly Day[]>(systems.map((system) => [system, [finding.day]]));
   const evidence = new Set(finding.evidence.map(({ file }) => file));
   const recorded = filesOf(run, days).filter(({ kind, path }) => kind === 'register' || evidence.has(path));
-  return checkFiles(recorded, { base, later: laterHashes(ledger), engines });
+  return checkFiles(recorded, { base, sources, later: laterHashes(ledger), engines });
 }

@@ -3,7 +3,8 @@
  * by one; else from the records.
  */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
-import { engineOf, type RecordBatch, type Scan } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import type { RecordBatch, Scan } from '../../engine/types.js';
 import type { WhoIs } from './actor-columns.js';
 import { type AccessColumn, isOfWho, RECORD_COLUMNS, REGISTER_COLUMNS, textsOf } from './columns.js';
 import { asksRegister, passesRegister, type QueryFilter } from './filter.js';

@@ -14,7 +14,8 @@ import {
 } from '../../domain/model.js';
 import { dayOf } from '../../domain/time.js';
 import { isFoundWhileReading } from '../../engine/log-warnings.js';
-import { type AccessKey, engineOf, type RecordBatch, type RecordsRead, type Scan } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import type { AccessKey, RecordBatch, RecordsRead, Scan } from '../../engine/types.js';
 import type { RecordFilter } from './filter.js';
 import { matcher, narrowed, type Patterns } from './patterns.js';
 import type { Query } from './query.js';

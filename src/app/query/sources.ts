@@ -6,7 +6,8 @@ import path from 'node:path';
 import { type ColumnMap, mapped } from '../../domain/column-map.js';
 import { closest, userError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
-import { type Engines, engineOf, type GuessLog } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import type { Engines, GuessLog } from '../../engine/types.js';
 import { render } from '../../messages/index.js';
 import { matcher, type Patterns } from './patterns.js';
 

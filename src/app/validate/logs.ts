@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, problem, problemFrom, UserError } from '../../domain/errors.js';
 import type { FoundLog, LogSource, Message } from '../../domain/model.js';
-import { type Engines, engineOf, type LogSample, type SampleOptions } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import type { Engines, LogSample, SampleOptions } from '../../engine/types.js';
 import { isGlob } from '../../lib/glob.js';
 import { message } from '../../messages/index.js';
 

@@ -8,7 +8,7 @@ import { UserError } from '../../domain/errors.js';
 import { type ChainCheck, type Ledger, openLedger } from '../../ledger/index.js';
 import type { Manifest } from '../../reports/pack/index.js';
 import type { RunPorts } from '../ports.js';
-import { configHashOf } from '../prepare.js';
+import { configHashOf, sourcesOf } from '../prepare.js';
 import { type CheckedFile, checkFiles, isBroken, laterHashes, type RecordedFile } from './files.js';
 
 export interface BasisCheck {
@@ -51,7 +51,13 @@ export async function checkBasis(
   return {
     configuration: configurationState(manifest, config, ledger),
     ledger: checkLedger(manifest, config, ledger),
-    files: await checkFiles(recordedFiles(manifest), { base: config.base, engines, later, onProgress }),
+    files: await checkFiles(recordedFiles(manifest), {
+      base: config.base,
+      sources: sourcesOf(config),
+      engines,
+      later,
+      onProgress,
+    }),
   };
 }
 

@@ -5,7 +5,8 @@
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Day } from '../../domain/model.js';
+import type { Day, LogSource } from '../../domain/model.js';
+import { recheckAll } from '../../engine/several.js';
 import type { Engines, InputState, OnProgress } from '../../engine/types.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
 import { hashFile } from './hash-file.js';
@@ -94,6 +95,8 @@ export function filesOf(run: RecordedRun, days: ReadonlyMap<string, readonly Day
 export interface FileCheckPorts {
   /** the configuration's folder */
   base: string;
+  /** of logs, as it names them now */
+  sources: readonly LogSource[];
   engines: Engines;
   /** the hashes of a register file that runs after an entry recorded */
   later(path: string, seq: number): ReadonlySet<string>;
@@ -103,10 +106,10 @@ export interface FileCheckPorts {
 /** Reads every file once. */
 export async function checkFiles(
   recorded: readonly RecordedFile[],
-  { base, engines, later, onProgress }: FileCheckPorts,
+  { base, sources, engines, later, onProgress }: FileCheckPorts,
 ): Promise<CheckedFile[]> {
   const logs = recorded.filter(({ kind }) => kind === 'log');
-  const rechecked = await engines.files.recheck(logs, base, onProgress);
+  const rechecked = await recheckAll(engines, logs, { base, sources }, onProgress);
   const ofLog = new Map(logs.map((file, i) => [file, rechecked[i]!]));
   const ofPath = new Map<string, FileHash | undefined>();
   for (const { path: named } of recorded.filter(({ kind }) => kind === 'register')) {

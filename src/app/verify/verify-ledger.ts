@@ -2,8 +2,11 @@
  * Whether the chain of the ledger is whole, and whether the files behind it are still what they
  * were.
  */
+
+import type { Config } from '../../config/index.js';
 import type { ChainCheck, Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
+import { sourcesOf } from '../prepare.js';
 import { type CheckedFile, checkFiles, isBroken, laterHashes, recordedFiles } from './files.js';
 
 export interface LedgerVerified {
@@ -12,13 +15,19 @@ export interface LedgerVerified {
   broken: boolean;
 }
 
-/** `base`: the folder that recorded paths start at. */
+/** `config`: tells where the logs are now. */
 export async function verifyLedger(
   ledger: Ledger,
-  base: string,
+  config: Config,
   { engines, onProgress }: RunPorts,
 ): Promise<LedgerVerified> {
   const chain = ledger.verifyChain();
-  const files = await checkFiles(recordedFiles(ledger), { base, engines, later: laterHashes(ledger), onProgress });
+  const files = await checkFiles(recordedFiles(ledger), {
+    base: config.base,
+    sources: sourcesOf(config),
+    engines,
+    later: laterHashes(ledger),
+    onProgress,
+  });
   return { chain, files, broken: chain.broken !== undefined || files.some(isBroken) };
 }

@@ -3,7 +3,8 @@
  * and reads nothing.
  */
 import type { LogSource } from '../../domain/model.js';
-import { type Engines, engineOf, fileKey } from '../../engine/types.js';
+import { engineOf } from '../../engine/several.js';
+import { type Engines, fileKey } from '../../engine/types.js';
 import { isOther, type PresentLog } from '../days/logs.js';
 
 export interface Look {

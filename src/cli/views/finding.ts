@@ -117,8 +117,12 @@ function evidenceBlocks(evidence: Finding['evidence'], { lang, timezone }: View)
         ],
         rows: shown
           .filter((one) => one.file === file)
-          .map(({ line, time, action, screen, object, result }) => ({
-            cells: [String(line), plainLocal(timezone, time).slice(11), ...[action, screen, object, result].map(short)],
+          .map(({ line, key, time, action, screen, object, result }) => ({
+            cells: [
+              key ?? String(line),
+              plainLocal(timezone, time).slice(11),
+              ...[action, screen, object, result].map(short),
+            ],
           })),
       },
     ]),

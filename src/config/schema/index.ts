@@ -185,5 +185,4 @@ export const configSchema = z.strictObject({
  */
 export type Settings = z.output<typeof configSchema>;
 export type SystemSettings = Settings['systems'][number];
-export type LogSettings = SystemSettings['logs'][number];
 export type TargetSettings = Settings['deliver'][number];

@@ -1,94 +1,8 @@
 /** `systems`: what is audited, where its logs are and how they are read. */
 import { z } from 'zod';
-import { ACTION_CLASSES } from '../../domain/model.js';
-import { says } from '../problems.js';
-import { globPath, groupPattern, hours, id, name, text, timezone } from '../scalars.js';
-import { accountCase, delimiter, encoding, oneOrMore, ruleSetting } from './values.js';
-
-const columnRef = z.union([z.string().min(1), z.int().min(1)], { error: says('config.expected.column') });
-
-const columns = z
-  .strictObject({
-    time: z
-      .union([columnRef, z.array(columnRef)])
-      .transform((value) => (Array.isArray(value) ? value : [value]))
-      .prefault([])
-      .describe('The time of the access; several columns are joined with one space.'),
-    account: columnRef.optional().describe('The account (user id).'),
-    terminal: columnRef.optional().describe('The terminal; empty values fall back to `address`.'),
-    address: columnRef.optional().describe('The network address, used where the terminal is missing or empty.'),
-    action: columnRef.optional().describe('What was done; mapped to a class by `actions`.'),
-    screen: columnRef
-      .optional()
-      .describe('The screen; values listed in `unmasked` show other retailers’ customers in clear.'),
-    object: columnRef.optional().describe('The customer or supply point that was looked at.'),
-    result: columnRef.optional().describe('Whether it succeeded; values listed in `failures` are failed accesses.'),
-  })
-  .meta({ id: 'columns' });
-
-const logs = z
-  .strictObject({
-    path: globPath().describe(
-      'Glob of the log files, relative to this file; may hold {yyyy}, {MM}, {dd}; .gz, .zst and .zip are read as they are.',
-    ),
-    format: text().prefault('csv').describe('Log format: csv, tsv, ltsv, jsonl, combined, w3c, syslog, regex, ...'),
-    encoding: encoding.describe('Charset; `auto` decides per file.'),
-    delimiter: delimiter.optional().describe('Field separator of csv files; by default the one of the format.'),
-    quote: z
-      .string({ error: says('config.expected.quote') })
-      .max(1, { error: says('config.expected.quote') })
-      .default('"')
-      .describe('Quote character of csv files; empty for none.'),
-    header: z
-      .boolean()
-      .default(true)
-      .describe('Whether the first record names the columns; `false`: `columns` give positions from 1.'),
-    columns: columns.prefault({}).describe('Which column holds what: header names, or positions from 1.'),
-    time: name()
-      .optional()
-      .describe(
-        'Pattern of the time in date-fns tokens, or iso, epoch, epochMillis; by default the one of the format (csv: iso).',
-      ),
-    timezone: timezone()
-      .optional()
-      .describe('IANA zone that the source writes in, where the time itself names none; by default the company’s.'),
-    actions: z
-      .record(z.string(), z.enum(ACTION_CLASSES))
-      .prefault({})
-      .describe('Raw action → class: login, logout, view, search, output, update, other.'),
-    unmasked: z
-      .array(text())
-      .optional()
-      .describe('Screens that show other retailers’ customers in clear; `[]` says that there are none.'),
-    failures: z.array(text()).prefault([]).describe('Values of the result column that mean a failed access.'),
-    ragged: z
-      .enum(['reject', 'accept'])
-      .default('reject')
-      .describe('Records with another number of fields than the header (or the first record).'),
-    trim: z.boolean().default(true).describe('Whether spaces around unquoted fields are dropped.'),
-    anonymous: z
-      .enum(['judge', 'ignore'])
-      .optional()
-      .describe('Accesses without an account: judged as unknown, or counted only; by default the way of the format.'),
-    rejectTolerance: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.001)
-      .describe('Share of the records of a day that may be unreadable; above it the day is incomplete (exit 3).'),
-    keepDays: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'For how many days a log stays where it is; by default as many as `lookback`. One that is gone earlier is missed.',
-      ),
-    options: z
-      .record(z.string(), z.unknown())
-      .prefault({})
-      .describe('Options of the format, such as the pattern of `regex`.'),
-  })
-  .meta({ id: 'logs' });
+import { groupPattern, hours, id, name, text } from '../scalars.js';
+import { logsSchema } from './logs.js';
+import { accountCase, oneOrMore, ruleSetting } from './values.js';
 
 export const system = z
   .strictObject({
@@ -123,7 +37,7 @@ export const system = z
       ),
     accountPattern: groupPattern().optional().describe('As the global one, for this system only.'),
     accountCase: accountCase.optional().describe('As the global one, for this system only.'),
-    logs: oneOrMore(logs)
+    logs: oneOrMore(logsSchema)
       .transform((value) => (Array.isArray(value) ? value : [value]))
       .describe('Where the log is and how it is read; a list where the system writes several.'),
   })

@@ -33,8 +33,10 @@ export interface Access {
   result: string;
   failed: boolean;
   file: string;
-  /** 1-based physical line of the record's first byte */
+  /** 1-based physical line of the record's first byte; 0 of a row of a table */
   line: number;
+  /** of a row of a table: what its key column says, if one is configured */
+  key?: string | undefined;
 }
 
 /**

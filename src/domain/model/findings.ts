@@ -25,6 +25,8 @@ export interface ActorSummary {
 export interface Evidence {
   file: string;
   line: number;
+  /** of a row of a table, in place of a line: what its key column says */
+  key?: string | undefined;
   time: Instant;
   terminal: string;
   action: string;

@@ -4,7 +4,7 @@ import type { ActionClass } from './accesses.js';
 import type { Day, Instant, RejectReason } from './basics.js';
 
 /** What answers for the logs of a source, by the name that the configuration gives. */
-export type EngineName = 'files';
+export type EngineName = 'files' | 'clickhouse';
 
 /** How one system's log is to be read: `systems[].logs` of the configuration, resolved. */
 export interface LogSource {
@@ -14,6 +14,8 @@ export interface LogSource {
   path: string;
   /** absolute folder of the configuration file */
   base: string;
+  /** where it is a table of a database; `path` is the name that people see then */
+  table?: LogTable | undefined;
   format: string;
   /** 'auto' or a charset name: utf-8, cp932, euc-jp, utf-16le, utf-16be, iso-2022-jp */
   encoding: string;
@@ -22,7 +24,7 @@ export interface LogSource {
   /** false: `columns` give positions from 1 */
   header: boolean;
   columns: LogColumns;
-  /** date-fns tokens, or iso, epoch, epochMillis */
+  /** date-fns tokens, or iso, epoch, epochMillis; datetime of a table's own type */
   time: string;
   /** IANA zone the source writes in */
   timezone: string;
@@ -42,6 +44,26 @@ export interface LogSource {
   /** format options such as a regex pattern, as the parser's own schema gave them */
   options: Readonly<Record<string, unknown>>;
 }
+/** A table that holds a log, and how to reach it. */
+export interface LogTable {
+  url: string;
+  user?: string | undefined;
+  /** `env:NAME` or `file:path`, never the password itself */
+  password?: string | undefined;
+  /** file (PEM), relative to the configuration */
+  ca?: string | undefined;
+  /** `database.table`, or the table alone */
+  name: string;
+  /** columns with the values that rows of this log have */
+  where: Readonly<Record<string, readonly string[]>>;
+  /** the column that names a row */
+  key?: string | undefined;
+  /** milliseconds for each query */
+  timeLimit: number;
+  /** milliseconds after which no rows of a time come in any more */
+  lateness: number;
+}
+
 /** The fields of an access. */
 export const ROLES = ['time', 'account', 'terminal', 'address', 'action', 'screen', 'object', 'result'] as const;
 export type Role = (typeof ROLES)[number];

@@ -4,11 +4,12 @@
  */
 
 import type { LogSource, Message, Reject, RejectReason } from '../../domain/model.js';
-import { addDays, HOUR, startOfDay } from '../../domain/time.js';
+import { HOUR } from '../../domain/time.js';
 import { clearHeap, growHeapBy, HEAP_GROWTH } from '../../lib/memory.js';
 import { compare } from '../../lib/search.js';
 import { message } from '../../messages/index.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
+import { boundsOf } from '../sessions/bounds.js';
 import { Segments, SessionBuilder } from '../sessions/session-builder.js';
 import type { Scan, ScanPlan, UnmappedAction } from '../types.js';
 import { daysOf, type Times, timesOf } from './cache/file-cache.js';
@@ -167,23 +168,6 @@ export function startReaders(
     onProgress?.(done, total);
   });
   return { executor, total };
-}
-
-/**
- * Ends of segments: all cuts of the context, the ends of the window and of the context themselves,
- * and midnights of the days that are only counted. No segment lies behind what a log may mean.
- */
-export function boundsOf(plan: ScanPlan): Required<Pick<ReaderSetup, 'bounds' | 'core'>> {
-  const { context, window, cuts, counted = [], timezone, plausible } = plan;
-  const end = plausible?.to ?? Number.POSITIVE_INFINITY;
-  const inside = [...cuts, window.from, window.to].filter((t) => t > context.from && t < context.to);
-  const ofContext = context.from < context.to ? [context.from, ...inside, context.to] : [];
-  const midnights = counted.flatMap((day) => [startOfDay(timezone, day), startOfDay(timezone, addDays(day, 1))]);
-  const around = midnights.filter((t) => ofContext.length === 0 || t < context.from || t > context.to);
-  const bounds = [...new Set([...ofContext, ...around].map((t) => Math.min(t, end)))].sort((a, b) => a - b);
-  const from = ofContext.length === 0 ? 0 : bounds.indexOf(Math.min(context.from, end));
-  const to = ofContext.length === 0 ? 0 : bounds.indexOf(Math.min(context.to, end));
-  return { bounds, core: { from, to } };
 }
 
 function result(

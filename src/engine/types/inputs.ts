@@ -62,8 +62,18 @@ export interface LogSample {
   messages: readonly Message[];
 }
 
+/**
+ * Where recorded inputs are looked for: the configuration's folder, and its sources as they are
+ * now.
+ */
+export interface RecordedPlace {
+  base: string;
+  sources: readonly LogSource[];
+}
+
 /** An input as an earlier run has read it. */
 export interface RecordedInput {
+  system: string;
   /** relative to the configuration's folder */
   path: string;
   size: number;
@@ -72,8 +82,8 @@ export interface RecordedInput {
 
 /**
  * unchanged: byte for byte; grown: something was added at the end; moved: the same bytes lie under
- * another recorded name; unchecked: it came through a pipe; changed: what was read is not there any
- * more.
+ * another recorded name; unchecked: it came through a pipe, or from a table that the configuration
+ * does not name any more; changed: what was read is not there any more.
  */
 export type InputState = 'unchanged' | 'grown' | 'moved' | 'unchecked' | 'changed' | 'missing';
 

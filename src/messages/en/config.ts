@@ -61,6 +61,13 @@ export const config = {
     'got something else, expected an address that begins with http:// or https://, or `env:NAME` or `file:path`',
   'config.expected.mailServer': 'got {got}, expected smtp://host[:port] or smtps://host[:port]',
   'config.expected.syslogServer': 'got {got}, expected udp://host[:port], tcp://host[:port] or tls://host[:port]',
+  'config.expected.engine': 'got {got}, expected an engine: files or clickhouse',
+  'config.expected.clusterUrl': 'got {got}, expected http://host:8123 or https://host:8443',
+  'config.expected.tableName': 'got {got}, expected the name of a table, as database.table',
+  'config.expected.tableColumn': 'got {got}, expected the name of a column of the table',
+  'config.severalEngines':
+    'got logs of several engines ({engines}) in one system, expected one: sessions of an account could not be joined',
+  'config.severalEngines.hint': 'Load the files into the table, or make a system of their own of them.',
   'config.expected.serverWithoutLogin':
     'the server holds a user or a password, expected `user:` and `password: env:NAME` (or file:path) beside it',
   'config.expected.userAndPassword': 'got one of `user` and `password`, expected both or none',

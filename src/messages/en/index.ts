@@ -1,6 +1,7 @@
 import { en as catalogue } from '../../rules/catalog/texts.js';
 import { analyst } from './analyst.js';
 import { cli } from './cli.js';
+import { cluster } from './cluster.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
@@ -21,6 +22,7 @@ import { writing } from './writing.js';
 export const en = {
   ...analyst,
   ...cli,
+  ...cluster,
   ...config,
   ...days,
   ...deliver,

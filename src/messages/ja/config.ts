@@ -72,6 +72,14 @@ export const config = {
     '{got} が指定されています。smtp://ホスト[:ポート] または smtps://ホスト[:ポート] を指定してください',
   'config.expected.syslogServer':
     '{got} が指定されています。udp://ホスト[:ポート]、tcp://ホスト[:ポート]、tls://ホスト[:ポート] のいずれかを指定してください',
+  'config.expected.engine': '{got} が指定されています。エンジンは files または clickhouse を指定してください',
+  'config.expected.clusterUrl':
+    '{got} が指定されています。http://ホスト:8123 または https://ホスト:8443 を指定してください',
+  'config.expected.tableName': '{got} が指定されています。テーブル名を「データベース.テーブル」の形で指定してください',
+  'config.expected.tableColumn': '{got} が指定されています。テーブルの列名を指定してください',
+  'config.severalEngines':
+    '一つのシステムに複数のエンジンのログ（{engines}）が指定されています。利用者IDのセッションをつなげられないため、一つにしてください',
+  'config.severalEngines.hint': 'ファイルをテーブルに取り込むか、別のシステムとして設定してください。',
   'config.expected.serverWithoutLogin':
     'サーバーにユーザーまたはパスワードが含まれています。`user:` と `password: env:変数名`（または file:パス）に分けて指定してください',
   'config.expected.userAndPassword':

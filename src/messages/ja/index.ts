@@ -3,6 +3,7 @@ import type { en } from '../en/index.js';
 import type { SameData } from '../translation.js';
 import { analyst } from './analyst.js';
 import { cli } from './cli.js';
+import { cluster } from './cluster.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
@@ -23,6 +24,7 @@ import { writing } from './writing.js';
 const texts = {
   ...analyst,
   ...cli,
+  ...cluster,
   ...config,
   ...days,
   ...deliver,

@@ -1,5 +1,6 @@
 /** Findings as a table of one line each: the names of the JSON report, flattened. */
 
+import { placeOf } from '../../domain/evidence-place.js';
 import type { ActorSummary, Finding } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
@@ -46,7 +47,7 @@ export function violationColumns(view: View): Column<Finding>[] {
       name: 'facts',
       cell: (f) => list(f.facts.map((fact) => `${fact.source} ${render(lang, fact.text, view.names)}`.trim())),
     },
-    { name: 'evidence', cell: (f) => list(f.evidence.map(({ file, line }) => `${file}:${line}`)) },
+    { name: 'evidence', cell: (f) => list(f.evidence.map(placeOf)) },
     { name: 'status', cell: (f) => say.code('status', f.status) },
     { name: 'exception', cell: (f) => f.exception ?? '' },
   ];

@@ -136,10 +136,10 @@ function evidencesOf({ actor, account, evidence }: ToldFinding, cut: Cut) {
   };
   const lines = evidence
     .slice(0, cut.evidence)
-    .map(({ file, line, time, action, object, terminal, screen, result }) => ({
+    .map(({ file, line, key, time, action, object, terminal, screen, result }) => ({
       data: {
         file: text(file),
-        line,
+        ...(key === undefined ? { line } : { key: text(key) }),
         time,
         action: text(action),
         object: text(object),

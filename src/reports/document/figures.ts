@@ -2,6 +2,7 @@
  * The figures a report begins with: what was read, what was found by whom, and what is not known.
  * Never a bare count of findings.
  */
+import { placeOf } from '../../domain/evidence-place.js';
 import { type ActorClass, type Day, dayKey, type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import { dayNotes } from './day-lines.js';
@@ -59,7 +60,7 @@ function count(result: RunResult) {
 
 /** Several rules may flag one access; it is still one. */
 function distinctAccesses(findings: readonly Finding[]): number {
-  const lines = findings.flatMap((finding) => finding.evidence.map(({ file, line }) => `${line}:${file}`));
+  const lines = findings.flatMap((finding) => finding.evidence.map(placeOf));
   return new Set(lines).size;
 }
 

@@ -83,9 +83,10 @@ function actorShape(actor: ActorSummary): ActorSummary {
 }
 
 function evidenceShape(evidence: Evidence, timezone: string) {
-  const { file, line, time, action, object, class: actionClass, terminal, screen, result, failed } = evidence;
+  const { file, line, key, time, action, object, class: actionClass, terminal, screen, result, failed } = evidence;
   const at = isoLocal(timezone, time);
-  return { file, line, time: at, action, object, class: actionClass, terminal, screen, result, failed };
+  const place = key === undefined ? { file, line } : { file, line, key };
+  return { ...place, time: at, action, object, class: actionClass, terminal, screen, result, failed };
 }
 
 export function unjudgedShape(row: UnjudgedRow, lang: Language, names?: Names) {

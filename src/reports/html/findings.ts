@@ -3,6 +3,7 @@
  * and accesses.
  */
 
+import { placeOf } from '../../domain/evidence-place.js';
 import { type Evidence, type Finding, SEVERITIES } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
 import { render } from '../../messages/index.js';
@@ -113,11 +114,9 @@ function doingText(finding: Finding, timezone: string, say: Words): string {
 }
 
 /** In one piece: most of a page is made of these. */
-function evidenceRow(
-  { time, terminal, action, screen, object, result, file, line }: Evidence,
-  timezone: string,
-): Markup {
-  return html`<tr><td><span class="nowrap">${plainLocal(timezone, time)}</span></td><td>${terminal}</td><td>${action}</td><td>${screen}</td><td><span class="code">${object}</span></td><td>${result}</td><td><span class="code">${file}:${line}</span></td></tr>`;
+function evidenceRow(evidence: Evidence, timezone: string): Markup {
+  const { time, terminal, action, screen, object, result } = evidence;
+  return html`<tr><td><span class="nowrap">${plainLocal(timezone, time)}</span></td><td>${terminal}</td><td>${action}</td><td>${screen}</td><td><span class="code">${object}</span></td><td>${result}</td><td><span class="code">${placeOf(evidence)}</span></td></tr>`;
 }
 
 function evidenceTable(all: readonly Evidence[], timezone: string, say: Words): Markup {

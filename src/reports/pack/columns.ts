@@ -89,7 +89,7 @@ export function evidenceColumns({ lang, timezone }: View, data: AuditData): Colu
     { name: 'result', cell: ({ evidence }) => evidence.result },
     { name: 'failed', cell: ({ evidence }) => ({ raw: say.yesNo(evidence.failed) }) },
     { name: 'file', cell: ({ evidence }) => evidence.file },
-    { name: 'line', cell: ({ evidence }) => evidence.line },
+    { name: 'line', cell: ({ evidence }) => evidence.key ?? evidence.line },
     { name: 'file_sha256', cell: ({ evidence }) => hashes.get(evidence.file) ?? '' },
   ];
 }

@@ -2,6 +2,7 @@
  * The figures of the audit: per system and rule, per person, per month, per day. Counted from
  * findings and their evidence, so that every figure can be counted again by hand from evidence.csv.
  */
+import { placeOf as position } from '../../domain/evidence-place.js';
 import {
   type ActorSummary,
   type CoverageRow,
@@ -78,7 +79,6 @@ function weighing(result: RunResult): Finding[] {
 }
 
 const distinct = (values: Iterable<string>): string[] => [...new Set(values)].filter((value) => value !== '').sort();
-const position = ({ file, line }: { file: string; line: number }) => `${line}:${file}`;
 
 const NOBODY: Persons = { network: 0, affiliate: 0, contractor: 0, external: 0, service: 0, unknown: 0 };
 const NOTHING: Counts = { findings: 0, accesses: 0, persons: NOBODY, accounts: 0, objects: 0, outputs: 0 };

@@ -16,7 +16,8 @@ function byContent(a: Access, b: Access): number {
     compare(a.object, b.object) ||
     compare(a.result, b.result) ||
     compare(a.file, b.file) ||
-    a.line - b.line
+    a.line - b.line ||
+    compare(a.key ?? '', b.key ?? '')
   );
 }
 

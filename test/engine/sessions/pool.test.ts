@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/domain/errors.js';
 import { type LogFile, listLogs, planFile } from '../../../src/engine/files/plan/files.js';
-import { boundsOf, SIZES, type StartExecutor, scanWith, setupOf } from '../../../src/engine/files/scan.js';
+import { SIZES, type StartExecutor, scanWith, setupOf } from '../../../src/engine/files/scan.js';
+import { boundsOf } from '../../../src/engine/sessions/bounds.js';
 import { ThreadPool } from '../../../src/engine/files/workers/pool.js';
 import { temporaryFolder, writeLog } from './folder.js';
 import { planOf, sourceOf } from './plan.js';

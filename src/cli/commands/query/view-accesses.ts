@@ -6,7 +6,8 @@ import type { Query } from '../../../app/query/query.js';
 import type { RecordKey } from '../../../app/query/records.js';
 import { basisOf, readerOf } from '../../../app/query/values.js';
 import type { LogColumns, TextColumn } from '../../../domain/model.js';
-import { engineOf } from '../../../engine/types.js';
+import { engineOf } from '../../../engine/several.js';
+
 import { safeText } from '../../../lib/text.js';
 import { text } from '../../../messages/index.js';
 import type { Context } from '../../command.js';

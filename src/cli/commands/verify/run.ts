@@ -21,7 +21,7 @@ export async function run(context: Context, [pack]: readonly string[], options: 
   }
   const format = formatOf(context, ['table', 'json', 'markdown']);
   return withLedger(context, async ({ ledger, config, file }) => {
-    const verified = await withProgress(context, (ports) => verifyLedger(ledger, config.base, ports));
+    const verified = await withProgress(context, (ports) => verifyLedger(ledger, config, ports));
     const { chain, files } = verified;
     const held = heads.map((head) => ({ head, entry: ledger.placeOf(head) }));
     const broken = verified.broken || held.some(({ entry }) => entry === undefined);

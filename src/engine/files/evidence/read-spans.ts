@@ -3,7 +3,8 @@
  */
 
 import type { Access, Instant, Interval, Span } from '../../../domain/model.js';
-import { compare, countWhile } from '../../../lib/search.js';
+import { countWhile } from '../../../lib/search.js';
+import { canonical, merged } from '../../sessions/accesses.js';
 import type { FileIndex } from '../merge/file-scan.js';
 import type { Executor } from '../workers/executor.js';
 import { CHUNK, type Part, type Selection, type SelectTask } from '../workers/worker-protocol.js';
@@ -92,18 +93,6 @@ function gapsIn(span: Interval, known: readonly Interval[]): Interval[] {
   });
 }
 
-/** Sorted, and apart. Both ends belong to a span. */
-function merged(spans: readonly Interval[]): Interval[] {
-  const sorted = [...spans].sort((a, b) => a.from - b.from);
-  const apart: Interval[] = [];
-  for (const span of sorted) {
-    const last = apart.at(-1);
-    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
-    else apart.push({ ...span });
-  }
-  return apart;
-}
-
 /** Bytes of a file, and the physical lines before them. */
 interface Region {
   from: number;
@@ -142,15 +131,4 @@ export function narrowed(
 function touches(times: readonly Interval[], low: number, high: number): boolean {
   const next = times[countWhile(times.length, (i) => (times[i] as Interval).to < low)];
   return next !== undefined && next.from <= high;
-}
-
-const TEXTS = ['system', 'account', 'terminal', 'action', 'screen', 'object', 'result', 'file'] as const;
-
-export function canonical(a: Access, b: Access): number {
-  if (a.time !== b.time) return a.time - b.time;
-  for (const name of TEXTS) {
-    const order = compare(a[name], b[name]);
-    if (order !== 0) return order;
-  }
-  return a.line - b.line;
 }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
-import type { InputState, OnProgress, RecheckedInput, RecordedInput } from '../../types.js';
+import type { InputState, OnProgress, RecheckedInput, RecordedInput, RecordedPlace } from '../../types.js';
 import { sha256Of } from '../ingest/containers.js';
 import { listFiles } from '../ingest/list.js';
 
@@ -14,7 +14,7 @@ const CHUNK = 1 << 20;
 /** Reads every file once. */
 export async function recheck(
   recorded: readonly RecordedInput[],
-  base: string,
+  { base }: Pick<RecordedPlace, 'base'>,
   onProgress?: OnProgress,
 ): Promise<RecheckedInput[]> {
   const sizes = new Map<string, Set<number>>();

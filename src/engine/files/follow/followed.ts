@@ -6,10 +6,11 @@
  * read it again.
  */
 import type { Access, LogSource, Span } from '../../../domain/model.js';
+import { canonical } from '../../sessions/accesses.js';
 import type { Numbering } from '../../sessions/merge-parts.js';
 import { type AccessKey, fileKey } from '../../types.js';
 import { wayOf } from '../cache/file-cache.js';
-import { canonical, readTasks, selectionsOf } from '../evidence/read-spans.js';
+import { readTasks, selectionsOf } from '../evidence/read-spans.js';
 import type { Input } from '../ingest/types.js';
 import type { FileScan } from '../merge/file-scan.js';
 import type { FilePlan, LogFile } from '../plan/files.js';

@@ -1,0 +1,32 @@
+export const cluster = {
+  'cluster.unreachable': '{url} does not answer ({code})',
+  'cluster.unreachable.hint': 'Check `url` of the log, and whether the server runs and this machine may reach it.',
+  'cluster.login': '{url} does not accept the user {user} with this password',
+  'cluster.login.hint': 'Check `user` and `password` of the log.',
+  'cluster.noPassword': '`password` names {place}, which is not there or is empty',
+  'cluster.noPassword.hint': 'Set the environment variable for this account, or write the file.',
+  'cluster.noCertificate': '`ca` names {file}, which cannot be read ({code})',
+  'cluster.noTable': 'there is no table {table} at {url}, or the user may not see it',
+  'cluster.noTable.hint': 'Check `table` of the log, and write it as database.table.',
+  'cluster.noColumn': 'the table {table} has no column {column}; it has: {known}',
+  'cluster.noColumn.hint': 'Correct `columns`, `key` or `where` of the log.',
+  'cluster.timeType': 'the column {column} of {table} is {type}, expected DateTime, DateTime64, or whole numbers',
+  'cluster.timeType.hint':
+    'Of numbers say `time: epoch` (seconds) or `time: epochMillis`. Of texts, or where a time may be missing, make a view that turns them into DateTime.',
+  'cluster.tooSlow': 'the server took longer than {seconds} seconds for a query on {table}',
+  'cluster.tooSlow.hint': 'Raise `timeLimit` of the log, or judge fewer days at a time.',
+  'cluster.killed': 'a query on {table} was ended on the server',
+  'cluster.killed.hint': 'Somebody, or a limit there, has ended it. Nothing was recorded; run the command again.',
+  'cluster.forbidden': 'the user {user} may not read {table}: {detail}',
+  'cluster.forbidden.hint': 'Give the user the right to SELECT from the table.',
+  'cluster.noShard': 'a server of the cluster behind {table} does not answer: {detail}',
+  'cluster.noShard.hint':
+    'Nothing was recorded, because rows would be missing. Run the command again when all servers answer.',
+  'cluster.refused': 'the server ended a query on {table}: {detail}',
+  'cluster.refused.hint': 'Nothing was recorded. The log of the server says more.',
+  'cluster.skipsShards': 'the settings of the user {user} at {url} leave out servers that do not answer',
+  'cluster.skipsShards.hint':
+    'Set skip_unavailable_shards to 0 in the profile of the user: rows would be missing, and nobody would know.',
+  'cluster.changedWhileRead': 'the rows of {table} changed while they were read: {first} of them, then {second}',
+  'cluster.changedWhileRead.hint': 'Run the command again when nobody loads or deletes rows of these days.',
+} as const;
