@@ -1,7 +1,7 @@
 /** Look-ups of findings, their evidence and their history. Nothing here writes. */
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
-import type { Evidence, Finding, FindingStatus, RunResult } from '../domain/model.js';
+import type { Finding, FindingStatus, RunResult } from '../domain/model.js';
 import type { Row } from './chain.js';
 import { type Known, keyOf, withdrawalIn } from './plan.js';
 import { evidenceOf, findingOf, rowsOf } from './rows.js';

@@ -80,7 +80,9 @@ const FOLLOW_UP_TABLES = {
   ],
 } as const;
 
-/** `evidence_key`: of evidence that is rows of a table, the keys of these rows, by the same numbers. */
+/**
+ * `evidence_key`: of evidence that is rows of a table, the keys of these rows, by the same numbers.
+ */
 const CLUSTER_TABLES = {
   evidence_key: ['key'],
 } as const;

@@ -172,7 +172,7 @@ const clickhouse = z
   .meta({ id: 'clickhouse' });
 
 export const logsSchema = z.discriminatedUnion('engine', [files, clickhouse], {
-  error: says('config.expected.engine'),
+  error: ({ input }) => says(typeof input === 'object' ? 'config.expected.engine' : 'config.expected.object'),
 });
 export type FileLogSettings = z.output<typeof files>;
 export type TableLogSettings = z.output<typeof clickhouse>;

@@ -45,7 +45,9 @@ export function batches<T>(values: readonly T[], lengthOf: (value: T) => number)
   return lists;
 }
 
-/** Adds the pieces; gives the number of their accesses. `keyOf`: undefined for who is not wanted. */
+/**
+ * Adds the pieces; gives the number of their accesses. `keyOf`: undefined for who is not wanted.
+ */
 export async function addPieces(
   log: TableLog,
   plan: PiecePlan,

@@ -223,7 +223,7 @@ function figuresOf(
   return {
     coverage: coverageOf(tables, plan),
     inputs: tables.flatMap(({ log, counted }) =>
-      counted.days.filter((one) => isOfContext(one, plan)).map((one) => inputOf(log.source, one)),
+      counted.days.filter(({ day }) => plan.days.includes(day)).map((one) => inputOf(log.source, one)),
     ),
     rejects: [],
     rejectCounts: [],

@@ -1,4 +1,7 @@
-/** Which accounts used a log from which terminals, as the table writes them and as they are compared. */
+/**
+ * Which accounts used a log from which terminals, as the table writes them and as they are
+ * compared.
+ */
 import type { Interval } from '../../domain/model.js';
 import { accountOf, terminalOf, writtenIds } from '../sessions/keys.js';
 import type { AccessKey } from '../types.js';

@@ -19,7 +19,7 @@ export interface ClusterWorld {
   out: string;
   since: string;
   until: string;
-  /** configuration files in `out`: all systems in files, in the cluster, or the first one in files */
+  /** configurations in `out`: all systems in files, in the cluster, or the first one in files */
   files: string;
   cluster: string;
   mixed: string;

@@ -21,6 +21,11 @@ import { passwordOf } from './secret.js';
 /** Milliseconds before each further try. */
 const PAUSES = [300, 1000, 2500];
 
+interface Session {
+  client: ReturnType<typeof createClient>;
+  settings: ClickHouseSettings;
+}
+
 /** Throws a UserError if the password or the certificate is not there. */
 export function connectClickHouse(source: LogSource): Connection {
   return new ClickHouseConnection(source, source.table as LogTable);
@@ -28,28 +33,16 @@ export function connectClickHouse(source: LogSource): Connection {
 
 class ClickHouseConnection implements Connection {
   readonly dialect = clickhouse;
-  private readonly client: ReturnType<typeof createClient>;
+  private readonly clients: ReturnType<typeof createClient>[] = [];
   private readonly password: string;
   private readonly stop = new AbortController();
-  private settings: Promise<ClickHouseSettings> | undefined;
+  private session: Promise<Session> | undefined;
 
   constructor(
     private readonly source: LogSource,
     private readonly table: LogTable,
   ) {
     this.password = passwordOf(source);
-    const { url, user, ca, timeLimit } = table;
-    this.client = createClient({
-      url,
-      username: user ?? 'default',
-      password: this.password,
-      // the server ends a query earlier by itself, and says so
-      request_timeout: timeLimit + 30_000,
-      compression: { response: true },
-      log: { level: ClickHouseLogLevel.OFF },
-      keep_alive: { enabled: false },
-      ...(ca === undefined ? {} : { tls: { ca_cert: certificate(ca, source) } }),
-    });
   }
 
   async columns(): Promise<ColumnTypes> {
@@ -66,7 +59,7 @@ class ClickHouseConnection implements Connection {
 
   async close(): Promise<void> {
     this.stop.abort();
-    await this.client.close();
+    await Promise.all(this.clients.map((client) => client.close()));
   }
 
   private async *parsed<const Kinds extends readonly Kind[]>(
@@ -84,16 +77,33 @@ class ClickHouseConnection implements Connection {
     }
   }
 
+  private client(packed: boolean): ReturnType<typeof createClient> {
+    const { url, user, ca, timeLimit } = this.table;
+    const client = createClient({
+      url,
+      username: user ?? 'default',
+      password: this.password,
+      // the server ends a query earlier by itself, and says so
+      request_timeout: timeLimit + 30_000,
+      compression: { response: packed },
+      log: { level: ClickHouseLogLevel.OFF },
+      keep_alive: { idle_socket_ttl: 1500 },
+      ...(ca === undefined ? {} : { tls: { ca_cert: certificate(ca, this.source) } }),
+    });
+    this.clients.push(client);
+    return client;
+  }
+
   private async answer(sql: string): Promise<Readable> {
-    this.settings ??= this.readSettings();
-    return this.ask(sql, await this.settings);
+    this.session ??= this.begin();
+    return this.ask(sql, await this.session);
   }
 
   /** With further tries, as long as it is the way there that fails. */
-  private async ask(sql: string, settings: ClickHouseSettings): Promise<Readable> {
+  private async ask(sql: string, { client, settings }: Session): Promise<Readable> {
     for (let tries = 0; ; tries++) {
       try {
-        const { stream } = await this.client.exec({
+        const { stream } = await client.exec({
           query: sql,
           query_id: randomUUID(),
           abort_signal: this.stop.signal,
@@ -110,10 +120,10 @@ class ClickHouseConnection implements Connection {
   }
 
   /**
-   * What is said of every query, as far as the server knows it and the user may say it: read only,
-   * ended with the connection, and never fewer shards than there are.
+   * What is said with every query, as far as the server knows it and the user may say it: read
+   * only, ended with the connection, and never fewer shards than there are.
    */
-  private async readSettings(): Promise<ClickHouseSettings> {
+  private async begin(): Promise<Session> {
     const wanted: Readonly<Record<string, string>> = {
       readonly: '2',
       skip_unavailable_shards: '0',
@@ -122,16 +132,19 @@ class ClickHouseConnection implements Connection {
     };
     const names = Object.keys(wanted).map(clickhouse.text).join(', ');
     const sql = `SELECT name, value FROM system.settings WHERE name IN (${names}) FORMAT RowBinary`;
+    const plain = { client: this.client(false), settings: {} };
     const known = new Map<string, string>();
-    for await (const [name, value] of this.parsed(await this.ask(sql, {}), ['text', 'text'])) known.set(name, value);
+    for await (const [name, value] of this.parsed(await this.ask(sql, plain), ['text', 'text'])) known.set(name, value);
     const isFixed = known.get('readonly') === '1';
     if (isFixed && known.get('skip_unavailable_shards') === '1') {
       throw userError('cluster.skipsShards', { url: this.table.url, user: this.table.user ?? 'default' });
     }
-    if (isFixed) return {};
+    // who may change no setting cannot ask for answers to be packed either
+    if (isFixed) return plain;
     // one who may only read cannot say so once more
     if (known.get('readonly') === '2') known.delete('readonly');
-    return Object.fromEntries(Object.entries(wanted).filter(([name]) => known.has(name)));
+    const settings = Object.fromEntries(Object.entries(wanted).filter(([name]) => known.has(name)));
+    return { client: this.client(true), settings };
   }
 
   private failure(error: unknown): unknown {
