@@ -3,6 +3,7 @@
  * can be wrong with them is said at once, before any log is opened.
  */
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import {
   type Config,
   checkRules,
@@ -37,19 +38,22 @@ export interface Prepared {
   read: Pick<LoadedRegister, 'tables' | 'accounts' | 'bad' | 'implausibleDates' | 'digests'>;
 }
 
-/** Throws a UserError with every problem of configuration, exceptions and register. */
-export function prepare(config: Config): Prepared {
+/**
+ * Throws a UserError with every problem of configuration, exceptions and register. `base`: where
+ * the files of register and exceptions lie, at the same paths as beside the configuration.
+ */
+export function prepare(config: Config, base: string = config.base): Prepared {
   const checked = checkRules(config, RULE_ENTRIES);
   const logs = logSources(config, Object.values(FORMATS));
   const problems = [...checked.problems, ...logs.problems];
-  const file = collect(problems, () => loadExceptions(config, fitOfHeader));
+  const file = collect(problems, () => loadExceptions(at(config, base), fitOfHeader));
   const { exceptions, problems: wrong } = readExceptions(file?.rows ?? [], {
     rules: RULES.map(({ meta }) => meta.id),
     systems: config.systems.map(({ id }) => id),
     idWidth: config.idWidth,
   });
   problems.push(...wrong);
-  const loaded = collect(problems, () => loadRegister(registerPlan(config)));
+  const loaded = collect(problems, () => loadRegister(planAt(config, base)));
   if (loaded === undefined || problems.length > 0) throw new UserError(problems);
   const { register, files } = loaded;
   const rules = activeRules(config, checked, register);
@@ -73,6 +77,24 @@ export function prepare(config: Config): Prepared {
     exceptions,
     read: loaded,
   };
+}
+
+/** The exceptions below another folder. */
+function at(config: Config, base: string): Config {
+  if (base === config.base || config.exceptions === undefined) return config;
+  const { exceptions } = config;
+  return { ...config, base, exceptions: { ...exceptions, path: relativeTo(config.base, exceptions.path) } };
+}
+
+function planAt(config: Config, base: string): ReturnType<typeof registerPlan> {
+  const plan = registerPlan(config);
+  if (base === config.base) return plan;
+  const tables = plan.tables.map((table) => ({ ...table, path: relativeTo(config.base, table.path) }));
+  return { ...plan, base, tables };
+}
+
+function relativeTo(base: string, file: string): string {
+  return path.relative(base, path.resolve(base, file)).split(path.sep).join('/');
 }
 
 /** Undefined where the work failed for a known reason, which then is among the problems. */
@@ -129,7 +151,7 @@ function ownerOf({ organizations }: Config, id: string | undefined): SystemInfo[
 /** SHA-256 of the configuration as it takes effect. */
 export function configHashOf(config: Config): string {
   // which days are judged, when, who is told, and who reads of it, is no matter of how they are
-  const { file, base, source, sha256, warnings, startDate, lookback, deliver, watch, ...others } = config;
+  const { file, base, source, sha256, warnings, startDate, lookback, archive, deliver, watch, ...others } = config;
   const { company, lang, reportsMode, inquiries, incidents, ...settings } = others;
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }

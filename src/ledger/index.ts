@@ -8,6 +8,7 @@ import { statSync, unlinkSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
 import type { Finding, FindingStatus, Instant, LedgerHead, RunResult } from '../domain/model.js';
+import { Archive } from './archive.js';
 import { ChainWriter, LOST_HEAD } from './chain.js';
 import { appendConfirmations, readConfirmations } from './confirmations.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
@@ -73,6 +74,7 @@ class SqliteLedger implements Ledger {
   private readonly life: DayReader;
   private readonly pending: PendingSwaps;
   private readonly outbox: Outbox;
+  private readonly archive: Archive;
   private readonly identity: string | undefined;
 
   constructor(
@@ -86,6 +88,7 @@ class SqliteLedger implements Ledger {
     this.life = new DayReader(db);
     this.pending = new PendingSwaps(db, path);
     this.outbox = new Outbox(db);
+    this.archive = new Archive(db, path);
     this.identity = identityOf(path);
   }
 
@@ -117,7 +120,7 @@ class SqliteLedger implements Ledger {
     this.refuse(this.do(() => verifyFindings(this.db, scope.days, scope.systems)));
     return this.do(() =>
       record(
-        { db: this.db, chain: this.chain, found: this.found, past: this.past, days: this.life },
+        { db: this.db, chain: this.chain, found: this.found, past: this.past, days: this.life, archive: this.archive },
         result,
         scope,
         memory,
@@ -273,6 +276,18 @@ class SqliteLedger implements Ledger {
   }
   inquiries() {
     return this.do(() => readInquiries(this.db));
+  }
+  archiveHolds(name: Parameters<Ledger['archiveHolds']>[0]) {
+    return this.do(() => this.archive.holds(name));
+  }
+  archivedContent(sha256: string) {
+    return this.do(() => this.archive.content(sha256));
+  }
+  configAt(until: Instant) {
+    return this.do(() => this.archive.configAt(until));
+  }
+  configOf(seq: number) {
+    return this.do(() => this.archive.configOf(seq));
   }
   operators() {
     return this.do(() => this.past.operators());

@@ -4,6 +4,7 @@
  */
 import type Database from 'better-sqlite3';
 import { dayKey, type FileMemory, type Finding, type FindingStatus, type RunResult } from '../domain/model.js';
+import type { Archive } from './archive.js';
 import { type ChainWriter, type Row, type Rows, type Value, valuesOf } from './chain.js';
 import { type DayReader, judgementRow, newsRows } from './days.js';
 import { contentOf, runIdOf } from './identity.js';
@@ -11,7 +12,7 @@ import { dayStates, keyOf, type Plan, type PlannedEvent, planEvents } from './pl
 import type { FindingReader } from './read-findings.js';
 import type { RunReader } from './read-runs.js';
 import { activityDigest, activityRow, evidenceRows, fileRow, runRows } from './rows.js';
-import type { ActivityRow, DayOutcome, JudgementRow, Memory, Recorded, Scope } from './types.js';
+import type { ActivityRow, ArchivedFile, DayOutcome, JudgementRow, Memory, Recorded, Scope } from './types.js';
 
 interface Novelty {
   plan: Plan;
@@ -21,6 +22,7 @@ interface Novelty {
   files: readonly FileMemory[];
   judgements: readonly JudgementRow[];
   user: string | undefined;
+  archive: readonly ArchivedFile[];
   /** rows about files, besides memories */
   news: Rows;
 }
@@ -32,6 +34,7 @@ interface Desk {
   found: FindingReader;
   past: RunReader;
   days: DayReader;
+  archive: Archive;
 }
 
 export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memory): Recorded {
@@ -44,13 +47,14 @@ export function record(desk: Desk, result: RunResult, scope: Scope, memory: Memo
     files: newFiles(past, memory.files ?? []),
     judgements: memory.judgements ?? [],
     user: memory.user,
+    archive: memory.archive ?? [],
     news: newsRows(days, memory),
   };
-  const isNews = novelty.files.length > 0 || Object.keys(novelty.news).length > 0;
+  const isNews = novelty.files.length + novelty.archive.length > 0 || Object.keys(novelty.news).length > 0;
   const judgedAnew = days.newJudgements(novelty.judgements).length > 0;
   const repeated = past.hasRun(id) && plan.events.length === 0 && sameDays(past, novelty) && !isNews && !judgedAnew;
   if (!repeated) {
-    const seq = appendRun(chain, past, result, scope, id, novelty);
+    const seq = appendRun(desk, result, scope, id, novelty);
     for (const event of plan.events) appendEvent(db, chain, event, seq);
   }
   return { run: id, written: !repeated, ...outcome(found, result, scope, plan) };
@@ -102,12 +106,11 @@ function valuesText(row: Row): string {
 }
 
 function appendRun(
-  chain: ChainWriter,
-  past: RunReader,
+  { chain, past, archive: kept }: Desk,
   result: RunResult,
   scope: Scope,
   id: string,
-  { days, activity, files, judgements, user, news }: Novelty,
+  { days, activity, files, judgements, user, archive, news }: Novelty,
 ): number {
   const seq = chain.head().seq + 1;
   const rows: Rows = {
@@ -122,6 +125,7 @@ function appendRun(
     file_memory: files.map(fileRow),
     ...(judgements.length > 0 && { judgement: judgements.map(judgementRow) }),
     ...(user !== undefined && { operator: [{ user }] }),
+    ...(archive.length > 0 && { archived: kept.add(archive) }),
     ...news,
   };
   return chain.append('run', id, rows);

@@ -87,6 +87,11 @@ const CLUSTER_TABLES = {
   evidence_key: ['key'],
 } as const;
 
+/** `archived`: from which entry on a file that is no log had which content. */
+const ARCHIVE_TABLES = {
+  archived: ['kind', 'path', 'sha256', 'size'],
+} as const;
+
 const FIRST_TABLES = { ...RUN_TABLES, ...EVENT_TABLES };
 export const CHAINED_TABLES = {
   ...FIRST_TABLES,
@@ -96,6 +101,7 @@ export const CHAINED_TABLES = {
   ...LOSS_TABLES,
   ...FOLLOW_UP_TABLES,
   ...CLUSTER_TABLES,
+  ...ARCHIVE_TABLES,
 };
 export type ChainedTable = keyof typeof CHAINED_TABLES;
 
@@ -175,4 +181,10 @@ export const MIGRATIONS: readonly string[] = [
   Object.entries(CLUSTER_TABLES)
     .map(([table, columns]) => chained(table, columns))
     .join('\n'),
+  // `archive` is outside the chain: its contents are named by their hashes
+  [
+    ...Object.entries(ARCHIVE_TABLES).map(([table, columns]) => chained(table, columns)),
+    'CREATE INDEX archived_path ON archived (path);',
+    'CREATE TABLE archive (sha256 TEXT PRIMARY KEY, packed BLOB NOT NULL) STRICT, WITHOUT ROWID;',
+  ].join('\n'),
 ];

@@ -7,6 +7,7 @@
  * a head noted elsewhere.
  */
 import type Database from 'better-sqlite3';
+import { brokenArchive } from './archive.js';
 import { type ChainRow, type Digests, hashOf, LOST_HEAD, markOf, type Row, storable, valuesOf } from './chain.js';
 import { ArrayHash } from './hash.js';
 import { CHAINED_TABLES, type ChainedTable } from './schema.js';
@@ -37,12 +38,13 @@ const NAMING: Record<ChainedTable, readonly string[]> = {
   lost_log: ['system', 'path', 'state'],
   action: ['finding', 'owner'],
   inquiry: ['finding', 'kind', 'recipient'],
+  archived: ['kind', 'path'],
 };
 
 export function verifyChain(db: Database.Database): ChainCheck {
   const last = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM chain ORDER BY seq DESC').get();
   const { seq: entries, hash: head } = last ?? { seq: 0, hash: '' };
-  const broken = brokenEntry(db) ?? unvouched(db) ?? brokenFinding(db);
+  const broken = brokenEntry(db) ?? unvouched(db) ?? brokenFinding(db) ?? brokenArchive(db);
   const found = { entries, head, backwards: backwards(db), lostHeads: lostHeads(db) };
   return broken ? { ...found, broken } : found;
 }
@@ -93,6 +95,7 @@ const READ_WHOLE: ReadonlySet<string> = new Set<ChainedTable>([
   'lost_log',
   'action',
   'inquiry',
+  'archived',
   'file_memory',
 ]);
 

@@ -3,7 +3,7 @@
  * import its types alone, so that a rule can be tested with a register of a few rows.
  */
 export type { DayDigests } from './day-digests.js';
-export { registerFilesOf } from './readers/files.js';
+export { registerFilesOf, tableText } from './readers/files.js';
 export { type LoadedRegister, loadRegister } from './readers/load.js';
 export { type CellValue, tableRows } from './readers/table-rows.js';
 export { TABLES, TIMELINES } from './tables/index.js';

@@ -9,6 +9,7 @@ import { engineOf } from '../../engine/several.js';
 import type { RawLine } from '../../engine/types.js';
 import type { FindingEvent, Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
+import { type RestingRow, restingRows } from '../archive/resting-rows.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { type CheckedFile, checkFiles, filesOf, laterHashes } from '../verify/files.js';
@@ -44,6 +45,8 @@ export interface Explanation {
   lanes: readonly Lane[];
   lines: readonly LogLines[];
   files: readonly CheckedFile[];
+  /** the register rows that the verdict rests on, as they were used */
+  rows: readonly RestingRow[];
   history: readonly FindingEvent[];
   timezone: string;
   names: Names;
@@ -74,6 +77,7 @@ export async function explain(
     lanes: within(lanes, range),
     lines: await linesOf(shown, prepared, request, ports),
     files: await filesBehind(finding, ledger, prepared, ports),
+    rows: rowsBehind(finding, ledger, config.base),
     history: ledger.history(finding.id),
     timezone: config.timezone,
     names: config.names,
@@ -117,5 +121,11 @@ async function filesBehind(
   const days = new Map<string, readonly Day[]>(systems.map((system) => [system, [finding.day]]));
   const evidence = new Set(finding.evidence.map(({ file }) => file));
   const recorded = filesOf(run, days).filter(({ kind, path }) => kind === 'register' || evidence.has(path));
-  return checkFiles(recorded, { base, sources, later: laterHashes(ledger), engines });
+  const kept = (sha256: string) => ledger.archivedContent(sha256);
+  return checkFiles(recorded, { base, sources, later: laterHashes(ledger), kept, engines });
+}
+
+function rowsBehind(finding: Finding, ledger: Ledger, base: string): RestingRow[] {
+  const run = runOf(finding, ledger);
+  return run === undefined ? [] : restingRows(finding, run, ledger, base);
 }

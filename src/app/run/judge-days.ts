@@ -17,6 +17,7 @@ import { canonical, summarize } from '../../findings/index.js';
 import type { JudgementRow, Ledger, Memory, Recorded, RecordedRun } from '../../ledger/index.js';
 import { interruptible } from '../../lib/signals.js';
 import { RULES } from '../../rules/index.js';
+import { filesToKeep } from '../archive/keep.js';
 import { alteredFor, alteredLogs, lostMark } from '../days/altered.js';
 import { causesIn } from '../days/causes.js';
 import { currentFacts, type FactsOf } from '../days/facts.js';
@@ -155,7 +156,9 @@ export async function recordDays(
   systems: readonly string[],
   { ledger, life, user }: { ledger: Ledger; life: Life } & Pick<RunPorts, 'user'>,
 ): Promise<RecordedDays> {
-  const { result, activity, files, reads } = judged;
+  const { activity, files, reads } = judged;
+  const keep = filesToKeep(prepared, ledger);
+  const result = { ...judged.result, warnings: [...judged.result.warnings, ...keep.warnings] };
   const lossesOf = (system: string, day: Day) => [
     ...life.lossesOf(system, day),
     ...judged.altered.filter((one) => one.system === system && one.days[day] !== undefined),
@@ -166,7 +169,7 @@ export async function recordDays(
   const logs = reads.map(({ past: _past, added: _added, ...log }) => log);
   const isAltered = (system: string, day: Day) => alteredOf(system, day).length > 0;
   const causeOf = earlierCauses(prepared, result, systems, { ledger, life });
-  const memory = { activity, files, judgements, logs, isAltered, causeOf, restsOnLogs, user };
+  const memory = { activity, files, judgements, logs, isAltered, causeOf, restsOnLogs, archive: keep.files, user };
   const scope = scopeOf(prepared, result, systems);
   const recorded = await interruptible(() => ledger.record(result, scope, memory));
   const { run: id, withdrawn } = recorded;

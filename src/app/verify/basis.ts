@@ -48,16 +48,16 @@ export async function checkBasis(
   { engines, onProgress }: RunPorts,
 ): Promise<BasisCheck> {
   const later = ledger === undefined ? () => new Set<string>() : laterHashes(ledger);
+  const checked = checkLedger(manifest, config, ledger);
+  const isWhole = checked.chain?.broken === undefined;
+  const kept = (sha256: string) => (isWhole ? ledger?.archivedContent(sha256) : undefined);
+  const places = { base: config.base, sources: sourcesOf(config) };
+  const files = await checkFiles(recordedFiles(manifest), { ...places, engines, later, kept, onProgress });
+  // rows name people, whom such a pack does not name
   return {
     configuration: configurationState(manifest, config, ledger),
-    ledger: checkLedger(manifest, config, ledger),
-    files: await checkFiles(recordedFiles(manifest), {
-      base: config.base,
-      sources: sourcesOf(config),
-      engines,
-      later,
-      onProgress,
-    }),
+    ledger: checked,
+    files: manifest.audience === 'internal' ? files : files.map(({ rows: _, ...file }) => file),
   };
 }
 

@@ -9,6 +9,8 @@ import type { Day, LogSource } from '../../domain/model.js';
 import { recheckAll } from '../../engine/several.js';
 import type { Engines, InputState, OnProgress } from '../../engine/types.js';
 import type { Ledger, RecordedRun } from '../../ledger/index.js';
+import { contentNow } from '../archive/resting-rows.js';
+import { type RowChanges, rowChanges } from '../archive/row-changes.js';
 import { hashFile } from './hash-file.js';
 
 /** A file as the newest run of some days read it. */
@@ -27,7 +29,8 @@ export interface RecordedFile {
 }
 
 /**
- * Of a log as its engine says; `updated`: a register file that a later run has read as it is now.
+ * Of a log as its engine says; `updated`: a register file that a later run has read as it is now;
+ * `archived`: one that is gone, and that the ledger keeps as it was used.
  * Broken are changed and missing.
  */
 export const FILE_STATES = [
@@ -36,15 +39,18 @@ export const FILE_STATES = [
   'moved',
   'updated',
   'unchecked',
+  'archived',
   'changed',
   'missing',
-] as const satisfies readonly (InputState | 'updated')[];
+] as const satisfies readonly (InputState | 'updated' | 'archived')[];
 export type FileState = (typeof FILE_STATES)[number];
 
 export interface CheckedFile extends RecordedFile {
   state: FileState;
   /** undefined where it is missing */
   now: { size: number; sha256: string } | undefined;
+  /** of a register file that has changed, if the ledger keeps it as it was used */
+  rows?: RowChanges | undefined;
 }
 
 export const isBroken = ({ state }: CheckedFile): boolean => state === 'changed' || state === 'missing';
@@ -100,13 +106,15 @@ export interface FileCheckPorts {
   engines: Engines;
   /** the hashes of a register file that runs after an entry recorded */
   later(path: string, seq: number): ReadonlySet<string>;
+  /** what the ledger keeps by that hash */
+  kept?: ((sha256: string) => Buffer | undefined) | undefined;
   onProgress?: OnProgress | undefined;
 }
 
 /** Reads every file once. */
 export async function checkFiles(
   recorded: readonly RecordedFile[],
-  { base, sources, engines, later, onProgress }: FileCheckPorts,
+  { base, sources, engines, later, kept = () => undefined, onProgress }: FileCheckPorts,
 ): Promise<CheckedFile[]> {
   const logs = recorded.filter(({ kind }) => kind === 'log');
   const rechecked = await recheckAll(engines, logs, { base, sources }, onProgress);
@@ -119,8 +127,19 @@ export async function checkFiles(
     const log = ofLog.get(file);
     if (log !== undefined) return { ...file, ...log };
     const now = ofPath.get(file.path);
-    return { ...file, state: registerState(file, now, later), now };
+    const state = registerState(file, now, later);
+    if (state === 'missing') return { ...file, state: kept(file.sha256) === undefined ? state : 'archived', now };
+    return { ...file, state, now, ...(state === 'changed' && { rows: rowsOf(file, base, kept) }) };
   });
+}
+
+function rowsOf(
+  { path: file, sha256 }: RecordedFile,
+  base: string,
+  kept: NonNullable<FileCheckPorts['kept']>,
+): RowChanges | undefined {
+  const [before, now] = [kept(sha256), contentNow(path.resolve(base, file))];
+  return before && now && rowChanges(before, now, file);
 }
 
 type FileHash = Awaited<ReturnType<typeof hashFile>>;

@@ -22,12 +22,10 @@ export async function verifyLedger(
   { engines, onProgress }: RunPorts,
 ): Promise<LedgerVerified> {
   const chain = ledger.verifyChain();
-  const files = await checkFiles(recordedFiles(ledger), {
-    base: config.base,
-    sources: sourcesOf(config),
-    engines,
-    later: laterHashes(ledger),
-    onProgress,
-  });
+  // of a damaged copy the chain check speaks
+  const kept = chain.broken === undefined ? (sha256: string) => ledger.archivedContent(sha256) : undefined;
+  const later = laterHashes(ledger);
+  const places = { base: config.base, sources: sourcesOf(config) };
+  const files = await checkFiles(recordedFiles(ledger), { ...places, engines, later, kept, onProgress });
   return { chain, files, broken: chain.broken !== undefined || files.some(isBroken) };
 }

@@ -172,6 +172,12 @@ export const configSchema = z.strictObject({
     .describe(
       'File of approved waivers (YAML, CSV or a workbook), relative to this file: a path, or a path with options.',
     ),
+  archive: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'Whether the ledger keeps a compressed copy of every register, exception and configuration file as it was used, once per content.',
+    ),
   ledger: name().prefault('sekisho.db').describe('The ledger (SQLite), relative to this file.'),
   reports: reports.describe('Folder of the daily reports, relative to this file; with `mode`, who may read them.'),
   inquiries: inquiries.describe('How people are asked about findings.'),

@@ -12,6 +12,7 @@ import type {
   Severity,
   Withdrawal,
 } from '../../domain/model.js';
+import type { ArchivedFile } from './archive.js';
 import type { JudgementRow, LogNews, ReadFiles, Scope } from './judgements.js';
 
 export interface Memory extends LogNews, ReadFiles {
@@ -27,6 +28,8 @@ export interface Memory extends LogNews, ReadFiles {
   /** whether what a rule finds may not be taken back while the log is missing; true unless told */
   restsOnLogs?: ((rule: string) => boolean) | undefined;
   judgements?: readonly JudgementRow[] | undefined;
+  /** files that the archive does not hold yet */
+  archive?: readonly ArchivedFile[] | undefined;
   /** all rows of a day and system, in any order; replaces what was known of them */
   activity?: { of(system: string, day: Day): readonly ActivityRow[] } | undefined;
 }

@@ -182,6 +182,7 @@ export const analyst = {
   'verify.state.moved': 'moved',
   'verify.state.updated': 'updated',
   'verify.state.unchecked': 'through a pipe',
+  'verify.state.archived': 'gone, kept in the ledger',
   'verify.state.changed': 'CHANGED',
   'verify.state.missing': 'MISSING',
   'verify.kind.log': 'log',

@@ -70,6 +70,8 @@ export const cli = {
   'cli.check.failOn': 'exit with 1 from this severity on',
   'cli.check.csvEncoding': 'charset of CSV output',
   'cli.check.all': 'without dates: show all findings of the days judged, not only what is new',
+  'cli.check.asKnown':
+    'judge with what was known on that day: register, exceptions and configuration as used then; records nothing',
   'cli.check.dryRun': 'judge and print, but record and write nothing',
   'cli.check.dry': 'Dry run: nothing was recorded, no report was written.',
   'cli.check.left':

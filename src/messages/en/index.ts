@@ -1,5 +1,6 @@
 import { en as catalogue } from '../../rules/catalog/texts.js';
 import { analyst } from './analyst.js';
+import { archive } from './archive.js';
 import { cli } from './cli.js';
 import { cluster } from './cluster.js';
 import { config } from './config.js';
@@ -21,6 +22,7 @@ import { writing } from './writing.js';
 
 export const en = {
   ...analyst,
+  ...archive,
   ...cli,
   ...cluster,
   ...config,

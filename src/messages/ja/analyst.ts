@@ -185,6 +185,7 @@ export const analyst = {
   'verify.state.moved': '移動',
   'verify.state.updated': '更新済み',
   'verify.state.unchecked': '標準入力',
+  'verify.state.archived': 'なし（点検記録に控えあり）',
   'verify.state.changed': '変更あり',
   'verify.state.missing': '欠落',
   'verify.kind.log': 'ログ',

@@ -2,6 +2,7 @@ import { ja as catalogue } from '../../rules/catalog/texts.js';
 import type { en } from '../en/index.js';
 import type { SameData } from '../translation.js';
 import { analyst } from './analyst.js';
+import { archive } from './archive.js';
 import { cli } from './cli.js';
 import { cluster } from './cluster.js';
 import { config } from './config.js';
@@ -23,6 +24,7 @@ import { writing } from './writing.js';
 
 const texts = {
   ...analyst,
+  ...archive,
   ...cli,
   ...cluster,
   ...config,

@@ -126,6 +126,13 @@ export function readSource(file: SourceFile, encoding: string): SourceText {
   };
 }
 
+/** The text of a table's file, whatever its charset; undefined for a workbook. */
+export function tableText(bytes: Uint8Array, path: string): string | undefined {
+  if (isWorkbook(Buffer.from(bytes), path)) return undefined;
+  const charset = detect(bytes, isUtf8(bytes));
+  return new TextDecoder(DECODER[charset] ?? charset).decode(bytes);
+}
+
 /** What a spreadsheet lays beside a workbook while somebody has it open. */
 const LOCKS = /(?:^|[\\/])(?:~\$|\.~lock\.)[^\\/]*$/;
 
@@ -144,7 +151,7 @@ function bytesOf(file: SourceFile): Buffer {
   }
 }
 
-function detect(bytes: Buffer, isPlain: boolean): string {
+function detect(bytes: Uint8Array, isPlain: boolean): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return isPlain ? 'utf-8' : 'cp932';

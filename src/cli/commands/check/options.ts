@@ -7,6 +7,7 @@ export const OPTIONS = [
   { name: 'since', value: 'day', text: 'cli.check.since' },
   { name: 'until', value: 'day', text: 'cli.check.until' },
   { name: 'all', text: 'cli.check.all' },
+  { name: 'as-known', value: 'day', text: 'cli.check.asKnown' },
   { name: 'dry-run', text: 'cli.check.dryRun' },
   system,
   workers,

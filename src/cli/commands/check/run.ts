@@ -1,11 +1,13 @@
 /** `sekisho check`: options in, the result printed, exit code out. */
 import path from 'node:path';
-import { type Checked, check } from '../../../app/check/check.js';
+import { preparedAsKnown } from '../../../app/archive/as-known.js';
+import { type Checked, type CheckRequest, check } from '../../../app/check/check.js';
 import { daysOf as daysOfOptions } from '../../../app/check/days.js';
 import { prepare } from '../../../app/prepare.js';
 import type { Config } from '../../../config/index.js';
+import { userError } from '../../../domain/errors.js';
 import type { RunResult } from '../../../domain/model.js';
-import { addDays, dayOf } from '../../../domain/time.js';
+import { addDays, dayOf, isDay, plainLocal } from '../../../domain/time.js';
 import { text } from '../../../messages/index.js';
 import { type CsvEncoding, renderResult } from '../../../reports/index.js';
 import { type Context, EXIT } from '../../command.js';
@@ -16,6 +18,7 @@ import type { ResultFormat } from '../../options/global.js';
 import { formatOf, openConfig, systemsToJudge, workersOf } from '../../options/read.js';
 import { withProgress } from '../../run-ports.js';
 import { sayHead } from '../../say-head.js';
+import { withLedger } from '../../with-ledger.js';
 import type { CheckOptions } from './options.js';
 
 export async function run(context: Context, options: CheckOptions): Promise<number> {
@@ -26,6 +29,12 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   const config = openConfig(context);
   const { lang } = context;
   const systems = systemsToJudge(config, options.system);
+  if (options.asKnown !== undefined) {
+    if (days === undefined) throw userError('archive.noDays');
+    const view = { format, csvEncoding, failOn, all: true, dryRun: true };
+    const request = { days, systems, workers, dryRun: true, lang, csvEncoding };
+    return show(context, config, await checkAsKnown(context, config, options.asKnown, request), view);
+  }
   const work = () => {
     const prepared = prepare(config);
     const request = { days, systems, workers, dryRun: options.dryRun, lang, csvEncoding };
@@ -37,6 +46,15 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   if (dryRun) return show(context, config, await work(), view);
   const checked = await tellingFailure(context, config, 'check', work);
   return thenSending(context, config, () => show(context, config, checked, view));
+}
+
+/** Judges with what was known on a day, and says whose files that were. */
+async function checkAsKnown(context: Context, config: Config, day: string, request: CheckRequest): Promise<Checked> {
+  if (!isDay(day)) throw userError('cli.badDay', { option: '--as-known', value: day });
+  const { prepared, run } = await withLedger(context, ({ ledger }) => preparedAsKnown(config, ledger, day));
+  const at = plainLocal(config.timezone, run.at);
+  context.say(text(context.lang, 'archive.judgedBy', { day, run: run.id, at }));
+  return withProgress(context, (ports) => check(prepared, request, ports));
 }
 
 interface ShowOptions extends Pick<CheckOptions, 'csvEncoding' | 'failOn'> {

@@ -9,7 +9,7 @@ import { findingShape, unjudgedShape, viewOf } from '../../../reports/index.js';
 import { historyShape } from '../../views/finding.js';
 
 export function explanationShape(explanation: Explanation, rule: RuleSheet | undefined, lang: Language) {
-  const { finding, derived, lanes, lines, files, history, timezone } = explanation;
+  const { finding, derived, lanes, lines, files, rows, history, timezone } = explanation;
   const view = viewOf(explanation, lang);
   const time = (t: Instant) => (Number.isFinite(t) ? isoLocal(timezone, t) : null);
   return {
@@ -35,6 +35,7 @@ export function explanationShape(explanation: Explanation, rule: RuleSheet | und
     ),
     lines: lines.map(({ file, lines }) => ({ file, lines: lines ?? null })),
     files: files.map(({ kind, path, state, sha256, now }) => ({ kind, path, state, sha256, now: now ?? null })),
+    rows,
     history: historyShape(history, view),
   };
 }

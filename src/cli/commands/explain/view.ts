@@ -29,6 +29,7 @@ export function explanationBlocks(explanation: Explanation, rule: RuleSheet | un
     ...derivedBlocks(explanation, context, t),
     ...section(t('explain.why'), [rule?.title ?? finding.rule, rule?.texts.description, rule?.texts.why]),
     ...section(t('findings.facts'), factLines(shown, view), true),
+    ...section(t('archive.rows'), rowLines(explanation, t), true),
     ...timelineBlocks(explanation, context, t),
     ...lineBlocks(explanation, context, t),
     ...section(t('rules.part.lawful'), [rule?.texts.lawful]),
@@ -50,6 +51,10 @@ function section(title: string, lines: readonly (string | undefined)[], list = f
     { kind: 'heading', text: title },
     { kind: 'lines', lines: said, list },
   ];
+}
+
+function rowLines({ rows }: Explanation, t: Say): string[] {
+  return rows.map(({ source, text, state, line = 0 }) => t(`archive.row.${state}`, { source, line, row: text }));
 }
 
 function derivedBlocks({ derived, finding }: Explanation, context: Context, t: Say): Block[] {

@@ -79,8 +79,22 @@ export function fileBlocks(
       tone: bad ? 'bad' : 'good',
     },
     ...(noted.length === 0 ? [] : [tableOf(noted, lang)]),
+    ...rowLines(noted, say),
     ...(bad ? [{ kind: 'lines' as const, lines: [say.t('verify.advice')] }] : []),
   ];
+}
+
+/** Which rows of register files differ. */
+function rowLines(files: readonly CheckedFile[], { t }: ReturnType<typeof words>): Block[] {
+  const lines = files.flatMap(({ path: file, rows }) => {
+    if (rows === undefined) return [];
+    return [
+      ...rows.removed.map(({ line, text: row }) => t('archive.rowThen', { file, line, row })),
+      ...rows.added.map(({ line, text: row }) => t('archive.rowNow', { file, line, row })),
+      ...(rows.more === 0 ? [] : [t('archive.moreRows', { file, n: rows.more })]),
+    ];
+  });
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines, list: true }];
 }
 
 function tableOf(files: readonly CheckedFile[], lang: Context['lang']): Block {

@@ -9,12 +9,12 @@ import { type Words, words } from '../../../reports/index.js';
 import type { Context } from '../../command.js';
 import { chainBlocks, fileBlocks } from './view-ledger.js';
 
-export function packBlocks(named: string, { pack, basis, derived }: PackCheck, context: Context): Block[] {
+export function packBlocks(named: string, { pack, basis, derived, fromCopies }: PackCheck, context: Context): Block[] {
   const say = words(context.lang);
   return [
     ...frame(named, pack, say),
     ...(basis === undefined ? noBasis(pack, say) : basisBlocks(basis, pack, context, say)),
-    ...(derived === undefined ? [] : derivedBlocks(derived, pack, say)),
+    ...(derived === undefined ? [] : derivedBlocks(derived, pack, say, fromCopies)),
   ];
 }
 
@@ -66,7 +66,12 @@ function basisBlocks(basis: BasisCheck, { manifest }: PackCheck['pack'], context
   ];
 }
 
-function derivedBlocks({ same, differences }: Derivation, { manifest }: PackCheck['pack'], say: Words): Block[] {
+function derivedBlocks(
+  { same, differences }: Derivation,
+  { manifest }: PackCheck['pack'],
+  say: Words,
+  fromCopies = false,
+): Block[] {
   const isPublic = manifest?.audience === 'public';
   const counted = say.t(isPublic ? 'cli.verify.derivedFigures' : 'cli.verify.derivedFindings', {
     same: say.number(same),
@@ -74,6 +79,7 @@ function derivedBlocks({ same, differences }: Derivation, { manifest }: PackChec
   });
   return [
     { kind: 'heading', text: say.t('cli.verify.derived') },
+    ...(fromCopies ? [{ kind: 'lines' as const, lines: [say.t('archive.derivedFromCopies')] }] : []),
     { kind: 'lines', lines: [counted], tone: differences.length === 0 ? 'good' : 'bad' },
     ...differences.map((one) => differenceBlock(one, say)),
   ];
