@@ -29,7 +29,9 @@ export function preparedAsKnown(config: Config, ledger: Ledger, day: Day): AsKno
   return { prepared: preparedAsOf(config, ledger, run.scope.register, ledger.configOf(run.seq), run.id), run };
 }
 
-/** `register`: files by path; `known`: the configuration file. `run`: for who is told what lacks. */
+/**
+ * `register`: files by path; `known`: the configuration file. `run`: for who is told what lacks.
+ */
 export function preparedAsOf(
   config: Config,
   ledger: Pick<Ledger, 'archivedContent'>,

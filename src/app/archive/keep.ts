@@ -1,4 +1,6 @@
-/** Register, exception and configuration files that a run has used and the ledger does not keep yet. */
+/**
+ * Register, exception and configuration files that a run has used and the ledger does not keep yet.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
