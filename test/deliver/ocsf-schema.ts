@@ -1,104 +1,95 @@
 /**
- * What OCSF 1.4.0 says of the attributes that our events have: which of them a Detection Finding
- * requires, of what type they are, and which values they may have. Written down from the published
- * schema (schema.ocsf.io, class 2004); closed, so that an attribute which the class does not have
- * is an error.
+ * Whether an event holds to the published schema of OCSF (ocsf/README.md): required attributes,
+ * types, values with their captions, constraints; an attribute that the schema does not have is an
+ * error.
  */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const text = z.string();
-const time = z.int().min(0);
-
-const user = z
-  .strictObject({
-    uid: text.optional(),
-    name: text.optional(),
-    account: z.strictObject({ name: text.optional(), uid: text.optional() }).optional(),
-    org: z.strictObject({ name: text.optional(), ou_name: text.optional(), uid: text.optional() }).optional(),
-  })
-  // at least one of account, name, uid
-  .refine(({ uid, name, account }) => (uid ?? name ?? account) !== undefined);
-
-const evidence = z
-  .strictObject({ actor: z.strictObject({ user }).optional(), data: z.record(z.string(), z.json()).optional() })
-  .refine(({ actor, data }) => (actor ?? data) !== undefined);
-
-/** Ids of an enumeration, each with its caption. */
-function enumeration(captions: Readonly<Record<number, string>>) {
-  return (id: number, caption: string | undefined) => caption === undefined || captions[id] === caption;
-}
-const isActivity = enumeration({ 0: 'Unknown', 1: 'Create', 2: 'Update', 3: 'Close', 99: 'Other' });
-const isSeverity = enumeration({
-  0: 'Unknown',
-  1: 'Informational',
-  2: 'Low',
-  3: 'Medium',
-  4: 'High',
-  5: 'Critical',
-  6: 'Fatal',
-  99: 'Other',
+const attribute = z.object({
+  type: z.string(),
+  array: z.boolean().optional(),
+  required: z.boolean().optional(),
+  enum: z.record(z.string(), z.string()).optional(),
 });
-const isStatus = enumeration({
-  0: 'Unknown',
-  1: 'New',
-  2: 'In Progress',
-  3: 'Suppressed',
-  4: 'Resolved',
-  5: 'Archived',
-  6: 'Deleted',
-  99: 'Other',
+const shape = z.object({
+  attributes: z.record(z.string(), attribute),
+  constraints: z.object({ at_least_one: z.array(z.string()).optional() }).optional(),
 });
-
-export const detectionFinding = z
-  .strictObject({
-    // required
-    activity_id: z.int(),
-    category_uid: z.literal(2),
-    class_uid: z.literal(2004),
-    finding_info: z.strictObject({
-      uid: text,
-      title: text,
-      desc: text.optional(),
-      created_time: time.optional(),
-      first_seen_time: time.optional(),
-      last_seen_time: time.optional(),
-      analytic: z
-        .strictObject({ type_id: z.literal(1), type: z.literal('Rule'), uid: text.optional(), name: text.optional() })
-        .optional(),
+const schema = z
+  .object({
+    class: shape.extend({
+      uid: z.number(),
+      caption: z.string(),
+      category: z.object({ uid: z.number(), caption: z.string() }),
     }),
-    metadata: z.strictObject({
-      version: z.literal('1.4.0'),
-      product: z.strictObject({ name: text, vendor_name: text, version: text }),
-      uid: text,
-      log_name: text,
-      original_time: text,
-      logged_time: time,
-      labels: z.array(text).optional(),
-    }),
-    severity_id: z.int(),
-    time,
-    type_uid: z.int(),
-    // optional
-    activity_name: text.optional(),
-    category_name: z.literal('Findings').optional(),
-    class_name: z.literal('Detection Finding').optional(),
-    count: z.int().min(1).optional(),
-    end_time: time.optional(),
-    evidences: z.array(evidence).optional(),
-    is_alert: z.boolean().optional(),
-    message: text.optional(),
-    resources: z.array(z.strictObject({ uid: text, name: text })).optional(),
-    severity: text.optional(),
-    start_time: time.optional(),
-    status: text.optional(),
-    status_id: z.int().optional(),
-    type_name: text.optional(),
-    unmapped: z.record(z.string(), z.json()).optional(),
+    types: z.record(z.string(), z.object({ type: z.string().optional(), regex: z.string().optional() })),
+    objects: z.record(z.string(), shape),
   })
-  .refine(({ activity_id, activity_name }) => isActivity(activity_id, activity_name))
-  .refine(({ severity_id, severity }) => isSeverity(severity_id, severity))
-  .refine(({ status_id = 0, status }) => isStatus(status_id, status))
-  .refine(({ type_uid, activity_id }) => type_uid === 2004 * 100 + activity_id)
-  .refine(
-    ({ type_name, activity_name }) => type_name === undefined || type_name === `Detection Finding: ${activity_name}`,
+  .parse(JSON.parse(readFileSync(new URL('ocsf/schema.json', import.meta.url), 'utf8')));
+
+type Shape = z.infer<typeof shape>;
+type Attribute = z.infer<typeof attribute>;
+type Item = Readonly<Record<string, unknown>>;
+
+/** What is wrong, one sentence each. */
+export function ocsfProblems(event: Item): string[] {
+  const { uid, caption, category } = schema.class;
+  const { activity_id, activity_name } = event;
+  const fixed: [string, unknown][] = [
+    ['class_uid', uid],
+    ['class_name', caption],
+    ['category_uid', category.uid],
+    ['category_name', category.caption],
+    ['type_uid', uid * 100 + Number(activity_id)],
+    ['type_name', `${caption}: ${activity_name}`],
+  ];
+  const others = fixed.flatMap(([name, expected]) =>
+    event[name] === undefined || event[name] === expected ? [] : [`${name} is not ${expected}`],
   );
+  return [...others, ...problemsOf(event, schema.class, '')];
+}
+
+function problemsOf(item: Item, { attributes, constraints }: Shape, at: string): string[] {
+  const missing = Object.entries(attributes).flatMap(([name, { required }]) =>
+    required && item[name] === undefined ? [`${at}${name} is missing`] : [],
+  );
+  const oneOf = constraints?.at_least_one ?? [];
+  const none =
+    oneOf.length > 0 && oneOf.every((name) => item[name] === undefined) ? [`${at} has none of ${oneOf}`] : [];
+  const own = Object.entries(item).flatMap(([name, value]) => {
+    const known = attributes[name];
+    if (known === undefined) return [`${at}${name} is no attribute`];
+    const caption = name.endsWith('_id') ? (item[name.slice(0, -3)] ?? item[`${name.slice(0, -3)}_name`]) : undefined;
+    return valueProblems(value, known, `${at}${name}`, caption);
+  });
+  return [...missing, ...none, ...own];
+}
+
+/** Numbers of classes are composed, and compared above. */
+const COMPOSED = new Set(['class_uid', 'category_uid', 'type_uid']);
+
+function valueProblems(value: unknown, known: Attribute, at: string, caption: unknown): string[] {
+  if (known.array) {
+    if (!Array.isArray(value)) return [`${at} is no list`];
+    return value.flatMap((one, i) => valueProblems(one, { ...known, array: false }, `${at}[${i}]`, undefined));
+  }
+  if (known.enum !== undefined && !COMPOSED.has(at)) {
+    const expected = known.enum[String(value)];
+    if (expected === undefined) return [`${at} may not be ${value}`];
+    if (caption !== undefined && caption !== expected) return [`${at} ${value} is called ${expected}, not ${caption}`];
+  }
+  const object = schema.objects[known.type];
+  if (object !== undefined) return problemsOf(value as Item, object, `${at}.`);
+  return isOfType(value, known.type) ? [] : [`${at} is no ${known.type}: ${JSON.stringify(value)}`];
+}
+
+function isOfType(value: unknown, name: string): boolean {
+  if (name === 'json_t') return value !== undefined;
+  if (name === 'object') return typeof value === 'object' && value !== null;
+  const { type = name, regex } = schema.types[name] ?? {};
+  if (type === 'boolean_t') return typeof value === 'boolean';
+  if (type === 'integer_t' || type === 'long_t') return Number.isSafeInteger(value);
+  if (type !== 'string_t') return false;
+  return typeof value === 'string' && (regex === undefined || new RegExp(regex).test(value));
+}

@@ -21,7 +21,7 @@ import {
 } from '../../src/reports/delivery/index.js';
 import { simulate } from '../../src/simulate/index.js';
 import { folderWith, sekisho } from '../cli/sekisho.js';
-import { detectionFinding } from './ocsf-schema.js';
+import { ocsfProblems } from './ocsf-schema.js';
 
 let findings: Finding[];
 let systems: string[];
@@ -266,9 +266,25 @@ describe('an OCSF event', () => {
     });
     const events = views.flatMap((view) => siemEvents(view, 'ocsf', 8000));
     expect(events.length).toBeGreaterThan(findings.length * 4);
-    for (const { text } of events) detectionFinding.parse(JSON.parse(text));
+    for (const { text } of events) expect(ocsfProblems(JSON.parse(text))).toEqual([]);
     const file = process.env.SEKISHO_OCSF_EVENTS;
     if (file !== undefined) writeFileSync(file, `${events.map(({ text }) => text).join('\n')}\n`);
+  });
+
+  it('that does not hold to it is told from one that does', () => {
+    const [event] = siemEvents(viewOf([findings[0]!], 'full'), 'ocsf', 8000);
+    const good = JSON.parse(event!.text);
+    const wrong: [object, RegExp][] = [
+      [{ time: 1.5 }, /time is no timestamp_t/],
+      [{ severity_id: 7 }, /severity_id may not be 7/],
+      [{ activity_name: 'Close' }, /activity_id 1 is called Create/],
+      [{ status: 'Closed' }, /status_id 1 is called New/],
+      [{ finding_info: { title: 'x' } }, /finding_info.uid is missing/],
+      [{ evidences: [{}] }, /has none of actor/],
+      [{ severity_level: 3 }, /severity_level is no attribute/],
+      [{ type_uid: 1 }, /type_uid is not 200401/],
+    ];
+    for (const [change, said] of wrong) expect(ocsfProblems({ ...good, ...change }).join('\n')).toMatch(said);
   });
 
   it('has the time of the earliest access in milliseconds, and the id of the finding', () => {
