@@ -7,6 +7,7 @@ const KINDS = {
   mutants: './mutants.mjs',
   pairs: './pairs.mjs',
   properties: './properties.mjs',
+  watch: './watch.mjs',
 };
 
 const [kind, ...args] = process.argv.slice(2);
