@@ -11,6 +11,7 @@ import type { Scan, UnmappedAction } from './types.js';
 /** Messages about a single file that are warnings; the others say how files were understood. */
 export const FILE_WARNINGS: ReadonlySet<string> = new Set([
   'logs.duplicate',
+  'logs.hole',
   'logs.mixedCharset',
   'logs.pastChanged',
   'logs.totalDiffers',

@@ -83,6 +83,13 @@ export class Watched extends Company {
     return this.news.slice(before).map(({ kind, finding }) => [kind, finding.account, finding.accesses].join(' '));
   }
 
+  /** Looks until changed settings count. */
+  async settle(): Promise<string[]> {
+    const first = await this.look();
+    this.passes(3);
+    return [...first, ...(await this.look())];
+  }
+
   /** Without another time: as writers do. */
   add(name: string, bytes: string | Uint8Array): void {
     mkdirSync(path.dirname(this.file(name)), { recursive: true });

@@ -1,12 +1,14 @@
 /**
  * Configuration, register and exceptions while a watch goes on: read again when their files change.
- * What is half written is no register: a change counts when two looks in a row see the same files.
- * What cannot be read leaves the old settings in force.
+ * What is half written is no register, and tables that are replaced one after the other belong
+ * together: a change counts when two looks have seen the same files, and nothing has changed for a
+ * few seconds. What cannot be read leaves the old settings in force.
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { registerPlan } from '../../config/index.js';
 import { type Problem, problem, UserError } from '../../domain/errors.js';
+import type { Instant } from '../../domain/model.js';
 import { registerFilesOf } from '../../register/index.js';
 import type { Prepared } from '../prepare.js';
 
@@ -17,16 +19,20 @@ export interface SettingsNews {
   problems?: readonly Problem[] | undefined;
 }
 
+/** Milliseconds without a change. */
+const QUIET = 3000;
+
 export class SettingsSeen {
   private seen: string;
-  /** what the last look saw, while it differs */
-  private pending: string | undefined;
+  /** what the last look saw, while it differs, and since when */
+  private pending: { state: string; since: Instant } | undefined;
   /** files that were refused, as they were */
   private refused: string | undefined;
 
   constructor(
     private inForce: Prepared,
     private readonly load: () => Prepared,
+    private readonly now: () => Instant,
   ) {
     this.seen = stateOf(inForce);
   }
@@ -36,9 +42,10 @@ export class SettingsSeen {
     const state = stateOf(this.inForce);
     if (!now) {
       const isNews = state !== this.seen && state !== this.refused;
-      const isSettled = state === this.pending;
-      this.pending = isNews ? state : undefined;
-      if (!isNews || !isSettled) return {};
+      if (!isNews || !this.isQuiet(state)) {
+        if (!isNews) this.pending = undefined;
+        return {};
+      }
     }
     this.pending = undefined;
     try {
@@ -54,6 +61,16 @@ export class SettingsSeen {
       this.refused = state;
       return { problems: error.problems };
     }
+  }
+
+  /** Whether the files have been so for a while. */
+  private isQuiet(state: string): boolean {
+    const now = this.now();
+    const { pending } = this;
+    // a clock that was set back makes nothing wait
+    if (pending?.state === state) return now - pending.since >= QUIET || now < pending.since;
+    this.pending = { state, since: now };
+    return false;
   }
 
   /** Whether the files that lie there are not the ones in force. */

@@ -39,7 +39,7 @@ export class Watch {
     private readonly ports: WatchPorts,
     private readonly recordAfter: RecordAfter = RECORD_AFTER,
   ) {
-    this.settings = new SettingsSeen(prepared, ports.load);
+    this.settings = new SettingsSeen(prepared, ports.load, ports.now);
     this.pulse = new Pulse(request, ports);
     this.post = new Post(ports);
     this.open = this.openDay();

@@ -17,6 +17,8 @@ export const logs = {
   'logs.encrypted.hint': 'Unpack it first.',
   'logs.charset.mark': '{file}: {charset}, by its byte order mark',
   'logs.charset.bytes': '{file}: {charset}, by its bytes',
+  'logs.hole':
+    '{file}: begins with {bytes} NUL bytes, as a writer leaves them that goes on behind a cut; they are skipped',
   'logs.charset.ascii': '{file}: only ASCII found; read as {charset}',
   'logs.charset.late': '{file}: ASCII at its beginning; {charset}, by the first bytes that are not',
   'logs.mixedCharset': '{file}: {charset} at its beginning, but some lines are {other}; what they hold cannot be read',

@@ -19,6 +19,8 @@ export const logs = {
   'logs.encrypted.hint': '先に展開してください。',
   'logs.charset.mark': '{file}：BOM により {charset} と判定しました',
   'logs.charset.bytes': '{file}：内容から {charset} と判定しました',
+  'logs.hole':
+    '{file}：先頭に NUL が {bytes} バイトあります（ファイルが切り詰められた後も、元の位置から書き込みが続いたため）。この部分は読み飛ばしました',
   'logs.charset.ascii': '{file}：ASCII 文字のみのため {charset} として読み込みます',
   'logs.charset.late': '{file}：先頭はASCIIのみ。最初の非ASCII文字から {charset} と判定しました',
   'logs.mixedCharset': '{file}：先頭は {charset} ですが、{other} の行が混在しており、正しく読み取れません',

@@ -14,9 +14,15 @@ import {
 } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
+import type { LogSource } from '../../../src/domain/model.js';
 import { HEADER, type Log, line, lines } from './log.js';
 
-export type FileCase = readonly [n: number, what: string, run: (log: Log) => Promise<void>];
+export type FileCase = readonly [
+  n: number,
+  what: string,
+  run: (log: Log) => Promise<void>,
+  source?: Partial<LogSource>,
+];
 
 /** Files of the folder that this process holds open. */
 function heldIn(folder: string): string[] {
@@ -123,6 +129,20 @@ export const FILE_CASES: readonly FileCase[] = [
         await log.holds([10 + n, 12 + n], [20 + n, 21 + n]);
       }
     },
+  ],
+  [
+    9,
+    'a hole of NULs where the writer went on behind a cut',
+    async (log) => {
+      log.add('app.csv', lines(0, 50));
+      await log.holds([0, 50]);
+      log.copy('app.csv', 'app-1.csv');
+      log.cut('app.csv');
+      truncateSync(log.file('app.csv'), 20_000_000);
+      log.add('app.csv', lines(50, 53));
+      await log.holds([0, 53]);
+    },
+    { header: false, columns: { time: [1], account: 2, terminal: 3, action: 4 } },
   ],
   [
     10,

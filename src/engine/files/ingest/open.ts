@@ -5,6 +5,7 @@ import type { Message } from '../../../domain/model.js';
 import { passes, Transcoder } from '../../../lib/charset/charset.js';
 import { HEAD_SIZE, holdsUtf8, surveyText } from '../../../lib/charset/survey.js';
 import type { Survey } from '../../../lib/charset/types.js';
+import { message } from '../../../messages/index.js';
 import { contentOf } from './containers.js';
 import { charsetMessage, mixedMessage } from './file-messages.js';
 import { LateText } from './late-charset.js';
@@ -46,13 +47,41 @@ export function openRange(input: Input, from: number, to: number): ByteSource {
 }
 
 async function openPlain(input: Input, options: OpenOptions): Promise<TextInput> {
-  const file = new FileSource(input.file, input.path, 0, input.isGrowing ? input.size : undefined);
-  const head = file.peek(0, Math.min(HEAD_SIZE, file.size));
+  const to = input.isGrowing ? input.size : undefined;
+  const hole = holeOf(input, to);
+  const file = new FileSource(input.file, input.path, hole, to);
+  const head = file.peek(hole, Math.min(HEAD_SIZE, file.size - hole));
   const first = surveyText(head, options.encoding);
   const survey = first.found === 'ascii' ? surveyText(head, options.encoding, samples(file)) : first;
   const opened = { input, options, survey, bytes: file, head, seekable: true, sha256: () => undefined };
-  return textInput({ ...opened, mixed: isMixed(survey, file, head) });
+  return textInput({ ...opened, hole, mixed: isMixed(survey, file, head) });
 }
+
+/**
+ * A writer that does not append goes on at its old place when its file was cut: what lies before it
+ * reads as NULs.
+ */
+function holeOf(input: Input, to: number | undefined): number {
+  const file = new FileSource(input.file, input.path, 0, to);
+  try {
+    const start = file.peek(0, 2);
+    if (start.length < 2 || start.some((byte) => byte !== 0)) return 0;
+    const block = new Uint8Array(HOLE_STEP);
+    for (let at = 0; ; ) {
+      const length = file.readInto(block);
+      const read = block.subarray(0, length);
+      const isHole = Buffer.compare(read, NULS.subarray(0, length)) === 0;
+      if (!isHole) return at + read.findIndex((byte) => byte !== 0);
+      at += length;
+      if (length === 0) return at;
+    }
+  } finally {
+    file.close();
+  }
+}
+
+const HOLE_STEP = 1 << 16;
+const NULS = Buffer.alloc(HOLE_STEP);
 
 /**
  * Files in UTF-8 tell of wrong bytes as they are read; whether others are joined with some in UTF-8
@@ -79,6 +108,7 @@ interface Opened {
   head: Uint8Array;
   seekable: boolean;
   sha256: () => string | undefined;
+  hole?: number;
   /** some lines are UTF-8, although the others are not */
   mixed?: boolean;
 }
@@ -88,7 +118,9 @@ async function textInput(opened: Opened): Promise<TextInput> {
   const messages: Message[] = [];
   if (survey.found !== 'configured') messages.push(charsetMessage(input.path, survey.charset, survey.found));
   if (opened.mixed) messages.push(mixedMessage(input.path, survey.charset));
-  const common = { input, survey, messages, assumed: false, foundCharset: () => undefined };
+  const { hole = 0 } = opened;
+  if (hole > 0) messages.push(message('logs.hole', { file: input.path, bytes: hole }));
+  const common = { input, survey, messages, hole, assumed: false, foundCharset: () => undefined };
   if (survey.found === 'ascii') {
     const late = new LateText(bytes);
     return {

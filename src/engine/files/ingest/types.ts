@@ -83,6 +83,8 @@ export interface TextInput extends ByteSource {
   charset: Charset;
   /** the stream's first bytes (up to 64 KiB); `readInto` gives them again */
   head: Uint8Array;
+  /** of a plain file: NULs at its start that are no part of the stream */
+  hole: number;
   /** bytes of the byte order mark at the start of the stream */
   bom: number;
   /**

@@ -34,7 +34,12 @@ export async function openLog(source: LogSource, input: Input, encoding = source
         return { ...opened, messages: [charsetMessage(input.path, charset, 'bytes'), ...opened.messages] };
       }
     }
-    return { text, reading, messages: [...text.messages, ...reading.messages] };
+    const messages = [...text.messages, ...reading.messages];
+    if (reading.kind !== 'delimited' || !text.seekable || text.hole === 0) return { text, reading, messages };
+    // offsets of a layout are those of the file
+    const { layout } = reading;
+    const placed = { ...layout, dataOffset: layout.dataOffset + text.hole };
+    return { text, reading: { ...reading, layout: placed }, messages };
   } catch (error) {
     text.close();
     throw error;
@@ -54,7 +59,7 @@ function mustBeKnown({ time }: LogSource, syntax: string | undefined): boolean {
  * a line nevertheless.
  */
 export function linesBefore(layout: Layout, text: TextInput): number {
-  const { head, bom } = text;
-  const cut = head.length > bom && layout.dataOffset >= head.length && head.at(-1) !== layout.newline;
+  const { head, bom, hole } = text;
+  const cut = head.length > bom && layout.dataOffset - hole >= head.length && head.at(-1) !== layout.newline;
   return cut ? layout.dataLine : layout.dataLine - 1;
 }
