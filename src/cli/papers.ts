@@ -38,6 +38,11 @@ export function namesOf({ systems }: Config): ReadonlyMap<string, string> {
   return new Map(systems.map(({ id, name }) => [id, name ?? id]));
 }
 
+/** Names of organizations for people, by id. */
+export function organizationsOf({ organizations }: Config): ReadonlyMap<string, string> {
+  return new Map(organizations.map(({ id, name }) => [id, name ?? id]));
+}
+
 export interface PaperPrint {
   format: PaperFormat;
   csvEncoding: CsvEncoding;

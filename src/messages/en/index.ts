@@ -6,6 +6,7 @@ import { cluster } from './cluster.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
+import { documents } from './documents.js';
 import { followUp } from './follow-up.js';
 import { ledger } from './ledger.js';
 import { logs } from './logs.js';
@@ -28,6 +29,7 @@ export const en = {
   ...config,
   ...days,
   ...deliver,
+  ...documents,
   ...followUp,
   ...ledger,
   ...manual,

@@ -8,6 +8,7 @@ import { cluster } from './cluster.js';
 import { config } from './config.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
+import { documents } from './documents.js';
 import { followUp } from './follow-up.js';
 import { ledger } from './ledger.js';
 import { logs } from './logs.js';
@@ -30,6 +31,7 @@ const texts = {
   ...config,
   ...days,
   ...deliver,
+  ...documents,
   ...followUp,
   ...ledger,
   ...manual,

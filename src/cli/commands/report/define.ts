@@ -4,7 +4,7 @@
  */
 import type { CatalogueEntry } from '../../command.js';
 import { findingId } from '../../options/shared.js';
-import { ACTIONS, DAILY_LOG, INCIDENT, INQUIRIES } from './options.js';
+import { ACTIONS, DAILY_LOG, EMERGENCY, EMERGENCY_ARGUMENT, INCIDENT, INQUIRIES, MONTH } from './options.js';
 
 export const subcommands: readonly CatalogueEntry[] = [
   {
@@ -42,6 +42,25 @@ export const subcommands: readonly CatalogueEntry[] = [
       pages: true,
       options: INQUIRIES,
       run: async (context, _, options) => (await import('./inquiries.js')).run(context, options),
+    }),
+  },
+  {
+    name: 'month',
+    summary: 'report.month.summary',
+    load: async () => ({
+      pages: true,
+      options: MONTH,
+      run: async (context, _, options) => (await import('./month.js')).run(context, options),
+    }),
+  },
+  {
+    name: 'emergency',
+    summary: 'report.emergency.summary',
+    load: async () => ({
+      pages: true,
+      argument: EMERGENCY_ARGUMENT,
+      options: EMERGENCY,
+      run: async (context, args, options) => (await import('./emergency.js')).run(context, args, options),
     }),
   },
 ];

@@ -1,6 +1,6 @@
 /** Options of the documents of `sekisho report`. */
-import type { OptionDefinition, OptionsOf } from '../../options/option.js';
-import { csvEncoding, user } from '../../options/shared.js';
+import type { ArgumentDefinition, OptionDefinition, OptionsOf } from '../../options/option.js';
+import { csvEncoding, user, workers } from '../../options/shared.js';
 
 export const DAILY_LOG = [
   { name: 'month', value: 'month', text: 'report.option.month' },
@@ -35,3 +35,17 @@ export const INQUIRIES = [
   csvEncoding,
 ] as const satisfies readonly OptionDefinition[];
 export type InquiriesOptions = OptionsOf<typeof INQUIRIES>;
+
+export const MONTH = [
+  { name: 'month', value: 'month', text: 'report.option.month' },
+  workers,
+  csvEncoding,
+] as const satisfies readonly OptionDefinition[];
+export type MonthOptions = OptionsOf<typeof MONTH>;
+
+export const EMERGENCY = [workers, csvEncoding] as const satisfies readonly OptionDefinition[];
+export type EmergencyOptions = OptionsOf<typeof EMERGENCY>;
+export const EMERGENCY_ARGUMENT = {
+  name: '<emergency>',
+  text: 'report.argument.emergency',
+} as const satisfies ArgumentDefinition;
