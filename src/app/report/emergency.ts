@@ -1,4 +1,6 @@
-/** The closing of an emergency: what was lent and issued for it came back, and what is left open. */
+/**
+ * The closing of an emergency: what was lent and issued for it came back, and what is left open.
+ */
 import { userError } from '../../domain/errors.js';
 import type { Day, Finding, Instant } from '../../domain/model.js';
 import { addDays, dayOf } from '../../domain/time.js';

@@ -1,4 +1,7 @@
-/** The report of a month: all use, findings and decisions, rights, loans, actions, and the month before. */
+/**
+ * The report of a month: all use, findings and decisions, rights, loans, actions, and the month
+ * before.
+ */
 import type { Day, Finding, FindingStatus, RightsReview } from '../../domain/model.js';
 import { addDays, lastOfMonth, startOfDay } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
@@ -34,7 +37,9 @@ export interface MonthReport {
   month: string;
   days: { all: number; finished: number; signed: number };
   use: readonly MonthUse[];
-  /** systems of whose judged records the logs hold less now, so that their use is counted too low */
+  /**
+   * systems of whose judged records the logs hold less now, so that their use is counted too low
+   */
   partly: readonly { system: string; counted: number; judged: number }[];
   findings: readonly MonthFindings[];
   rights: readonly RightsReview[];

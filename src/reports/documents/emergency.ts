@@ -75,7 +75,9 @@ export function emergencyPaper(
   };
 }
 
-/** Lent = returned and issued = changed, in one sentence; what is missing is named by its number. */
+/**
+ * Lent = returned and issued = changed, in one sentence; what is missing is named by its number.
+ */
 function conclusion({ terminals, credentials, to, open }: EmergencyDocument, say: Words): Pick<Paper, 'lead' | 'tone'> {
   const lent = terminals.length;
   const returned = terminals.filter((one) => one.returned !== undefined).length;
