@@ -37,6 +37,7 @@ import {
   ruleCuts,
   spansToRead,
 } from '../rules/index.js';
+import { learningApart } from './learning.js';
 import { withOldestLogs } from './log-retention.js';
 import type { Prepared } from './prepare.js';
 
@@ -110,13 +111,15 @@ export async function judgeLogs(prepared: Prepared, job: Job): Promise<RunResult
       const { verdicts, unjudged } = resolveCandidates(judgement, accesses);
       return { unjudged, found: buildFindings({ verdicts, accesses, register }) };
     });
+    const { rest, said } = learningApart(unjudged, register);
     const { findings, uses } = applyExceptions(found, prepared.exceptions, job.window);
     return {
       ...frame,
       missing,
       findings,
       exceptions: uses,
-      unjudged,
+      unjudged: rest,
+      warnings: [...frame.warnings, ...said],
       summary: summarize(findings),
     };
   } finally {

@@ -49,6 +49,7 @@ export const days = {
     '{n} {n|day was|days were} judged by an older configuration, rules or version. They are judged again with: sekisho check --since {since} --until {until}',
   'days.isProvisional': 'PROVISIONAL: {day} has not ended. It will be judged again when it has.',
   'days.isAcknowledged': '{day} {system}: {why}; acknowledged: {said}',
+  'run.learning': '{rule} of {system}: learning until {until}; too few days are known to tell what is usual',
   'dayState.open': 'open',
   'dayState.due': 'due',
   'dayState.done': 'done',

@@ -50,6 +50,7 @@ export const days = {
     '{n}日分は、変更前の設定・ルールまたは旧版で判定されています。再判定するには次を実行してください：sekisho check --since {since} --until {until}',
   'days.isProvisional': '暫定：{day}はまだ終わっていません。終了後に改めて点検されます。',
   'days.isAcknowledged': '{day} {system}：{why}。理由確認済み：{said}',
+  'run.learning': '{system}の{rule}は{until}まで学習期間です。通常の状態を判断できるだけの日数がまだありません',
   'dayState.open': '当日',
   'dayState.due': '未点検',
   'dayState.done': '完了',
