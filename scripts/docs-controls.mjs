@@ -79,6 +79,18 @@ const MEASURES = [
     tests: ['cli/rights.test.ts'],
   },
   {
+    en: 'Two persons, the owner of the system and information management, sign the monthly review.',
+    ja: '毎月の権限点検は、システム主管と情報管理責任者の2名が確認する。',
+    by: ['sekisho rights --month M --confirm --as owner|information-manager', 'rightsReview.dueDay', 'sekisho status'],
+    tests: ['days/rights-reviews.test.ts'],
+  },
+  {
+    en: 'Rights are removed automatically soon after a transfer; how soon is reported every month.',
+    ja: '異動後、権限を速やかに自動で失効させる。失効までの日数を毎月把握する。',
+    by: ['sekisho audit (revocations.csv, revocation-latency.csv)'],
+    tests: ['reports/controls.test.ts'],
+  },
+  {
     en: 'All rights are revoked once a year and granted again by name.',
     ja: '年1回すべての権限を取り消し、個人ごとに再付与する。',
     by: ['entitlement-review (yearlyReset)'],
@@ -104,6 +116,18 @@ const MEASURES = [
     ja: '端末は非常災害時に貸与し、終了後に回収する。',
     by: ['terminal-loan'],
   },
+  {
+    en: 'Outside emergencies those terminals are kept at the network company.',
+    ja: '非常災害時以外、当該端末は送配電会社で保管する。',
+    by: ['terminal-loan (keptElsewhere)'],
+    tests: ['rules/terminal-loan.test.ts'],
+  },
+  {
+    en: 'After each emergency a closing list is made: terminals, passwords, accesses inside and outside.',
+    ja: '災害対応の終了ごとに、端末・パスワード・委託期間内外の利用を確認する。',
+    by: ['sekisho audit (emergency-closing.csv)'],
+    tests: ['reports/controls.test.ts'],
+  },
   { en: 'Prints and exports are limited.', ja: '印刷・出力を制限する。', by: ['output-volume'] },
   {
     en: 'Nobody moves straight from the units concerned to the affiliates’ sales or boards.',
@@ -118,20 +142,43 @@ const MEASURES = [
     tests: ['rules/transfers.test.ts'],
   },
   {
+    en: 'Mail addresses and PCs are changed at transfers.',
+    ja: '異動時にメールアドレス・PCを切り替える。',
+    by: ['replacement-missing'],
+  },
+  {
     en: 'Who moves, and who has rights, is trained.',
     ja: '異動時および毎年、研修を実施する。',
     by: ['training-missing'],
   },
-  { en: 'Accesses serve their purpose.', ja: '業務の目的に限り利用する。', by: ['no-order'] },
+  {
+    en: 'Accesses serve their purpose.',
+    ja: '業務の目的に限り利用する。',
+    by: ['no-order', 'sekisho audit (order-shares.csv)'],
+    tests: ['reports/controls.test.ts'],
+  },
   {
     en: 'All systems are inspected, and what is found is put right; measures against recurrence are followed up.',
     ja: '全システムを総点検して不備を是正し、再発防止策の実施状況を管理する。',
-    by: ['inspection-open'],
+    by: ['inspection-open', 'sekisho audit (inspections.csv, measures.csv)'],
+    tests: ['reports/controls.test.ts'],
   },
   {
     en: 'Logs are complete, and kept for years.',
     ja: 'ログを欠落なく取得し、所定の期間保存する。',
     by: ['log-gap', 'log-altered'],
+  },
+  {
+    en: 'Access logs are kept for five years.',
+    ja: 'アクセスログを5年間保存する。',
+    by: ['log-gap (keptYears)', 'sekisho validate'],
+    tests: ['rules/log-gap.test.ts', 'config/kept-years.test.ts'],
+  },
+  {
+    en: 'Registers are kept without obvious mistakes, such as an emergency that ends in 2042.',
+    ja: '台帳に明らかな誤り（2042年に終わる委託期間など）がない。',
+    by: ['sekisho validate'],
+    tests: ['register/implausible-dates.test.ts'],
   },
 ];
 

@@ -9,6 +9,7 @@
 
 export * from './model/accesses.js';
 export * from './model/basics.js';
+export * from './model/controls.js';
 export * from './model/days.js';
 export * from './model/delivery.js';
 export * from './model/findings.js';

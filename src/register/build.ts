@@ -9,7 +9,7 @@ import { Gaps, gapOf } from './gaps.js';
 import { AccountIndex, type CaseOf, NONE, SEVERAL } from './lookup/account-index.js';
 import { Actors } from './lookup/actor.js';
 import { Calendar } from './lookup/calendar.js';
-import { getOrCreate, groupBy } from './lookup/group.js';
+import { Groups, getOrCreate, groupBy } from './lookup/group.js';
 import { KeyIndex } from './lookup/key-index.js';
 import { NameResolver } from './lookup/name-resolver.js';
 import { OpenEnds } from './lookup/open-ends.js';
@@ -86,6 +86,7 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
     scoping,
   );
   const kinds = rows.accounts.numbers('kind');
+  const holders = once(() => new Groups(rows.accounts.numbers('employee_id')));
   const grants = new AccountIndex(rows.grants, grantOf, scoping);
   const unreadTerminals = new Set(bad.filter(({ table }) => table === 'terminals').map(({ cells }) => cells.terminal));
   const terminals = new KeyIndex(rows.terminals, 'terminal', terminalOf, strings, spellings, unreadTerminals);
@@ -137,6 +138,10 @@ export function buildRegister({ plan, strings, spellings, rows, series, bad, war
     namesHolders: (system) =>
       kept.has('accounts') || (plan.accountPatterns[system] ?? plan.accountPattern) !== undefined,
     holdings: (system, account) => accounts.of(system, account),
+    holdingsOf: (employeeId) => {
+      const rowsOf = holders().of(strings.find(spellings.findPerson(employeeId)));
+      return rowsOf.map((row) => accounts.entryAt(row));
+    },
     isShared: (system, account) => {
       const row = accounts.onlyRow(system, account);
       return row === SEVERAL || (row !== NONE && strings.textOf(kinds[row]!) === 'shared');

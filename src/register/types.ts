@@ -201,6 +201,8 @@ export interface Register {
   people: ReadonlyMap<string, RegisteredPerson>;
   /** rows of the accounts table; [] for an account it does not list */
   holdings(system: string, account: string): Timeline<Holding>;
+  /** rows of the accounts table that name a person, in order of the files; `system` '' = all */
+  holdingsOf(employeeId: string): readonly (Entry<Holding> & { system: string; account: string })[];
   /**
    * whether the accounts table gives it to more than one, one after the other or at once, or as a
    * shared account

@@ -6,6 +6,8 @@
 
 export { rightsReviewOn } from './catalog/entitlement-review/rule.js';
 export { isOnByDefault, RULES } from './catalog/index.js';
+export { stateOfInspection } from './catalog/inspection-open/rule.js';
+export { countingOrders, type OrderCount } from './catalog/no-order/rule.js';
 export type {
   AlteredLog,
   History,

@@ -139,6 +139,8 @@ export interface World {
   extraCuts?: readonly number[];
   /** what single systems have instead */
   own?: Readonly<Record<string, [string, Record<string, unknown>] | [string, 'off']>>;
+  /** what is made of the rules before they judge */
+  changed?: (rules: readonly RuleSetting[]) => RuleSetting[];
   /** false: the sessions of all accounts are looked at, whomever rules concern */
   narrowed?: boolean;
 }
@@ -179,7 +181,8 @@ export function audit(world: World): Audited {
     world.rules.map((rule) => (typeof rule === 'string' ? setting(rule) : setting(...rule))),
     world.own ?? {},
   );
-  const rules = world.narrowed === false ? named.map(unnarrowed) : named;
+  const asked = world.changed?.(named) ?? named;
+  const rules = world.narrowed === false ? asked.map(unnarrowed) : asked;
   const systems = world.systems ?? [...new Set(log.map(({ system }) => system))].sort().map((id) => info(id));
   const { missing = [], altered = [], history = NO_HISTORY, services = [], inputs = [] } = world;
   const coverage =

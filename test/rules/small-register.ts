@@ -475,6 +475,7 @@ export class SmallRegister {
           { id, name: `P${id}`, posts: timeline(posts), unclear: this.#unclear.get(id) ?? [] },
         ]),
       ),
+      holdingsOf: (id) => this.#rows('accounts', this.#holdings).filter(({ value }) => value.employeeId === id),
       holdings: (system, account) => timeline(holdings.filter(is(system, account))),
       isShared: (system, account) => {
         const own = holdings.filter(is(system, account));

@@ -18,6 +18,7 @@ import { retentionWarnings } from '../kept-years.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { recording } from '../recording.js';
+import { Controls } from './controls.js';
 import { AffiliateUse, auditData } from './data.js';
 import { differencesOf, earlierRuns } from './differences.js';
 import { checkReplaceable } from './replaceable.js';
@@ -75,7 +76,8 @@ async function judgeAndWrite(
   ports: RunPorts,
 ): Promise<Audited> {
   const { systems, workers, audience, secrecy, lang, csvEncoding: encoding } = request;
-  const desk = { prepared, ledger, ports, workers };
+  const controls = new Controls(prepared);
+  const desk = { prepared: controls.judging, ledger, ports, workers };
   const asked = await askedDays(desk, request.days, systems, ({ yesterday }) => yesterday);
   const { since, until } = asked.days;
   const window = windowOf(prepared.config.timezone, since, until);
@@ -93,7 +95,8 @@ async function judgeAndWrite(
   const result = { ...merged, warnings, ledger: at };
   const parts = { prepared, result, window, systems, period: request.period, affiliate: affiliate.rows(), ledger };
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
-  const data = forAudience({ ...auditData(parts), differences, ledger: at }, audience, secrecy);
+  const shown = controls.data({ window, systems, uses: affiliate.uses, ledger, today: life.today });
+  const data = forAudience({ ...auditData(parts), controls: shown, differences, ledger: at }, audience, secrecy);
   const files = packFiles(data, { lang, audience });
   const { outputs, replaced } = await writePack(stage, request.folder, files, encoding, (hashes) =>
     manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), secrecy }),

@@ -15,13 +15,16 @@ import {
   type TimelineSpan,
 } from '../../reports/pack/index.js';
 import type { Prepared } from '../prepare.js';
+import type { AffiliateAccesses } from '../report/emergency-closing.js';
 
 /** Accesses of class affiliate by day and hour of their session's start, lawful or not. */
 export class AffiliateUse {
+  /** by session, without the systems of affiliates */
+  readonly uses: AffiliateAccesses[] = [];
   private readonly byHour = new Map<string, AffiliateRow>();
 
   constructor(
-    private readonly prepared: Pick<Prepared, 'register' | 'config'>,
+    private readonly prepared: Pick<Prepared, 'register' | 'config' | 'systems'>,
     private readonly window: Window,
   ) {}
 
@@ -29,9 +32,12 @@ export class AffiliateUse {
   add({ system, account, sessions }: AccountSessions): void {
     const { register, config } = this.prepared;
     const { since, until } = this.window;
+    // an affiliate works in its own systems at any time
+    const isTheirs = this.prepared.systems.find(({ id }) => id === system)?.owner?.side === 'affiliate';
     for (const { day, first, accesses } of sessions) {
       if (day < since || day > until) continue;
       if (register.actors(system, account, first).possible.at(-1)?.class !== 'affiliate') continue;
+      if (!isTheirs) this.uses.push({ system, at: first, accesses });
       const hour = Math.floor(toLocal(config.timezone, first) / HOUR) % 24;
       const key = `${day} ${hour} ${system}`;
       const row = this.byHour.get(key) ?? { day, hour, system, accesses: 0, outside: 0 };

@@ -4,6 +4,7 @@ import { archive } from './archive.js';
 import { cli } from './cli.js';
 import { cluster } from './cluster.js';
 import { config } from './config.js';
+import { controls } from './controls.js';
 import { days } from './days.js';
 import { deliver } from './deliver.js';
 import { documents } from './documents.js';
@@ -27,6 +28,7 @@ export const en = {
   ...cli,
   ...cluster,
   ...config,
+  ...controls,
   ...days,
   ...deliver,
   ...documents,

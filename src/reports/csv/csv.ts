@@ -85,6 +85,11 @@ function field(cell: Cell, reader: CsvReader): string {
   return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
+/** As people read it outside a spreadsheet. */
+export function textOfCell(cell: Cell): string {
+  return typeof cell === 'object' ? cell.raw : String(cell);
+}
+
 function record(cells: readonly Cell[], reader: CsvReader): string {
   return `${cells.map((cell) => field(cell, reader)).join(',')}\r\n`;
 }

@@ -14,6 +14,7 @@ type OnlyOfAudits =
   | 'period'
   | 'emergencies'
   | 'affiliate'
+  | 'controls'
   | 'people'
   | 'differences'
   | 'configuration'

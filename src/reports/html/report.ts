@@ -9,6 +9,7 @@ import type { Audience } from '../pack/types.js';
 import { assurance } from './assurance.js';
 import type { Charts } from './charts/types.js';
 import { confirmationsPart } from './confirmations.js';
+import { controlsSection } from './controls.js';
 import type { PageData } from './data.js';
 import { findingsSection } from './findings.js';
 import { html } from './markup.js';
@@ -48,11 +49,13 @@ export function reportChunks(data: PageData, options: HtmlOptions): readonly Chu
     charts && affiliate && affiliate.length > 0 && charts.hours(affiliate, say),
     charts && months && data.rules.length > 0 && charts.trend(data, say),
   ].filter((chart) => chart !== false && chart !== undefined);
+  const controls = controlsSection(data, audience, say);
   const sections = [
     ['summary', say.t('html.summary')],
     ...(drawn.length > 0 ? [['course', say.t('html.course')]] : []),
     ['rules', say.t('report.summary')],
     ...(audience === 'public' ? [] : [['findings', say.t('report.findings')]]),
+    ...(controls ? [['controls', say.t('controls.title')] as const] : []),
     ['assurance', say.t('html.assurance')],
     ...(confirmations ? [['confirmations', say.t('confirm.title')]] : []),
   ] as const;
@@ -63,6 +66,7 @@ ${top(data, audience, say)}
 ${drawn.length > 0 && html`<section aria-labelledby="course"><h2 id="course">${say.t('html.course')}</h2>${drawn}</section>`}
 ${ruleTable(data, say)}
 ${audience !== 'public' && findingsSection(data, charts, say)}
+${controls}
 ${assurance(data, audience, say)}
 ${confirmations && confirmationsPart(confirmations, data.result.timezone, say)}</main>
 <footer>${say.t('html.footer', { version: data.result.version })}</footer></div>`;

@@ -10,9 +10,18 @@
  */
 
 import { createHmac } from 'node:crypto';
-import type { ActorSummary, ExceptionUse, Fact, Finding, Message, MessageData, RunResult } from '../../domain/model.js';
+import type {
+  ActorSummary,
+  ExceptionUse,
+  Fact,
+  Finding,
+  Message,
+  MessageData,
+  RightsReview,
+  RunResult,
+} from '../../domain/model.js';
 import { messageFrom } from '../../messages/index.js';
-import type { Audience, AuditData, Difference, TimelineSpan } from './types.js';
+import type { Audience, AuditData, ControlData, Difference, TimelineSpan } from './types.js';
 
 /** Crockford's digits: no I, L, O, U to misread. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -184,6 +193,31 @@ class Disguise {
     return { ...span, label: span.lane === 'loan' ? this.terminal(span.label) : this.names.of('account', span.label) };
   };
 
+  controls = ({ reviews, orders, inspections, revocations, closings }: ControlData): ControlData => {
+    const person = (id: string) => this.names.of('person', id);
+    const signed = (all: RightsReview['signed']): RightsReview['signed'] =>
+      Object.fromEntries(
+        Object.entries(all).map(([role, one]) => [role, { ...one, user: person(one.user), note: '' }]),
+      );
+    return {
+      reviews: reviews.map((review) => ({ ...review, signed: signed(review.signed) })),
+      orders: orders.map((share) => ({ ...share, employeeId: person(share.employeeId) })),
+      inspections: inspections.map((row) => ({ ...row, evidence: '' })),
+      revocations: revocations.map((row) => {
+        return { ...row, employeeId: person(row.employeeId), account: this.names.of('account', row.account) };
+      }),
+      closings: closings.map((closing) => ({
+        ...closing,
+        loans: closing.loans.map((loan) => {
+          return { ...loan, terminal: this.terminal(loan.terminal), borrower: person(loan.borrower) };
+        }),
+        credentials: closing.credentials.map((row) => {
+          return { ...row, account: this.names.of('account', row.account), employeeId: person(row.employeeId) };
+        }),
+      })),
+    };
+  };
+
   difference = (difference: Difference): Difference => ({
     ...difference,
     finding: this.id(difference.finding),
@@ -192,7 +226,7 @@ class Disguise {
 }
 
 function pseudonymous(data: AuditData, disguise: Disguise): AuditData {
-  const { result, people, suppliers, differences } = data;
+  const { result, people, suppliers, differences, controls } = data;
   return {
     ...data,
     result: pseudonymousResult(result, disguise),
@@ -200,6 +234,7 @@ function pseudonymous(data: AuditData, disguise: Disguise): AuditData {
     suppliers:
       suppliers && new Map([...suppliers].map(([object, whose]) => [disguise.names.of('object', object), whose])),
     differences: differences?.map(disguise.difference),
+    controls: controls && disguise.controls(controls),
   };
 }
 

@@ -2,7 +2,7 @@
 
 export { ledgerIn } from '../html/page.js';
 export { forAudience, keyMark, resultFor, type Secrecy } from './audience.js';
-export { monthRows, periodBefore } from './figures.js';
+export { monthRows, monthsOf, periodBefore } from './figures.js';
 export {
   type Manifest,
   manifestText,

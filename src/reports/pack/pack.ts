@@ -14,7 +14,7 @@ import { textsOf } from '../document/chunks.js';
 import { viewOf } from '../document/shape.js';
 import { CHARTS } from '../html/charts/index.js';
 import { reportChunks } from '../html/report.js';
-import { jsonChunks } from '../json/json.js';
+import { jsonChunks, safeJson } from '../json/json.js';
 import {
   coverageColumns,
   differenceColumns,
@@ -29,6 +29,7 @@ import {
   summaryColumns,
   unjudgedColumns,
 } from './columns.js';
+import { controlShape, controlTables } from './controls.js';
 import { coverageLines, monthLines, personLines, summaryLines } from './figures.js';
 import type { Audience, AuditData } from './types.js';
 
@@ -81,6 +82,11 @@ export function* packFiles(data: AuditData, options: PackOptions): Generator<Pac
     yield* list('register', registerColumns(view), [...registerLines(data, lang)]);
     if (data.differences) yield* list('differences', differenceColumns(view), data.differences);
     yield { name: 'findings.json', csv: false, content: () => textsOf(jsonChunks(result, lang)) };
+  }
+  for (const { name, columns, rows } of controlTables(data, view, audience)) yield* list(name, columns, rows);
+  if (data.controls && audience !== 'public') {
+    const content = () => [safeJson(controlShape(data.controls!, result.timezone), 2), '\n'];
+    yield { name: 'controls.json', csv: false, content };
   }
   const page = { lang, audience, charts: CHARTS };
   yield { name: 'report.html', csv: false, content: () => textsOf(reportChunks(data, page)) };

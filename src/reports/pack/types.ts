@@ -6,9 +6,14 @@
 import type {
   ActorClass,
   Day,
+  EmergencyClosing,
+  InspectionStatus,
   Instant,
   LedgerHead,
+  OrderShare,
   RegisterFile,
+  Revocation,
+  RightsReview,
   RunResult,
   Severity,
   Side,
@@ -60,10 +65,24 @@ export interface AuditData extends FigureData {
    * these days
    */
   differences?: readonly Difference[] | undefined;
+  /** undefined where nobody gathered them */
+  controls?: ControlData | undefined;
   configuration: { path: string; sha256: string };
   registerFiles: readonly Pick<RegisterFile, 'path' | 'size' | 'sha256'>[];
   /** as the run left it */
   ledger?: LedgerHead | undefined;
+}
+
+/** What is shown of controls besides findings. */
+export interface ControlData {
+  /** by month and system; empty where no rights are kept */
+  reviews: readonly RightsReview[];
+  /** by month, person and system */
+  orders: readonly OrderShare[];
+  inspections: readonly InspectionStatus[];
+  /** in order of the moves */
+  revocations: readonly Revocation[];
+  closings: readonly EmergencyClosing[];
 }
 
 interface RuleInfo {

@@ -5,9 +5,10 @@
  * published measures.
  */
 import { z } from 'zod';
-import type { Day } from '../../../domain/model.js';
+import type { Day, InspectionState, Instant } from '../../../domain/model.js';
 import { addDays, dayOf, daysBetween, startOfDay } from '../../../domain/time.js';
-import { defineRule, tableMissing, unreadRow, violationsOf } from '../../contract/index.js';
+import type { Inspection } from '../../../register/index.js';
+import { defineRule, type RuleSetting, tableMissing, unreadRow, violationsOf } from '../../contract/index.js';
 import { matcher } from '../../support/company-moves.js';
 import type { en } from './en.js';
 
@@ -32,7 +33,13 @@ const GOOD = [
   '該当なし',
 ];
 
-export default defineRule({
+const options = z.strictObject({
+  good: z.array(z.string()).default(GOOD),
+  withinDays: z.int().min(0).default(30),
+  evidence: z.enum(['ask', 'ignore']).default('ask'),
+});
+
+const rule = defineRule({
   meta: {
     id: 'inspection-open',
     order: 116,
@@ -43,11 +50,7 @@ export default defineRule({
     source: 'Kyushu',
     onWith: ['inspections'],
   },
-  options: z.strictObject({
-    good: z.array(z.string()).default(GOOD),
-    withinDays: z.int().min(0).default(30),
-    evidence: z.enum(['ask', 'ignore']).default('ask'),
-  }),
+  options,
 
   *evaluate({ window, systems, context }, register, { good, withinDays, evidence }) {
     if (!register.has('inspections')) {
@@ -74,7 +77,7 @@ export default defineRule({
         continue;
       }
       // the first day on which it is late
-      const last = due === undefined ? addDays(dayAt(inspectedOn), withinDays) : dayAt(due);
+      const last = lastDay({ inspectedOn, due }, withinDays, context.timezone);
       const day = addDays(last, 1);
       if (!within(day)) continue;
       if (remediedOn !== undefined && remediedOn < startOfDay(context.timezone, day)) continue;
@@ -83,3 +86,28 @@ export default defineRule({
     }
   },
 });
+
+export default rule;
+
+function lastDay(
+  { inspectedOn, due }: Pick<Inspection, 'inspectedOn' | 'due'>,
+  withinDays: number,
+  timezone: string,
+): Day {
+  return due === undefined ? addDays(dayOf(timezone, inspectedOn), withinDays) : dayOf(timezone, due);
+}
+
+/** How an answer stands at t, by the options of the rule, be it on or off. */
+export function stateOfInspection(
+  row: Pick<Inspection, 'answer' | 'inspectedOn' | 'due' | 'remediedOn'>,
+  rules: readonly RuleSetting[],
+  timezone: string,
+  t: Instant,
+): InspectionState {
+  const configured = rules.find((setting) => setting.rule.meta.id === rule.meta.id);
+  const { good, withinDays } = options.parse(configured?.options ?? {});
+  if (matcher(good)(row.answer)) return 'good';
+  if (row.remediedOn !== undefined) return 'remedied';
+  if (startOfDay(timezone, addDays(lastDay(row, withinDays, timezone), 1)) < t) return 'late';
+  return row.answer === '' ? 'unanswered' : 'open';
+}

@@ -6,12 +6,13 @@
  * that accesses serve their purpose, in the published measures.
  */
 import { z } from 'zod';
-import type { Access, Actor, Session } from '../../../domain/model.js';
+import type { Access, Actor, Day, Session } from '../../../domain/model.js';
 import { MINUTE } from '../../../domain/time.js';
 import type { Register } from '../../../register/index.js';
 import {
   type AccountSubject,
   defineRule,
+  type RuleSetting,
   spanOf,
   tableMissing,
   type Unjudged,
@@ -34,7 +35,7 @@ const options = z.strictObject({
   afterMinutes: z.int().min(0).default(0),
 });
 
-export default defineRule({
+const rule = defineRule({
   meta: {
     id: 'no-order',
     order: 85,
@@ -64,21 +65,53 @@ export default defineRule({
   },
 
   *recheck(subject, accesses, register, settings) {
-    yield* judge(subject, accesses, register, settings);
+    yield* judge(subject, sorted(subject, accesses, register, settings), register);
   },
 });
+
+export default rule;
+
+/** Of one account on one day: how many accesses an order is asked for, and how many have one. */
+export interface OrderCount {
+  system: string;
+  account: string;
+  day: Day;
+  /** empty if nobody knows */
+  employeeId: string;
+  accesses: number;
+  withOrder: number;
+}
+
+/** The same rules; whoever asks for them is told of accesses with an order as well. */
+export function countingOrders(rules: readonly RuleSetting[], count: (one: OrderCount) => void): RuleSetting[] {
+  const counted: typeof rule = {
+    ...rule,
+    *recheck(subject, accesses, register, settings) {
+      const { asked, without } = sorted(subject, accesses, register, settings);
+      const { system, account, day } = subject;
+      const employeeId = subject.actorOf(subject.sessions.find((session) => session.day === day)!).employeeId ?? '';
+      const all = asked.length;
+      if (all > 0) count({ system, account, day, employeeId, accesses: all, withOrder: all - without.length });
+      yield* judge(subject, { asked, without }, register);
+    },
+  };
+  return rules.map((setting) => (setting.rule.meta.id === rule.meta.id ? { ...setting, rule: counted } : setting));
+}
 
 /** What affiliates, strangers and programs do is for other rules. */
 function isJudged(actor: Actor): boolean {
   return actor.class === 'network' || actor.class === 'contractor';
 }
 
-function* judge(
+type Options = z.output<typeof options>;
+
+/** The accesses that an order is asked for, and those of them that have none. */
+function sorted(
   subject: AccountSubject,
   accesses: readonly Access[],
   register: Register,
-  { classes, beforeMinutes, afterMinutes }: z.output<typeof options>,
-): Generator<Violation | Unjudged> {
+  { classes, beforeMinutes, afterMinutes }: Options,
+): { asked: readonly Access[]; without: readonly Access[] } {
   const wanted: ReadonlySet<string> = new Set(classes);
   const asked = accesses.filter((access) => access.object !== '' && wanted.has(access.class));
   const without = asked.filter((access) => {
@@ -93,6 +126,14 @@ function* judge(
       );
     });
   });
+  return { asked, without };
+}
+
+function* judge(
+  subject: AccountSubject,
+  { asked, without }: ReturnType<typeof sorted>,
+  register: Register,
+): Generator<Violation | Unjudged> {
   if (without.length === 0) return;
   const spans = without.map(({ system, account, terminal, time }) => ({
     system,

@@ -1,0 +1,189 @@
+/** What audits show of controls besides findings: counted by hand here. */
+import { describe, expect, it } from 'vitest';
+import { Controls } from '../../src/app/audit/controls.js';
+import { revocations } from '../../src/app/audit/revocations.js';
+import type { Prepared } from '../../src/app/prepare.js';
+import { emergencyClosings } from '../../src/app/report/emergency-closing.js';
+import type { OrderShare, Revocation } from '../../src/domain/model.js';
+import { windowOf } from '../../src/domain/time.js';
+import type { Ledger } from '../../src/ledger/index.js';
+import { type ControlTable, controlShape, controlTables, latencies } from '../../src/reports/pack/controls.js';
+import type { ControlData } from '../../src/reports/pack/index.js';
+import { countingOrders, type OrderCount, type RuleSetting } from '../../src/rules/index.js';
+import { audit } from '../rules/audit.js';
+import { at, register, TZ } from '../rules/small-register.js';
+
+const window = windowOf(TZ, '2024-04-01', '2024-04-30');
+
+describe('the end of accounts of those who left the network side', () => {
+  const moved = (to = 'HD') => register().post('1', 'NW', '', '2024-04-10').post('1', to, '2024-04-10');
+  const told = (rows: ReturnType<typeof register>, systems = ['takuso']) =>
+    revocations(rows.build(), { window, timezone: TZ, systems }).map(
+      ({ account, movedOn, endedOn, days }) => `${account} ${movedOn} ${endedOn ?? 'open'} ${days}`,
+    );
+  const account = (to?: string) => moved().account('takuso', 'N1', '1', { to });
+  it.each([
+    ['on the day', account('2024-04-10'), ['N1 2024-04-10 2024-04-10 0']],
+    ['in its last moment', account('2024-04-10 23:59:59.999'), ['N1 2024-04-10 2024-04-10 0']],
+    ['the day after', account('2024-04-11'), ['N1 2024-04-10 2024-04-11 1']],
+    ['never', account(), ['N1 2024-04-10 open 20']],
+    ['after the period', account('2024-05-01'), ['N1 2024-04-10 open 20']],
+    ['long before', account('2024-03-01'), []],
+    ['of another system', moved().account('old', 'N1', '1'), []],
+    ['a shared account', moved().account('takuso', 'S', '1', { kind: 'shared' }), []],
+    ['an account that he got afterwards', moved().account('takuso', 'H1', '1', { from: '2024-04-10' }), []],
+    [
+      'when the right is gone',
+      account().right('2024-04-01', 'takuso', 'N1').right('2024-04-15', 'takuso', 'N2'),
+      ['N1 2024-04-10 2024-04-15 5'],
+    ],
+    [
+      'not when the right is still there',
+      account().right('2024-04-01', 'takuso', 'N1').right('2024-04-15', 'takuso', 'N1'),
+      ['N1 2024-04-10 open 20'],
+    ],
+    ['not when there was no right', account().right('2024-04-15', 'takuso', 'N2'), ['N1 2024-04-10 open 20']],
+    ['within the network side', moved('NW').account('takuso', 'N1', '1'), []],
+    ['of somebody who keeps a second post there', account().post('1', 'NW', '', '', { main: false }), []],
+    ['of leavers', register().post('1', 'NW', '', '2024-04-30').account('takuso', 'N1', '1'), ['N1 2024-04-30 open 0']],
+    ['not of those who leave later', register().post('1', 'NW', '', '2024-05-01').account('takuso', 'N1', '1'), []],
+  ])('%s', (_, rows, expected) => {
+    expect(told(rows)).toEqual(expected);
+  });
+
+  it('as a distribution of each month', () => {
+    const row = (days: number, endedOn: string | undefined = '2024-05-31', month = '2024-04'): Revocation => {
+      return { month, movedOn: `${month}-10`, employeeId: '1', system: 's', account: 'a', endedOn, days };
+    };
+    const rows = [0, 1, 7, 8, 30, 31].map((days) => row(days));
+    const open = { ...row(40), endedOn: undefined };
+    expect(latencies([...rows, open, { ...open, month: '2024-05' }])).toEqual([
+      { month: '2024-04', accounts: 7, onTheDay: 1, within7: 2, within30: 2, after30: 1, open: 1, median: 7, most: 31 },
+      { month: '2024-05', accounts: 1, onTheDay: 0, within7: 0, within30: 0, after30: 0, open: 1 },
+    ]);
+  });
+});
+
+describe('the closing list of an emergency', () => {
+  const rows = () =>
+    register()
+      .emergency('T', '2024-04-10', '2024-04-12', { systems: ['takuso'] })
+      .loan('PC1', 'T', '2024-04-10', '2024-04-13')
+      .loan('PC2', '', '2024-04-11', '2024-05-01 00:00:00.001')
+      .loan('PC3', 'other', '2024-04-11', '')
+      .loan('PC4', '', '2024-04-12', '')
+      .credential('takuso', 'E1', '1', 'T', '2024-04-10', '2024-04-12', '2024-04-12 10:00')
+      .credential('takuso', 'E2', '2', 'T', '2024-04-10', '2024-04-12');
+  const use = (time: string, system = 'takuso') => ({ system, at: at(time), accesses: 1 });
+  it('names what was lent and issued, and what came back', () => {
+    const [closing, ...others] = emergencyClosings(rows().build(), window, []);
+    expect(others).toEqual([]);
+    expect(closing!.loans.map(({ terminal, returnedAt }) => [terminal, returnedAt])).toEqual([
+      ['PC1', at('2024-04-13')],
+      ['PC2', undefined],
+    ]);
+    expect(closing!.credentials.map(({ account, changedAt }) => [account, changedAt])).toEqual([
+      ['E1', at('2024-04-12 10:00')],
+      ['E2', undefined],
+    ]);
+  });
+
+  it.each([
+    ['2024-04-10', [1, 0]],
+    ['2024-04-09 23:59:59.999', [0, 1]],
+    ['2024-04-11 23:59:59.999', [1, 0]],
+    ['2024-04-12', [0, 1]],
+    ['2024-04-03', [0, 1]],
+    ['2024-04-02 23:59:59.999', [0, 0]],
+    ['2024-04-18 23:59:59.999', [0, 1]],
+    ['2024-04-19', [0, 0]],
+  ])('counts an access at %s', (time, expected) => {
+    const uses = [use(time), use(time, 'eigyo')];
+    const [closing] = emergencyClosings(rows().build(), window, uses);
+    expect([closing!.inside, closing!.outside]).toEqual(expected);
+  });
+
+  it('is of emergencies that touch the period', () => {
+    const touching = (from: string, to: string) =>
+      emergencyClosings(register().emergency('T', from, to).build(), window, []).length;
+    expect(touching('2024-03-01', '2024-04-01')).toBe(0);
+    expect(touching('2024-03-01', '2024-04-01 00:00:00.001')).toBe(1);
+    expect(touching('2024-04-30 23:59:59.999', '')).toBe(1);
+    expect(touching('2024-05-01', '')).toBe(0);
+  });
+});
+
+describe('accesses with an order', () => {
+  it('are counted by account and day, and change no finding', () => {
+    const world = {
+      register: register()
+        .post('1', 'NW')
+        .account('takuso', 'N1', '1')
+        .order('o1', '2024-04-10 09:00', '2024-04-10 10:00')
+        .build(),
+      log: ['09:00 N1 PC1 view o1', '09:59 N1 PC1 view o1', '10:00 N1 PC1 view o1', '10:01 N1 PC1 search o1'].map(
+        (line) => `2024-04-10 ${line}`,
+      ),
+      since: '2024-04-10',
+    };
+    const counts: OrderCount[] = [];
+    const changed = (rules: readonly RuleSetting[]) => countingOrders(rules, (one) => counts.push(one));
+    const plain = audit({ ...world, rules: ['no-order'] });
+    expect(audit({ ...world, rules: ['no-order'], changed }).findings).toEqual(plain.findings);
+    expect(plain.findings).toHaveLength(1);
+    expect(counts).toEqual([
+      { system: 'takuso', account: 'N1', day: '2024-04-10', employeeId: '1', accesses: 3, withOrder: 2 },
+    ]);
+  });
+});
+
+describe('the tables of an audit', () => {
+  const rows = register()
+    .inspection('takuso', '不備', '2024-04-01', { item: 'a', due: '2024-04-30' })
+    .inspection('takuso', '不備', '2024-04-01', { item: 'b', due: '2024-04-29' })
+    .inspection('eigyo', '良', '2024-04-01', { item: 'a' })
+    .inspection('eigyo', '', '2024-04-20', { item: 'b' })
+    .inspection('eigyo', '良', '2024-05-01', { item: 'b' })
+    .inspection('', '不備', '2024-04-01', { item: 'c', remediedOn: '2024-04-30' });
+  const systems = [{ id: 'takuso' }, { id: 'eigyo' }];
+  const prepared = { register: rows.build(), rules: [], config: { timezone: TZ } } as unknown as Prepared;
+  const ids = systems.map(({ id }) => id);
+  const gathered = new Controls(prepared).data({
+    window,
+    systems: ids,
+    uses: [],
+    ledger: { rightsReviews: () => [] } as unknown as Ledger,
+    today: '2024-05-01',
+  });
+  const order: OrderShare = { month: '2024-04', system: 'takuso', employeeId: '7', accesses: 3, withOrder: 2 };
+  const controls: ControlData = { ...gathered, orders: [order] };
+  const told = (tables: readonly ControlTable[]) =>
+    tables.map(({ name, columns, rows: all }) => [
+      name,
+      all.map((row) =>
+        columns.map(({ cell }) => cell(row)).map((cell) => (typeof cell === 'object' ? cell.raw : cell)),
+      ),
+    ]);
+
+  it('show items by systems, and what is of all systems apart', () => {
+    const view = { lang: 'en', timezone: TZ } as const;
+    expect(told(controlTables({ controls, systems }, view, 'internal'))).toEqual([
+      ['order-shares', [['2024-04', '7', 'takuso', 3, 2, 66]]],
+      [
+        'inspections',
+        [
+          ['a', 'open', 'good'],
+          ['b', 'overdue', 'no answer'],
+        ],
+      ],
+      ['measures', [['c', '不備', 'photo', '2024-04-01', '', '2024-04-30', 'put right']]],
+    ]);
+    expect(controlTables({ controls, systems }, view, 'public')).toEqual([]);
+  });
+
+  it('are data for programs as well', () => {
+    const shape = JSON.parse(JSON.stringify(controlShape(controls, TZ)));
+    expect(shape.orders).toEqual([{ ...order, sharePercent: 66 }]);
+    expect(shape.inspections).toHaveLength(5);
+  });
+});
