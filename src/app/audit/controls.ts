@@ -1,4 +1,6 @@
-/** What an audit shows of controls besides findings, gathered from register, ledger and accesses. */
+/**
+ * What an audit shows of controls besides findings, gathered from register, ledger and accesses.
+ */
 import type { Day, InspectionStatus, OrderShare, Window } from '../../domain/model.js';
 import { dayOf } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';

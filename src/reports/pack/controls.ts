@@ -1,4 +1,6 @@
-/** What an audit shows of controls besides findings: tables for CSV and page, and data for programs. */
+/**
+ * What an audit shows of controls besides findings: tables for CSV and page, and data for programs.
+ */
 import {
   type Confirmation,
   type EmergencyClosing,
