@@ -1,4 +1,4 @@
-/** 点検記録に保存した台帳・例外・設定ファイルの控えに関する文言。 */
+/** 点検記録に保存した台帳・適用除外・設定ファイルの控えに関する文言。 */
 import type { archive as en } from '../en/archive.js';
 import type { KeysOf } from '../translation.js';
 
@@ -14,7 +14,7 @@ export const archive = {
   'archive.noDays': '--as-known には判定する日の指定が必要です',
   'archive.noDays.hint': '--date、または --since と --until を指定してください。',
   'archive.judgedBy': '{day}の時点の情報（{at}に記録された実行{run}で使用したファイル）で判定しました。',
-  'archive.derivedFromCopies': '現在のファイルではなく、点検記録に保存した監査時点の台帳と設定で判定しました。',
+  'archive.derivedFromCopies': '現在のファイルではなく、点検記録に保存した点検時点の台帳と設定で判定しました。',
   'archive.rows': '判定に使用した台帳の行',
   'archive.row.same': '{source}（現在も同じ）：{row}',
   'archive.row.moved': '{source}（現在は{line}行目）：{row}',

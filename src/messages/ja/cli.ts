@@ -70,7 +70,7 @@ export const cli = {
   'cli.check.workers': '使うコア数（既定：すべて）',
   'cli.check.failOn': 'この重大度以上があれば終了コード 1 とする',
   'cli.check.csvEncoding': 'CSV の文字コード',
-  'cli.check.asKnown': '指定日の時点の台帳・例外・設定で判定する（記録はしない）',
+  'cli.check.asKnown': '指定日の時点の台帳・適用除外・設定で判定する（記録はしない）',
   'cli.check.all': '日付を指定しない場合に、新規・変更分だけでなく、判定した日のすべての検出事項を表示する',
   'cli.check.dryRun': '判定と表示のみ行い、記録も書き込みもしない',
   'cli.check.dry': '試行のため、記録とレポートの作成は行っていません。',
