@@ -9,6 +9,16 @@ import { BYTE } from './bytes.js';
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
+/** By byte: 1 where it means something within a text, and outside texts. */
+const IN_TEXT = classOf([BYTE.quote, BYTE.backslash, BYTE.lf]);
+const OUTSIDE_TEXT = classOf([BYTE.quote, BYTE.comma, OPEN, CLOSE, BYTE.open, BYTE.close, ...Array(BYTE.space).keys()]);
+
+function classOf(bytes: readonly number[]): Uint8Array {
+  const classes = new Uint8Array(256);
+  for (const byte of bytes) classes[byte] = 1;
+  return classes;
+}
+
 export class JsonRecords {
   /** physical line of each record that was begun since `takeLines` */
   private lines: number[] = [];
@@ -55,39 +65,59 @@ export class JsonRecords {
 
   /** Goes on in an element from `from`; gives the place of its last byte in the block. */
   private markElement(bytes: Uint8Array, from: number): number {
-    let { depth, inString, escaped } = this;
+    let { depth, inString } = this;
     const end = this.listDepth;
     let i = from;
-    for (; i < bytes.length; i += 1) {
-      const byte = bytes[i] as number;
+    // most bytes mean nothing, and are passed over one look each
+    for (; ; i += 1) {
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === BYTE.backslash) escaped = true;
-        else if (byte === BYTE.quote) inString = false;
-        else if (byte === BYTE.lf) this.blank(bytes, i);
-      } else if (byte === BYTE.quote) inString = true;
+        i = this.endOfText(bytes, i);
+        if (i >= bytes.length) break;
+        inString = false;
+        continue;
+      }
+      while (i < bytes.length && OUTSIDE_TEXT[bytes[i] as number] === 0) i += 1;
+      if (i >= bytes.length) break;
+      const byte = bytes[i] as number;
+      if (byte === BYTE.quote) inString = true;
+      else if (byte < BYTE.space) this.blank(bytes, i);
       else if (byte === OPEN || byte === BYTE.open) depth += 1;
-      else if (byte === CLOSE || byte === BYTE.close) {
-        // a number or word ends where its list does
-        if (depth === end) break;
+      // a number or word ends where its list does, or with the next
+      else if (depth === end) break;
+      else if (byte !== BYTE.comma) {
         depth -= 1;
         if (depth === end) {
           this.inElement = false;
           this.endsLine = true;
           break;
         }
-      } else if (byte <= BYTE.space) this.blank(bytes, i);
-      else if (byte === BYTE.comma && depth === end) break;
+      }
     }
     this.depth = depth;
     this.inString = inString;
-    this.escaped = escaped;
     if (i < bytes.length && this.inElement) {
       this.inElement = false;
       this.endsLine = true;
       this.markOutside(bytes, i, bytes[i] as number);
     }
     return i;
+  }
+
+  /** The place of the quote that ends the text at hand; behind the block where it goes on. */
+  private endOfText(bytes: Uint8Array, from: number): number {
+    let i = this.escaped ? from + 1 : from;
+    this.escaped = false;
+    for (; ; i += 1) {
+      while (i < bytes.length && IN_TEXT[bytes[i] as number] === 0) i += 1;
+      if (i >= bytes.length) break;
+      const byte = bytes[i];
+      if (byte === BYTE.quote) return i;
+      if (byte === BYTE.lf) this.blank(bytes, i);
+      else i += 1;
+    }
+    // a backslash as the last byte of the block
+    this.escaped = i > bytes.length;
+    return bytes.length;
   }
 
   private blank(bytes: Uint8Array, i: number): void {

@@ -24,6 +24,7 @@ class JsonNormalizer implements Normalizer {
   private lines: number[] = [];
   private given = 0;
   private offset = 0;
+  private copy = Buffer.alloc(0);
 
   constructor(
     private readonly inner: Normalizer,
@@ -41,7 +42,10 @@ class JsonNormalizer implements Normalizer {
   }
 
   write(block: Uint8Array): RowBatch {
-    const bytes = Buffer.from(block);
+    // the block is the caller's; the inner normalizer copies what it needs longer
+    if (this.copy.length < block.length) this.copy = Buffer.alloc(block.length);
+    const bytes = this.copy.subarray(0, block.length);
+    bytes.set(block);
     this.offset += bytes.length;
     this.records.mark(bytes);
     return this.located(this.inner.write(bytes));
@@ -58,15 +62,18 @@ class JsonNormalizer implements Normalizer {
 
   /** Lines of records are numbered one by one; they stand where the document has them. */
   private located(batch: RowBatch): RowBatch {
-    this.lines.push(...this.records.takeLines());
-    let last = this.given;
-    const lineOf = (record: number) => {
-      last = Math.max(last, record);
-      return this.lines[record - this.given - 1] ?? record;
-    };
-    for (let i = 0; i < batch.rows; i += 1) batch.lines[i] = lineOf(batch.lines[i] as number);
-    const rejects = batch.rejects.map((reject) => ({ ...reject, line: lineOf(reject.line) }));
-    this.lines.splice(0, last - this.given);
+    const { lines, given } = this;
+    for (const line of this.records.takeLines()) lines.push(line);
+    let last = given;
+    for (let i = 0; i < batch.rows; i += 1) {
+      last = batch.lines[i] as number;
+      batch.lines[i] = lines[last - given - 1] ?? last;
+    }
+    const rejects = batch.rejects.map((reject) => {
+      last = Math.max(last, reject.line);
+      return { ...reject, line: lines[reject.line - given - 1] ?? reject.line };
+    });
+    this.lines = lines.slice(last - given);
     this.given = last;
     return { ...batch, rejects };
   }
