@@ -2,7 +2,7 @@
  * Writes docs/formats.md from the registry of formats. Run after the build: `node
  * scripts/docs-formats.mjs`. A test fails where the file is not what this would write.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { z } from 'zod';
@@ -58,6 +58,22 @@ ${meta.sample.join('\n')}
 `;
 }
 
+/** No log of a company is in the repository. */
+const INVENTED = 'invented records in the shape that its maker documents';
+const FIXTURES = new URL('../fixtures/formats/', import.meta.url);
+
+/** Format → folders of `fixtures/formats` whose log is of it. */
+function triedOn() {
+  const tried = new Map();
+  for (const name of readdirSync(FIXTURES).sort()) {
+    const file = new URL(`${name}/case.json`, FIXTURES);
+    if (!existsSync(file)) continue;
+    const { format = 'csv' } = JSON.parse(readFileSync(file, 'utf8')).logs;
+    tried.set(format, [...(tried.get(format) ?? []), name]);
+  }
+  return tried;
+}
+
 /**
  * What is recognised without a configuration, by its names, by what stands where, or by its lines.
  */
@@ -72,23 +88,25 @@ function shapesOf({ presets, placed, lines, programs }) {
       ]),
     );
   const rows = [
-    ...presets.map(({ id, columns }) => [id, 'names of its columns or keys', ...named(columns)]),
-    ...placed.map(({ id, places }) => [id, 'what stands in which column', ...named(places)]),
-    ...lines.map(({ id, patterns }) => [id, 'its lines', ...named(groups(patterns))]),
-    ...programs.map(({ id, patterns }) => [id, 'its messages in syslog', ...named(groups(patterns))]),
+    ...presets.map(({ id, columns }) => [id, 'names of its columns or keys', ...named(columns), INVENTED]),
+    ...placed.map(({ id, places }) => [id, 'what stands in which column', ...named(places), INVENTED]),
+    ...lines.map(({ id, patterns }) => [id, 'its lines', ...named(groups(patterns)), INVENTED]),
+    ...programs.map(({ id, patterns }) => [id, 'its messages in syslog', ...named(groups(patterns)), INVENTED]),
   ];
-  return table(['log', 'recognised by', 'account', 'terminal', 'address', 'action'], rows);
+  return table(['log', 'recognised by', 'account', 'terminal', 'address', 'action', 'tried on'], rows);
 }
 
 /** The page of all formats, and of the shapes that are recognised. */
 export function formatsMd(formats, shapes) {
-  const rows = formats.map(({ meta }) => [`[${meta.id}](#${meta.id})`, ...defaultsOf(meta.defaults)]);
+  const tried = triedOn();
+  const fixtures = (id) => (tried.get(id) ?? []).map((name) => `[${name}](../fixtures/formats/${name})`).join(', ');
+  const rows = formats.map(({ meta: { id, defaults } }) => [`[${id}](#${id})`, ...defaultsOf(defaults), fixtures(id)]);
   return `<!-- made by scripts/docs-formats.mjs from the formats; do not edit -->
 # Log formats
 
 \`format\` in the configuration of a log names one of these. What stands under \`options\` belongs to the format.
 
-${table(['format', 'time, by default', 'time zone, by default', 'accesses without an account'], rows)}
+${table(['format', 'time, by default', 'time zone, by default', 'accesses without an account', 'tried on'], rows)}
 ## Files
 
 A path is a glob, a folder (all files in it) or \`-\` for stdin; \`{yyyy}\`, \`{MM}\` and \`{dd}\` stand for the date of the day that is asked

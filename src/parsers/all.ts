@@ -2,6 +2,7 @@
 /** All log formats, in the order in which they are listed and tried. */
 import { combined, common } from './combined.js';
 import { csv, tsv } from './csv.js';
+import { events } from './events.js';
 import { json } from './json.js';
 import { jsonl } from './jsonl.js';
 import { logfmt } from './logfmt.js';
@@ -20,6 +21,7 @@ export const ALL = {
   common,
   w3c,
   mysql,
+  events,
   syslog,
   ltsv,
   logfmt,

@@ -20,6 +20,7 @@ import {
 } from './detect-guess.js';
 import { jsonDocument, keyed, MAX_LINES } from './detect-keyed.js';
 import { timePlaces } from './detect-time.js';
+import { isEvents } from './events.js';
 import { FORMATS, type FormatName } from './index.js';
 import { type LineShape, lineShapeOf } from './known-lines.js';
 import { PLACED, type Placed, type Preset } from './presets.js';
@@ -34,12 +35,18 @@ export function detect(input: ParserInput, map: ColumnMap = {}): Detection {
   const lines = firstLines(input);
   const document = jsonDocument(input, lines);
   if (document) return keyed(input, 'json', document.records, map, document.options);
+  if (isEvents(input.decode(input.head.subarray(input.bom)))) return ofFormat(input, lines, 'events', map);
   const shape = lineShapeOf(lines);
   if (shape) return ofShape(input, shape, map);
   const format = formatOf(lines);
   if (format === 'csv') return delimited(input, lines, map);
   if (format === 'w3c') return w3c(input, lines, map);
   if (format === 'jsonl' || format === 'ltsv' || format === 'logfmt') return keyed(input, format, lines, map);
+  return ofFormat(input, lines, format, map);
+}
+
+/** Of formats that fix their fields. */
+function ofFormat(input: ParserInput, lines: readonly string[], format: FormatName, map: ColumnMap): Detection {
   const { defaults } = FORMATS[format].meta;
   const known =
     format === 'syslog' ? KNOWN_PROGRAMS.find((programs) => lines.some((line) => programs.line.test(line))) : undefined;

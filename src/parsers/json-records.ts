@@ -5,6 +5,7 @@
  */
 import { LIMITS } from '../lib/limits.js';
 import { BYTE } from './bytes.js';
+import type { RecordMarker } from './marked.js';
 
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
@@ -19,7 +20,7 @@ function classOf(bytes: readonly number[]): Uint8Array {
   return classes;
 }
 
-export class JsonRecords {
+export class JsonRecords implements RecordMarker {
   /** physical line of each record that was begun since `takeLines` */
   private lines: number[] = [];
   private line = 1;

@@ -16,10 +16,6 @@ export interface LineShape {
 
 const PG_TIME = '(?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? \\S+)';
 const PG_LEVEL = '(?<result>DEBUG\\d?|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY)';
-const EVENT_HEAD =
-  '<EventID[^>]*>(?<action>\\d+)</EventID>.*?<TimeCreated SystemTime=["\'](?<time>[^"\']+)["\'].*?<Computer>(?<screen>[^<]*)</Computer>';
-const data = (name: string, group: string) => `.*?<Data Name=["']${name}["']>(?<${group}>[^<]*)</Data>`;
-const EVENT_END = `(?:${data('WorkstationName', 'terminal')})?(?:${data('IpAddress', 'address')})?`;
 
 export const LINE_SHAPES: readonly LineShape[] = [
   {
@@ -47,20 +43,6 @@ export const LINE_SHAPES: readonly LineShape[] = [
     sample: [
       '2024-04-01 09:05:03.250 JST [4121] n1@customers LOG:  statement: SELECT * FROM contract',
       '2024-04-01 09:05:09.020 JST [88] LOG:  checkpoint starting: time',
-    ],
-  },
-  {
-    id: 'Windows events (XML of wevtutil, one event per line)',
-    looksLike: /^<Event xmlns=.*<EventID.*<TimeCreated SystemTime=.*<\/Event>\s*$/,
-    patterns: [
-      `${EVENT_HEAD}${data('TargetUserName', 'account')}${EVENT_END}`,
-      `${EVENT_HEAD}${data('SubjectUserName', 'account')}`,
-      EVENT_HEAD,
-    ],
-    time: 'iso',
-    sample: [
-      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4624</EventID><TimeCreated SystemTime='2024-04-01T00:05:03.2501234Z'/><Computer>sv1.example.com</Computer></System><EventData><Data Name='SubjectUserName'>SV1$</Data><Data Name='TargetUserName'>n1</Data><Data Name='WorkstationName'>PC1</Data><Data Name='IpAddress'>192.0.2.1</Data></EventData></Event>",
-      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><EventID Qualifiers='0'>4663</EventID><TimeCreated SystemTime='2024-04-01T00:05:09.0000000Z'/><Computer>sv1.example.com</Computer></System><EventData><Data Name='SubjectUserName'>n2</Data><Data Name='ObjectName'>C:\\a.csv</Data></EventData></Event>",
     ],
   },
 ];

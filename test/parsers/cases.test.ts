@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { isoLocal } from '../../src/domain/time.js';
+import { FORMATS } from '../../src/parsers/index.js';
 import { scanLog } from './scan-log.js';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/formats', import.meta.url));
@@ -25,4 +26,8 @@ describe.each(readdirSync(ROOT).filter((name) => existsSync(path.join(ROOT, name
     const got = { accesses, rejects, lines: scan.lines, records: scan.records, messages };
     expect(got).toEqual(json(name, 'expected.json'));
   });
+});
+
+test('there is a log of every format', () => {
+  expect(Object.keys(FORMATS).filter((id) => !existsSync(path.join(ROOT, id, 'log.txt')))).toEqual([]);
 });

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { isoLocal } from '../../src/domain/time.js';
 import { guessLog } from '../../src/engine/index.js';
+import { events } from '../../src/parsers/events.js';
 import { LINE_SHAPES } from '../../src/parsers/known-lines.js';
 import { temporaryFolder, writeLog } from '../engine/sessions/folder.js';
 import { scanLog } from './scan-log.js';
@@ -84,9 +85,15 @@ describe('PostgreSQL', () => {
 });
 
 describe('Windows events', () => {
-  test('XML: the account that was logged on, else the one that acted', async () => {
-    const xml = LINE_SHAPES.find(({ id }) => id.startsWith('Windows'))!;
-    expect((await read(...xml.sample)).accesses).toEqual(['09:05:03|n1|PC1|4624||', '09:05:09|n2||4663||']);
+  test.each([
+    ['one per line', '\n', ''],
+    ['on one line', '', ''],
+    ['within a document', '\r\n', '<?xml version="1.0"?>\n<Events>'],
+  ])('XML %s: the account that was logged on, else the one that acted', async (_, between, before) => {
+    const { said, accesses, rejects } = await read(before + events.meta.sample.join(between) + (before && '</Events>'));
+    expect(said).toBeUndefined();
+    expect(rejects).toEqual([]);
+    expect(accesses).toEqual(['09:05:03|n1|PC1|4624||', '09:05:09|n2||4663||']);
   });
 
   test.each([

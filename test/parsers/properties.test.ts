@@ -93,7 +93,7 @@ describe.each(sources)('%s', (_, source) => {
   });
 
   test('each row and reject is the text of the line it names', () => {
-    const isDocument = source.format === 'json';
+    const isDocument = source.format === 'json' || source.format === 'events';
     fc.assert(
       fc.property(logOf(source), (text) => {
         const log = readRows(source, text);
