@@ -1,4 +1,6 @@
-/** Windows events as XML, as `wevtutil` and the event viewer write them, however they are laid out. */
+/**
+ * Windows events as XML, as `wevtutil` and the event viewer write them, however they are laid out.
+ */
 import { z } from 'zod';
 import { EventRecords } from './event-records.js';
 import { Fields, type Line } from './fields.js';
