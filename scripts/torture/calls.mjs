@@ -8,6 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { scratchFolder } from './scratch.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 /** Milliseconds on one case: a busy machine makes one of a tenth of a second that long. */
@@ -21,7 +22,7 @@ export async function run(args) {
     allowPositionals: true,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'torture-'));
-  const root = mkdtempSync(path.join(spawnSync('test', ['-w', '/dev/shm']).status === 0 ? '/dev/shm' : folder, 't-'));
+  const root = scratchFolder();
   try {
     const library = compiled(folder);
     if (library === undefined) {

@@ -1,10 +1,9 @@
 // Tries a range of seeds in a thread of its own, which can be ended where an input never is.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { torture } from './inputs.mjs';
+import { scratchFolder } from './scratch.mjs';
 import { targetsOf } from './targets.mjs';
 
 const program = (file) => import(new URL(`../../dist/${file}.js`, import.meta.url).href);
@@ -22,7 +21,7 @@ const FILES = [
   'rules/index',
 ];
 const code = Object.assign({}, ...(await Promise.all(FILES.map(program))));
-const folder = mkdtempSync(path.join(tmpdir(), 'sekisho-'));
+const folder = scratchFolder();
 const { seed, count, current } = workerData;
 const targets = targetsOf(code, folder, fileURLToPath(new URL('../..', import.meta.url)));
 const onInput = (tried) => Atomics.store(current, 0, tried);

@@ -173,7 +173,14 @@ function readExceptions(code, file, folder) {
 
 function readTable(code, table, file, folder) {
   const config = configIn(code, folder, `register:\n  ${table}: ${path.basename(file)}\n`);
-  code.loadRegister(code.registerPlan(config));
+  code.loadRegister(planOf(code, config));
+}
+
+const plans = new Map();
+
+function planOf(code, config) {
+  if (!plans.has(config)) plans.set(config, code.registerPlan(config));
+  return plans.get(config);
 }
 
 /** As much as would tell that it does not end. */

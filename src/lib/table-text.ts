@@ -99,7 +99,8 @@ function headerIn(
 ): { at: number; delimiter: string } {
   const usual = given ?? delimiterOf(lineAt(head, 0));
   let best = { at: 0, delimiter: usual, fit: 0 };
-  for (const delimiter of given === undefined ? [usual, ...[',', '\t', ';'].filter((one) => one !== usual)] : [given]) {
+  const others = [',', '\t', ';'].filter((one) => one !== usual && head.includes(one));
+  for (const delimiter of given === undefined ? [usual, ...others] : [given]) {
     for (const { at, fields } of recordsIn(head, delimiter)) {
       const fit = fits(fields);
       if (fit === 1) return { at, delimiter };

@@ -10,7 +10,7 @@ import { cellName, type SheetText } from '../../lib/workbook/index.js';
 import type { BadRow, Check, Schema, TableDefinition } from '../tables/table.js';
 import type { CellProblem, Reader } from './cells.js';
 import type { Dictionary } from './dictionary.js';
-import { type HeaderMap, mapHeaders } from './headers.js';
+import { type HeaderMap, mapHeaders, placesOf } from './headers.js';
 import { type RecordTaker, readRecords } from './records.js';
 import { type Column, Rows } from './rows.js';
 import { ROW, type WantedColumn, type WasmTable } from './wasm/wasm-table.js';
@@ -141,10 +141,10 @@ class File implements RecordTaker {
    * that has not even two.
    */
   fits(header: readonly string[]): number {
-    const map = mapHeaders(this.definition, this.plan, header, '', 1, new Set(Object.keys(this.given)));
-    const { size } = map.positions;
-    if (map.problems.length === 0 && size > 0) return 1;
-    return size < 2 ? 0 : size / (size + map.problems.length);
+    const { positions, faults } = placesOf(this.definition, this.plan, header, new Set(Object.keys(this.given)));
+    const { size } = positions;
+    if (faults.length === 0 && size > 0) return 1;
+    return size < 2 ? 0 : size / (size + faults.length);
   }
 
   say(warnings: readonly Message[]): void {

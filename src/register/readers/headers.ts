@@ -11,11 +11,17 @@ import type { TableDefinition } from '../tables/table.js';
 
 type Columns = Pick<TableDefinition, 'columns'>;
 
-export interface HeaderMap {
+/** Where the columns of a table stand in a record, if it is the header. */
+export interface HeaderPlaces {
   /** column of the table → 0-based position */
   positions: ReadonlyMap<string, number>;
   /** columns of `where` → position and wanted values */
   filters: readonly { position: number; values: ReadonlySet<string> }[];
+  /** columns that it must have and has not, with the names they go by; or that it has twice */
+  faults: readonly ({ column: string; names: readonly string[] } | { column: string; repeated: string })[];
+}
+
+export interface HeaderMap extends HeaderPlaces {
   problems: Problem[];
   warnings: Message[];
 }
@@ -23,42 +29,33 @@ export interface HeaderMap {
 /** Width, case, spaces and underscores do not matter. */
 const foldHeader = (text: string) => foldName(text).toLowerCase().replaceAll(/[\s_]/g, '');
 
-export function mapHeaders(
+export function placesOf(
   definition: Columns,
   plan: TablePlan,
   header: readonly string[],
-  file: string,
-  line: number,
   given: ReadonlySet<string>,
-): HeaderMap {
-  const problems: Problem[] = [];
-  const warnings: Message[] = [];
-  const where = { file, line };
-  const folded = header.map(foldHeader);
-  const found = header.filter((name) => name !== '').join(', ');
+): HeaderPlaces {
+  const named = new Map<string, number[]>();
+  for (const [i, name] of header.entries()) {
+    const folded = foldHeader(name);
+    const there = named.get(folded);
+    if (there === undefined) named.set(folded, [i]);
+    else there.push(i);
+  }
+  const placesNamed = (name: string) => named.get(foldHeader(name)) ?? [];
+  const faults: HeaderPlaces['faults'][number][] = [];
   const positions = new Map<string, number>();
-  const missing = (column: string, names: readonly string[]) => {
-    const unused = header.filter((name, i) => name !== '' && ![...positions.values()].includes(i));
-    const meant = names.map((name) => closest(name, unused)).find((name) => name !== undefined);
-    problems.push(
-      meant === undefined
-        ? problem('register.missingColumn', { column, names: names.join(', '), found }, where)
-        : problem('register.missingColumnMeant', { column, names: names.join(', '), found, meant }, where),
-    );
-  };
-
   for (const [column, name] of Object.entries(plan.columns)) {
-    const position = folded.indexOf(foldHeader(name));
-    if (position >= 0) positions.set(column, position);
-    else missing(column, [name]);
+    const [position] = placesNamed(name);
+    if (position === undefined) faults.push({ column, names: [name] });
+    else positions.set(column, position);
   }
   const open = () => Object.keys(definition.columns).filter((name) => !positions.has(name) && !(name in plan.columns));
   const take = (column: string, name: string) => {
-    const used = [...positions.values()];
-    const [first, second] = folded.flatMap((text, i) => (text === foldHeader(name) && !used.includes(i) ? [i] : []));
-    if (second !== undefined)
-      problems.push(problem('register.repeatedColumn', { column, name: header[second]! }, where));
-    if (first !== undefined && !positions.has(column)) positions.set(column, first);
+    const used = new Set(positions.values());
+    const [first, second] = placesNamed(name).filter((place) => !used.has(place));
+    if (second !== undefined) faults.push({ column, repeated: header[second]! });
+    if (first !== undefined) positions.set(column, first);
   };
   // a column's own name first, whatever other columns go by
   for (const column of open()) take(column, column);
@@ -67,18 +64,43 @@ export function mapHeaders(
   }
   for (const [column, { headers, required }] of Object.entries(definition.columns)) {
     if (positions.has(column) || column in plan.columns) continue;
-    if (required && !given.has(column)) missing(column, [column, ...headers]);
-  }
-  for (const name of strange(definition, header, positions)) {
-    warnings.push(message('register.strangeColumn', { file, line, ...name }));
+    if (required && !given.has(column)) faults.push({ column, names: [column, ...headers] });
   }
   const filters = Object.entries(plan.where).flatMap(([name, values]) => {
-    const position = folded.indexOf(foldHeader(name));
-    const at = position >= 0 ? position : positions.get(name);
-    if (at === undefined) missing(name, [name]);
-    return at === undefined ? [] : [{ position: at, values: new Set(values) }];
+    const position = placesNamed(name)[0] ?? positions.get(name);
+    if (position === undefined) faults.push({ column: name, names: [name] });
+    return position === undefined ? [] : [{ position, values: new Set(values) }];
   });
-  return { positions, filters, problems, warnings };
+  return { positions, filters, faults };
+}
+
+/** With what is wrong with it, and what was probably meant, in words. */
+export function mapHeaders(
+  definition: Columns,
+  plan: TablePlan,
+  header: readonly string[],
+  file: string,
+  line: number,
+  given: ReadonlySet<string>,
+): HeaderMap {
+  const places = placesOf(definition, plan, header, given);
+  const where = { file, line };
+  const used = new Set(places.positions.values());
+  const unused = header.filter((name, i) => name !== '' && !used.has(i));
+  const found = header.filter((name) => name !== '').join(', ');
+  const problems = places.faults.map((fault): Problem => {
+    const { column } = fault;
+    if ('repeated' in fault) return problem('register.repeatedColumn', { column, name: fault.repeated }, where);
+    const meant = fault.names.map((name) => closest(name, unused)).find((name) => name !== undefined);
+    const names = fault.names.join(', ');
+    return meant === undefined
+      ? problem('register.missingColumn', { column, names, found }, where)
+      : problem('register.missingColumnMeant', { column, names, found, meant }, where);
+  });
+  const warnings = strange(definition, header, places.positions).map((name) =>
+    message('register.strangeColumn', { file, line, ...name }),
+  );
+  return { ...places, problems, warnings };
 }
 
 /**
