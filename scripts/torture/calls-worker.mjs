@@ -6,7 +6,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { load } from '../../bin/load.js';
 import { LATER, writeCompany } from './company.mjs';
-import { difference, stateOf } from './state.mjs';
+import { chainOf, difference, stateOf } from './state.mjs';
 
 const { main } = load().exports;
 const root = process.env.SEKISHO_TORTURE_ROOT;
@@ -142,7 +142,24 @@ function firstFinding(folder) {
 
 const DONE = new Set([0, 1, 3]);
 const KEPT = / is in (\S+-\d+)$/gm;
-const PENDING = /next (command|run|check)|pending|moved/i;
+const PENDING = /next (command|run|check)|pending|moved|is in the ledger|not certain/i;
+
+/** What messages say of the ledger, and which of the calm states its chain must be that of. */
+const CLAIMS = [
+  [/nothing of this run was kept|nothing was recorded|nothing of this run was recorded/i, 'before'],
+  [/\b(?:is|are) in the ledger/, 'once'],
+];
+
+/** A sentence that the ledger contradicts. */
+function untruth(said, after, states) {
+  for (const [claim, state] of CLAIMS) {
+    const [sentence] = claim.exec(said) ?? [];
+    if (sentence !== undefined && chainOf(after) !== chainOf(states[state])) {
+      return `says "${sentence}", which is not so: ${difference(states[state], after)}`;
+    }
+  }
+  return undefined;
+}
 
 /** What is wrong after the disturbed run and the one behind it; undefined if nothing is. */
 async function faultOf({ base, args, states, codes, kinds }, at, how) {
@@ -156,6 +173,8 @@ async function faultOf({ base, args, states, codes, kinds }, at, how) {
       const excused = kinds[at - 1] === 'u' || PENDING.test(ran.said) || KEPT.test(ran.said);
       KEPT.lastIndex = 0;
       if (ran.code === 70 || /\n {4}at /.test(ran.said)) return `a bug: ${ran.said.slice(0, 500)}`;
+      const untrue = untruth(ran.said, after, states);
+      if (untrue !== undefined) return `${untrue} | ${ran.said.slice(0, 300)}`;
       if (!DONE.has(ran.code) && after !== states.before && !excused) {
         return `refused, and not as before: ${difference(states.before, after)} | ${ran.said.slice(0, 300)}`;
       }

@@ -27,6 +27,12 @@ function rowsOf(file) {
   }
 }
 
+/** The chain of the ledger in a state; empty if there is none. */
+export function chainOf(state) {
+  const tables = new Map(JSON.parse(state)).get('sekisho.db') ?? [];
+  return JSON.stringify(new Map(tables).get('chain') ?? []);
+}
+
 /** What is another in the second state, in short. */
 export function difference(expected, found) {
   const [a, b] = [expected, found].map((state) => new Map(JSON.parse(state).map(([k, v]) => [k, JSON.stringify(v)])));

@@ -10,7 +10,7 @@ import { Stage } from '../deliver/files/stage.js';
 import { leaveAreas, removeAreas, swapIn } from '../deliver/files/swap.js';
 import { problem, UserError } from '../domain/errors.js';
 import type { Instant, LedgerHead, Message } from '../domain/model.js';
-import { type Ledger, openLedger } from '../ledger/index.js';
+import { DoubtfulCommit, type Ledger, openLedger } from '../ledger/index.js';
 import { makeFinal } from '../lib/signals.js';
 import { message } from '../messages/index.js';
 import { checkReplaceable, removePack } from './audit/replaceable.js';
@@ -55,9 +55,11 @@ export async function recording<T>(
       await stage.sync();
       makeFinal();
       leaveAreas(stage.swaps);
-      ledger.commit(stage.swaps);
+      const doubt = commit(ledger, stage);
       committed = true;
-      if (stage.swaps.length > 0) await finish(ledger, options);
+      // if nobody can tell, the next run moves what is staged, or removes it
+      if (stage.swaps.length > 0 && doubt?.outcome !== 'uncertain') await finish(ledger, options, 'write.pending');
+      if (doubt !== undefined) throw doubt;
       return result;
     } finally {
       if (!committed) stage.discard();
@@ -68,11 +70,22 @@ export async function recording<T>(
   }
 }
 
+/** Gives an error that came too late to undo it, or may have. */
+function commit(ledger: Ledger, stage: Stage): DoubtfulCommit | undefined {
+  try {
+    ledger.commit(stage.swaps);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DoubtfulCommit) return error;
+    throw error;
+  }
+}
+
 async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> {
   for (const folder of options.folders) ledger.noteStageFolder(folder);
   ledger.begin();
   if (ledger.pendingSwaps().length > 0) {
-    await finish(ledger, options);
+    await finish(ledger, options, 'write.pendingEarlier');
     options.onNotice(message('write.finished'));
     ledger.begin();
   }
@@ -104,15 +117,19 @@ function compareHeads(ledger: Ledger, { ledger: file, reports, onNotice }: Recor
 /** Digits of a hash that tell it from others for a person. */
 const SHORT = 16;
 
-/** Under the lock: moves what is pending to its place. */
-async function finish(ledger: Ledger, { onNotice }: RecordingOptions): Promise<void> {
+/** Under the lock: moves what is pending to its place. `fault`: what is said if that fails. */
+async function finish(
+  ledger: Ledger,
+  { onNotice }: RecordingOptions,
+  fault: 'write.pending' | 'write.pendingEarlier',
+): Promise<void> {
   const swaps = ledger.pendingSwaps();
   try {
     for (const notice of await swapIn(swaps, { check: checkReplaceable, remove: removePack })) onNotice(notice);
     ledger.settle();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError([...error.problems, problem('write.pending', {}, {})], error.exitCode);
+    throw new UserError([...error.problems, problem(fault, {}, {})], error.exitCode);
   }
   removeAreas(swaps);
 }

@@ -13,7 +13,7 @@ import { ChainWriter, LOST_HEAD } from './chain.js';
 import { appendConfirmations, readConfirmations } from './confirmations.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
 import { appendActions, appendInquiries, readActions, readInquiries } from './follow-up.js';
-import { guarded } from './guard.js';
+import { committing, guarded } from './guard.js';
 import { openDatabase } from './open.js';
 import { Outbox } from './outbox.js';
 import { PendingSwaps } from './pending.js';
@@ -36,6 +36,7 @@ import type {
 } from './types.js';
 import { verifyChain, verifyFindings, verifyForRun } from './verify.js';
 
+export { DoubtfulCommit } from './guard.js';
 export { runIdOf } from './identity.js';
 export type * from './types.js';
 
@@ -76,6 +77,9 @@ class SqliteLedger implements Ledger {
   private readonly outbox: Outbox;
   private readonly archive: Archive;
   private readonly identity: string | undefined;
+  /** the newest entry as the transaction began */
+  private begunAt = '';
+  private hasKept = false;
 
   constructor(
     private readonly db: Database.Database,
@@ -93,7 +97,7 @@ class SqliteLedger implements Ledger {
   }
 
   private do<T>(work: () => T): T {
-    return guarded(this.path, work);
+    return guarded(this.path, work, this.hasKept);
   }
 
   begin(): void {
@@ -105,7 +109,10 @@ class SqliteLedger implements Ledger {
       } finally {
         this.db.pragma(`busy_timeout = ${patience}`);
       }
-      if (this.isInPlace()) return;
+      if (this.isInPlace()) {
+        this.begunAt = this.chain.head().hash;
+        return;
+      }
       this.db.exec('ROLLBACK');
       throw userError('ledger.replaced', { file: this.path }, { file: this.path }, 4);
     });
@@ -129,14 +136,30 @@ class SqliteLedger implements Ledger {
   }
 
   commit(swaps: readonly PendingSwap[] = []): void {
-    this.do(() => {
+    const head = this.do(() => {
       if (swaps.length > 0) {
         this.pending.add(swaps);
         // nobody may come in between the commit and the swaps: they would be done twice at once
         this.db.pragma('locking_mode = EXCLUSIVE');
       }
-      this.db.exec('COMMIT');
+      return this.chain.head().hash;
     });
+    committing(
+      this.path,
+      () => this.db.exec('COMMIT'),
+      () => this.stands(head, swaps.length > 0),
+    );
+    this.hasKept = true;
+  }
+
+  /** After a commit that failed: whether it was made all the same; undefined if nobody can tell. */
+  private stands(head: string, hasSwaps: boolean): boolean | undefined {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    const now = this.chain.head().hash;
+    if (head !== this.begunAt && now === this.begunAt) return this.hasKept ? undefined : false;
+    const isKept = hasSwaps ? this.pending.all().length > 0 : head !== this.begunAt && now === head;
+    if (isKept) this.hasKept = true;
+    return isKept || undefined;
   }
 
   pendingSwaps(): PendingSwap[] {
@@ -187,7 +210,7 @@ class SqliteLedger implements Ledger {
       if (this.pending.hasFolder(folder)) return;
       this.begin();
       this.pending.addFolder(folder);
-      this.commit();
+      this.db.exec('COMMIT');
     });
   }
 

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { problemFrom, UserError } from '../../domain/errors.js';
+import { problemFrom, UserError, userError } from '../../domain/errors.js';
 import { breath } from '../../lib/signals.js';
 import { hasMessage } from '../../messages/index.js';
 
@@ -130,7 +130,12 @@ async function syncOne(file: string, flags: string): Promise<void> {
       await closeLater(fd);
     }
   } catch (error) {
-    if (flags === 'r+' || !CANNOT_SYNC.has(codeOf(error) ?? '')) throw cannotWrite(file, error);
+    const code = codeOf(error) ?? '';
+    if (flags === 'r' && CANNOT_SYNC.has(code)) return;
+    if (flags === 'r' && (error as NodeJS.ErrnoException).syscall === 'fsync') {
+      throw userError('write.unsynced', { folder: file, code });
+    }
+    throw cannotWrite(file, error);
   }
 }
 

@@ -38,6 +38,11 @@ export const ledger = {
   'ledger.cannotOpen.hint': 'Check that its folder exists and that you may write to it.',
   'ledger.full': 'no space left for the ledger {file}; nothing of this run was kept',
   'ledger.io': 'reading or writing the ledger {file} failed ({code}); nothing of this run was kept',
+  'ledger.ioKept':
+    'the ledger {file}: the system reported an error ({code}) after this run was recorded. It is in the ledger; if the power fails now, it may be lost.',
+  'ledger.ioKept.hint': 'Check the disk. Then run "sekisho verify", and the command again.',
+  'ledger.ioUncertain': 'writing the ledger {file} failed ({code}); it is not certain what of this run was kept',
+  'ledger.ioUncertain.hint': 'Check the disk. Then run the command again: nothing is recorded twice.',
   'ledger.noFinding': 'no finding with the id "{id}"',
   'ledger.noFinding.hint': 'List them with "sekisho findings list".',
   'ledger.ambiguous': 'several findings begin with "{id}": {ids}',

@@ -28,7 +28,12 @@ export const writing = {
   'write.mountPoint': '{folder} is the top of a disk, which cannot be replaced as a whole',
   'write.mountPoint.hint': 'Name a folder below it.',
   'write.pending':
-    'The results are in the ledger, but not all files are in their places. The next check or audit moves the others.',
+    'The results are in the ledger, but it is not certain that all files are in their places. The next command that records moves the others.',
+  'write.pendingEarlier':
+    'An earlier run was interrupted after it had recorded its results, and not all of its files are in their places yet. Nothing of this run was recorded.',
+  'write.unsynced':
+    'what was written in {folder} may not be on the disk yet: the system says {code}. If the power fails now, it may be lost.',
+  'write.unsynced.hint': 'Check the disk.',
   'write.finished': 'A run that was interrupted had recorded its results; its files are in their places now.',
   'write.lost': '{file}: a run that was interrupted had prepared it, but it was removed since. Run that command again.',
   'write.elsewhere': '{folder} was not replaced; the new pack is in {instead}',

@@ -42,6 +42,13 @@ export const ledger = {
   'ledger.cannotOpen.hint': 'フォルダーの有無と書き込み権限を確認してください。',
   'ledger.full': '点検記録 {file} に書き込むための空き容量がありません。今回の結果は記録されていません',
   'ledger.io': '点検記録 {file} の読み書きに失敗しました（{code}）。今回の結果は記録されていません',
+  'ledger.ioKept':
+    '点検記録 {file}：今回の結果を記録した後に、システムがエラー（{code}）を返しました。結果は記録されていますが、いま電源が切れると失われるおそれがあります',
+  'ledger.ioKept.hint': 'ディスクを点検してから「sekisho verify」で確認し、コマンドをもう一度実行してください。',
+  'ledger.ioUncertain':
+    '点検記録 {file} の書き込みに失敗しました（{code}）。今回の結果がどこまで記録されたかは確認できません',
+  'ledger.ioUncertain.hint':
+    'ディスクを点検してから、コマンドをもう一度実行してください。二重に記録されることはありません。',
   'ledger.noFinding': 'ID「{id}」の検出事項はありません',
   'ledger.noFinding.hint': '「sekisho findings list」で一覧を確認できます。',
   'ledger.ambiguous': '「{id}」で始まる検出事項が複数あります：{ids}',
