@@ -48,6 +48,8 @@ export interface CommandModule {
    * verdict is lost
    */
   mayBeCutShort?: boolean;
+  /** with these options it may compute for long without hearing an interrupt */
+  computesDeaf?(options: ParsedOptions): boolean;
   /** Read for `--help` too, so the module must not load anything heavy. */
   argument?: ArgumentDefinition;
   options?: readonly OptionDefinition[];

@@ -4,6 +4,7 @@
  */
 import { CommanderError } from 'commander';
 import { UserError } from '../domain/errors.js';
+import { endProcess, hasDeafThread } from '../lib/ending.js';
 import { handleSignals } from '../lib/signals.js';
 import { type Language, text } from '../messages/index.js';
 import { EXIT } from './command.js';
@@ -12,14 +13,26 @@ import { describeBug, describeProblems, describeUsage, refusalOfSystem } from '.
 import { createProgram } from './program.js';
 import { flushOut, ReaderGone, watchStandardStreams } from './stdout.js';
 
-/** Runs one command line; never throws. */
-export async function main(argv: readonly string[]): Promise<number> {
+/**
+ * Runs one command line; never throws. `script`: the file that starts this program, if it can be
+ * started again.
+ */
+export async function main(argv: readonly string[], script?: string): Promise<number> {
+  const code = await exitCodeOf(argv, script);
+  if (hasDeafThread()) endProcess(code);
+  return code;
+}
+
+async function exitCodeOf(argv: readonly string[], script: string | undefined): Promise<number> {
   let lang = languageOf(argv, process.env);
+  let isStopping = false;
   watchStandardStreams();
   handleSignals({
     stop: () => {
+      if (isStopping) return;
+      isStopping = true;
       process.stderr.write(`${text(lang, 'cli.stopping')}\n`);
-      process.exit(EXIT.interrupted);
+      endProcess(EXIT.interrupted);
     },
     onWait: () => process.stderr.write(`${text(lang, 'cli.finishing')}\n`),
   });
@@ -33,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const program = await createProgram({
       argv,
       lang,
+      script,
       done: (code) => {
         exitCode = code;
       },

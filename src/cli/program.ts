@@ -11,10 +11,13 @@ import { describeOption, examplesOf } from './describe.js';
 import { addArgument, addOptions } from './options/add.js';
 import { GLOBAL, type GlobalOptions } from './options/global.js';
 import { ReaderGone } from './stdout.js';
+import { endWithSupervisor, isSupervised, supervised } from './supervise.js';
 
 export interface ProgramPlan {
   argv: readonly string[];
   lang: Language;
+  /** the file that starts this program */
+  script?: string | undefined;
   done(exitCode: number): void;
   /** the language in which the command ended, if its configuration names another */
   spoke?(lang: Language): void;
@@ -59,8 +62,13 @@ async function addCommand(parent: Command, entry: CatalogueEntry, plan: ProgramP
   command.action(() => runCommand(command, loaded, plan));
 }
 
-async function runCommand(command: Command, module: CommandModule, { lang, done, spoke }: ProgramPlan): Promise<void> {
+async function runCommand(command: Command, module: CommandModule, plan: ProgramPlan): Promise<void> {
+  const { lang, done, spoke, argv, script } = plan;
   const options = allOptions(command);
+  if (module.computesDeaf?.(options) === true && script !== undefined) {
+    if (!isSupervised(process.env)) return done(await supervised(script, argv));
+    endWithSupervisor();
+  }
   const context = createContext(options, lang, { pages: module.pages === true });
   try {
     const code = await module.run(context, command.args, options, wholeCommandLine);

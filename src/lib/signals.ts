@@ -20,7 +20,10 @@ let waits = false;
 function onSignal(): void {
   if (ports === undefined) return;
   // a second one does not wait
-  if (!isFinal || waits) ports.stop();
+  if (!isFinal || waits) {
+    ports.stop();
+    return;
+  }
   waits = true;
   ports.onWait();
 }

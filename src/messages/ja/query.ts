@@ -42,6 +42,7 @@ export const query = {
   'query.option.top': '件数の多いものだけ（--count-by がなければ利用者ID別）',
   'query.option.timeline': '時間別または日別の棒グラフ',
   'query.option.sql': 'access・台帳・findings に対する SELECT 文',
+  'query.option.timeout': '--sql の制限時間（30s、5m など）',
   'query.option.sqlSchema': 'SQL で使える表',
   'query.badTime':
     '{option} が「{value}」です。2024-03-28 のような日付、または "2024-03-28 09:00" のような時刻を指定してください',
@@ -65,6 +66,9 @@ export const query = {
   'query.groups': '{of}グループ中{n}グループ。',
   'query.sql.rows': '{n}行。',
   'query.sql.readOnly': 'SQL は参照のみ可能です。「{word}」ではなく SELECT、WITH、VALUES、EXPLAIN を使ってください',
+  'query.timeout': '--timeout が「{value}」となっていますが、30s、5m、1h のような時間が必要です',
+  'query.timeoutWithoutSql': '--timeout は --sql とともに指定してください',
+  'query.sql.timeout': 'SQL: {seconds} 秒（--timeout）を過ぎたため中止しました。結果は途中までです',
   'query.sql.refused': 'この文は内容を変更します。SQL は参照のみ可能です',
   'query.sql.failed': 'SQL：{reason}',
   'query.sql.failed.hint': '表と列の一覧：sekisho query --sql-schema',

@@ -2,8 +2,10 @@
  * Runs a statement: records stream from the logs into an SQLite in another thread, and the rows of
  * its result come back.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { meantBy, userError } from '../../../domain/errors.js';
+import { setDeafThread } from '../../../lib/ending.js';
 import { packageFile } from '../../../lib/package-files.js';
 import type { Language } from '../../../messages/index.js';
 import { ACCESS_COLUMNS, textsOf } from '../columns.js';
@@ -28,12 +30,19 @@ const READING: ReadonlySet<string> = new Set(['select', 'with', 'values', 'expla
 const WORKER = packageFile('dist/bundle/sql.js');
 /** Batches that may wait for SQLite. */
 const AHEAD = 4;
+/** A thread that does not compute ends at once. */
+const ENDS_WITHIN_MS = 500;
 
-/**
- * `lang`: of texts in the table of findings. Throws a UserError if the statement is wrong, or would
- * change something.
- */
-export async function runSql(query: Query, sql: string, lang: Language, sink: SqlSink): Promise<void> {
+export interface SqlRequest {
+  sql: string;
+  /** of texts in the table of findings */
+  lang: Language;
+  /** milliseconds, after which it is given up */
+  timeout: number | undefined;
+}
+
+/** Throws a UserError if the statement is wrong, would change something, or takes too long. */
+export async function runSql(query: Query, { sql, lang, timeout }: SqlRequest, sink: SqlSink): Promise<void> {
   if (!READING.has(firstWord(sql))) throw userError('query.sql.readOnly', { word: firstWord(sql) });
   const words = wordsIn(sql);
   const all = meansAll(sql);
@@ -44,7 +53,7 @@ export async function runSql(query: Query, sql: string, lang: Language, sink: Sq
     timezone: query.timezone,
     flags: new SharedArrayBuffer(4 * FLAGS.words),
   };
-  await new SqlRun(query, job, sink).run();
+  await new SqlRun(query, job, sink).run(timeout);
 }
 
 class SqlRun {
@@ -69,9 +78,17 @@ class SqlRun {
     this.worker = new Worker(WORKER, { workerData: { job, port }, transferList: [port] });
   }
 
-  async run(): Promise<void> {
+  async run(timeout: number | undefined): Promise<void> {
+    setDeafThread(true);
+    let timer: NodeJS.Timeout | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
+        const late = () => {
+          this.enough = true;
+          this.wake();
+          reject(userError('query.sql.timeout', { seconds: timeout! / 1000 }));
+        };
+        timer = timeout === undefined ? undefined : setTimeout(late, timeout);
         this.worker.on('error', reject);
         this.worker.on('message', (message: FromSql) => {
           try {
@@ -82,9 +99,20 @@ class SqlRun {
         });
       });
     } finally {
+      clearTimeout(timer);
       this.channel.port1.close();
-      await this.worker.terminate();
+      if (await this.hasEnded()) setDeafThread(false);
     }
+  }
+
+  /** While SQLite computes, the thread does not end. */
+  private async hasEnded(): Promise<boolean> {
+    const end = new AbortController();
+    const ended = this.worker.terminate().then(() => true);
+    const waited = sleep(ENDS_WITHIN_MS, false, { signal: end.signal }).catch(() => false);
+    const result = await Promise.race([ended, waited]);
+    end.abort();
+    return result;
   }
 
   private take(message: FromSql, done: () => void, failed: (error: unknown) => void): void {

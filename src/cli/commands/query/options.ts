@@ -35,6 +35,7 @@ export const OPTIONS = [
   { name: 'top', value: 'n', text: 'query.option.top' },
   { name: 'timeline', value: 'by', text: 'query.option.timeline', choices: TIMELINES },
   { name: 'sql', value: 'statement', text: 'query.option.sql' },
+  { name: 'timeout', value: 'duration', text: 'query.option.timeout' },
   { name: 'sql-schema', text: 'query.option.sqlSchema' },
   csvEncoding,
   workers,

@@ -8,6 +8,7 @@ import { refuseMissingColumns } from '../../../app/query/missing-columns.js';
 import { patternsOf } from '../../../app/query/patterns.js';
 import type { Query, QueryPorts } from '../../../app/query/query.js';
 import { findSources } from '../../../app/query/sources.js';
+import { duration } from '../../../config/index.js';
 import { columnMapOf } from '../../../domain/column-map.js';
 import { userError } from '../../../domain/errors.js';
 import { engines, guessLog } from '../../../engine/index.js';
@@ -34,6 +35,7 @@ export async function query(context: Context, files: readonly string[], options:
   }
   formatOf(context, ['table', 'csv', 'json', 'ndjson']);
   oneOf(options);
+  if (options.timeout !== undefined && options.sql === undefined) throw userError('query.timeoutWithoutSql');
   const config = openConfigIfAny(context);
   const prepared = config && prepare(config);
   const timezone = config?.timezone ?? TIMEZONE;
@@ -104,7 +106,8 @@ async function show(context: Context, asked: Asked, options: QueryOptions): Prom
   const most = top === undefined ? undefined : wholeNumber('--top', top, 1, MOST);
   if (sql !== undefined) {
     const { showSql } = await import('./view-sql.js');
-    await showSql(context, asked, sql, limitOf(limit) ?? Number.POSITIVE_INFINITY);
+    const wish = { sql, limit: limitOf(limit) ?? Number.POSITIVE_INFINITY, timeout: timeoutOf(options.timeout) };
+    await showSql(context, asked, wish);
   } else if (countBy !== undefined || most !== undefined) {
     await showCounts(context, asked, { columns: chosenColumns('--count-by', countBy ?? 'account'), top: most });
   } else if (timeline !== undefined) await showTimeline(context, asked, timeline);
@@ -112,6 +115,14 @@ async function show(context: Context, asked: Asked, options: QueryOptions): Prom
     const columns = options.columns === undefined ? undefined : chosenColumns('--columns', options.columns);
     await showAccesses(context, asked, { columns, raw: options.raw === true, limit: limitOf(limit) });
   }
+}
+
+/** In milliseconds. */
+function timeoutOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const read = duration().safeParse(given);
+  if (!read.success || read.data === 0) throw userError('query.timeout', { value: given });
+  return read.data;
 }
 
 /** undefined: as the terminal is high. */

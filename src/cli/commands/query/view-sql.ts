@@ -7,26 +7,37 @@ import { formatOf } from '../../options/read.js';
 import type { Asked } from './asked.js';
 import { type Output, openOutput } from './output.js';
 
-/** `limit`: rows of the result. */
-export async function showSql(context: Context, asked: Asked, sql: string, limit: number): Promise<void> {
+export interface SqlWish {
+  sql: string;
+  /** rows of the result */
+  limit: number;
+  /** milliseconds, after which it is stopped */
+  timeout: number | undefined;
+}
+
+export async function showSql(context: Context, asked: Asked, { sql, limit, timeout }: SqlWish): Promise<void> {
   const { query, csvEncoding, progress } = asked;
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
   let output: Output | undefined;
   let shown = 0;
-  await runSql(query, sql, context.lang, {
-    columns: (names) => {
-      const columns = distinct(names.map(safeText)).map((name) => ({ name }));
-      output = openOutput(context, { format, columns, name: 'rows', csvEncoding });
+  await runSql(
+    query,
+    { sql, lang: context.lang, timeout },
+    {
+      columns: (names) => {
+        const columns = distinct(names.map(safeText)).map((name) => ({ name }));
+        output = openOutput(context, { format, columns, name: 'rows', csvEncoding });
+      },
+      rows: (rows) => {
+        progress.end();
+        for (const row of rows.slice(0, limit - shown)) {
+          output?.row(row);
+          shown++;
+        }
+        return shown >= limit;
+      },
     },
-    rows: (rows) => {
-      progress.end();
-      for (const row of rows.slice(0, limit - shown)) {
-        output?.row(row);
-        shown++;
-      }
-      return shown >= limit;
-    },
-  });
+  );
   output?.end();
   context.say(text(context.lang, 'query.sql.rows', { n: shown }));
 }
