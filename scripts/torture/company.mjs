@@ -2,6 +2,13 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Tells a command of each run, which writes down what it was told. */
+export const TELLS = {
+  to: 'command',
+  run: ['sh', '-c', 'cat >> told.txt; echo >> told.txt'],
+  when: ['findings', 'done'],
+};
+
 const CONFIG = `organizations:
   - { id: NW, side: network }
   - { id: HD, side: affiliate }
@@ -46,6 +53,8 @@ export const LATER = { 'logs/later.csv': `${HEADER}2024-04-09 11:30:00,H2001,PC1
  * changed.
  */
 const CHANGED = new Date('2024-04-10T00:00:00Z');
+
+export const withDeliver = { 'sekisho.yaml': `${CONFIG}deliver:\n  - ${JSON.stringify(TELLS)}\n` };
 
 export function writeCompany(folder, files = FILES) {
   for (const [name, content] of Object.entries(files)) {

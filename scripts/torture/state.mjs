@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 
-export function stateOf(folder) {
+/** `ignored`: names of files that say when and by which process they were written. */
+export function stateOf(folder, ignored = []) {
   const state = {};
   const ledger = path.join(folder, 'sekisho.db');
   if (existsSync(ledger)) state['sekisho.db'] = rowsOf(ledger);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (file === ledger) continue;
+    if (file === ledger || ignored.includes(entry.name)) continue;
     state[path.relative(folder, file)] = entry.isDirectory() ? 'folder' : readFileSync(file, 'latin1');
   }
   return JSON.stringify(Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1)));
