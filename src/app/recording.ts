@@ -12,6 +12,7 @@ import { problem, UserError } from '../domain/errors.js';
 import type { Instant, LedgerHead, Message } from '../domain/model.js';
 import { DoubtfulCommit, type Ledger, openLedger } from '../ledger/index.js';
 import { makeFinal } from '../lib/signals.js';
+import { clearTemporary } from '../lib/temporary.js';
 import { message } from '../messages/index.js';
 import { checkReplaceable, removePack } from './audit/replaceable.js';
 import { hasReports, notedHeads } from './run/noted-heads.js';
@@ -92,6 +93,7 @@ async function begin(ledger: Ledger, options: RecordingOptions): Promise<Stage> 
   ledger.checkForRun(options.verified);
   compareHeads(ledger, options);
   const owner = ownerOf(options.ledger);
+  clearTemporary();
   for (const folder of ledger.stageFolders()) clearLeftovers(folder, owner);
   return new Stage(owner, options.mode);
 }

@@ -1,10 +1,10 @@
 /** The daily check: judges days, records them in the ledger and writes the daily reports. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Stage } from '../../deliver/files/stage.js';
 import type { RunResult, SystemDay } from '../../domain/model.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
+import { makeTemporary, removeTemporary } from '../../lib/temporary.js';
 import { type Language, message } from '../../messages/index.js';
 import type { CsvEncoding, ReplacedIn } from '../../reports/index.js';
 import type { Days } from '../days/plan.js';
@@ -71,7 +71,7 @@ export async function check(prepared: Prepared, request: CheckRequest, ports: Ru
 async function dryRun(prepared: Prepared, request: CheckRequest, folder: string, ports: RunPorts): Promise<Checked> {
   const { config } = prepared;
   const file = path.resolve(config.base, config.ledger);
-  const scratch = existsSync(file) ? undefined : mkdtempSync(path.join(os.tmpdir(), 'sekisho-dry-'));
+  const scratch = existsSync(file) ? undefined : makeTemporary();
   const ledger = openLedger(scratch === undefined ? file : path.join(scratch, 'ledger.db'), {
     create: scratch !== undefined,
     now: ports.now,
@@ -83,7 +83,7 @@ async function dryRun(prepared: Prepared, request: CheckRequest, folder: string,
   } finally {
     ledger.rollback();
     ledger.close();
-    if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+    if (scratch !== undefined) removeTemporary(scratch);
   }
 }
 

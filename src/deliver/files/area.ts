@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { isAlive } from '../../lib/temporary.js';
 import { makeFolder, naming } from './disk.js';
 
 const MARKER = '.sekisho-stage';
@@ -87,13 +88,4 @@ function isLeftover(folder: string, name: string, owner: Owner): boolean {
   if (by === owner && owner !== NO_LEDGER) return true;
   if (on !== host) return Date.now() - stat.mtimeMs > FOREIGN_FOR_MS;
   return Number(pid) === process.pid || !isAlive(Number(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

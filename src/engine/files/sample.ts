@@ -2,11 +2,11 @@
  * The beginning of a log, read as it would be in a run: enough to see whether the configuration
  * fits it.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LogSource } from '../../domain/model.js';
 import { DAY } from '../../domain/time.js';
+import { makeTemporary, removeTemporary } from '../../lib/temporary.js';
 import type { LogSample, SampleOptions } from '../types.js';
 import { timesOf } from './cache/file-cache.js';
 import { contentOf } from './ingest/containers.js';
@@ -36,7 +36,7 @@ export async function sampleLog(
   const [input] = inputs;
   if (input === undefined || input.container === 'pipe') return undefined;
   if (input.container === 'plain' && input.size <= bytes) return read(source, input, false, { plausible, timezone });
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sekisho-sample-'));
+  const folder = makeTemporary();
   try {
     const { content, more } = await beginningOf(input, bytes);
     const file = path.join(folder, 'sample');
@@ -44,7 +44,7 @@ export async function sampleLog(
     const cut: Input = { ...input, file, container: 'plain', size: content.length, member: undefined };
     return await read(source, cut, more, { plausible, timezone });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

@@ -2,10 +2,11 @@
  * A temporary file of numbers: pieces of sessions beyond what memory should hold. Only this user
  * may read it, and it has no name.
  */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { userError } from '../../domain/errors.js';
+import { makeTemporary, removeTemporary } from '../../lib/temporary.js';
 
 export class PieceFile {
   private readonly folder: string;
@@ -16,12 +17,12 @@ export class PieceFile {
   /** Throws a UserError where the folder for temporary files takes nothing, as `write` does. */
   constructor() {
     try {
-      this.folder = mkdtempSync(path.join(tmpdir(), 'sekisho-'));
+      this.folder = makeTemporary();
       this.fd = openSync(path.join(this.folder, 'pieces'), 'wx+', 0o600);
     } catch (error) {
       throw noRoom(error);
     }
-    this.unlink();
+    removeTemporary(this.folder);
   }
 
   /** `at`: bytes; by default behind what is there. */
@@ -59,16 +60,8 @@ export class PieceFile {
 
   close(): void {
     closeSync(this.fd);
-    this.unlink();
-  }
-
-  /** Where a file cannot lose its name while it is open, it does so in the end. */
-  private unlink(): void {
-    try {
-      rmSync(this.folder, { recursive: true, force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    }
+    // where a file cannot lose its name while it is open, it does so now
+    removeTemporary(this.folder);
   }
 }
 

@@ -2,9 +2,9 @@
  * What comes through a pipe can be read once, and a scan reads twice: it is kept in a temporary
  * file, decompressed, which only this user may read, until the scan is closed.
  */
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { makeTemporary, removeTemporary } from '../../../lib/temporary.js';
 import { contentOf } from '../ingest/containers.js';
 import type { Input } from '../ingest/types.js';
 
@@ -15,8 +15,8 @@ export interface BufferedStdin {
 }
 
 export async function bufferStdin(input: Input): Promise<BufferedStdin> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'sekisho-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const folder = makeTemporary();
+  const remove = async () => removeTemporary(folder);
   try {
     const file = path.join(folder, 'log');
     const size = await write(input, file);
