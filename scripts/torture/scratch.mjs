@@ -1,4 +1,5 @@
-// A folder for trials: in memory where there is such a disk, because thousands of files are written.
+// A folder for trials: in memory where there is such a disk, because thousands of files are
+// written.
 import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

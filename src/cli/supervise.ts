@@ -1,6 +1,6 @@
 /**
- * Runs the command line once more, in a process that can be ended whatever it computes: SQLite hears
- * no interrupt, and Node waits for the thread in which it runs.
+ * Runs the command line once more, in a process that can be ended whatever it computes: SQLite
+ * hears no interrupt, and Node waits for the thread in which it runs.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';

@@ -47,8 +47,8 @@ export function guarded<T>(path: string, work: () => T, kept = false): T {
 }
 
 /**
- * A commit that the system reported an error of, though it stands, or may stand: what was staged for
- * it must not be thrown away.
+ * A commit that the system reported an error of, though it stands, or may stand: what was staged
+ * for it must not be thrown away.
  */
 export class DoubtfulCommit extends UserError {
   constructor(

@@ -1,6 +1,7 @@
 /**
- * How a process ends while one of its threads computes and hears nothing, as SQLite does: Node would
- * wait for that thread. The process that supervises this one ends it instead; without one, it waits.
+ * How a process ends while one of its threads computes and hears nothing, as SQLite does: Node
+ * would wait for that thread. The process that supervises this one ends it instead; without one, it
+ * waits.
  */
 
 let isDeaf = false;

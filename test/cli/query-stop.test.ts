@@ -1,4 +1,7 @@
-/** A statement without end is stopped by `--timeout` and by an interrupt, though SQLite hears neither. */
+/**
+ * A statement without end is stopped by `--timeout` and by an interrupt, though SQLite hears
+ * neither.
+ */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';

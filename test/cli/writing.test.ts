@@ -12,7 +12,10 @@ import { BIN, callsOf, disturbed, folderWith, sekisho, smallCompany } from './se
 
 const LOG = '2024-04-09 09:30:00,H2001,PC1,view,0301,OK\n';
 const NOW = { SEKISHO_NOW: '2024-05-01T00:00:00Z' };
-/** Milliseconds: a dozen processes one after the other, each of which a busy machine makes seconds long. */
+/**
+ * Milliseconds: a dozen processes one after the other, each of which a busy machine makes seconds
+ * long.
+ */
 const SEVERAL_RUNS = 300_000;
 const CHECK = ['check', '--since', '2024-04-08', '--until', '2024-04-09'];
 const AUDIT = ['audit', '--since', '2024-04-01', '--until', '2024-04-30', '--out', 'pack'];
