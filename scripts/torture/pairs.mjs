@@ -88,7 +88,8 @@ class Trials {
   async after(base, commands) {
     const key = [base, ...commands].join(' ');
     if (this.known.has(key)) return this.known.get(key);
-    const known = commands.length > 0 ? await this.oneMore(base, commands) : { folder: await this.made(base), codes: [] };
+    const known =
+      commands.length > 0 ? await this.oneMore(base, commands) : { folder: await this.made(base), codes: [] };
     this.known.set(key, known);
     return known;
   }
