@@ -95,6 +95,23 @@ describe.each(LANGUAGES)('the page in %s', (lang) => {
 });
 
 describe('the index', () => {
+  it('has what several rules say of one person in one system on one day in one block', () => {
+    const [one] = DATA.result.findings.filter(({ accesses }) => accesses > 0);
+    const findings = [
+      { ...one!, id: 'aaa', rule: 'off-period-hd-access', severity: 'medium' as const },
+      { ...one!, id: 'bbb', rule: 'terminal-loan', severity: 'high' as const, status: 'confirmed' as const },
+      { ...one!, id: 'ccc', rule: 'terminal-loan', day: '2024-07-02' },
+    ];
+    const decisions = new Map([['bbb', { reason: '<b>no order</b>', user: 'sato' }]]);
+    const data = { ...DATA, decisions, company: 'NW', result: { ...DATA.result, findings } };
+    const page = renderReport(data, { lang: 'en', charts: CHARTS });
+    expect(page.match(/<tbody data-severity/g)).toHaveLength(2);
+    expect(page).toContain('data-severity="3 2"');
+    for (const id of ['aaa', 'bbb', 'ccc']) expect(page).toContain(`id="f-${id}"`);
+    expect(page).toContain('&lt;b&gt;no order&lt;/b&gt;');
+    expect(page).toContain('sato');
+  });
+
   it('counts business days by what has become of them, and names those that are not settled', () => {
     const business = DAYS.filter((day) => day.businessDay);
     const n = (...marks: string[]) => business.filter(({ mark }) => marks.includes(mark)).length;
@@ -156,7 +173,9 @@ describe.runIf(executablePath)('in a browser', () => {
     return page;
   }
   const shown = (page: Page) =>
-    page.$$eval('table.findings > tbody:not([hidden])', (bodies) => bodies.map((body) => body.id));
+    page.$$eval('table.findings > tbody:not([hidden])', (bodies) =>
+      bodies.flatMap((body) => [...body.querySelectorAll('[id^="f-"]')].map(({ id }) => id)),
+    );
 
   it.each(['light', 'dark'] as const)('breaks no rule of accessibility, %s', async (colorScheme) => {
     const { result } = DATA;
@@ -216,7 +235,32 @@ describe.runIf(executablePath)('in a browser', () => {
     const { id } = findings[5]!;
     await page.goto(`${page.url().split('#')[0]}#f-${id}`);
     await page.reload();
-    expect(await page.locator(`#f-${id} details.finding`).first().getAttribute('open')).not.toBeNull();
+    expect(await page.locator(`tbody:has(#f-${id}) details.finding`).first().getAttribute('open')).not.toBeNull();
+  });
+
+  it('keeps filter, order and page in the address', async () => {
+    const page = await open(pages('en').audit!);
+    await page.selectOption('select[name=severity]', { label: 'CRITICAL' });
+    await page.focus('th[data-key=day] button');
+    await page.keyboard.press('Enter');
+    const { search } = new URL(page.url());
+    expect(Object.fromEntries(new URLSearchParams(search))).toEqual({ severity: '4', sort: 'day' });
+    const before = await shown(page);
+    await page.reload();
+    expect(await shown(page)).toEqual(before);
+    expect(await page.getAttribute('th[data-key=day]', 'aria-sort')).toBe('ascending');
+  });
+
+  it('shows long lists in pages, and prints them whole', async () => {
+    const [one] = DATA.result.findings;
+    const many = Array.from({ length: 120 }, (_, n) => ({ ...one!, id: `a${n}`, account: `A${n}` }));
+    const page = await open(renderReport({ ...DATA, result: { ...DATA.result, findings: many } }, { lang: 'en' }));
+    expect(await shown(page)).toHaveLength(50);
+    await page.locator('.pager button').last().click();
+    expect((await shown(page))[0]).toBe('f-a50');
+    expect(new URL(page.url()).searchParams.get('page')).toBe('2');
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await shown(page)).toHaveLength(120);
   });
 
   it('runs nothing that came with the data', async () => {

@@ -97,7 +97,14 @@ async function judgeAndWrite(
   const differences = differencesOf(recorded, withdrawn, earlier, prepared, result);
   const shown = controls.data({ window, systems, uses: affiliate.uses, ledger, today: life.today });
   const data = forAudience({ ...auditData(parts), controls: shown, differences, ledger: at }, audience, secrecy);
-  const files = packFiles(data, { lang, audience });
+  const files = packFiles(data, {
+    lang,
+    audience,
+    page: {
+      company: prepared.config.company,
+      made: { at: ports.now(), by: audience === 'public' ? '' : (ports.user ?? '') },
+    },
+  });
   const { outputs, replaced } = await writePack(stage, request.folder, files, encoding, (hashes) =>
     manifestText(data, hashes, { lang, audience, encoding, created: ports.now(), secrecy }),
   );

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Stage } from '../../deliver/files/stage.js';
-import type { RunResult, SystemDay } from '../../domain/model.js';
+import type { RunResult, Severity, SystemDay } from '../../domain/model.js';
 import { type Ledger, openLedger } from '../../ledger/index.js';
 import { makeTemporary, removeTemporary } from '../../lib/temporary.js';
 import { type Language, message } from '../../messages/index.js';
@@ -32,6 +32,8 @@ export interface CheckRequest {
   /** of the report files */
   lang: Language;
   csvEncoding: CsvEncoding;
+  /** of this severity and above the pages print evidence */
+  printed?: Severity | undefined;
 }
 
 export interface Checked {
@@ -94,7 +96,7 @@ async function judgeAndRecord(
   { ledger, stage, folder }: { ledger: Ledger; stage: Stage | undefined; folder: string },
   ports: RunPorts,
 ): Promise<Checked> {
-  const { days, systems, workers, lang, csvEncoding } = request;
+  const { days, systems, workers, lang, csvEncoding, printed } = request;
   const desk = { prepared, ledger, ports, workers };
   const wasSaid = ledger.newestBy();
   const asked = days && (await askedDays(desk, days, systems, ({ today }) => today));
@@ -115,7 +117,7 @@ async function judgeAndRecord(
     runs,
     life,
     { ledger, stage },
-    { folder, lang, csvEncoding },
+    { folder, lang, csvEncoding, printed, made: { at: ports.now(), by: ports.user ?? '' } },
   );
   const result = { ...merged, ledger: at };
   const overdue = overdueOf(ledger, life.today);

@@ -2,13 +2,13 @@
 
 import path from 'node:path';
 import type { OutputFile } from '../../deliver/files/stage.js';
-import type { Confirmations, Day, InputFile, LedgerHead, RunResult } from '../../domain/model.js';
+import type { Confirmations, Day, InputFile, LedgerHead, RunResult, Severity } from '../../domain/model.js';
 import { addDays, daysBetween } from '../../domain/time.js';
 import { summarize } from '../../findings/summary.js';
 import { interruptible } from '../../lib/signals.js';
 import { version } from '../../lib/version.js';
 import type { Language } from '../../messages/index.js';
-import type { CsvEncoding, IndexDay, ReplacedIn } from '../../reports/index.js';
+import type { CsvEncoding, IndexDay, PageData, ReplacedIn } from '../../reports/index.js';
 import {
   bytesOf,
   csvEncoder,
@@ -33,12 +33,16 @@ export interface DailyOptions {
   csvEncoding: CsvEncoding;
   /** of days that anybody has signed off */
   confirmations: ReadonlyMap<Day, Confirmations>;
+  /** of this severity and above the pages print evidence */
+  printed?: Severity | undefined;
+  /** what the pages say besides the result */
+  page: Pick<PageData, 'made' | 'company' | 'decisions'>;
 }
 
 export async function dailyFiles(
   result: RunResult,
   folder: string,
-  { lang, csvEncoding, confirmations }: DailyOptions,
+  { lang, csvEncoding, confirmations, printed, page }: DailyOptions,
 ): Promise<DailyFiles> {
   const encode = await csvEncoder(csvEncoding);
   const replaced: ReplacedIn[] = [];
@@ -54,7 +58,12 @@ export async function dailyFiles(
       csv(DAILY_TABLE, violationsCsv(daily.findings, viewOf(result, lang))),
       csv('rejects.csv', rejectsCsv(daily, lang)),
       file('findings.json', bytesOf(jsonChunks(daily, lang))),
-      file(DAILY_PAGE, bytesOf(reportChunks(pageOf(daily), { lang, confirmations: confirmations.get(day) ?? {} }))),
+      file(
+        DAILY_PAGE,
+        bytesOf(
+          reportChunks({ ...pageOf(daily), ...page }, { lang, printed, confirmations: confirmations.get(day) ?? {} }),
+        ),
+      ),
     ];
   };
   const files = await interruptible(() => resultsByDay(result).flatMap(filesOf));

@@ -4,10 +4,11 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Day, DayState } from '../../domain/model.js';
+import type { Confirmations, Day, DayState } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
-import type { IndexDay, Mark } from '../../reports/index.js';
+import type { IndexDay, Mark, Signed } from '../../reports/index.js';
+import { awaited, confirmationsOf } from '../confirm/standing.js';
 import type { Life } from '../days/life.js';
 import type { Prepared } from '../prepare.js';
 
@@ -41,6 +42,7 @@ export function indexDays({ ledger, prepared, life, folder, written }: IndexInpu
     if (counts) standing.set(day, (standing.get(day) ?? 0) + 1);
   }
   const now = new Set(written);
+  const confirmations = confirmationsOf(ledger, since, until);
   return daysBetween(since, until).map((day) => {
     const findings = standing.get(day) ?? 0;
     const page = now.has(day) || existsSync(path.join(folder, day, DAILY_PAGE));
@@ -49,6 +51,7 @@ export function indexDays({ ledger, prepared, life, folder, written }: IndexInpu
       mark: markOf(statesOf(life, systems, day), findings),
       businessDay: register.isBusinessDay(day),
       findings,
+      signed: signedOf(confirmations.get(day), known.includes(day)),
       href: page ? `${day}/${DAILY_PAGE}` : undefined,
     };
   });
@@ -71,4 +74,11 @@ function markOf(states: readonly DayState[] | undefined, findings: number): Mark
   if (has('incomplete')) return 'incomplete';
   if (has('acknowledged')) return 'acknowledged';
   return findings > 0 ? 'findings' : 'clean';
+}
+
+/** A day that nobody judged waits for nobody's word. */
+function signedOf(confirmations: Confirmations | undefined, judged: boolean): Signed | undefined {
+  if (!judged) return undefined;
+  const next = awaited(confirmations ?? {});
+  return next === undefined ? 'approved' : next === 'approver' ? 'checked' : 'unsigned';
 }

@@ -1,7 +1,7 @@
 /** The report files of runs that are being recorded: staged now, they appear with the commit. */
 
 import type { OutputFile, Stage } from '../../deliver/files/stage.js';
-import type { LedgerHead } from '../../domain/model.js';
+import type { Finding, Instant, LedgerHead, Severity } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Language } from '../../messages/index.js';
@@ -19,6 +19,10 @@ export interface ReportOptions {
   folder: string;
   lang: Language;
   csvEncoding: CsvEncoding;
+  /** of this severity and above the pages print evidence */
+  printed?: Severity | undefined;
+  /** by whom; an empty name is nobody's */
+  made: { at: Instant; by: string };
 }
 
 export interface StagedReports {
@@ -36,7 +40,7 @@ export async function stageReports(
   runs: readonly RecordedDays[],
   life: Life,
   { ledger, stage }: { ledger: Ledger; stage: Stage },
-  { folder, lang, csvEncoding }: ReportOptions,
+  { folder, lang, csvEncoding, printed, made }: ReportOptions,
 ): Promise<StagedReports> {
   const at = ledger.position();
   const files = new Map<string, OutputFile>();
@@ -47,7 +51,13 @@ export async function stageReports(
     const told = { ...result, ledger: at, states: life.states(own, since, until) };
     const confirmations = confirmationsOf(ledger, since, until);
     const shown = withOtherSystems(told, ledger, others);
-    const daily = await dailyFiles(shown, folder, { lang, csvEncoding, confirmations });
+    const daily = await dailyFiles(shown, folder, {
+      lang,
+      csvEncoding,
+      confirmations,
+      printed,
+      page: { made, company: prepared.config.company, decisions: decisionsOf(shown.findings, ledger) },
+    });
     // of a day that was judged twice, the later report counts
     for (const file of daily.files) files.set(file.path, file);
     replaced.push(...daily.replaced);
@@ -57,4 +67,15 @@ export async function stageReports(
   const index = await indexFile(days, folder, { lang, ledger: at });
   for (const file of [...files.values(), index]) await stage.file(folder, file);
   return { at, files: [...files.keys()], replaced };
+}
+
+/** What people said last of findings that they looked at. */
+function decisionsOf(findings: readonly Finding[], ledger: Ledger): Map<string, { reason: string; user: string }> {
+  const decided = findings.filter(({ status }) => status !== 'open' && status !== 'withdrawn');
+  return new Map(
+    decided.flatMap(({ id }) => {
+      const last = ledger.history(id).findLast(({ kind }) => kind === 'status');
+      return last === undefined ? [] : [[id, { reason: last.reason, user: last.user }] as const];
+    }),
+  );
 }

@@ -245,9 +245,10 @@ export class OpenDay {
     life: Life,
     desk: { ledger: Ledger; stage: Stage },
   ): Promise<string[]> {
-    const { prepared, request } = this.desk;
+    const { prepared, request, ports } = this.desk;
     const { lang, csvEncoding } = request;
-    const staged = await stageReports(prepared, runs, life, desk, { folder: this.folder, lang, csvEncoding });
+    const made = { at: ports.now(), by: ports.user ?? '' };
+    const staged = await stageReports(prepared, runs, life, desk, { folder: this.folder, lang, csvEncoding, made });
     return filesToAttach(staged.files);
   }
 

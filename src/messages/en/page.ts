@@ -70,6 +70,14 @@ export const page = {
   'html.search': 'Search',
   'html.all': 'all',
   'html.unfold': 'Unfold or fold all',
+  'html.pages': 'Pages of findings',
+  'html.earlier': 'Back',
+  'html.later': 'Next',
+  'html.page': 'page {n} of {of}',
+  'html.decision': '[{decided}]',
+  'html.decided': '{reason} (by {user})',
+  'html.madeBy': 'made {at} by {user}',
+  'html.madeAt': 'made {at}',
   'html.shown': '{shown} of {all} shown',
   'html.details': 'Why, when and what',
   'html.facts': 'Facts it rests on',
@@ -100,6 +108,12 @@ export const page = {
   'html.index.expected':
     'Business days expected: {all}; done: {done}; incomplete: {incomplete}; acknowledged: {acknowledged}; open: {open}.',
   'html.index.counts': 'Business days done without findings: {clean}; with findings: {findings}.',
+  'html.index.signed':
+    'Signed off by checker and approver: {approved}; by the checker alone: {checked}; by nobody: {unsigned}.',
+  'html.index.checked': 'signed by the checker',
+  'html.index.approved': 'signed by checker and approver',
+  'html.index.found': '{n} {n|finding|findings}',
+  'html.index.day': '{day}: {what}',
   'mark.acknowledged': 'incomplete, acknowledged',
   'mark.open': 'to be judged, or judged again',
 } as const;

@@ -4,12 +4,12 @@
  */
 
 import { type Finding, type RunResult, SEVERITIES } from '../../domain/model.js';
-import { compare } from '../../lib/search.js';
 import type { Language } from '../../messages/index.js';
 import type { Block, Tone } from './blocks.js';
 import { stateLines } from './day-lines.js';
 import { facts as factsOf, headline } from './figures.js';
-import { factLines, filled, findingLines, isOfNobody, marksOf } from './finding-lines.js';
+import { factLines, filled, findingLines, marksOf } from './finding-lines.js';
+import { sameCause } from './groups.js';
 import { coverageTable, exceptionLines, missingLines, rejectLines, unjudgedLines, warningLines } from './sections.js';
 import { type Words, words } from './words.js';
 
@@ -96,23 +96,6 @@ function summaryTable(result: RunResult, say: Words): Block[] {
       })),
     },
   ];
-}
-
-/**
- * What concerns no account, such as a log that is missing for months, is one cause on all of its
- * days.
- */
-function sameCause(findings: readonly Finding[]): Finding[][] {
-  const keyOf = ({ rule, system, severity, status, exception, messages }: Finding) =>
-    JSON.stringify([rule, system, severity, status, exception, messages.map(({ id }) => id)]);
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = isOfNobody(finding) ? keyOf(finding) : finding.id;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [finding]);
-    else known.push(finding);
-  }
-  return [...groups.values()].map((group) => group.toSorted((a, b) => compare(a.day, b.day)));
 }
 
 function findingBlocks(findings: readonly Finding[], result: RunResult, say: Words): Block[] {

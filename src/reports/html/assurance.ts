@@ -18,6 +18,7 @@ import type { Audience } from '../pack/types.js';
 import { strip } from './charts/strip.js';
 import type { PageData } from './data.js';
 import { common, html, type Markup } from './markup.js';
+import { systemName } from './overview.js';
 import { fold, list, row, table } from './parts.js';
 
 export function assurance(data: PageData, audience: Audience, say: Words): Markup {
@@ -41,11 +42,11 @@ function titled(title: string, lines: readonly string[], none: string): Markup {
   return html`<h3>${title}</h3>${list(lines, none)}`;
 }
 
-function coverage({ result }: PageData, say: Words): Markup | undefined {
-  const [block] = coverageTable(result, say);
+function coverage(data: PageData, say: Words): Markup | undefined {
+  const [block] = coverageTable(data.result, say);
   if (block?.kind !== 'table') return undefined;
   const title = say.t('report.coverage');
-  const rows = block.rows.map(({ cells }) => row(cells, block.columns));
+  const rows = block.rows.map(({ cells }) => row([systemName(data, cells[0] ?? ''), ...cells.slice(1)], block.columns));
   return html`<h3>${title}</h3>${table(title, block.columns, rows)}`;
 }
 

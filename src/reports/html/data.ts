@@ -1,11 +1,16 @@
 /** What a page is made of. */
-import type { LedgerHead, RunResult } from '../../domain/model.js';
+import type { Instant, LedgerHead, RunResult } from '../../domain/model.js';
+import { nameIn } from '../../messages/index.js';
 import type { AuditData, FigureData } from '../pack/types.js';
 
 /** A check has its result alone. What is not given is left out of the page. */
 export interface PageData extends FigureData, Partial<Pick<AuditData, OnlyOfAudits>> {
   /** an empty name is shown as its id */
   systems: readonly { id: string; name?: string }[];
+  /** what people decided, by finding */
+  decisions?: ReadonlyMap<string, { reason: string; user: string }> | undefined;
+  company?: string | undefined;
+  made?: { at: Instant; by: string } | undefined;
   /** as the run left it */
   ledger?: LedgerHead | undefined;
 }
@@ -21,7 +26,8 @@ type OnlyOfAudits =
   | 'registerFiles';
 
 export function pageOf(result: RunResult): PageData {
-  const ids = (all: readonly string[]) => [...new Set(all)].map((id) => ({ id }));
+  const names = result.names?.systems ?? {};
+  const ids = (all: readonly string[]) => [...new Set(all)].map((id) => ({ id, name: nameIn(names, id) }));
   return {
     result,
     systems: ids(result.coverage.map((row) => row.system)),

@@ -3,6 +3,7 @@
  * system, as figures with bars.
  */
 import { SEVERITIES } from '../../domain/model.js';
+import { plainLocal } from '../../domain/time.js';
 import { facts, headline } from '../document/figures.js';
 import { groupBy } from '../document/sections.js';
 import type { Words } from '../document/words.js';
@@ -27,12 +28,17 @@ export function titleText(data: PageData, say: Words): string {
 }
 
 export function top(data: PageData, audience: Audience, say: Words): Markup {
-  const { result, period } = data;
+  const { result, period, company, made } = data;
   const { since, until, id } = result.run;
   const title = titleText(data, say);
   const span = say.t('report.period', { since: say.date(since), until: say.date(until) });
-  return html`<header><div class="wide"><h1>${title}</h1>
-<p class="soft">${period ? `${span} · ` : ''}${say.t('html.made', { version: result.version, run: id })} · ${say.label('audience', audience)}</p></div></header>`;
+  return html`<header><div class="wide">${company !== undefined && html`<p>${company}</p>`}<h1>${title}</h1>
+<p class="soft">${period ? `${span} · ` : ''}${say.t('html.made', { version: result.version, run: id })} · ${say.label('audience', audience)}</p>${made && html`<p class="soft">${madeText(made, result.timezone, say)}</p>`}</div></header>`;
+}
+
+function madeText({ at, by }: NonNullable<PageData['made']>, timezone: string, say: Words): string {
+  const time = plainLocal(timezone, at).slice(0, 16);
+  return by === '' ? say.t('html.madeAt', { at: time }) : say.t('html.madeBy', { at: time, user: by });
 }
 
 export function summary(data: PageData, say: Words): Markup {

@@ -3,7 +3,7 @@
  * the figures behind a chart.
  */
 import type { Words } from '../document/words.js';
-import { type Content, html, type Markup } from './markup.js';
+import { type Content, html, type Markup, px } from './markup.js';
 
 export interface Frame {
   /** unique on the page */
@@ -13,11 +13,13 @@ export interface Frame {
   description: string;
   width: number;
   height: number;
+  /** how much larger than its units it is drawn */
+  scale?: number;
   body: Content;
 }
 
-export function svg({ id, title, description, width, height, body }: Frame): Markup {
-  return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${description}</desc>${body}</svg>`;
+export function svg({ id, title, description, width, height, scale = 1, body }: Frame): Markup {
+  return html`<svg viewBox="0 0 ${width} ${height}" width="${px(width * scale)}" height="${px(height * scale)}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${description}</desc>${body}</svg>`;
 }
 
 export interface LegendEntry {

@@ -1,6 +1,6 @@
 /** The page of an audit or of a check: one self-contained file. */
 
-import type { Confirmations } from '../../domain/model.js';
+import type { Confirmations, Severity } from '../../domain/model.js';
 import { daysBetween } from '../../domain/time.js';
 import type { Language } from '../../messages/index.js';
 import { type Chunk, textOf } from '../document/chunks.js';
@@ -27,6 +27,8 @@ export interface HtmlOptions {
   charts?: Charts | undefined;
   /** of the page of one day: who signed it off */
   confirmations?: Confirmations | undefined;
+  /** of this severity and above the evidence is printed; `low` where it is left out */
+  printed?: Severity | undefined;
 }
 
 /** A calendar of less than a fortnight shows nothing that a sentence does not. */
@@ -38,7 +40,7 @@ export function renderReport(data: PageData, options: HtmlOptions): string {
 
 /** As renderReport, in pieces. */
 export function reportChunks(data: PageData, options: HtmlOptions): readonly Chunk[] {
-  const { lang, audience = 'internal', charts, confirmations } = options;
+  const { lang, audience = 'internal', charts, confirmations, printed = 'low' } = options;
   const say = words(lang, data.result.names);
   const { since, until } = data.result.run;
   const days = daysBetween(since, until).length;
@@ -65,7 +67,7 @@ ${top(data, audience, say)}
 <main>${summary(data, say)}
 ${drawn.length > 0 && html`<section aria-labelledby="course"><h2 id="course">${say.t('html.course')}</h2>${drawn}</section>`}
 ${ruleTable(data, say)}
-${audience !== 'public' && findingsSection(data, charts, say)}
+${audience !== 'public' && findingsSection(data, charts, printed, say)}
 ${controls}
 ${assurance(data, audience, say)}
 ${confirmations && confirmationsPart(confirmations, data.result.timezone, say)}</main>

@@ -104,7 +104,7 @@ table.findings > tbody[hidden] { display: none; }
 table.findings > tbody > tr > td { border-bottom: 0; }
 table.findings > thead th:nth-child(4) { width: 19%; } table.findings > thead th:nth-child(5) { width: 30%; }
 table.findings > tbody > tr.more > td { padding: 0 0 8px; }
-tbody:target { background: var(--card); }
+tbody:has(:target) { background: var(--card); }
 details > summary { cursor: pointer; color: var(--accent); padding: 3px 0; }
 details.finding > div { background: var(--card); border-radius: 8px; padding: 8px 16px 12px; margin-top: 4px; }
 ul.facts { margin: 4px 0; padding-left: 1.2em; }
@@ -117,13 +117,18 @@ footer { border-top: 1px solid var(--line); margin: 48px 0 24px; padding-top: 10
 .months a:hover { background: var(--card); }
 .day { font-size: .75rem; color: var(--soft); display: block; }
 .mark { font-weight: 700; }
+.signed { font-size: .75rem; color: var(--good); margin-left: 2px; }
+.pager { display: flex; gap: 14px; align-items: center; justify-content: center; margin: 14px 0; }
+.pager[hidden] { display: none; }
+.pager button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 6px; padding: 5px 14px; min-height: 34px; }
+.pager button:disabled { color: var(--soft); border-color: var(--line); }
 /* of a log: what is short stays on one line */
 .log th, .log td:nth-child(-n+2) { white-space: nowrap; }
 .seals { width: auto; margin: 24px 0 0 auto; break-inside: avoid; }
 .seals th, .seals td { border: 1px solid var(--line); width: 76px; text-align: center; padding: 3px; }
 .seals td { height: 76px; }
 @media (max-width: 640px) { .hide-narrow { display: none; } h1 { font-size: 1.4rem; } }
-@page { size: A4; margin: 14mm 13mm 16mm; }
+@page { size: A4; margin: 14mm 13mm 16mm; @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt sans-serif; } }
 @media print {
   :root { color-scheme: light; }
   html { font-size: 9.2pt; }
@@ -135,11 +140,10 @@ footer { border-top: 1px solid var(--line); margin: 48px 0 24px; padding-top: 10
   header { padding-top: 0; }
   h2 { margin-top: 24px; }
   .wide { max-width: none; padding: 0; }
-  nav, .controls, .skip, th button::after { display: none !important; }
+  nav, .controls, .pager, .skip, th button::after { display: none !important; }
   a { color: inherit; text-decoration: none; }
-  table.findings > tbody { break-inside: avoid; }
   table.findings > tbody > tr:first-child { break-after: avoid; }
-  figure, tr, .tiles > div, .verdict, li { break-inside: avoid; }
+  figure, tr:not(.more), .tiles > div, .verdict, li { break-inside: avoid; }
   h2, h3, figcaption, caption, thead { break-after: avoid; }
   thead { display: table-header-group; break-inside: avoid; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -13,6 +13,7 @@ import { rejectColumns, rejectLines } from '../csv/rejects.js';
 import { textsOf } from '../document/chunks.js';
 import { viewOf } from '../document/shape.js';
 import { CHARTS } from '../html/charts/index.js';
+import type { PageData } from '../html/data.js';
 import { reportChunks } from '../html/report.js';
 import { jsonChunks, safeJson } from '../json/json.js';
 import {
@@ -41,6 +42,8 @@ export interface PackFile {
 
 export interface PackOptions {
   lang: Language;
+  /** what the page says besides the data */
+  page?: Pick<PageData, 'company' | 'made'> | undefined;
   audience: Audience;
   /**
    * lines of one CSV file without its header; Excel shows 1,048,576 lines and drops the rest
@@ -89,7 +92,8 @@ export function* packFiles(data: AuditData, options: PackOptions): Generator<Pac
     yield { name: 'controls.json', csv: false, content };
   }
   const page = { lang, audience, charts: CHARTS };
-  yield { name: 'report.html', csv: false, content: () => textsOf(reportChunks(data, page)) };
+  const shown = { ...data, ...options.page };
+  yield { name: 'report.html', csv: false, content: () => textsOf(reportChunks(shown, page)) };
 }
 
 function* split<T>(

@@ -37,7 +37,7 @@ export async function run(context: Context, options: CheckOptions): Promise<numb
   }
   const work = () => {
     const prepared = prepare(config);
-    const request = { days, systems, workers, dryRun: options.dryRun, lang, csvEncoding };
+    const request = { days, systems, workers, dryRun: options.dryRun, lang, csvEncoding, printed: failOn };
     return withProgress(context, (ports) => check(prepared, request, ports));
   };
   const { all = false, dryRun = false } = options;

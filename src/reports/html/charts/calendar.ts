@@ -52,8 +52,11 @@ export function calendar(data: PageData, say: Words): Markup {
     figures.map((one, index) => dayCell(one, place(index), levels(one.accesses), say)),
   ];
   const width = LEFT + weeks * STEP;
+  // few weeks would be a stamp on the page: they are drawn larger
+  const scale = Math.max(1, Math.min(2.2, 700 / width));
   const chart = svg({
     id: 'calendar',
+    scale,
     title: say.t('html.calendar'),
     description,
     width,

@@ -14,6 +14,9 @@ import { legend, square, svg } from '../parts.js';
 const WIDTH = 900;
 const LEFT = 190;
 const ROW = 26;
+/** for the dates below */
+const AXIS = 20;
+const LEAST_BETWEEN = 120;
 const STATES = ['read', 'incomplete', 'empty', 'missing'] as const;
 type State = (typeof STATES)[number];
 
@@ -49,8 +52,33 @@ export function strip(data: PageData, say: Words): Markup {
       }),
     ];
   });
+  const dates = axis(rows[0] ?? [], step, rows.length * ROW, say);
   const title = say.t('html.strip');
-  const chart = svg({ id: 'strip', title, description, width: WIDTH, height: Math.max(rows.length * ROW, ROW), body });
+  const chart = svg({
+    id: 'strip',
+    title,
+    description,
+    width: WIDTH,
+    height: Math.max(rows.length * ROW, ROW) + AXIS,
+    body: [body, dates],
+  });
   const key = legend(STATES.map((state) => ({ symbol: square(`fill-${state}`), text: say.t(`html.strip.${state}`) })));
   return html`<figure><figcaption>${title}</figcaption><p class="soft">${description}</p>${chart}${key}</figure>`;
+}
+
+/** The first day, first days of months and the last, as far as they have place. */
+function axis(row: readonly CoverageLine[], step: number, top: number, say: Words): Markup[] {
+  const last = row.length - 1;
+  let free = 0;
+  return row.flatMap(({ day }, index) => {
+    const x = LEFT + index * step;
+    const isEdge = index === 0 || index === last;
+    if (!isEdge && !day.endsWith('-01')) return [];
+    if (x < free || (index !== last && index > 0 && WIDTH - x < 2 * LEAST_BETWEEN)) return [];
+    free = x + LEAST_BETWEEN;
+    const end = index === last && index > 0;
+    return [
+      html`<text class="soft${end ? ' end' : ''}" x="${px(end ? WIDTH : x)}" y="${top + 15}">${say.date(day)}</text>`,
+    ];
+  });
 }
