@@ -91,6 +91,15 @@ describe('sekisho findings action', () => {
   });
 });
 
+describe('sekisho findings list', () => {
+  it('finds findings by object and day', async () => {
+    const ids = async (...args: string[]) => (await one.json('2024-04-12', 'findings', 'list', ...args)).value.findings;
+    expect(await ids('--object', '1', '--date', DAY)).toMatchObject([{ id }]);
+    expect(await ids('--object', '2')).toEqual([]);
+    expect(await ids('--date', '2024-04-07')).toEqual([]);
+  });
+});
+
 describe('sekisho report incident', () => {
   it('counts the days to the reports from when the incident is known', async () => {
     const sheet = await one.json('2024-04-12', 'report', 'incident', id);

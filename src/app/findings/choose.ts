@@ -8,6 +8,7 @@ import type { Day, Finding, FindingStatus, Severity } from '../../domain/model.j
 import { isDay } from '../../domain/time.js';
 import type { FindingFilter, Ledger } from '../../ledger/index.js';
 import { RULES } from '../../rules/index.js';
+import { matcher, patternsOf } from '../query/patterns.js';
 
 /** Values of one list are alternatives; the lists restrict each other. Days are included. */
 export interface FindingsRequest {
@@ -19,6 +20,10 @@ export interface FindingsRequest {
   status?: readonly FindingStatus[];
   since?: Day;
   until?: Day;
+  /** in place of since and until */
+  date?: Day;
+  /** objects of the evidence, with `*` for any characters */
+  object?: readonly string[];
 }
 
 export interface Chosen {
@@ -33,15 +38,18 @@ export function chooseFindings(
   request: FindingsRequest,
   { evidence }: { evidence: boolean },
 ): Chosen {
-  const all = ledger.findings(filterOf(request, ledger, config), { evidence });
+  const isOfObject = matcher(patternsOf(request.object));
+  const found = ledger.findings(filterOf(request, ledger, config), { evidence: evidence || isOfObject !== undefined });
+  const all =
+    isOfObject === undefined ? found : found.filter((one) => one.evidence.some(({ object }) => isOfObject(object)));
   if (request.status !== undefined || request.person !== undefined) return { findings: all, hidden: 0 };
   const findings = all.filter(({ status }) => status !== 'withdrawn');
   return { findings, hidden: all.length - findings.length };
 }
 
 function filterOf(request: FindingsRequest, ledger: Ledger, config: Config): FindingFilter {
-  const { rule, system, account, person, severity, status, since, until } = request;
-  for (const [option, value] of Object.entries({ '--since': since, '--until': until })) {
+  const { rule, system, account, person, severity, status, date, since = date, until = date } = request;
+  for (const [option, value] of Object.entries({ '--date': date, '--since': since, '--until': until })) {
     if (value !== undefined && !isDay(value)) throw userError('cli.badDay', { option, value });
   }
   if (since !== undefined && until !== undefined && since > until) throw userError('cli.dayOrder', { since, until });

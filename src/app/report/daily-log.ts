@@ -2,7 +2,7 @@
  * The daily log of a month: what was checked each day, by whom, with what result, and who signed
  * it.
  */
-import type { Confirmations, Day, DayState, Instant, Severity } from '../../domain/model.js';
+import type { Confirmations, Day, DayState, Finding, Instant, Severity } from '../../domain/model.js';
 import { SEVERITIES } from '../../domain/model.js';
 import { daysBetween, lastOfMonth } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
@@ -102,7 +102,7 @@ function factsOf(ledger: Ledger, systems: readonly string[], since: Day, until: 
       records: sum(read.map((row) => row.evaluated)),
       rejected: sum(read.map((row) => row.rejected)),
       findings: countsOf(found.map(({ severity }) => severity)),
-      open: found.filter(({ status, exception }) => status === 'open' && exception === undefined).length,
+      open: found.filter(waitsForDecision).length,
       unjudged: sum(unjudgedOf(runs, day, systems)),
       run: newest && { at: newest.at, user: operators.get(newest.seq) },
       confirmations,
@@ -110,6 +110,10 @@ function factsOf(ledger: Ledger, systems: readonly string[], since: Day, until: 
     };
   };
 }
+
+/** What is for information alone needs no decision. */
+const waitsForDecision = ({ status, severity, exception }: Finding) =>
+  status === 'open' && severity !== 'info' && exception === undefined;
 
 type Runs = readonly NonNullable<ReturnType<Ledger['runOf']>>[];
 

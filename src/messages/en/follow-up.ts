@@ -4,6 +4,8 @@ export const followUp = {
   'findings.action.examples': `  sekisho findings action 3fa2 --owner "Sato Keiko" --immediate "access revoked" --due 2024-09-30
   sekisho findings action 3fa2 --permanent "transfers close accounts" --cause transfer-procedure
   sekisho findings action 3fa2 --done 2024-09-20`,
+  'findings.filter.object': 'only findings with accesses to this object; * stands for any characters',
+  'findings.filter.date': 'only findings of this day',
   'findings.option.owner': 'who sees to it',
   'findings.option.immediate': 'measure that stops it now',
   'findings.option.permanent': 'measure that prevents it from happening again',

@@ -6,6 +6,8 @@ export const followUp = {
   'findings.action.examples': `  sekisho findings action 3fa2 --owner "佐藤 恵子" --immediate "権限を停止" --due 2024-09-30
   sekisho findings action 3fa2 --permanent "異動時にIDを廃止する手順に改める" --cause transfer-procedure
   sekisho findings action 3fa2 --done 2024-09-20`,
+  'findings.filter.object': 'この対象へのアクセスを含む検出事項だけ（* は任意の文字列）',
+  'findings.filter.date': 'この日の検出事項だけ',
   'findings.option.owner': '担当者',
   'findings.option.immediate': '応急措置',
   'findings.option.permanent': '恒久措置（再発防止策）',

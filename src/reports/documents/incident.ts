@@ -2,9 +2,10 @@
  * The sheet of one incident: what happened, since when it is known, and when the authority is told.
  */
 import type { Day, Finding, Instant } from '../../domain/model.js';
-import { countsText, findingLines, spanText } from '../document/finding-lines.js';
+import { countsText, spanText } from '../document/finding-lines.js';
+import { messageText } from '../document/shape.js';
 import { words } from '../document/words.js';
-import { type ActionEntryDocument, actionTable, type NamedSystems } from './actions.js';
+import type { ActionEntryDocument, NamedSystems } from './actions.js';
 import { type Paper, type PaperContext, paperHead, seals } from './paper.js';
 
 export interface IncidentDocument {
@@ -29,7 +30,7 @@ export function incidentPaper(document: IncidentDocument, context: PaperContext 
   const say = words(context.lang);
   const { t } = say;
   const { finding, known, preliminary, final, deliberate, action, answer, history } = document;
-  const { timezone, lang } = context;
+  const { timezone } = context;
   const { day, system, actor, account, rule, severity, status, suppliers } = finding;
   const decided = history.filter(({ user }) => user !== '');
   return {
@@ -60,7 +61,7 @@ export function incidentPaper(document: IncidentDocument, context: PaperContext 
                 [t('incident.others'), suppliers.others] as const,
                 [t('incident.unknownSupplier'), suppliers.unknown] as const,
               ]),
-          [t('incident.found'), findingLines(finding, { lang, timezone }).join(' ')],
+          [t('incident.found'), messageText(finding.messages, say)],
         ],
       },
       {
@@ -76,7 +77,18 @@ export function incidentPaper(document: IncidentDocument, context: PaperContext 
           [t('incident.leak'), ''],
         ],
       },
-      actionTable(action ? [action] : [], context.systems, say, t('incident.action')),
+      {
+        kind: 'fields',
+        title: t('incident.action'),
+        rows: [
+          [t('actions.column.cause'), action?.cause ? t(`actionCause.${action.cause}`) : ''],
+          [t('actions.column.immediate'), action?.immediate ?? ''],
+          [t('actions.column.permanent'), action?.permanent ?? ''],
+          [t('actions.column.owner'), action?.owner ?? ''],
+          [t('actions.column.due'), action?.due ? { day: action.due } : ''],
+          [t('actions.column.done'), action?.done ? { day: action.done } : ''],
+        ],
+      },
       ...(answer === undefined
         ? []
         : [

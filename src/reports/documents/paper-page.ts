@@ -65,8 +65,8 @@ function partMarkup(part: PaperPart, text: (cell: PaperCell) => string, say: Wor
   }
 }
 
-/** Shorter than this a text is not broken into lines. */
-const SHORT = 12;
+/** Not longer than this a text is not broken into lines: where it may be, and where it may not. */
+const SHORT = { wraps: 6, whole: 12 };
 
 function tableMarkup(table: PaperTable, text: (cell: PaperCell) => string, say: Words): Markup {
   const { columns, rows } = table;
@@ -78,7 +78,9 @@ function tableMarkup(table: PaperTable, text: (cell: PaperCell) => string, say: 
       const shown = text(cell);
       const { number, wraps } = columns[at]!;
       const keep =
-        number === true ? html` class="n"` : wraps !== true && shown.length <= SHORT && html` class="nowrap"`;
+        number === true
+          ? html` class="n"`
+          : shown.length <= SHORT[wraps === true ? 'wraps' : 'whole'] && html` class="nowrap"`;
       return html`<td${keep}>${shown}</td>`;
     });
     return html`<tr>${all}</tr>`;

@@ -5,7 +5,7 @@ export const PAPER_STYLE = `
 body {
   margin: 0; background: #e7eaee; color: var(--ink); font-size: 10.5pt; line-height: 1.55;
   font-family: system-ui, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', 'Meiryo', 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
 }
 :lang(ja) { line-break: strict; }
 main { width: 210mm; max-width: 100%; min-height: 297mm; margin: 8mm auto; padding: 14mm 13mm; background: #fff; box-shadow: 0 1px 5px #0003; }
@@ -24,6 +24,7 @@ th, td { border: .3mm solid var(--line); padding: 1mm 1.6mm; text-align: left; v
 thead th, table.fields th { background: var(--fill); font-weight: 600; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .nowrap { white-space: nowrap; }
+:lang(ja) thead th { white-space: nowrap; }
 table.fields th { width: 42mm; }
 table.fields td.entry { height: 9mm; }
 .foot { display: flex; justify-content: flex-end; margin-top: 8mm; break-inside: avoid; }

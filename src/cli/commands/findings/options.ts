@@ -18,6 +18,8 @@ const FILTERS = [
     words: 'severity',
   },
   { name: 'status', value: 'status', text: 'findings.filter.status', many: 'each', choices: STATUSES, words: 'status' },
+  { name: 'object', value: 'object', text: 'findings.filter.object', many: 'each' },
+  { name: 'date', value: 'day', text: 'findings.filter.date' },
   { name: 'since', value: 'day', text: 'findings.filter.since' },
   { name: 'until', value: 'day', text: 'findings.filter.until' },
 ] as const satisfies readonly OptionDefinition[];
