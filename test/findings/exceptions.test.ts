@@ -44,6 +44,16 @@ const apply = (...exceptions: Exception[]) => applyExceptions(one, exceptions, w
 
 describe('an exception', () => {
   it.each([
+    ['fold', 'H1', true],
+    ['exact', 'H1', false],
+    ['exact', 'Ｈ１', true],
+  ] as const)('where width is taken as %s, of account %s', (idWidth, account, isMet) => {
+    const wide = one.map((finding) => ({ ...finding, account: 'Ｈ１' }));
+    const { findings } = applyExceptions(wide, [exception({ accounts: [account], idWidth })], window);
+    expect(findings.map(({ exception: of }) => of !== undefined)).toEqual([isMet]);
+  });
+
+  it.each([
     ['of its rule', { rules: ['off-period-hd-access'] }, true],
     ['of another rule', { rules: ['shared-id-use'] }, false],
     ['of its system', { systems: ['eigyo', 'takuso'] }, true],

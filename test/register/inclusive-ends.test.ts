@@ -86,6 +86,16 @@ describe('of other tables', () => {
     expect(register.register.actors('takuso', 'X', at('2024-04-01')).possible).toHaveLength(1);
   });
 
+  it('are shown in order of the file, whoever they are about', () => {
+    const rows =
+      'P,NW,,,2024-03-31\nQ,NW,,,2024-04-30\nP,HD,,2024-04-01,2024-05-31\nQ,HD,,2024-05-01,\nP,NW,,2024-06-01,\n';
+    const files = { 'a.csv': `terminal,owner_org,site,from,to\n${rows}` };
+    const register = load({ terminals: { files, path: 'a.csv', toInclusive: undefined } });
+    expect(register.register.warnings.map(({ data }) => data.list)).toEqual([
+      'a.csv:2 2024-03-31, a.csv:3 2024-04-30, a.csv:4 2024-05-31',
+    ]);
+  });
+
   it.each(['terminals', 'loans', 'checkouts', 'credentials', 'grants', 'customers', 'emergencies'] as const)(
     '%s are warned of',
     (table) => {

@@ -93,6 +93,8 @@ describe('rows', () => {
   it('may be chosen by a column', () => {
     const text = `${header}1,NW,,,在籍\n2,NW,,,退職\n3,,x,,削除\n4,NW,,,休職\n`;
     expect(people(posts(text, { where: { state: ['在籍', '休職'] } })).map((line) => line[0])).toEqual(['1', '4']);
+    const first = 'state,employee_id,org,from,to\n在籍,1,NW,,\n退職,2,NW,,\n';
+    expect(people(posts(first, { where: { state: ['在籍'] } })).map((line) => line[0])).toEqual(['1']);
     expect(problems(() => posts(text, { where: { stat: ['x'] } }))[0]).toContain('did you mean "state"?');
   });
   it('may have defaults where a column or a cell is missing', () => {

@@ -193,6 +193,11 @@ describe('transfers beside assignments', () => {
     expect(orgs(register, '1', '2024-03-31', '2024-04-01')).toEqual(['NW/a+NW/b+RE', 'RE']);
   });
 
+  it('end the other posts of a leaver, too, if assignments show the end of the main one', () => {
+    const register = both('1,A,NW,a,,main,,2024-04-01\n1,A,NW,b,,兼務,,\n', '1,2024-04-01,退職,NW,a,,\n');
+    expect(orgs(register, '1', '2024-03-31', '2024-04-01')).toEqual(['NW/a+NW/b', '']);
+  });
+
   it('change nothing that assignments show already', () => {
     const rows = '1,A,NW,,,main,,2024-04-01\n1,A,HD,,,main,2024-04-01,\n';
     const register = both(rows, '1,2024-04-01,出向,NW,,HD,\n');

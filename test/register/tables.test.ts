@@ -172,6 +172,20 @@ describe('accounts that other tables name', () => {
   });
 });
 
+describe('accounts that differ in case', () => {
+  it.each([
+    ['sensitive', ['register.warn.unlistedAccountMeant']],
+    ['insensitive', []],
+  ] as const)('are listed or not, as the system takes case: %s', (accountCase, unlisted) => {
+    const tables = {
+      accounts: 'system,account,employee_id,org,kind,from,to\ntakuso,AB,,HD,shared,,\n',
+      grants: 'system,account,employee_id,approved_by,from,to\ntakuso,ab,,x,,\n',
+    };
+    const { register } = load(tables, { accountCase });
+    expect(register.warnings.map(({ id }) => id)).toEqual(unlisted);
+  });
+});
+
 describe('terminals and loans', () => {
   const terminals = '端末ID,所有会社,設置場所,保管会社\nPC1,送配電,本店,電力\nPC2,HD,,\n';
   const loans =
@@ -194,6 +208,7 @@ describe('terminals and loans', () => {
     ).toEqual([
       { terminal: 'PC1', system: '', emergency: 'T1', borrowerOrg: 'HD', borrowerEmployeeId: '1', returned: true },
     ]);
+    expect(register.loans('PC1').entries[0]!.fact.text.data.borrower).toBe('HD 1');
     expect(register.loans('PC1').at(at('2024-09-04'))).toEqual([]);
     expect(register.loans('PC2').at(at('2030-01-01'))[0]!.value).toMatchObject({ returned: false, system: 'takuso' });
     expect(register.allLoans.entries).toHaveLength(2);

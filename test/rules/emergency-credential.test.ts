@@ -71,6 +71,15 @@ describe('emergency-credential', () => {
     expect(verdict(RULE, issued(), lines)).toEqual(says('outsideValidity', 2));
   });
 
+  it.each([
+    ['ends', '2024-03-28 12:00', '2024-03-28 12:00:00'],
+    ['never ends', '', ''],
+  ])('says how long it holds, if it %s', (_, end, to) => {
+    const rows = storm().credential('takuso', 'E1', '1', 'T', '2024-03-28 10:00', end);
+    const { findings } = audit({ register: rows.build(), log: log('09:00'), rules: [RULE], since: '2024-03-28' });
+    expect(findings.map(({ messages: [said] }) => said?.data.to)).toEqual([to]);
+  });
+
   it('names the credential, or the lack of one', () => {
     const facts = (rows: ReturnType<typeof storm>) =>
       audit({ register: rows.build(), log: log('15:00'), rules: [RULE], since: '2024-03-28' })

@@ -216,6 +216,28 @@ describe('lookup', () => {
     const spans = [of('PC1', '09:00', '09:05'), of('PC1', '09:05', '09:05'), of('PC0', '08:00', '10:00')];
     expect(accessLookup(all)(spans).map(({ line }) => line)).toEqual([3, 2, 1, 4]);
   });
+
+  it('orders what happens at one instant by what it is, then by where it stands', () => {
+    const [first] = [access('2024-03-28 09:00 A PC1 view b', 2)];
+    const later = [{ action: 'z' }, { screen: 'z' }, { object: 'z' }, { result: 'z' }, { file: 'z' }, { line: 3 }].map(
+      (change) => ({ ...first!, action: 'm', screen: 'm', object: 'm', result: 'm', file: 'm', ...change }),
+    );
+    const base = { ...first!, action: 'm', screen: 'm', object: 'm', result: 'm', file: 'm' };
+    const { system, account, terminal, time } = base;
+    const span = [{ system, account, terminal, from: time, to: time }];
+    for (const other of later) expect(accessLookup([other, base])(span)).toEqual([base, other]);
+    // what they are goes before where they stand
+    const names = ['action', 'screen', 'object', 'result', 'file'] as const;
+    for (const [i, name] of names.entries()) {
+      for (const next of names.slice(i + 1)) {
+        const [low, high] = [
+          { ...base, [name]: 'a', [next]: 'z' },
+          { ...base, [name]: 'z', [next]: 'a' },
+        ];
+        expect(accessLookup([high, low])(span)).toEqual([low, high]);
+      }
+    }
+  });
 });
 
 describe('the registry', () => {
