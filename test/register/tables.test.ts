@@ -179,7 +179,7 @@ describe('accounts that differ in case', () => {
   ] as const)('are listed or not, as the system takes case: %s', (accountCase, unlisted) => {
     const tables = {
       accounts: 'system,account,employee_id,org,kind,from,to\ntakuso,AB,,HD,shared,,\n',
-      grants: 'system,account,employee_id,approved_by,from,to\ntakuso,ab,,x,,\n',
+      grants: 'system,account,employee_id,approved_by,from,to\ntakuso,Ab,,x,,\n',
     };
     const { register } = load(tables, { accountCase });
     expect(register.warnings.map(({ id }) => id)).toEqual(unlisted);

@@ -268,16 +268,17 @@ describe('a yearly reset as a window', () => {
   });
 
   it.each([
-    ['ended when the window was over', '2024-01-11', []],
-    ['ended 1 ms later', '2024-01-11 00:00:00.001', says('notRevoked', '2024-01-11')],
-  ])('may end in the next year: %s', (_, to, expected) => {
+    ['ended when the window was over', '2023-04-01', '2024-01-11', []],
+    ['ended 1 ms later', '2023-04-01', '2024-01-11 00:00:00.001', says('notRevoked', '2024-01-11')],
+    ['given at its start', '2023-12-20', '', []],
+  ])('may end in the next year: %s', (_, from, to, expected) => {
     const overNewYear = { revokedFrom: '12-20', revokedUntil: '01-10', grantedUntil: '01-31' };
     const rows = register()
       .post('1', 'NW')
       .account('takuso', 'A', '1')
       .right('2024-01-10', 'takuso', 'B')
       .account('takuso', 'B', '', { kind: 'service' })
-      .grant('takuso', 'A', '1', '2023-04-01', to);
+      .grant('takuso', 'A', '1', from, to);
     const asked = { yearlyReset: overNewYear, due: 'monthly' as const, withoutGrants: 'ignore' as const };
     expect(review(rows, { since: '2024-01-11' }, asked)).toEqual(expected);
   });
