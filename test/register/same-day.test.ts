@@ -1,4 +1,6 @@
-/** Transfers of one person on one day: which moves their rows come to, in whatever order they stand. */
+/**
+ * Transfers of one person on one day: which moves their rows come to, in whatever order they stand.
+ */
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../../src/register/people/same-day.js';
 import type { Entry, Post, Transfer } from '../../src/register/types.js';
@@ -99,7 +101,8 @@ describe('several chains', () => {
     expect(ofDay(circle)).toEqual(['HD>HD', 'NW>NW']);
     expect(ofDay(circle, [post('NW', 0, 150)])).toEqual(['NW>NW']);
     expect(ofDay(circle, [post('NW', 0, DAY)])).toEqual(['NW>NW']);
-    // a post that began that day, one that ended earlier, one that is no main post: they say nothing
+    // a post that began that day, one that ended earlier, one that is no main post: they say
+    // nothing
     expect(ofDay(circle, [post('NW', DAY, 101), post('HD', 0, 99)])).toEqual(['NW>NW']);
     expect(ofDay(circle, [post('NW', 0, 99)])).toEqual(['HD>HD', 'NW>NW']);
     expect(ofDay(circle, [post('NW', 0, 150, false)])).toEqual(['HD>HD', 'NW>NW']);
