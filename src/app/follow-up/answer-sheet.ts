@@ -87,4 +87,4 @@ export function disclosedIn(value: string): string {
   return code ?? value;
 }
 
-export const isField = (name: AnswerColumn): name is AnswerField => name !== 'token';
+const isField = (name: AnswerColumn): name is AnswerField => name !== 'token';
