@@ -9,7 +9,7 @@ import { type BookSheet, rangeOf, sheetXml } from './sheet.js';
 import { STYLES } from './styles.js';
 
 export type { BookCell } from './cells.js';
-export type { BookRow, BookSheet } from './sheet.js';
+export type { BookRow, BookSheet, Choice } from './sheet.js';
 export type { Look } from './styles.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
