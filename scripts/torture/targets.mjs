@@ -167,7 +167,7 @@ function configIn(code, folder, more) {
 
 function readExceptions(code, file, folder) {
   const config = configIn(code, folder, `exceptions: ${path.basename(file)}\n`);
-  const { rows } = code.loadExceptions(config);
+  const { rows } = code.loadExceptions(config, code.fitOfHeader);
   code.readExceptions(rows, { rules: ['off-period-hd-access'], systems: ['takuso'], idWidth: 'fold' });
 }
 

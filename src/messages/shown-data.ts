@@ -22,7 +22,7 @@ const ORGANIZATIONS: ReadonlySet<string> = new Set(
 const TIME = /^[ t](\d{1,2}:\d{2}(?::\d{2})?)$/;
 const WITH_WEEKDAY = /（[日月火水木金土]）$/;
 /** What programs are to read again stays as it is: `--since 2024-04-01`. */
-const OPTION = /--[a-z-]+ $/;
+const OPTION = /--[a-z-]{1,40} $/;
 
 interface Shown {
   lang: Language;

@@ -56,6 +56,7 @@ export function ruleSettings(habits: boolean): Record<string, Setting> {
     },
     [PLEDGE]: 'on',
     [GAP]: 'on',
+    'log-altered': 'on',
     [OFF_HOURS]: 'on',
     [SERVICE]: 'on',
     ...Object.assign({}, ...SCENARIOS.map(({ settings }) => settings)),

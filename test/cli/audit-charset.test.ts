@@ -44,7 +44,7 @@ it('CSV that a check prints is in the charset that was asked for', async () => {
 it('in Japanese, too', async () => {
   const { err } = await here(world(), ['check', ...PERIOD, ...CP932, '--lang', 'ja']);
   expect(err).toMatch(
-    /2024-04-09\/findings\.csv：cp932 にない文字が\d種類\d+か所あり、〓 に置き換えるか省きました：𠮷\(U\+20BB7\)\d+か所/,
+    /2024-04-09\/findings\.csv：cp932 にない文字が\d種類\d+か所あり、〓 に置き換えるか省きました：𠮷（U\+20BB7）\d+か所/,
   );
 });
 

@@ -162,7 +162,7 @@ describe('help', () => {
     for (const lang of ['en', 'ja']) {
       const { code, err } = await here(checked, [...args, '--lang', lang]);
       expect(code).toBe(2);
-      expect(err).toMatch(new RegExp(`(Did you mean|もしかして:) ${meant}`));
+      expect(err).toMatch(new RegExp(`(Did you mean|もしかして：) ?${meant}`));
     }
   });
 

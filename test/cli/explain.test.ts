@@ -196,7 +196,7 @@ describe('when something changed since', () => {
     const folder = world();
     const { id, rule } = findingOf('post-transfer-access');
     const file = path.join(folder, 'sekisho.yaml');
-    writeFileSync(file, `${readFileSync(file, 'utf8')}\nrules: { ${rule}: off }\n`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('\nrules:\n', `\nrules:\n  ${rule}: off\n`));
     expect(explain(folder, id).derived.outcome).toBe('off');
   });
 });

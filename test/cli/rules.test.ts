@@ -31,6 +31,7 @@ describe('list', () => {
       'post-transfer-access',
       'shared-id-use',
       'non-employee-access',
+      'log-altered',
     ]);
   });
 

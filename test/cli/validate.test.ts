@@ -104,6 +104,7 @@ describe('validate', () => {
         'post-transfer-access',
         'shared-id-use',
         'non-employee-access',
+        'log-altered',
       ],
       warnings: [expect.stringContaining('no record in it')],
       bad: [],

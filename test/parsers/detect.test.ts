@@ -26,7 +26,7 @@ describe('the format', () => {
     else expect(guess).toMatchObject({ format: id });
     for (const message of messages) {
       expect(hasMessage(message.id)).toBe(true);
-      for (const lang of ['en', 'ja'] as const) expect(render(lang, message)).toMatch(/^log: /);
+      for (const lang of ['en', 'ja'] as const) expect(render(lang, message)).toMatch(/^log(?:: |：)/);
     }
   });
 

@@ -12,7 +12,7 @@ import * as config from '../../src/config/index.js';
 import { UserError } from '../../src/domain/errors.js';
 import { listFiles } from '../../src/engine/files/ingest/list.js';
 import { openInput } from '../../src/engine/files/ingest/open.js';
-import { readExceptions } from '../../src/findings/read-exceptions.js';
+import { fitOfHeader, readExceptions } from '../../src/findings/read-exceptions.js';
 import { detect } from '../../src/parsers/detect.js';
 import { FORMATS } from '../../src/parsers/index.js';
 import { loadRegister } from '../../src/register/readers/load.js';
@@ -49,6 +49,7 @@ const code = {
   loadRegister,
   openInput,
   readExceptions,
+  fitOfHeader,
   readSheet,
 };
 const targets = targetsOf(code, folder, fileURLToPath(new URL('../..', import.meta.url)));

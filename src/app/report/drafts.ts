@@ -37,6 +37,6 @@ export async function writeDrafts(
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function fileName(recipient: string): string {
-  const plain = recipient.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  const plain = recipient.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '');
   return [...plain].slice(0, 40).join('') || 'inquiry';
 }

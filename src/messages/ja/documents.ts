@@ -78,7 +78,7 @@ export const documents = {
   'emergency.column.inside': '委託期間内',
   'emergency.column.insideOutputs': '期間内の出力',
   'emergency.column.outside': '委託期間外',
-  'emergency.column.outsideOutputs': '期間外の出力',
+  'emergency.column.outsideOutputs': '委託期間外の出力',
   'emergency.noUse': '特定関係事業者側の利用はありません。',
   'emergency.counted': '利用件数は{since}から{until}までを集計しています。',
   'emergency.open': '未了の検出事項',
