@@ -542,7 +542,7 @@ describe('a hostile log', () => {
 
   it('does not run in a spreadsheet, and loses nothing', async () => {
     await here(cwd, ['query', 'log.csv', '-f', 'csv', '--columns', 'object', '-o', 'out.csv']);
-    const cells = parse(readFileSync(path.join(cwd, 'out.csv'))) as string[][];
+    const cells = parse(readFileSync(path.join(cwd, 'out.csv')), { bom: true }) as string[][];
     expect(cells.map(([cell]) => cell)).toEqual(['object', `'${FORMULA}`, LONG, "'+1\\t2"]);
     const whole = JSON.parse((await here(cwd, ['query', 'log.csv', '-f', 'json'])).out).accesses;
     expect(whole[0].account).toBe(`A${ESCAPE}`);

@@ -86,5 +86,3 @@ export function disclosedIn(value: string): string {
   });
   return code ?? value;
 }
-
-const isField = (name: AnswerColumn): name is AnswerField => name !== 'token';
