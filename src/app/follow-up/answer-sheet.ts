@@ -3,7 +3,7 @@
  * which question it was.
  */
 import { createHash } from 'node:crypto';
-import { ANSWER_FIELDS, type AnswerField, DISCLOSED } from '../../domain/model.js';
+import { ANSWER_FIELDS, DISCLOSED } from '../../domain/model.js';
 import { LANGUAGES, text } from '../../messages/index.js';
 import { type Column, csvRecords, type EntryBook, type View, violationColumns, words } from '../../reports/index.js';
 import type { InquiryItem, InquiryLetter } from './inquire.js';
