@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { textOf } from '../document/chunks.js';
 import { type Words, words } from '../document/words.js';
 import { type Content, html, type Markup, raw } from '../html/markup.js';
+import { openingOf } from '../html/opening.js';
 import type { Paper, PaperCell, PaperContext, PaperPart, PaperTable } from './paper.js';
 import { PAPER_STYLE } from './paper-style.js';
 import { cellText } from './paper-text.js';
@@ -14,14 +15,7 @@ export function paperPage(paper: Paper, { timezone, lang, version }: PaperContex
   const say = words(lang);
   const text = (cell: PaperCell) => cellText(cell, timezone, say);
   const head = paper.head.map(([label, value]) => html`<dt>${label}</dt><dd>${text(value)}</dd>`);
-  const page = html`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
+  const page = html`${openingOf(lang, POLICY)}
 <title>${paper.title}</title>
 <style>${raw(PAPER_STYLE)}</style>
 </head>

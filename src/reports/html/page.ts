@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import type { LedgerHead } from '../../domain/model.js';
 import type { Language } from '../../messages/index.js';
 import { type Chunk, Shared } from '../document/chunks.js';
-import { type Content, common, html, raw } from './markup.js';
+import { type Content, common, html } from './markup.js';
+import { openingOf } from './opening.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 
@@ -40,14 +41,7 @@ export function page(lang: Language, title: string, body: Content, ledger?: Ledg
     ledger.entries > 0 &&
     html`<meta name="${LEDGER}" content="${ledger.entries} ${ledger.head}">
 `;
-  return html`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
+  return html`${openingOf(lang, POLICY)}
 <meta name="color-scheme" content="light dark">
 ${noted}<title>${title}</title>
 <style>${common(STYLE_PIECE)}</style>
