@@ -44,6 +44,13 @@ describe('service-account-use', () => {
     expect(verdict(RULE, rows(), log, more)).toEqual(expected);
   });
 
+  it('cannot tell without accounts who is a program', () => {
+    const judged = (unlisted: string) =>
+      verdict([RULE, { unlisted }], rows().without('accounts'), at('SV1', 'OTHER'), listed());
+    expect(judged('flag')).toEqual(['unjudged tableMissing x1']);
+    expect(judged('ignore')).toEqual([]);
+  });
+
   it('leaves out those that nobody listed where configuration says so', () => {
     expect(verdict([RULE, { unlisted: 'ignore' }], rows(), at('SV1', 'OTHER'), listed())).toEqual([]);
   });

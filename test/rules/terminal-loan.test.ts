@@ -155,6 +155,11 @@ describe('terminal-loan', () => {
       expect(verdict(RULE, rows, [], { since })).toEqual(expected);
     });
 
+    it('may be lent if nobody keeps loans', () => {
+      const rows = at('NW', 'HD').without('loans');
+      expect(verdict(RULE, rows, [], { since: '2024-04-01' })).toEqual(['unjudged tableMissing x0']);
+    });
+
     it('is looked for as often as configuration says', () => {
       const found = (sitedWithAffiliate: string) =>
         verdict([RULE, { sitedWithAffiliate }], at('NW', 'HD'), [], { since: '2024-04-01', until: '2024-10-31' })

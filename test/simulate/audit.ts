@@ -9,7 +9,7 @@ import { engines } from '../../src/engine/index.js';
 import type { SimulateOptions } from '../../src/simulate/index.js';
 import { table, world } from './world.js';
 
-async function audit(out: string, since: string, until: string): Promise<RunResult> {
+export async function audit(out: string, since: string, until: string): Promise<RunResult> {
   const prepared = prepare(loadConfig(path.join(out, 'sekisho.yaml')));
   const systems = prepared.config.systems.map(({ id }) => id);
   return judgeLogs(prepared, {

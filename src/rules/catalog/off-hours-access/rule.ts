@@ -20,7 +20,7 @@ export default defineRule({
     severity: 'info',
     scope: 'session',
     needs: [],
-    uses: ['holidays'],
+    uses: ['holidays', 'accounts'],
     source: 'peers',
     ignoresActor: true,
   },

@@ -5,7 +5,7 @@
  * Source: a control that comparable tools have.
  */
 import { z } from 'zod';
-import { defineRule, violationsOf } from '../../contract/index.js';
+import { defineRule, tableMissing, violationsOf } from '../../contract/index.js';
 import type { en } from './en.js';
 
 const violation = violationsOf<typeof en>('service-account-use');
@@ -26,10 +26,13 @@ export default defineRule({
 
   appliesTo: (_actor, { services }) => services.length > 0,
 
-  evaluate({ session, actor, context }, _register, { unlisted }) {
+  evaluate({ session, actor, context }, register, { unlisted }) {
     const { system, account, terminal, day } = session;
     const listed = context.services.filter((service) => service.system === system && service.account === account);
     if (listed.length === 0) {
+      // no other table says that an account is a program's
+      const isUnclear = actor.class === 'unknown' && !register.has('accounts');
+      if (isUnclear && unlisted === 'flag') return tableMissing('accounts');
       if (actor.class !== 'service' || unlisted === 'ignore') return undefined;
       return violation('unlisted', { account }, actor.facts);
     }

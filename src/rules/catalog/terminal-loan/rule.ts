@@ -134,13 +134,13 @@ function* sited(
       if (host === undefined || sideOf(register, host.id) !== 'affiliate') continue;
       if (register.loans(terminal).at(t).length > 0) continue;
       const open = register.openEnd?.(['loans'], { system: '', account: '', terminal }, t);
-      if (open !== undefined) {
-        yield unjudged(open.reason, open.cure, { subject: { day } });
-        continue;
+      if (!register.has('loans')) yield tableMissing('loans', { subject: { day } });
+      else if (open !== undefined) yield unjudged(open.reason, open.cure, { subject: { day } });
+      else {
+        yield violation('sitedWithAffiliate', { terminal, org: host.id, site }, [fact], {
+          subject: { key: terminal, day },
+        });
       }
-      yield violation('sitedWithAffiliate', { terminal, org: host.id, site }, [fact], {
-        subject: { key: terminal, day },
-      });
     }
   }
 }
