@@ -1,16 +1,11 @@
 /** Servers of a test's own process that answer as it says. */
 import http from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
-import { afterAll } from 'vitest';
-
-const open: Server[] = [];
-afterAll(() => {
-  for (const server of open) server.close();
-});
+import { whenFileEnds } from '../after-file.js';
 
 /** Gives the port. */
 export async function listening(server: Server): Promise<number> {
-  open.push(server);
+  whenFileEnds(() => server.close());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return (server.address() as AddressInfo).port;
 }

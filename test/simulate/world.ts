@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { afterAll } from 'vitest';
 import { type Simulated, type SimulateOptions, simulate } from '../../src/simulate/index.js';
+import { whenFileEnds } from '../after-file.js';
 
 export type Row = Record<string, string>;
 export interface Line extends Row {
@@ -14,12 +14,9 @@ export interface Line extends Row {
   fileDay: string;
 }
 
-const made: string[] = [];
-afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
-
 export async function folder(): Promise<string> {
   const name = await mkdtemp(path.join(os.tmpdir(), 'sekisho-simulate-'));
-  made.push(name);
+  whenFileEnds(() => rm(name, { recursive: true, force: true }));
   return name;
 }
 

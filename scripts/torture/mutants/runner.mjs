@@ -29,7 +29,7 @@ const vitest = await createVitest(
     isolate: false,
     maxWorkers: 1,
     reporters: [{}],
-    setupFiles: ['test/seed.ts', ...(noteHits ? ['scripts/torture/mutants/note-hits.mjs'] : [])],
+    setupFiles: ['test/setup.ts', ...(noteHits ? ['scripts/torture/mutants/note-hits.mjs'] : [])],
   },
   { plugins: [plugin] },
 );
