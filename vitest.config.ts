@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    maxWorkers: '100%',
     // the modules of a worker are loaded once for all its files: loading took half of the time
     isolate: false,
     unstubEnvs: true,

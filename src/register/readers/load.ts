@@ -9,7 +9,7 @@ import type { Day, Instant, Message, RegisterFile, RegisterPlan, TableName, Tabl
 import { DAY, dayOf, fromLocal, toLocal } from '../../domain/time.js';
 import { message } from '../../messages/index.js';
 import { buildRegister } from '../build.js';
-import { type DayDigests, dayDigests } from '../day-digests.js';
+import { type DayDigests, dayDigests } from '../day-digests/index.js';
 import { Organizations } from '../lookup/organizations.js';
 import { Systems } from '../lookup/systems.js';
 import { RosterSeries } from '../people/roster-series.js';

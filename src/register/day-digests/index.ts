@@ -4,14 +4,15 @@
  * reached, so that a row that is to end later is the same row until then. Lines and files of rows
  * do not count.
  */
-import type { Day, Instant, TableName } from '../domain/model.js';
-import { TABLE_NAMES } from '../domain/model.js';
-import { addDays, dayOf, daysBetween, startOfDay } from '../domain/time.js';
-import { resized } from '../lib/arrays.js';
-import { getOrCreate } from './lookup/group.js';
-import type { Rows } from './readers/rows.js';
-import { TABLES, type TableRows } from './tables/index.js';
-import { columnsNaming, type TableDefinition } from './tables/table.js';
+import type { Day, Instant, TableName } from '../../domain/model.js';
+import { TABLE_NAMES } from '../../domain/model.js';
+import { daysBetween } from '../../domain/time.js';
+import { getOrCreate } from '../lookup/group.js';
+import type { Rows } from '../readers/rows.js';
+import { TABLES, type TableRows } from '../tables/index.js';
+import { columnsNaming, type TableDefinition } from '../tables/table.js';
+import { type Hash, mixed, NOTHING, RowHashes, Scratch, summed } from './hashes.js';
+import { EVERY_SYSTEM, Sums } from './sums.js';
 
 export interface DigestSources {
   rows: TableRows;
@@ -27,8 +28,6 @@ export interface DigestSources {
 
 /** Digests of a system's day, by table. */
 export type DayDigests = (system: string, day: Day) => Readonly<Partial<Record<TableName, string>>>;
-
-const EVERY_SYSTEM = '';
 
 /** Of the days from `since` to `until`. */
 export function dayDigests(sources: DigestSources, since: Day, until: Day): DayDigests {
@@ -215,199 +214,3 @@ function nextExports(
   }
   return (system: string, at: Instant) => next.get(system)!.get(at)!;
 }
-
-/** Two numbers of 32 bits: sums of them do not depend on the order of rows. */
-type Hash = readonly [number, number];
-const NOTHING: Hash = [0, 0];
-
-const summed = (a: Hash, b: Hash): Hash => [(a[0] + b[0]) | 0, (a[1] + b[1]) | 0];
-
-function mixed([a, b]: Hash, value: number): Hash {
-  const high = Math.floor(value / 2 ** 32) | 0;
-  const low = value | 0;
-  return [
-    avalanche(Math.imul(a ^ low, 0x85ebca6b) + high),
-    avalanche(Math.imul(b ^ high, 0xc2b2ae35) ^ Math.imul(low, 0x27d4eb2f)),
-  ];
-}
-
-function avalanche(x: number): number {
-  let h = x ^ (x >>> 16);
-  h = Math.imul(h, 0x7feb352d);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x846ca68b);
-  return (h ^ (h >>> 16)) | 0;
-}
-
-function hashOfText(text: string): Hash {
-  let [a, b] = [0x811c9dc5 | 0, 0x9747b28c | 0];
-  for (let i = 0; i < text.length; i++) {
-    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
-    b = Math.imul(b + text.charCodeAt(i), 0x5bd1e995) ^ (b >>> 13);
-  }
-  return [avalanche(a), avalanche(b)];
-}
-
-/**
- * What each row says, its end left out: column by column, because a register has a million cells.
- */
-class RowHashes {
-  private readonly a: Int32Array;
-  private readonly b: Int32Array;
-
-  constructor(rows: Rows<Record<string, unknown>>, without: string | undefined, scratch: Scratch) {
-    this.a = new Int32Array(rows.length);
-    this.b = new Int32Array(rows.length);
-    for (const name of rows.columnNames()) {
-      if (name === without) continue;
-      const [place] = hashOfText(name);
-      if (rows.isInstant(name)) this.addInstants(place, rows.numbers(name));
-      else this.addValues(place, rows.numbers(name), scratch, (number) => String(rows.valueOf(name, number)));
-    }
-  }
-
-  private addInstants(place: number, numbers: Float64Array): void {
-    for (let row = 0; row < numbers.length; row++) {
-      const number = numbers[row]!;
-      const [a, b] = mixed(NOTHING, Number.isFinite(number) ? number : -1);
-      this.add(row, avalanche(a ^ place), avalanche(b + place));
-    }
-  }
-
-  private addValues(place: number, numbers: Float64Array, scratch: Scratch, textOf: (number: number) => string): void {
-    scratch.clear();
-    for (let row = 0; row < numbers.length; row++) {
-      const number = numbers[row]!;
-      if (!scratch.has(number)) {
-        const [a, b] = hashOfText(textOf(number));
-        scratch.set(number, avalanche(a ^ place), avalanche(b + place));
-      }
-      this.add(row, scratch.a[number]!, scratch.b[number]!);
-    }
-  }
-
-  private add(row: number, a: number, b: number): void {
-    this.a[row]! += a;
-    this.b[row]! += b;
-  }
-
-  of(row: number): Hash {
-    return [avalanche(this.a[row]!), avalanche(this.b[row]!)];
-  }
-}
-
-/**
- * Hashes by the number of a value, for one column after the other: each distinct value is hashed
- * once.
- */
-class Scratch {
-  a = new Int32Array(1024);
-  b = new Int32Array(1024);
-  /** of which column each is */
-  private columns = new Int32Array(1024);
-  private column = 0;
-
-  clear(): void {
-    this.column += 1;
-  }
-
-  has(number: number): boolean {
-    return this.columns[number] === this.column;
-  }
-
-  set(number: number, a: number, b: number): void {
-    if (number >= this.a.length) {
-      const room = 2 * (number + 1);
-      [this.a, this.b, this.columns] = [resized(this.a, room), resized(this.b, room), resized(this.columns, room)];
-    }
-    this.a[number] = a;
-    this.b[number] = b;
-    this.columns[number] = this.column;
-  }
-}
-
-/** Sums of the rows that touch each day, by system. */
-class Sums {
-  private readonly bySystem = new Map<string, { a: Int32Array; b: Int32Array; summed: boolean }>();
-  /** when each of the days begins, and when the last one ends */
-  private readonly starts: Float64Array;
-  private readonly dayNumbers: Map<Day, number>;
-
-  constructor(
-    private readonly days: readonly Day[],
-    private readonly timezone: string,
-  ) {
-    const end = days.length === 0 ? [] : [addDays(days.at(-1)!, 1)];
-    this.starts = Float64Array.from([...days, ...end], (day) => startOfDay(timezone, day));
-    this.dayNumbers = new Map(days.map((day, i) => [day, i]));
-  }
-
-  /** Of the days that any instant of `[from, to)` lies in. */
-  add(system: string, from: Instant, to: Instant, hash: Hash): void {
-    if (to <= from || to <= this.starts[0]!) return;
-    const end = to === Number.POSITIVE_INFINITY ? this.days.length : this.placeOf(to - 1) + 1;
-    this.addRange(system, this.placeOf(from), Math.min(end, this.days.length), hash);
-  }
-
-  /** Of so many days from the one that an instant lies in. */
-  addDays(t: Instant, count: number, hash: Hash): void {
-    if (!Number.isFinite(t)) return;
-    const day = dayOf(this.timezone, t);
-    for (let i = 0; i < count; i++) {
-      const place = this.dayNumbers.get(addDays(day, i));
-      if (place !== undefined) this.addRange(EVERY_SYSTEM, place, place + 1, hash);
-    }
-  }
-
-  private addRange(system: string, from: number, to: number, [a, b]: Hash): void {
-    if (from >= to || from >= this.days.length) return;
-    let sums = this.bySystem.get(system);
-    if (sums === undefined) {
-      const room = this.days.length + 1;
-      sums = { a: new Int32Array(room), b: new Int32Array(room), summed: false };
-      this.bySystem.set(system, sums);
-    }
-    sums.a[from]! += a;
-    sums.b[from]! += b;
-    sums.a[to]! -= a;
-    sums.b[to]! -= b;
-  }
-
-  /**
-   * The day in which an instant lies; the first for what was before, one behind the last for what
-   * comes after.
-   */
-  private placeOf(t: Instant): number {
-    const { starts } = this;
-    // NaN too
-    if (!(t >= starts[1]!)) return 0;
-    let [low, high] = [1, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= t) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  digest(system: string, place: number): string {
-    const [allA, allB] = this.at(EVERY_SYSTEM, place);
-    const [a, b] = system === EVERY_SYSTEM ? NOTHING : this.at(system, place);
-    return hex((allA + a) | 0) + hex((allB + b) | 0);
-  }
-
-  private at(system: string, place: number): Hash {
-    const sums = this.bySystem.get(system);
-    if (sums === undefined) return NOTHING;
-    if (!sums.summed) {
-      for (let i = 1; i < sums.a.length; i++) {
-        sums.a[i]! += sums.a[i - 1]!;
-        sums.b[i]! += sums.b[i - 1]!;
-      }
-      sums.summed = true;
-    }
-    return [sums.a[place]!, sums.b[place]!];
-  }
-}
-
-const hex = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
