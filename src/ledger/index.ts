@@ -4,16 +4,16 @@
  * and its write lock is the lock between runs: it needs no lock file, and a killed run leaves
  * neither rows nor a lock behind.
  */
-import { statSync, unlinkSync } from 'node:fs';
+import { unlinkSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { userError } from '../domain/errors.js';
-import type { Finding, FindingStatus, Instant, LedgerHead, RunResult } from '../domain/model.js';
+import type { Finding, Instant, LedgerHead, RunResult } from '../domain/model.js';
 import { Archive } from './archive.js';
 import { ChainWriter, LOST_HEAD } from './chain.js';
 import { appendConfirmations, readConfirmations } from './confirmations.js';
 import { acknowledge, DayReader, recordLogs } from './days.js';
 import { appendActions, appendInquiries, readActions, readInquiries } from './follow-up.js';
-import { committing, guarded } from './guard.js';
+import { guarded } from './guard.js';
 import { openDatabase } from './open.js';
 import { Outbox } from './outbox.js';
 import { PendingSwaps } from './pending.js';
@@ -21,6 +21,8 @@ import { FindingReader } from './read-findings.js';
 import { RunReader } from './read-runs.js';
 import { newFiles, record } from './record.js';
 import { appendRightsReviews, readRightsReviews } from './rights-reviews.js';
+import { type StatusChange, setStatus } from './set-status.js';
+import { identityOf, replaced, Transaction } from './transaction.js';
 import type {
   AcknowledgementRow,
   ActionRow,
@@ -53,19 +55,9 @@ export function openLedger(path: string, { create, now = Date.now }: LedgerOptio
   const db = openDatabase(path, create);
   if (before !== undefined && before !== identityOf(path)) {
     db.close();
-    throw userError('ledger.replaced', { file: path }, { file: path }, 4);
+    throw replaced(path);
   }
   return guarded(path, () => new SqliteLedger(db, path, now));
-}
-
-/** Tells files apart that bear the same name one after the other; undefined if there is none. */
-function identityOf(path: string): string | undefined {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true });
-    return `${dev} ${ino}`;
-  } catch {
-    return undefined;
-  }
 }
 
 class SqliteLedger implements Ledger {
@@ -76,10 +68,7 @@ class SqliteLedger implements Ledger {
   private readonly pending: PendingSwaps;
   private readonly outbox: Outbox;
   private readonly archive: Archive;
-  private readonly identity: string | undefined;
-  /** the newest entry as the transaction began */
-  private begunAt = '';
-  private hasKept = false;
+  private readonly transaction: Transaction;
 
   constructor(
     private readonly db: Database.Database,
@@ -93,37 +82,32 @@ class SqliteLedger implements Ledger {
     this.pending = new PendingSwaps(db, path);
     this.outbox = new Outbox(db);
     this.archive = new Archive(db, path);
-    this.identity = identityOf(path);
+    this.transaction = new Transaction(db, path, this.chain, this.pending);
   }
 
   private do<T>(work: () => T): T {
-    return guarded(this.path, work, this.hasKept);
+    return this.transaction.do(work);
   }
 
   begin(): void {
-    this.do(() => {
-      const patience = this.db.pragma('busy_timeout', { simple: true });
-      this.db.pragma('busy_timeout = 0');
-      try {
-        this.db.exec('BEGIN IMMEDIATE');
-      } finally {
-        this.db.pragma(`busy_timeout = ${patience}`);
-      }
-      if (this.isInPlace()) {
-        this.begunAt = this.chain.head().hash;
-        return;
-      }
-      this.db.exec('ROLLBACK');
-      throw userError('ledger.replaced', { file: this.path }, { file: this.path }, 4);
-    });
+    this.transaction.begin();
   }
 
-  private isInPlace(): boolean {
-    return this.identity !== undefined && identityOf(this.path) === this.identity;
+  commit(swaps: readonly PendingSwap[] = []): void {
+    this.transaction.commit(swaps);
+  }
+
+  settle(): void {
+    this.transaction.settle();
+  }
+
+  rollback(): void {
+    this.past.forget();
+    this.do(() => this.transaction.rollback());
   }
 
   record(result: RunResult, scope: Scope, memory: Memory = {}): Recorded {
-    this.inTransaction('record()');
+    this.transaction.require('record()');
     this.refuse(this.do(() => verifyFindings(this.db, scope.days, scope.systems)));
     return this.do(() =>
       record(
@@ -135,49 +119,8 @@ class SqliteLedger implements Ledger {
     );
   }
 
-  commit(swaps: readonly PendingSwap[] = []): void {
-    const head = this.do(() => {
-      if (swaps.length > 0) {
-        this.pending.add(swaps);
-        // nobody may come in between the commit and the swaps: they would be done twice at once
-        this.db.pragma('locking_mode = EXCLUSIVE');
-      }
-      return this.chain.head().hash;
-    });
-    committing(
-      this.path,
-      () => this.db.exec('COMMIT'),
-      () => this.stands(head, swaps.length > 0),
-    );
-    this.hasKept = true;
-  }
-
-  /** After a commit that failed: whether it was made all the same; undefined if nobody can tell. */
-  private stands(head: string, hasSwaps: boolean): boolean | undefined {
-    if (this.db.inTransaction) this.db.exec('ROLLBACK');
-    const now = this.chain.head().hash;
-    if (head !== this.begunAt && now === this.begunAt) return this.hasKept ? undefined : false;
-    const isKept = hasSwaps ? this.pending.all().length > 0 : head !== this.begunAt && now === head;
-    if (isKept) this.hasKept = true;
-    return isKept || undefined;
-  }
-
   pendingSwaps(): PendingSwap[] {
     return this.do(() => this.pending.all());
-  }
-
-  settle(): void {
-    this.do(() => {
-      if (!this.db.inTransaction) this.db.exec('BEGIN IMMEDIATE');
-      this.pending.clear();
-      this.db.pragma('locking_mode = NORMAL');
-      this.db.exec('COMMIT');
-    });
-  }
-
-  rollback(): void {
-    this.past.forget();
-    if (this.db.inTransaction) this.do(() => this.db.exec('ROLLBACK'));
   }
 
   close(): void {
@@ -214,60 +157,41 @@ class SqliteLedger implements Ledger {
     });
   }
 
-  setStatus(id: string, status: Exclude<FindingStatus, 'withdrawn'>, reason: string, user: string): Finding {
-    return this.do(() => {
-      if (this.db.inTransaction) return this.changeStatus(id, status, reason, user);
-      return this.db.transaction(() => this.changeStatus(id, status, reason, user)).immediate();
-    });
-  }
-
-  private changeStatus(idPrefix: string, status: FindingStatus, reason: string, user: string): Finding {
-    const finding = this.found.finding(idPrefix);
-    const { id } = finding;
-    if (reason.trim() === '') throw userError('ledger.noReason', { id });
-    if (finding.status === 'withdrawn') throw userError('ledger.isWithdrawn', { id });
-    const last = this.found.history(id).at(-1);
-    if (last?.kind === 'status' && last.status === status && last.reason === reason && last.user === user)
-      return finding;
-    const row = { finding: id, kind: 'status', run: null, user, reason, status, content: null };
-    const seq = this.chain.append('status', id, { finding_event: [row] });
-    this.db.prepare('UPDATE finding SET status = ?, last_seq = ? WHERE id = ?').run(status, seq, id);
-    return { ...finding, status };
+  setStatus(id: string, status: StatusChange['status'], reason: string, user: string): Finding {
+    const { db, chain, found } = this;
+    const change = () => setStatus({ db, chain, found }, id, { status, reason, user });
+    return this.do(() => this.transaction.within(change));
   }
 
   recordLogs(news: Parameters<Ledger['recordLogs']>[0]): void {
-    this.inTransaction('recordLogs()');
+    this.transaction.require('recordLogs()');
     const { chain, life: past } = this;
     this.do(() => recordLogs({ chain, past, newFiles: (files = []) => newFiles(this.past, files) }, news));
   }
 
   acknowledge(rows: readonly AcknowledgementRow[]): void {
-    this.inTransaction('acknowledge()');
+    this.transaction.require('acknowledge()');
     this.do(() => acknowledge(this.chain, rows));
   }
 
   confirm(rows: readonly ConfirmationRow[]): void {
-    this.inTransaction('confirm()');
+    this.transaction.require('confirm()');
     this.do(() => appendConfirmations(this.chain, rows));
   }
 
   signRights(rows: readonly RightsReviewRow[]): void {
-    this.inTransaction('signRights()');
+    this.transaction.require('signRights()');
     this.do(() => appendRightsReviews(this.chain, rows));
   }
 
   act(rows: readonly ActionRow[]): void {
-    this.inTransaction('act()');
+    this.transaction.require('act()');
     this.do(() => appendActions(this.chain, rows));
   }
 
   inquire(rows: readonly InquiryRow[]): void {
-    this.inTransaction('inquire()');
+    this.transaction.require('inquire()');
     this.do(() => appendInquiries(this.chain, rows));
-  }
-
-  private inTransaction(what: string): void {
-    if (!this.db.inTransaction) throw new Error(`${what} without begin()`);
   }
 
   judgements(filter: Parameters<Ledger['judgements']>[0] = {}) {
@@ -378,22 +302,22 @@ class SqliteLedger implements Ledger {
   }
 
   enqueue(messages: Parameters<Ledger['enqueue']>[0]): void {
-    this.inTransaction('enqueue()');
+    this.transaction.require('enqueue()');
     this.do(() => this.outbox.add(messages));
   }
   deliveries(states: Parameters<Ledger['deliveries']>[0]) {
     return this.do(() => this.outbox.all(states));
   }
   claimDelivery(id: string, now: Instant, until: Instant) {
-    this.inTransaction('claimDelivery()');
+    this.transaction.require('claimDelivery()');
     return this.do(() => this.outbox.claim(id, now, until));
   }
   changeDelivery(id: string, change: Parameters<Ledger['changeDelivery']>[1]): void {
-    this.inTransaction('changeDelivery()');
+    this.transaction.require('changeDelivery()');
     this.do(() => this.outbox.change(id, change));
   }
   putOffDeliveries(target: string, until: Instant): void {
-    this.inTransaction('putOffDeliveries()');
+    this.transaction.require('putOffDeliveries()');
     this.do(() => this.outbox.putOff(target, until));
   }
   lastDelivered(target: string) {
