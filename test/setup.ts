@@ -1,7 +1,7 @@
 /**
- * What comes before every file of tests. One seed for every property test: the suite tries the same inputs each time, so that a failure is
- * a fault of the change at hand. `npm run torture -- properties` tries fresh ones; what it finds
- * becomes an example of its test.
+ * What comes before every file of tests. One seed for every property test: the suite tries the same
+ * inputs each time, so that a failure is a fault of the change at hand. `npm run torture --
+ * properties` tries fresh ones; what it finds becomes an example of its test.
  */
 import fc from 'fast-check';
 import { afterAll } from 'vitest';
