@@ -6,6 +6,8 @@ import { torture } from './inputs.mjs';
 import { scratchFolder } from './scratch.mjs';
 import { targetsOf } from './targets.mjs';
 
+// most inputs are refused, and to walk the whole stack would be most of the work
+Error.stackTraceLimit = 4;
 const program = (file) => import(new URL(`../../dist/${file}.js`, import.meta.url).href);
 const FILES = [
   'app/findings/read-sheet',

@@ -59,7 +59,7 @@ async function faultOf(run, bytes, UserError) {
   }
 }
 
-const CHUNK = 10_000;
+const CHUNK = 50_000;
 /** Milliseconds on one input: a busy machine makes one of a second that long. */
 const PATIENCE = 30_000;
 
@@ -87,7 +87,11 @@ export async function run(args) {
 function chunk(seed, count) {
   const current = new Int32Array(new SharedArrayBuffer(4));
   current[0] = seed;
-  const worker = new Worker(new URL('./inputs-worker.mjs', import.meta.url), { workerData: { seed, count, current } });
+  const worker = new Worker(new URL('./inputs-worker.mjs', import.meta.url), {
+    workerData: { seed, count, current },
+    // what an input leaves dies young
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   return new Promise((resolve) => {
     let last = seed;
     const ended = (fault) => {

@@ -2,7 +2,7 @@
 // is whole or refused (exit 4): what they leave, and how each ends, is what those that were not
 // refused leave one after the other, in some order. Who is refused says so in one sentence.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -76,12 +76,21 @@ class Trials {
 
   constructor(root) {
     this.root = root;
+    // all at one place, because ids of messages follow from where the ledger lies
+    this.place = path.join(root, 'company');
   }
 
+  /** A copy in the place where commands are run. */
   copyOf(folder) {
-    const copy = path.join(mkdtempSync(path.join(this.root, 't-')), 'company');
-    cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
-    return copy;
+    cpSync(folder, this.place, { recursive: true, preserveTimestamps: true });
+    return this.place;
+  }
+
+  /** Away from there; gives where to. */
+  put() {
+    const folder = path.join(mkdtempSync(path.join(this.root, 't-')), 'company');
+    renameSync(this.place, folder);
+    return folder;
   }
 
   /** The folder in which these were run one after the other, and how the last of them ended. */
@@ -98,20 +107,21 @@ class Trials {
     const before = await this.after(base, commands.slice(0, -1));
     const folder = this.copyOf(before.folder);
     const { code } = await ended(folder, COMMANDS[commands.at(-1)]);
-    return { folder, codes: [...before.codes, code] };
+    return { folder: this.put(), codes: [...before.codes, code] };
   }
 
   async made(base) {
-    const folder = path.join(mkdtempSync(path.join(this.root, 't-')), 'company');
+    const folder = this.place;
+    mkdirSync(folder);
     writeCompany(folder);
-    if (base === 'new') return folder;
+    if (base === 'new') return this.put();
     await ended(folder, COMMANDS.check);
     await ended(folder, ['check', '--date', LOST_DAY]);
     await ended(folder, COMMANDS.audit);
     await ended(folder, ['findings', 'export', '-o', 'sheet.csv']);
     decide(folder, 'sheet.csv');
     writeCompany(folder, { ...LATER, ...withDeliver });
-    return folder;
+    return this.put();
   }
 
   async atOnce(base, commands) {
@@ -119,8 +129,9 @@ class Trials {
     const all = await Promise.all(commands.map((command) => ended(folder, COMMANDS[command])));
     const codes = all.map(({ code }) => code);
     const refused = codes.filter((code) => code === REFUSED).length;
-    const fault = wordsFault(all) ?? (await this.stateFault({ base, commands, codes }, stateIn(folder)));
-    rmSync(path.dirname(folder), { recursive: true });
+    const state = stateIn(folder);
+    rmSync(folder, { recursive: true });
+    const fault = wordsFault(all) ?? (await this.stateFault({ base, commands, codes }, state));
     return { refused, fault: fault && `exit ${codes.join(', ')}: ${fault}` };
   }
 
