@@ -25,7 +25,11 @@ export function targetsOf(code, folder, root) {
       run: (bytes) => readLog(code, format, bytes),
     })),
     { name: 'log of unknown format', seeds: samples, run: (bytes) => void code.detect(inputOf(bytes)) },
-    { name: 'configuration', seeds: [config, ...CONFIGS.map((more) => Buffer.from(MINIMAL(more)))], run: (bytes) => readConfig(code, bytes.toString()) },
+    {
+      name: 'configuration',
+      seeds: [config, ...CONFIGS.map((more) => Buffer.from(MINIMAL(more)))],
+      run: (bytes) => readConfig(code, bytes.toString()),
+    },
     {
       name: 'exceptions yaml',
       seeds: [Buffer.from(EXCEPTIONS_YAML)],

@@ -3,6 +3,7 @@
  * would.
  */
 import { rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/ledger/index.js';
 import { Company, clean, offPeriod } from '../days/company.js';
@@ -150,6 +151,22 @@ describe('sekisho watch --once', () => {
     expect(company.read(`reports/${TODAY}/findings.csv`)).toContain('H2001');
     const third = await company.run(`${TODAY} 12:02`, ...args);
     expect(third.out).toBe('');
+  });
+
+  it('is refused where another run holds the ledger, as a check is', async () => {
+    const company = new Company({ logs: 'logs/*.csv' });
+    company.log(TODAY, clean(TODAY));
+    const args = ['watch', '--once', '--system', 'takuso'];
+    await company.run(`${TODAY} 12:00`, ...args);
+    company.append('logs/takuso-20240409.csv', offPeriod(TODAY, '11:00:00'));
+    const other = new Database(company.file('sekisho.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const ran = await company.run(`${TODAY} 12:01`, ...args, '--quiet');
+    other.exec('ROLLBACK');
+    other.close();
+    expect(ran).toMatchObject({ code: 4, out: '' });
+    expect(ran.err).toMatch(/^\S*sekisho\.db: another run holds the ledger \S+sekisho\.db\n {2}Wait until it ends\./);
+    expect(await company.run(`${TODAY} 12:01`, ...args)).toMatchObject({ code: 1 });
   });
 
   it('names what it expects where no system is to be watched, or --poll is no time', async () => {

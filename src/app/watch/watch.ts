@@ -205,6 +205,11 @@ export class Watch {
   get isTroubled(): boolean {
     return this.troubles.size > 0;
   }
+
+  /** Whether another run held the ledger at the last step. */
+  get isLedgerHeld(): boolean {
+    return this.troubles.has('ledger');
+  }
 }
 
 /** The exit code of an error that says that another run holds the ledger. */

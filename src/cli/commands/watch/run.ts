@@ -1,4 +1,5 @@
 /** `sekisho watch`: options in, what is found printed as it is found, until a signal ends it. */
+import { setTimeout } from 'node:timers/promises';
 import { type Prepared, prepare } from '../../../app/prepare.js';
 import type { WatchPorts } from '../../../app/watch/ports.js';
 import { Watch } from '../../../app/watch/watch.js';
@@ -34,14 +35,15 @@ export async function run(context: Context, options: WatchOptions): Promise<numb
       load,
       send: async (now) => (await import('../../../app/deliver/send.js')).sendDue(now, sendPorts(context)),
       onNews: (news, shown) => printNews(context, news, format, shown),
-      onTrouble: (problems, of) => sayTrouble(context, problems, of),
+      // once is not tried again
+      onTrouble: (problems, of) => sayTrouble(context, problems, options.once === true ? undefined : of),
       onAlarm: (alarm, begins) => tellAlarm(context, alarm, { begins, format, timezone: config.timezone }),
       onRecovery: (of) => sayRecovery(context, of),
     };
     const request = { systems, workers, lang, csvEncoding: options.csvEncoding };
     const watch = new Watch(prepared, request, watchPorts);
     if (options.once === true) {
-      await watch.step({ final: true });
+      await watchOnce(watch);
       return exitCodeOfWatch(watch);
     }
     const pace = new Pace(poll, () => context.say(text(lang, 'watch.stopping')));
@@ -72,7 +74,20 @@ export async function run(context: Context, options: WatchOptions): Promise<numb
   });
 }
 
+/** Milliseconds in which another run is waited for, and between two looks. */
+const [PATIENCE, PAUSE] = [30_000, 200];
+
+/** A run that has recorded something before another took the ledger is not refused: it waits. */
+async function watchOnce(watch: Watch): Promise<void> {
+  await watch.step({ final: true });
+  for (let waited = 0; watch.isLedgerHeld && watch.last.size > 0 && waited < PATIENCE; waited += PAUSE) {
+    await setTimeout(PAUSE);
+    await watch.step({ final: true });
+  }
+}
+
 function exitCodeOfWatch(watch: Watch): number {
+  if (watch.isLedgerHeld) return EXIT.locked;
   if (watch.isTroubled) return EXIT.error;
   const codes = [...watch.last.values()].map((result) => exitCodeOf(result, 'low'));
   return Math.max(EXIT.clean, ...codes);

@@ -63,8 +63,11 @@ export function tellAlarm(
   printNdjson(context, [{ event, at, kind, system, since: isoLocal(timezone, since), message: what }]);
 }
 
-export function sayTrouble(context: Context, problems: readonly Problem[], of: Trouble): void {
-  context.say(`${text(context.lang, `watch.trouble.${of}`)}\n${describeProblems(problems, context.lang)}`);
+/** `of`: what is tried again; without it, nothing is. */
+export function sayTrouble(context: Context, problems: readonly Problem[], of: Trouble | undefined): void {
+  const said = describeProblems(problems, context.lang);
+  if (of === undefined) process.stderr.write(`${said}\n`);
+  else context.say(`${text(context.lang, `watch.trouble.${of}`)}\n${said}`);
 }
 
 export function sayRecovery(context: Context, of: Trouble): void {
