@@ -55,7 +55,8 @@ export function parseYaml(text: string, file: string): Document {
     lines[''] = lineOf(document.contents as Node);
     const reader = new Reader(lines, lineOf, anchorsOf(document));
     const data = reader.read(document.contents as Node, []);
-    const wrong = reader.wrong.map(({ id, name, line }) => problem(id, { name }, { file, line }));
+    const again = [...reader.again].map((line) => problem('config.syntax', { detail: AGAIN }, { file, line }));
+    const wrong = [...again, ...reader.wrong.map(({ id, name, line }) => problem(id, { name }, { file, line }))];
     return wrong.length > 0 ? none(wrong) : { data, lines, problems: [] };
   } catch (error) {
     if (!(error instanceof Beyond)) throw error;
@@ -79,7 +80,9 @@ class Beyond extends Error {
  */
 function compose(text: string, counter: LineCounter): YamlDocument {
   if (text.length > LIMITS.yamlSize.max) throw new Beyond('config.yamlTooLarge', LIMITS.yamlSize.max, 1);
-  const composer = new Composer({ lineCounter: counter, merge: true, prettyErrors: false });
+  // the library looks for a key that is there twice among all keys before it, so Reader does
+  const options = { lineCounter: counter, merge: true, prettyErrors: false, uniqueKeys: false } as const;
+  const composer = new Composer(options);
   const [document] = composer.compose(tokensOf(text, counter), true, text.length);
   return document as YamlDocument;
 }
@@ -120,7 +123,12 @@ function anchorsOf(document: YamlDocument): ReadonlyMap<Node, Node> {
  */
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** As the library words it. */
+const AGAIN = 'Map keys must be unique';
+
 class Reader {
+  /** lines of keys that their map has already */
+  readonly again = new Set<number>();
   readonly wrong: { id: 'config.reservedKey' | 'config.unknownAlias'; name: string; line: number }[] = [];
   private depth = 0;
   /** line of the alias that is being followed, and how many values aliases have repeated */
@@ -184,6 +192,7 @@ class Reader {
         this.wrong.push({ id: 'config.reservedKey', name, line: this.lineOf(key) });
         continue;
       }
+      if (Object.hasOwn(own, name)) this.again.add(this.lineOf(key));
       const inner = [...path, name];
       this.lines[pathKey(inner)] = this.lineOf(key);
       own[name] = this.read(value, inner);

@@ -1,5 +1,5 @@
 /** Texts made to stop whoever reads them are refused at once, with a line. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseYaml } from '../../src/config/document.js';
 import { LIMITS } from '../../src/lib/limits.js';
 
@@ -32,6 +32,20 @@ describe('YAML', () => {
 
   it('that is too large', () => {
     expect(problemOf('#'.repeat(LIMITS.yamlSize.max + 1))).toEqual(['1 config.yamlTooLarge']);
+  });
+
+  it('of many keys that are there twice names each line, without looking through all for each', () => {
+    const keys = (n: number) => Array.from({ length: n }, (_, i) => `k${i}: 1`).join('\n');
+    expect(problemOf(`${keys(3)}\n${keys(3)}\nb: { c: 1, c: 2 }\n`)).toEqual(
+      [4, 5, 6, 7].map((line) => `${line} config.syntax`),
+    );
+    const compared = vi.spyOn(Array.prototype, 'some');
+    try {
+      parseYaml(keys(2000), 'x.yaml');
+      expect(compared.mock.calls.length).toBeLessThan(100);
+    } finally {
+      compared.mockRestore();
+    }
   });
 
   it.each(['__proto__', 'constructor', 'prototype'])('with %s as a key, wherever', (key) => {
