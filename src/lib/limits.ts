@@ -6,7 +6,18 @@
 
 export interface Limit {
   max: number;
-  unit: 'bytes' | 'characters' | 'files' | 'levels' | 'lines' | 'members' | 'parts' | 'problems' | 'stars' | 'values';
+  unit:
+    | 'bytes'
+    | 'characters'
+    | 'columns'
+    | 'files'
+    | 'levels'
+    | 'lines'
+    | 'members'
+    | 'parts'
+    | 'problems'
+    | 'stars'
+    | 'values';
   /** what is limited */
   of: string;
   /** what happens beyond it */
@@ -37,6 +48,18 @@ export const LIMITS = {
     unit: 'stars',
     of: 'stars in one name of a path: more can be shared out in too many ways over a long name of a file',
     beyond: 'refused, with the line of the path',
+  },
+  globFiles: {
+    max: 200_000,
+    unit: 'files',
+    of: 'files that one path with stars stands for, or that one folder of logs holds',
+    beyond: 'refused, with the path',
+  },
+  tableColumns: {
+    max: 10_000,
+    unit: 'columns',
+    of: 'columns of a log with a header, of a register file, of exceptions, of a review sheet',
+    beyond: 'refused, with the line of the header',
   },
   yamlSize: {
     max: 2_000_000,

@@ -4,9 +4,11 @@
  * marks and DOS ends of file.
  */
 import { parse } from 'csv-parse/sync';
+import { userError } from '../domain/errors.js';
 import type { Message } from '../domain/model.js';
 import { message } from '../messages/index.js';
 import { foldName } from './fold.js';
+import { LIMITS } from './limits.js';
 
 export interface TableText {
   /** from the header on, in UTF-8 */
@@ -40,6 +42,13 @@ const SEP = /^"?sep=(.)"?\s*$/i;
 const TOTAL = /^(?:合計|総計|小計|計|総件数|件数|(?:grand )?total)(?:$|[\s:=(]|\d)/i;
 const NOTE = /^(?:※|\(注\)|注[:)]|以上$)/;
 
+interface Header {
+  at: number;
+  delimiter: string;
+  /** in columns, as far as they are in the head */
+  width: number;
+}
+
 /** `fits`: how well a record serves as the header, from 0; 1 if it lacks nothing. */
 export function tableText(
   file: string,
@@ -55,8 +64,12 @@ export function tableText(
   const found =
     plan.headerRow === undefined && plan.skip === undefined
       ? headerIn(utf8.subarray(first, first + HEAD), given, fits)
-      : { at: 0, delimiter: given ?? delimiterOf(lineAt(utf8, first)) };
+      : named(utf8.subarray(first, first + HEAD), given ?? delimiterOf(lineAt(utf8, first)));
   const start = first + found.at;
+  if (found.width > LIMITS.tableColumns.max) {
+    const data = { n: found.width, most: LIMITS.tableColumns.max };
+    throw userError('file.tooWide', data, { file, line: 1 + linesIn(utf8, start) });
+  }
   const { end, warnings } = endOf(file, utf8, start, found.delimiter, plan.until);
   const text = withoutRepeatedHeader(utf8.subarray(start, end));
   return { utf8: text, line: 1 + linesIn(utf8, start), delimiter: found.delimiter, warnings };
@@ -92,27 +105,29 @@ function isLastInk(utf8: Buffer, at: number): boolean {
  * The header among the first records: the first that lacks nothing, else the one that serves best,
  * else the first.
  */
-function headerIn(
-  head: Buffer,
-  given: string | undefined,
-  fits: (header: readonly string[]) => number,
-): { at: number; delimiter: string } {
+function headerIn(head: Buffer, given: string | undefined, fits: (header: readonly string[]) => number): Header {
   const usual = given ?? delimiterOf(lineAt(head, 0));
-  let best = { at: 0, delimiter: usual, fit: 0 };
+  let best = { at: 0, delimiter: usual, fit: 0, width: 0 };
   const others = [',', '\t', ';'].filter((one) => one !== usual && head.includes(one));
   for (const delimiter of given === undefined ? [usual, ...others] : [given]) {
     for (const { at, fields } of recordsIn(head, delimiter)) {
       const fit = fits(fields);
-      if (fit === 1) return { at, delimiter };
-      if (fit > best.fit) best = { at, delimiter, fit };
+      const width = fields.length;
+      if (fit === 1) return { at, delimiter, width };
+      if (fit > best.fit || best.width === 0) best = { at, delimiter, fit, width };
     }
   }
   return best;
 }
 
-function recordsIn(head: Buffer, delimiter: string): { at: number; fields: string[] }[] {
+/** One that somebody named the line of. */
+function named(head: Buffer, delimiter: string): Header {
+  return { at: 0, delimiter, width: recordsIn(head, delimiter, 1)[0]?.fields.length ?? 0 };
+}
+
+function recordsIn(head: Buffer, delimiter: string, most = MOST_ABOVE): { at: number; fields: string[] }[] {
   const options = {
-    ...{ delimiter, info: true, to: MOST_ABOVE, record_delimiter: ['\r\n', '\n', '\r'] },
+    ...{ delimiter, info: true, to: most, record_delimiter: ['\r\n', '\n', '\r'] },
     ...{ relax_quotes: true, relax_column_count: true, skip_records_with_error: true },
   };
   let at = 0;

@@ -4,6 +4,7 @@
 
 import { type Problem, UserError, userError } from '../domain/errors.js';
 import type { LogSource, Message } from '../domain/model.js';
+import { LIMITS } from '../lib/limits.js';
 import { message } from '../messages/index.js';
 import { answered, type ColumnPositions, resolveColumns, withoutFields } from './columns.js';
 import { type HeadRecord, headRecords, type Syntax } from './head.js';
@@ -103,6 +104,10 @@ function withHeader(source: LogSource, input: ParserInput, syntax: Syntax, recor
   const found = findHeader(source, input, records, looked) ?? mostLike(source, looked);
   if (!found) return emptyFile(input, syntax);
   const { record, names } = found;
+  if (names.length > LIMITS.tableColumns.max) {
+    const data = { n: names.length, most: LIMITS.tableColumns.max };
+    throw userError('file.tooWide', data, { file: input.path, line: record.line });
+  }
   const { positions, problems } =
     found.columns ?? resolveColumns(source.columns, names, { file: input.path, line: record.line });
   if (problems.length > 0) throw new UserError(problems as [Problem, ...Problem[]]);

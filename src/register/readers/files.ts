@@ -10,6 +10,7 @@ import { globSync } from 'tinyglobby';
 import { problem, UserError, userError } from '../../domain/errors.js';
 import type { RegisterPlan, TablePlan } from '../../domain/model.js';
 import { readWhole } from '../../domain/whole-file.js';
+import { LIMITS } from '../../lib/limits.js';
 import { isWorkbook } from '../../lib/workbook/index.js';
 
 export interface SourceFile {
@@ -56,6 +57,9 @@ export function findFiles(plan: TablePlan, base: string): SourceFile[] {
     const isPattern = pattern !== plan.path || /[*?[{]/.test(plan.path);
     throw new UserError(problem(isPattern ? 'register.noFiles' : 'register.noFile', { path: plan.path }, where));
   }
+  const most = LIMITS.globFiles.max;
+  if (found.length > most)
+    throw new UserError(problem('file.tooMany', { path: plan.path, n: found.length, most }, where));
   const dates = dateReader(plan.path);
   return found
     .map((absolute) => ({ absolute: resolve(absolute), path: shown(base, resolve(absolute)) }))

@@ -74,6 +74,13 @@ function missingDays(source: Where, inputs: readonly Input[], days: readonly Day
 
 /** Absolute paths. */
 async function filesOf(source: Where): Promise<string[]> {
+  const files = await filesNamed(source);
+  const most = LIMITS.globFiles.max;
+  if (files.length > most) throw userError('file.tooMany', { path: source.path, n: files.length, most });
+  return files;
+}
+
+async function filesNamed(source: Where): Promise<string[]> {
   const whole = path.resolve(source.base, source.path);
   const stats = statOf(whole);
   if (stats && !stats.isDirectory()) return [whole];
