@@ -5,6 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { whenFileEnds } from '../after-file.js';
+import { OTHER_RULES } from './other-rules.js';
+
+export { OTHER_RULES };
 
 export const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const BIN = path.join(ROOT, 'bin/sekisho.js');
@@ -78,9 +81,14 @@ function withShim(cwd: string, args: readonly string[], plan: object, env: Recor
 /**
  * Starts the command and kills it the hard way after some milliseconds; resolves when it is gone.
  */
-export function killed(cwd: string, args: readonly string[], afterMs: number): Promise<void> {
+export function killed(
+  cwd: string,
+  args: readonly string[],
+  afterMs: number,
+  env: Record<string, string> = {},
+): Promise<void> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [BIN, ...args], { cwd, env: plainEnv({}), stdio: 'ignore' });
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, env: plainEnv(env), stdio: 'ignore' });
     const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
     child.on('exit', () => {
       clearTimeout(timer);
@@ -141,21 +149,3 @@ E1,台風1号,,2024-04-10 09:00,2024-04-10 18:00,2024-04-10 09:00
     ...changes,
   });
 }
-
-/** All but the four first. */
-export const OTHER_RULES = [
-  'emergency-credential',
-  'terminal-loan',
-  'unmasked-view',
-  'output-volume',
-  'entitlement-review',
-  'direct-transfer',
-  'pledge-missing',
-  'log-gap',
-  'off-hours-access',
-  'dormant-account',
-  'volume-anomaly',
-  'new-terminal',
-  'service-account-use',
-  'failed-attempts',
-];

@@ -5,7 +5,7 @@
  * said to be done must say what is there.
  */
 import { addDays, daysBetween } from '../../../src/domain/time.js';
-import type { LivedCompany } from './company.js';
+import type { CheckOptions, LivedCompany, Said } from './company.js';
 import { Random } from './random.js';
 import { findingsOf, type Line } from './truth.js';
 
@@ -23,12 +23,22 @@ interface Due {
   act(): void;
 }
 
+/** What a person has to say, once the program knows of it. */
+interface Word {
+  day: string;
+  /** false if it is too early */
+  say(at: string): Promise<boolean>;
+}
+
 export class Life {
   readonly faults: Fault[] = [];
+  /** how often something that is said was held against the truth */
+  readonly compared = { days: 0, pages: 0, asked: 0 };
   /** what happened, for who looks for a fault */
   readonly story: string[] = [];
   private readonly random: Random;
   private readonly later: Due[] = [];
+  private words: Word[] = [];
   private readonly last: string;
 
   constructor(
@@ -60,19 +70,24 @@ export class Life {
       this.write(day);
       this.correct(day);
       if (this.random.chance(0.15)) await this.run(`${day}T12:00:00`);
+      if (this.random.chance(0.1)) await this.run(`${day}T12:30:00`, { days: { since: day, until: day } });
       const morning = addDays(day, 1);
       this.happen(morning);
-      await this.look(`${morning}T07:00:00`);
-      if (this.random.chance(0.15)) await this.run(`${morning}T07:10:00`, true);
+      if (this.random.chance(0.3)) await this.look(`${morning}T07:00:00`);
+      if (this.random.chance(0.15)) await this.run(`${morning}T07:10:00`, { kill: true });
       if (!this.random.chance(0.25)) await this.run(`${morning}T07:30:00`);
       if (this.random.chance(0.1)) await this.run(`${morning}T08:00:00`);
+      await this.say(`${morning}T09:00:00`);
     }
     // what was on its way arrives, but for what never does
     for (const due of this.later.splice(0)) due.act();
     // the day after the last one is judged, too: it shows what went on over midnight
-    const end = `${addDays(this.last, 2)}T20:00:00`;
-    await this.run(end);
-    await this.run(end);
+    const evening = addDays(this.last, 2);
+    await this.run(`${evening}T20:00:00`);
+    for (const word of this.words) word.day = evening;
+    await this.say(`${evening}T20:10:00`);
+    await this.run(`${evening}T20:20:00`);
+    await this.run(`${evening}T20:30:00`);
   }
 
   /** The log of a day comes in one of many ways. */
@@ -87,8 +102,13 @@ export class Life {
     const note = (how: string) => this.story.push(`${day} log ${how}`);
     const at = (on: string, act: () => void) => this.later.push({ day: on, act });
     const way = random.next();
-    if (way < 0.5) at(tomorrow, () => company.log(name, lines));
-    else if (way < 0.6) {
+    if (way < 0.5) {
+      if (random.chance(0.3)) {
+        note('grows over the day');
+        company.log(name, lines.slice(0, half));
+      }
+      at(tomorrow, () => company.log(name, lines));
+    } else if (way < 0.6) {
       const late = addDays(day, random.among(2, 6));
       note(`late, ${late}`);
       at(late, () => company.log(name, lines));
@@ -101,7 +121,15 @@ export class Life {
       note('twice');
       at(tomorrow, () => company.log(name, lines));
       at(addDays(day, random.among(1, 4)), () => company.log(name.replace('.csv', '-copy.csv'), lines));
-    } else if (way < 0.88) {
+    } else if (way < 0.82) {
+      const cut = addDays(day, random.among(2, 3));
+      note(`cut for good, ${cut}`);
+      at(tomorrow, () => company.log(name, lines));
+      at(cut, () => {
+        company.log(name, lines.slice(0, half));
+        this.words.push({ day: addDays(cut, 2), say: (when) => company.acknowledgeLog(when, name) });
+      });
+    } else if (way < 0.9) {
       const cut = addDays(day, random.among(2, 3));
       const mended = addDays(day, random.among(4, 7));
       note(`cut ${cut}, mended ${mended}`);
@@ -116,7 +144,11 @@ export class Life {
       const other = `takuso-${late.replaceAll('-', '')}-late.csv`;
       const before = company.logs.get(other) ?? [];
       at(late, () => company.log(other, [...before, ...(company.logs.get(other) ?? []), ...lines.slice(half)]));
-    } else note('never');
+    } else {
+      note('never');
+      const until = addDays(day, random.among(4, 10));
+      this.words.push({ day: until, say: (when) => this.acknowledge(when, day) });
+    }
     // a screen is left open over midnight, and somebody else goes on elsewhere
     if (random.chance(0.15)) this.overMidnight(day);
   }
@@ -150,7 +182,7 @@ export class Life {
   /** What is entered later than it was. */
   private correct(day: string): void {
     const { random, company } = this;
-    const back = addDays(day, -random.among(1, 20));
+    const back = addDays(day, -random.among(1, random.chance(0.5) ? 5 : 20));
     if (random.chance(0.08)) {
       const employee = random.pick(['2', '4']);
       const post = company.posts.find((one) => one.employee === employee && one.to === '' && one.org === 'NW');
@@ -186,28 +218,75 @@ export class Life {
     }
   }
 
-  private async run(at: string, kill = false): Promise<void> {
-    const checked = await this.company.check(at, { kill });
-    this.story.push(`${at} ${checked === undefined ? 'killed' : 'run'}`);
-    await this.look(at, checked);
+  /** What is to be said is said, or tried again tomorrow. */
+  private async say(at: string): Promise<void> {
+    const ready = this.words.filter(({ day }) => day <= at.slice(0, 10));
+    for (const word of ready) {
+      if (!(await word.say(at))) continue;
+      this.words = this.words.filter((one) => one !== word);
+      this.story.push(`${at} acknowledged`);
+    }
+    if (ready.length > 0) await this.look(at);
+  }
+
+  private async acknowledge(at: string, day: string): Promise<boolean> {
+    const { days } = await this.company.look(at);
+    const state = days.find((one) => one.day === day)?.state;
+    if (state === 'due' || state === 'stale') return false;
+    if (state === 'incomplete') await this.company.acknowledgeDay(at, day);
+    return true;
+  }
+
+  private async run(at: string, options: CheckOptions = {}): Promise<void> {
+    const said = await this.company.check(at, options);
+    this.story.push(`${at} ${said === undefined ? 'killed' : 'run'}${options.days === undefined ? '' : ' of today'}`);
+    await this.look(at, said);
   }
 
   /** Compares what is said of each day with what is there. */
-  private async look(at: string, checked?: Awaited<ReturnType<LivedCompany['check']>>): Promise<void> {
-    const { days } = await this.company.status(at);
-    const standing = this.company.standing();
+  private async look(at: string, said?: Said): Promise<void> {
+    const { days, standing, pages } = await this.company.look(at);
+    const today = at.slice(0, 10);
     const states = new Map(days.map(({ day, state }) => [day, state]));
-    const isDone = (day: string) => (states.get(day) ?? 'done') === 'done';
-    for (const { day } of days) {
+    const isDone = (day: string) => ['done', 'acknowledged'].includes(states.get(day) ?? 'done');
+    const judged = days.map(({ day }) => day).filter((day) => isDone(day));
+    const fault = (day: string, ...what: string[]) => this.faults.push({ at, day, said: what, truth: [] });
+    for (const day of judged) {
+      if (day >= today) fault(day, states.get(day)!);
       // what happened over midnight is known once the day beside it is judged, too
-      if (![-1, 0, 1].every((n) => isDone(addDays(day, n)))) continue;
+      const [before, after] = [-1, 1].map((n) => isDone(addDays(day, n)));
+      if (!before || !(after || day === addDays(today, -1))) continue;
       const truth = findingsOf(day, this.company.lines, this.company.facts);
-      const said = standing.get(day) ?? [];
-      if (said.join() !== truth.join()) this.faults.push({ at, day, said, truth });
+      this.compare(at, day, standing.get(day) ?? [], after ? truth : truth.filter(isOfOneDay), after);
+      const page = pages.get(day);
+      this.compared.days += 1;
+      if (!after || page === undefined) continue;
+      this.compared.pages += 1;
+      if (page !== truth.length) fault(day, `${page} findings on the index`);
     }
-    // who is told of no day that is left may rely on all of them
-    if (checked === undefined || checked.left.length > 0) return;
-    const notDone = days.filter(({ state }) => state !== 'done' && state !== 'open');
-    for (const { day, state } of notDone) this.faults.push({ at, day, said: ['nothing left'], truth: [state] });
+    const whole = judged.filter((day) =>
+      [-1, 0, 1].every((n) => states.has(addDays(day, n)) && isDone(addDays(day, n))),
+    );
+    if (whole.length > 0 && this.random.chance(ASKED)) {
+      const day = this.random.pick(whole);
+      const found = await this.company.asked(at, day);
+      if (found !== undefined) {
+        this.compared.asked += 1;
+        this.compare(at, day, found, findingsOf(day, this.company.lines, this.company.facts));
+      }
+    }
+    // who is told that no day is left may rely on all of them
+    if (said?.allJudged !== true) return;
+    const notDone = days.filter(({ day, state }) => !isDone(day) && state !== 'open');
+    for (const { day, state } of notDone) fault(day, 'nothing left', state);
+  }
+
+  private compare(at: string, day: string, found: readonly string[], truth: readonly string[], whole = true): void {
+    const said = whole ? found : found.filter(isOfOneDay);
+    if (said.join() !== truth.join()) this.faults.push({ at, day, said, truth });
   }
 }
+
+/** Of looks, those in which a day is asked for. */
+const ASKED = 0.2;
+const isOfOneDay = (finding: string) => !finding.startsWith('shared-id-use');
