@@ -12,6 +12,7 @@ export * from './model/basics.js';
 export * from './model/controls.js';
 export * from './model/days.js';
 export * from './model/delivery.js';
+export * from './model/documents.js';
 export * from './model/findings.js';
 export * from './model/follow-up.js';
 export * from './model/logs.js';

@@ -159,6 +159,30 @@ describe('a month', () => {
     const shown = await run('2024-09-12', '--lang', 'ja', 'report', 'month', '--month', '2024-08');
     expect(shown.out).toContain('不適切な利用が1件認められました');
   });
+
+  it('tells how many accesses of each person had an order, where orders are kept', async () => {
+    const words = ['--class', 'view', '--side', 'network', '--side', 'contractor', '--until', '2024-08-31'];
+    const known = await json('2024-09-12', 'query', ...words, '--count-by', 'object', '--top', '100000');
+    const counts = (known.value.counts as Json[]).filter(({ object }) => object !== '');
+    const [ordered, all] = [counts.slice(0, counts.length / 2), counts].map((some) =>
+      some.reduce((sum: number, { accesses }: Json) => sum + accesses, 0),
+    );
+    const rows = counts.slice(0, counts.length / 2).map(({ object }, i) => `${i},${object},2024-08-01,2024-09-01\n`);
+    writeFileSync(file('orders.csv'), `order,object,from,to\n${rows.join('')}`);
+    const config = readFileSync(file('sekisho.yaml'), 'utf8')
+      .replace('register:\n', 'register:\n  orders: orders.csv\n')
+      .replace('rules:\n', 'rules:\n  no-order: { classes: [view] }\n');
+    writeFileSync(file('orders.yaml'), config);
+    const month = ['-c', 'orders.yaml', 'report', 'month', '--month', '2024-08'];
+    const { value } = await json('2024-09-12', ...month);
+    const sum = (name: string) => value.orders.reduce((total: number, row: Json) => total + row[name], 0);
+    expect(ordered).toBeGreaterThan(10);
+    expect([sum('accesses'), sum('withOrder')]).toEqual([all, ordered]);
+    const paper = await run('2024-09-12', '--lang', 'ja', ...month, '-f', 'markdown');
+    expect(paper.out).toContain('受付・作業指示のない利用');
+    const [asked, shown] = [all, ordered].map((n) => n!.toLocaleString('en'));
+    expect(paper.out).toContain(`利用${asked}件のうち、受付・作業指示に基づくもの${shown}件`);
+  });
 });
 
 describe('every document', () => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Controls } from '../../src/app/audit/controls.js';
 import { revocations } from '../../src/app/audit/revocations.js';
 import type { Prepared } from '../../src/app/prepare.js';
-import { emergencyClosings } from '../../src/app/report/emergency-closing.js';
-import type { OrderShare, Revocation } from '../../src/domain/model.js';
-import { windowOf } from '../../src/domain/time.js';
+import { type AffiliateAccesses, emergencyClosings } from '../../src/app/report/emergency-closing.js';
+import type { EmergencyClosing, OrderShare, Revocation } from '../../src/domain/model.js';
+import { dayOf, windowOf } from '../../src/domain/time.js';
 import type { Ledger } from '../../src/ledger/index.js';
 import { type ControlTable, controlShape, controlTables, latencies } from '../../src/reports/pack/controls.js';
 import type { ControlData } from '../../src/reports/pack/index.js';
@@ -74,9 +74,13 @@ describe('the closing list of an emergency', () => {
       .loan('PC4', '', '2024-04-12', '')
       .credential('takuso', 'E1', '1', 'T', '2024-04-10', '2024-04-12', '2024-04-12 10:00')
       .credential('takuso', 'E2', '2', 'T', '2024-04-10', '2024-04-12');
-  const use = (time: string, system = 'takuso') => ({ system, at: at(time), accesses: 1 });
+  const use = (time: string, { system = 'takuso', org = 'HD' } = {}): AffiliateAccesses => {
+    const held = rows().build().emergencies(system, at(time));
+    const emergencies = held.map(({ value }) => value.id);
+    return { system, org, day: dayOf(TZ, at(time)), emergencies, accesses: 2, outputs: 1 };
+  };
   it('names what was lent and issued, and what came back', () => {
-    const [closing, ...others] = emergencyClosings(rows().build(), window, []);
+    const [closing, ...others] = emergencyClosings(rows().build(), window, [], TZ);
     expect(others).toEqual([]);
     expect(closing!.loans.map(({ terminal, returnedAt }) => [terminal, returnedAt])).toEqual([
       ['PC1', at('2024-04-13')],
@@ -98,14 +102,31 @@ describe('the closing list of an emergency', () => {
     ['2024-04-18 23:59:59.999', [0, 1]],
     ['2024-04-19', [0, 0]],
   ])('counts an access at %s', (time, expected) => {
-    const uses = [use(time), use(time, 'eigyo')];
-    const [closing] = emergencyClosings(rows().build(), window, uses);
-    expect([closing!.inside, closing!.outside]).toEqual(expected);
+    const uses = [use(time), use(time, { system: 'eigyo' })];
+    const [closing] = emergencyClosings(rows().build(), window, uses, TZ);
+    const counts = (['inside', 'outside'] as const).map((where) =>
+      closing!.use.reduce((sum, row) => sum + row[where].accesses + 10 * row[where].outputs, 0),
+    );
+    expect(counts).toEqual(expected.map((n) => 12 * n));
+  });
+
+  it('counts by company, and not what another emergency allowed', () => {
+    const allowed = { ...use('2024-04-13'), emergencies: ['U'] };
+    const uses = [use('2024-04-10'), use('2024-04-13'), use('2024-04-10', { org: 'GE' }), allowed];
+    const [{ use: counted }] = emergencyClosings(rows().build(), window, uses, TZ) as [EmergencyClosing];
+    const [one, none] = [
+      { accesses: 2, outputs: 1 },
+      { accesses: 0, outputs: 0 },
+    ];
+    expect(counted).toEqual([
+      { system: 'takuso', org: 'GE', inside: one, outside: none },
+      { system: 'takuso', org: 'HD', inside: one, outside: one },
+    ]);
   });
 
   it('is of emergencies that touch the period', () => {
     const touching = (from: string, to: string) =>
-      emergencyClosings(register().emergency('T', from, to).build(), window, []).length;
+      emergencyClosings(register().emergency('T', from, to).build(), window, [], TZ).length;
     expect(touching('2024-03-01', '2024-04-01')).toBe(0);
     expect(touching('2024-03-01', '2024-04-01 00:00:00.001')).toBe(1);
     expect(touching('2024-04-30 23:59:59.999', '')).toBe(1);

@@ -1,13 +1,14 @@
 /**
  * What an audit shows of controls besides findings, gathered from register, ledger and accesses.
  */
-import type { Day, InspectionStatus, OrderShare, Window } from '../../domain/model.js';
+import type { Day, InspectionStatus, Window } from '../../domain/model.js';
 import { dayOf } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import { type ControlData, monthsOf } from '../../reports/pack/index.js';
-import { countingOrders, type OrderCount, stateOfInspection } from '../../rules/index.js';
+import { stateOfInspection } from '../../rules/index.js';
 import type { Prepared } from '../prepare.js';
 import { type AffiliateAccesses, emergencyClosings } from '../report/emergency-closing.js';
+import { OrderCounts } from '../report/order-shares.js';
 import { reviewsOf } from '../rights/reviews.js';
 import { revocations } from './revocations.js';
 
@@ -22,15 +23,13 @@ export interface ControlParts {
 }
 
 export class Controls {
-  /** by account and day: a day that is judged again says it again */
-  private readonly orders = new Map<string, OrderCount>();
+  private readonly orders = new OrderCounts();
 
   constructor(private readonly prepared: Prepared) {}
 
   /** What to judge with, so that accesses with an order are counted. */
   get judging(): Prepared {
-    const count = (one: OrderCount) => this.orders.set(`${one.system} ${one.account} ${one.day}`, one);
-    return { ...this.prepared, rules: countingOrders(this.prepared.rules, count) };
+    return { ...this.prepared, rules: this.orders.counting(this.prepared.rules) };
   }
 
   data({ window, systems, uses, ledger, today }: ControlParts): ControlData {
@@ -40,10 +39,10 @@ export class Controls {
     const { timezone } = config;
     return {
       reviews: reviewsOf(prepared, ledger, { months, systems, today }),
-      orders: sharesOf([...this.orders.values()]),
+      orders: this.orders.shares(),
       inspections: this.inspections(systems, window),
       revocations: revocations(register, { window, timezone, systems }),
-      closings: emergencyClosings(register, window, uses),
+      closings: emergencyClosings(register, window, uses, timezone),
     };
   }
 
@@ -64,17 +63,4 @@ export class Controls {
     }
     return [...newest.values()].map(({ at: _, ...status }) => status);
   }
-}
-
-function sharesOf(counts: readonly OrderCount[]): OrderShare[] {
-  const shares = new Map<string, OrderShare>();
-  for (const { system, employeeId, day, accesses, withOrder } of counts) {
-    const month = day.slice(0, 7);
-    const key = `${month} ${employeeId} ${system}`;
-    const known = shares.get(key) ?? { month, system, employeeId, accesses: 0, withOrder: 0 };
-    known.accesses += accesses;
-    known.withOrder += withOrder;
-    shares.set(key, known);
-  }
-  return [...shares.keys()].sort().map((key) => shares.get(key)!);
 }

@@ -3,7 +3,15 @@
  * people of findings, the months before.
  */
 
-import type { AccountSessions, Day, Interval, RunResult, SupplierCount, Window } from '../../domain/model.js';
+import {
+  ACTION_CLASSES,
+  type AccountSessions,
+  type Day,
+  type Interval,
+  type RunResult,
+  type SupplierCount,
+  type Window,
+} from '../../domain/model.js';
 import { daysBetween, HOUR, toLocal } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Register } from '../../register/index.js';
@@ -16,6 +24,8 @@ import {
 } from '../../reports/pack/index.js';
 import type { Prepared } from '../prepare.js';
 import type { AffiliateAccesses } from '../report/emergency-closing.js';
+
+const OUTPUT = ACTION_CLASSES.indexOf('output');
 
 /** Accesses of class affiliate by day and hour of their session's start, lawful or not. */
 export class AffiliateUse {
@@ -34,15 +44,18 @@ export class AffiliateUse {
     const { since, until } = this.window;
     // an affiliate works in its own systems at any time
     const isTheirs = this.prepared.systems.find(({ id }) => id === system)?.owner?.side === 'affiliate';
-    for (const { day, first, accesses } of sessions) {
+    for (const { day, first, accesses, counts } of sessions) {
       if (day < since || day > until) continue;
-      if (register.actors(system, account, first).possible.at(-1)?.class !== 'affiliate') continue;
-      if (!isTheirs) this.uses.push({ system, at: first, accesses });
+      const actor = register.actors(system, account, first).possible.at(-1);
+      if (actor?.class !== 'affiliate') continue;
+      const emergencies = register.emergencies(system, first).map(({ value }) => value.id);
+      if (!isTheirs)
+        this.uses.push({ system, org: actor.org ?? '', day, emergencies, accesses, outputs: counts[OUTPUT]! });
       const hour = Math.floor(toLocal(config.timezone, first) / HOUR) % 24;
       const key = `${day} ${hour} ${system}`;
       const row = this.byHour.get(key) ?? { day, hour, system, accesses: 0, outside: 0 };
       row.accesses += accesses;
-      if (register.emergencies(system, first).length === 0) row.outside += accesses;
+      if (emergencies.length === 0) row.outside += accesses;
       this.byHour.set(key, row);
     }
   }

@@ -1,21 +1,7 @@
 /** The table of corrective actions: what is done about findings, by whom, until when. */
-import type { Action, Day, Finding } from '../../domain/model.js';
+import type { ActionEntry, ActionTable, Day } from '../../domain/model.js';
 import type { Ledger } from '../../ledger/index.js';
 import { actionsOf, daysLate, NO_ACTION } from '../follow-up/standing.js';
-
-export interface ActionEntry extends Action {
-  finding: Finding;
-  /** days behind; 0 if it is done or not overdue */
-  overdue: number;
-}
-
-export interface ActionTable {
-  asOf: Day;
-  /** with an action, in order of due dates */
-  actions: readonly ActionEntry[];
-  /** confirmed, and nobody has said what is done about them */
-  without: readonly Finding[];
-}
 
 /** `open`: only what is not done. `since`, `until`: days of the findings. */
 export function actionTable(

@@ -2,7 +2,7 @@
  * The daily log of a month: what was checked each day, by whom, with what result, and who signed
  * it.
  */
-import type { Confirmations, Day, DayState, Finding, Instant, Severity } from '../../domain/model.js';
+import type { DailyLog, DailyLogRow, Day, DayState, Finding, Severity } from '../../domain/model.js';
 import { SEVERITIES } from '../../domain/model.js';
 import { daysBetween, lastOfMonth } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
@@ -10,35 +10,6 @@ import { confirmationsOf } from '../confirm/standing.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { lifeOf } from '../run/judge-days.js';
-
-export interface DailyLogRow {
-  day: Day;
-  /** false: a day off that was judged all the same; undefined where the calendar does not reach */
-  businessDay: boolean | undefined;
-  /** that wants most of all systems' states */
-  state: DayState;
-  /** systems with a log */
-  systems: number;
-  records: number;
-  rejected: number;
-  /** that stand, whatever people decided about them */
-  findings: Readonly<Record<Severity, number>>;
-  /** findings that nobody has decided about */
-  open: number;
-  /** accesses */
-  unjudged: number;
-  /** the newest run that judged the day; `user` is unknown of runs of earlier versions */
-  run?: { at: Instant; user: string | undefined } | undefined;
-  confirmations: Confirmations;
-  /** why people let something be */
-  remarks: readonly string[];
-}
-
-export interface DailyLog {
-  /** `YYYY-MM` */
-  month: string;
-  rows: readonly DailyLogRow[];
-}
 
 /** In the order in which they want attention. */
 const URGENCY: readonly DayState[] = ['due', 'stale', 'incomplete', 'acknowledged', 'done', 'open'];

@@ -2,19 +2,34 @@
  * The closing list of an emergency as data: terminals lent and returned, credentials issued and
  * passwords changed, accesses by affiliates inside and outside it.
  */
-import type { EmergencyClosing, Instant } from '../../domain/model.js';
-import { DAY } from '../../domain/time.js';
+import type { Day, EmergencyClosing, EmergencyUse, Instant } from '../../domain/model.js';
+import { addDays, dayOf } from '../../domain/time.js';
 import type { Emergency, Entry, Register } from '../../register/index.js';
 
-/** Accesses of class affiliate in one session. */
+/** Accesses of class affiliate to a system that is no affiliate's. */
 export interface AffiliateAccesses {
   system: string;
-  at: Instant;
+  org: string;
+  day: Day;
+  /** ids of the emergencies that held */
+  emergencies: readonly string[];
   accesses: number;
+  outputs: number;
 }
 
-/** Accesses so near to an emergency are counted with it. */
-const AROUND = 7 * DAY;
+export type Periods = readonly Entry<Emergency>[];
+
+/** Accesses on so many days before and behind an emergency are counted with it. */
+const DAYS_AROUND = 7;
+
+/** The periods of each emergency, in order of the register. */
+export function periodsById(register: Register): Periods[] {
+  const byId = new Map<string, Entry<Emergency>[]>();
+  for (const entry of register.allEmergencies.entries) {
+    byId.set(entry.value.id, [...(byId.get(entry.value.id) ?? []), entry]);
+  }
+  return [...byId.values()];
+}
 
 /**
  * One for each emergency that touches the time, in order of their start; its periods as one. What
@@ -24,32 +39,38 @@ export function emergencyClosings(
   register: Register,
   { from, to }: { from: Instant; to: Instant },
   uses: readonly AffiliateAccesses[],
+  timezone: string,
 ): EmergencyClosing[] {
-  const byId = new Map<string, Entry<Emergency>[]>();
-  for (const entry of register.allEmergencies.entries) {
-    byId.set(entry.value.id, [...(byId.get(entry.value.id) ?? []), entry]);
-  }
-  return [...byId.values()]
+  return periodsById(register)
     .filter((periods) => periods.some((period) => period.from < to && from < period.to))
-    .map((periods) => closingOf(register, periods, uses, to));
+    .map((periods) => closingOf(register, periods, uses, { asOf: to, timezone }));
 }
 
-function closingOf(
+/** Whether an emergency with these periods is one of that system. */
+export function covers(periods: Periods, system: string): boolean {
+  return periods.some(({ value: { systems } }) => system === '' || systems.length === 0 || systems.includes(system));
+}
+
+/** The days whose accesses are counted with a period, both included; undefined: without an end. */
+export function daysAround(
+  period: Entry<Emergency>,
+  timezone: string,
+): { since: Day | undefined; until: Day | undefined } {
+  const day = (t: Instant, days: number) => (Number.isFinite(t) ? addDays(dayOf(timezone, t), days) : undefined);
+  return { since: day(period.from, -DAYS_AROUND), until: day(period.to - 1, DAYS_AROUND) };
+}
+
+export function closingOf(
   register: Register,
-  periods: readonly Entry<Emergency>[],
+  periods: Periods,
   uses: readonly AffiliateAccesses[],
-  asOf: Instant,
+  { asOf, timezone }: { asOf: Instant; timezone: string },
 ): EmergencyClosing {
   const { id, name } = periods[0]!.value;
-  const covers = (system: string) =>
-    periods.some(({ value: { systems } }) => system === '' || systems.length === 0 || systems.includes(system));
   const holds = (t: Instant) => periods.some((period) => period.from <= t && t < period.to);
-  const near = (t: Instant) => periods.some((period) => period.from - AROUND <= t && t < period.to + AROUND);
   const isOf = (named: string, system: string, since: Instant) =>
-    named === id || named === name || (named === '' && covers(system) && holds(since));
+    named === id || named === name || (named === '' && covers(periods, system) && holds(since));
   const known = (t: Instant | undefined) => (t === undefined || t > asOf ? undefined : t);
-  const own = uses.filter(({ system }) => covers(system));
-  const sum = (rows: readonly AffiliateAccesses[]) => rows.reduce((all, { accesses }) => all + accesses, 0);
   return {
     id,
     name,
@@ -58,15 +79,30 @@ function closingOf(
     loans: register.allLoans.entries
       .filter(({ value, from }) => from < asOf && isOf(value.emergency, value.system, from))
       .map(({ value: { terminal, system, borrowerOrg, borrowerEmployeeId }, from, to }) => {
-        const borrower = borrowerEmployeeId || borrowerOrg;
-        return { terminal, system, borrower, lentAt: from, returnedAt: known(to) };
+        return { terminal, system, borrowerOrg, borrowerEmployeeId, lentAt: from, returnedAt: known(to) };
       }),
     credentials: register.allCredentials.entries
       .filter(({ value, from }) => from < asOf && isOf(value.emergency, value.system, from))
-      .map(({ value: { system, account, employeeId, changedAt } }) => {
-        return { system, account, employeeId, changedAt: known(changedAt) };
+      .map(({ value: { system, account, employeeId, changedAt }, from }) => {
+        return { system, account, employeeId, issuedAt: from, changedAt: known(changedAt) };
       }),
-    inside: sum(own.filter(({ at }) => holds(at))),
-    outside: sum(own.filter(({ system, at }) => near(at) && register.emergencies(system, at).length === 0)),
+    use: useOf(periods, uses, timezone),
   };
+}
+
+function useOf(periods: Periods, uses: readonly AffiliateAccesses[], timezone: string): EmergencyUse[] {
+  const { id } = periods[0]!.value;
+  const around = periods.map((period) => daysAround(period, timezone));
+  const isNear = (day: Day) => around.some(({ since = day, until = day }) => since <= day && day <= until);
+  const rows = new Map<string, EmergencyUse>();
+  for (const { system, org, day, emergencies, accesses, outputs } of uses) {
+    const where = emergencies.includes(id) ? 'inside' : 'outside';
+    if (!covers(periods, system) || (where === 'outside' && (emergencies.length > 0 || !isNear(day)))) continue;
+    const key = `${system}\0${org}`;
+    const none = { accesses: 0, outputs: 0 };
+    const row = rows.get(key) ?? { system, org, inside: none, outside: none };
+    const { [where]: before } = row;
+    rows.set(key, { ...row, [where]: { accesses: before.accesses + accesses, outputs: before.outputs + outputs } });
+  }
+  return [...rows.keys()].sort().map((key) => rows.get(key)!);
 }

@@ -1,11 +1,11 @@
 /** One finding as an incident: what the authority is to be told, and until when. */
 import type { Config } from '../../config/index.js';
 import { userError } from '../../domain/errors.js';
-import { ANSWER_FIELDS, type AnswerField, type Day, type Finding } from '../../domain/model.js';
+import { type ActionEntry, ANSWER_FIELDS, type AnswerField, type Day, type Finding } from '../../domain/model.js';
 import { addDays, dayOf, isDay } from '../../domain/time.js';
 import type { FindingEvent, Ledger } from '../../ledger/index.js';
 import { inquiriesOf } from '../follow-up/standing.js';
-import { type ActionEntry, actionTable } from './actions.js';
+import { actionTable } from './actions.js';
 
 export interface Incident {
   finding: Finding;

@@ -2,53 +2,16 @@
  * The report of a month: all use, findings and decisions, rights, loans, actions, and the month
  * before.
  */
-import type { Day, Finding, FindingStatus, RightsReview } from '../../domain/model.js';
+import type { Day, Finding, FindingStatus, MonthFindings, MonthReport, MonthUse } from '../../domain/model.js';
 import { addDays, lastOfMonth, startOfDay } from '../../domain/time.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
 import type { Prepared } from '../prepare.js';
 import { reviewsOf } from '../rights/reviews.js';
-import { type ActionEntry, actionTable } from './actions.js';
+import { actionTable } from './actions.js';
 import { dailyLog } from './daily-log.js';
-import { byUnit, type UseRow, useOf } from './use.js';
-
-export interface MonthUse extends UseRow {
-  /** of the month before; undefined where none of its days was judged */
-  before?: Pick<UseRow, 'accesses' | 'outputs'> | undefined;
-}
-
-export interface MonthFindings {
-  rule: string;
-  found: number;
-  /** of those, how they were decided; `waived`: by an exception */
-  statuses: Readonly<Record<Exclude<FindingStatus, 'withdrawn'> | 'waived', number>>;
-  before?: number | undefined;
-}
-
-export interface MonthLoans {
-  system: string;
-  lent: number;
-  returned: number;
-  /** not returned at the end of the month */
-  out: number;
-}
-
-export interface MonthReport {
-  month: string;
-  days: { all: number; finished: number; signed: number };
-  use: readonly MonthUse[];
-  /**
-   * systems of whose judged records the logs hold less now, so that their use is counted too low
-   */
-  partly: readonly { system: string; counted: number; judged: number }[];
-  findings: readonly MonthFindings[];
-  rights: readonly RightsReview[];
-  /** undefined where no loans are kept */
-  loans: readonly MonthLoans[] | undefined;
-  actions: readonly ActionEntry[];
-  /** confirmed findings without an action */
-  without: number;
-}
+import { orderSharesOf } from './order-shares.js';
+import { type UseRow, useOf } from './use.js';
 
 export interface MonthRequest {
   /** `YYYY-MM` */
@@ -68,8 +31,9 @@ export async function monthReport(
   const days = daysOf(month);
   const before = daysOf(addDays(days.since, -1).slice(0, 7));
   const isKnown = ledger.days(before).some(({ state }) => state !== 'missing');
-  const use = byUnit(await useOf(prepared, { ...days, workers }, ports));
-  const earlier = isKnown ? byUnit(await useOf(prepared, { ...before, workers }, ports)) : undefined;
+  const use = await useOf(prepared, { ...days, workers }, ports);
+  const earlier = isKnown ? await useOf(prepared, { ...before, workers }, ports) : undefined;
+  const orders = await orderSharesOf(prepared, { ...days, workers }, ports);
   const { rows } = dailyLog(prepared, month, daily, ledger, ports);
   const systems = prepared.config.systems.map(({ id }) => id);
   const table = actionTable(ledger, { today });
@@ -86,6 +50,7 @@ export async function monthReport(
     partly: partlyOf(use, ledger, days),
     findings: findingsOf(ledger, days, isKnown ? before : undefined),
     rights: reviewsOf(prepared, ledger, { months: [month], systems, today }),
+    orders: orders?.map((one) => ({ ...one, name: prepared.register.people.get(one.employeeId)?.name ?? '' })),
     loans: loansOf(prepared, days),
     actions: table.actions.filter(({ done }) => done === '' || done >= days.since),
     without: table.without.length,

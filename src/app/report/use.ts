@@ -9,17 +9,16 @@ import { WhoIs } from '../query/actor-columns.js';
 import { countAccesses } from '../query/counts.js';
 import { filterOf } from '../query/filter.js';
 import { LocalClock } from '../query/local-time.js';
+import type { AffiliateAccesses } from './emergency-closing.js';
 
-export interface UseRow {
-  system: string;
+type Grouping = 'system' | 'side' | 'org' | 'unit' | 'day' | 'emergency';
+/** `emergency`: ids of those that held, joined by `; ` */
+type CountedRow<Column extends Grouping> = Record<Exclude<Column, 'side'>, string> & {
   side: ActorClass;
-  org: string;
-  unit: string;
-  /** ids of the emergencies that held, joined by `; ` */
-  emergency: string;
   accesses: number;
   outputs: number;
-}
+};
+export type UseRow = CountedRow<'system' | 'side' | 'org' | 'unit'>;
 
 export interface UseRequest {
   since: Day;
@@ -29,12 +28,35 @@ export interface UseRequest {
   workers: number;
 }
 
-/** Rows of systems, sides, organizations, units and emergencies that differ, in that order. */
-export async function useOf(
+type UsePorts = Pick<RunPorts, 'now' | 'engines' | 'onProgress'>;
+
+/** Rows of systems, sides, organizations and units that differ, in that order. */
+export async function useOf(prepared: Prepared, request: UseRequest, ports: UsePorts): Promise<UseRow[]> {
+  return await countedBy(['system', 'side', 'org', 'unit'], prepared, request, ports);
+}
+
+/** Of affiliates alone, without the systems that are theirs. */
+export async function affiliateUseOf(
+  prepared: Prepared,
+  request: UseRequest,
+  ports: UsePorts,
+): Promise<AffiliateAccesses[]> {
+  const theirs = prepared.systems.filter(({ owner }) => owner?.side === 'affiliate').map(({ id }) => id);
+  const rows = await countedBy(['system', 'side', 'org', 'day', 'emergency'], prepared, request, ports);
+  return rows
+    .filter(({ system, side }) => side === 'affiliate' && !theirs.includes(system))
+    .map(({ system, org, day, emergency, accesses, outputs }) => {
+      return { system, org, day, emergencies: emergency === '' ? [] : emergency.split('; '), accesses, outputs };
+    });
+}
+
+/** Accesses and outputs by the values of some columns. */
+async function countedBy<Column extends Grouping>(
+  columns: readonly Column[],
   prepared: Prepared,
   { since, until, systems, workers }: UseRequest,
-  ports: Pick<RunPorts, 'now' | 'engines' | 'onProgress'>,
-): Promise<UseRow[]> {
+  ports: UsePorts,
+): Promise<CountedRow<Column>[]> {
   const { timezone, sessionGap } = prepared.config;
   const sources = prepared.sources.filter(({ system }) => systems === undefined || systems.includes(system));
   if (sources.length === 0) return [];
@@ -51,38 +73,19 @@ export async function useOf(
       clock: new LocalClock(timezone),
       ports: { ...ports, onRead: () => undefined },
     },
-    ['system', 'side', 'org', 'unit', 'emergency', 'class'],
+    [...columns, 'class'],
   );
-  const rows = new Map<string, UseRow>();
-  for (const [system, side, org, unit, emergency, action, count] of counted.rows('values')) {
-    const key = [system, side, org, unit, emergency].join('\0');
-    const row = rows.get(key) ?? {
-      system: String(system),
-      side: (side || 'unknown') as ActorClass,
-      org: String(org),
-      unit: String(unit),
-      emergency: String(emergency),
-      accesses: 0,
-      outputs: 0,
-    };
+  const rows = new Map<string, CountedRow<Column>>();
+  for (const cells of counted.rows('values')) {
+    const values = cells.slice(0, columns.length).map(String);
+    const [action, count] = cells.slice(columns.length);
+    const key = values.join('\0');
+    const named = Object.fromEntries(columns.map((name, i) => [name, values[i]]));
+    const row =
+      rows.get(key) ?? ({ ...named, side: named.side || 'unknown', accesses: 0, outputs: 0 } as CountedRow<Column>);
     row.accesses += Number(count);
     if (action === 'output') row.outputs += Number(count);
     rows.set(key, row);
   }
   return [...rows.values()];
-}
-
-/** With what differs in nothing but the emergency as one. */
-export function byUnit(rows: readonly UseRow[]): UseRow[] {
-  const units = new Map<string, UseRow>();
-  for (const row of rows) {
-    const key = [row.system, row.side, row.org, row.unit].join('\0');
-    const known = units.get(key);
-    if (known === undefined) units.set(key, { ...row, emergency: '' });
-    else {
-      known.accesses += row.accesses;
-      known.outputs += row.outputs;
-    }
-  }
-  return [...units.values()];
 }

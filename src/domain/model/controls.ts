@@ -42,6 +42,16 @@ export interface Revocation {
   days: number;
 }
 
+/** Accesses to one system of an emergency by people of one affiliate. */
+export interface EmergencyUse {
+  system: string;
+  org: string;
+  /** while it held */
+  inside: { accesses: number; outputs: number };
+  /** outside any emergency, from a week before it until a week after it */
+  outside: { accesses: number; outputs: number };
+}
+
 /** What is to be closed after an emergency. */
 export interface EmergencyClosing {
   id: string;
@@ -52,13 +62,17 @@ export interface EmergencyClosing {
   loans: readonly {
     terminal: string;
     system: string;
-    borrower: string;
+    borrowerOrg: string;
+    borrowerEmployeeId: string;
     lentAt: Instant;
     returnedAt: Instant | undefined;
   }[];
-  credentials: readonly { system: string; account: string; employeeId: string; changedAt: Instant | undefined }[];
-  /** accesses by affiliates to its systems while it held */
-  inside: number;
-  /** the same outside any emergency, from a week before it until a week after it */
-  outside: number;
+  credentials: readonly {
+    system: string;
+    account: string;
+    employeeId: string;
+    issuedAt: Instant;
+    changedAt: Instant | undefined;
+  }[];
+  use: readonly EmergencyUse[];
 }

@@ -38,6 +38,12 @@ export const documents = {
   'month.noExport': 'no export',
   'month.unsigned': 'not signed',
   'month.noRights': 'No rights are kept in the register.',
+  'month.orders': 'Accesses without an order',
+  'month.column.withOrder': 'With an order',
+  'month.column.share': 'Share (%)',
+  'month.allOrdered': 'Every access that an order is asked for has one.',
+  'month.ordered':
+    'People: {n}. Accesses that an order is asked for: {accesses}; with an order: {withOrder} ({share} %).',
   'month.loans': 'Loans of terminals',
   'month.column.lent': 'Lent',
   'month.column.returned': 'Returned',

@@ -39,6 +39,12 @@ export const documents = {
   'month.noExport': '権限一覧なし',
   'month.unsigned': '未確認',
   'month.noRights': '権限一覧は台帳にありません。',
+  'month.orders': '受付・作業指示のない利用',
+  'month.column.withOrder': '受付・作業指示あり',
+  'month.column.share': '割合（%）',
+  'month.allOrdered': '対象の利用はすべて受付・作業指示に基づいています。',
+  'month.ordered':
+    '対象者{n}人：受付・作業指示の対象となる利用{accesses}件のうち、受付・作業指示に基づくもの{withOrder}件（{share}%）',
   'month.loans': '端末の貸与・返却',
   'month.column.lent': '貸与',
   'month.column.returned': '返却',

@@ -1,5 +1,5 @@
 /** The table of corrective actions (是正措置管理表). */
-import type { Action, Day, Finding } from '../../domain/model.js';
+import type { ActionEntry, ActionTable, Day, Finding } from '../../domain/model.js';
 import { type Words, words } from '../document/words.js';
 import {
   type Paper,
@@ -11,23 +11,12 @@ import {
   seals,
 } from './paper.js';
 
-export interface ActionEntryDocument extends Action {
-  finding: Finding;
-  overdue: number;
-}
-
-export interface ActionsDocument {
-  asOf: Day;
-  actions: readonly ActionEntryDocument[];
-  without: readonly Finding[];
-}
-
 export interface NamedSystems {
   /** names for people, by id */
   systems: ReadonlyMap<string, string>;
 }
 
-export function actionsPaper(document: ActionsDocument, context: PaperContext & NamedSystems): Paper {
+export function actionsPaper(document: ActionTable, context: PaperContext & NamedSystems): Paper {
   const say = words(context.lang);
   const { asOf, actions, without } = document;
   const open = actions.filter(({ done }) => done === '');
@@ -78,7 +67,7 @@ export function findingColumns(say: Words): PaperColumn[] {
 }
 
 export function actionTable(
-  actions: readonly ActionEntryDocument[],
+  actions: readonly ActionEntry[],
   systems: NamedSystems['systems'],
   say: Words,
   title = '',

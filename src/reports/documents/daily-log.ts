@@ -3,38 +3,17 @@ import {
   CONFIRMATION_ROLES,
   type Confirmation,
   type Confirmations,
-  type Day,
-  type DayState,
+  type DailyLog,
+  type DailyLogRow,
   type Instant,
   SEVERITIES,
-  type Severity,
 } from '../../domain/model.js';
 import { plainLocal } from '../../domain/time.js';
 import { type Words, words } from '../document/words.js';
 import { type Paper, type PaperCell, type PaperContext, type PaperTable, paperHead, seals } from './paper.js';
 
-/** What the document needs to know of a day. */
-export interface DailyLogEntry {
-  day: Day;
-  state: DayState;
-  systems: number;
-  records: number;
-  rejected: number;
-  findings: Readonly<Record<Severity, number>>;
-  open: number;
-  unjudged: number;
-  run?: { at: Instant; user: string | undefined } | undefined;
-  confirmations: Confirmations;
-  remarks: readonly string[];
-}
-
-export interface DailyLogDocument {
-  month: string;
-  rows: readonly DailyLogEntry[];
-}
-
 /** One row per day, with the squares of those who sign the month. */
-export function dailyLogPaper(log: DailyLogDocument, context: PaperContext): Paper {
+export function dailyLogPaper(log: DailyLog, context: PaperContext): Paper {
   const say = words(context.lang);
   const left = log.rows.some(({ state }) => state !== 'done' && state !== 'acknowledged');
   const open = log.rows.some((entry) => entry.open > 0);
@@ -48,9 +27,9 @@ export function dailyLogPaper(log: DailyLogDocument, context: PaperContext): Pap
   };
 }
 
-const titleOf = ({ month }: DailyLogDocument, say: Words) => say.t('dailyLog.title', { month: say.month(month) });
+const titleOf = ({ month }: DailyLog, say: Words) => say.t('dailyLog.title', { month: say.month(month) });
 
-function conclusion({ rows }: DailyLogDocument, say: Words): string {
+function conclusion({ rows }: DailyLog, say: Words): string {
   const finished = rows.filter(({ state }) => state === 'done' || state === 'acknowledged');
   const signed = rows.filter(({ confirmations }) => isSigned(confirmations));
   return say.t('dailyLog.conclusion', {
@@ -79,8 +58,8 @@ const COLUMNS = [
 ] as const;
 const NUMBERS: readonly string[] = ['records', 'rejected', 'unjudged'];
 
-function tableOf({ rows }: DailyLogDocument, timezone: string, say: Words): PaperTable {
-  const cellsOf = (entry: DailyLogEntry): Record<(typeof COLUMNS)[number], PaperCell> => ({
+function tableOf({ rows }: DailyLog, timezone: string, say: Words): PaperTable {
+  const cellsOf = (entry: DailyLogRow): Record<(typeof COLUMNS)[number], PaperCell> => ({
     day: { day: entry.day },
     state: say.label('dayState', entry.state),
     records: entry.records,
@@ -106,7 +85,7 @@ function tableOf({ rows }: DailyLogDocument, timezone: string, say: Words): Pape
   };
 }
 
-function findingsText({ findings }: DailyLogEntry, say: Words): string {
+function findingsText({ findings }: DailyLogRow, say: Words): string {
   const some = SEVERITIES.toReversed().filter((severity) => findings[severity] > 0);
   if (some.length === 0) return say.number(0);
   return some.map((one) => `${say.label('severity', one)} ${say.number(findings[one])}`).join(say.t('report.comma'));

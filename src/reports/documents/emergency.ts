@@ -1,56 +1,28 @@
 /** The closing of an emergency (災害対応終了確認). */
-import type { Finding, Instant } from '../../domain/model.js';
+import type { EmergencyReport, Instant } from '../../domain/model.js';
 import { type Words, words } from '../document/words.js';
+import { closingCounts } from '../pack/controls.js';
 import { findingCells, findingColumns, type NamedSystems } from './actions.js';
 import type { NamedOrganizations } from './month.js';
 import { type Paper, type PaperContext, type PaperPart, paperHead } from './paper.js';
 import { cellText } from './paper-text.js';
 
-interface Counts {
-  accesses: number;
-  outputs: number;
-}
-
-export interface EmergencyDocument {
-  id: string;
-  name: string;
-  from: Instant;
-  to: Instant | undefined;
-  days: { since: string; until: string };
-  terminals: readonly {
-    terminal: string;
-    system: string;
-    borrower: string;
-    from: Instant;
-    returned?: Instant | undefined;
-  }[];
-  credentials: readonly {
-    system: string;
-    account: string;
-    employeeId: string;
-    name: string;
-    from: Instant;
-    changed?: Instant | undefined;
-  }[];
-  use: readonly { system: string; org: string; inside: Counts; outside: Counts }[];
-  open: readonly Finding[];
-}
-
 export function emergencyPaper(
-  closing: EmergencyDocument,
+  report: EmergencyReport,
   context: PaperContext & NamedSystems & NamedOrganizations,
 ): Paper {
   const say = words(context.lang);
   const { t } = say;
-  const { name, from, to, days } = closing;
+  const { closing, days, open } = report;
+  const { name, from, to } = closing;
   const at = (instant: Instant) => cellText({ at: instant }, context.timezone, say);
-  const span = say.t('emergency.span', { from: at(from), to: to === undefined ? t('emergency.running') : at(to) });
+  const span = say.t('emergency.span', { from: at(from), to: Number.isFinite(to) ? at(to) : t('emergency.running') });
   return {
     title: t('emergency.title', { name }),
     head: paperHead(context, [t('emergency.period'), span]),
-    ...conclusion(closing, say),
+    ...conclusion(report, say),
     parts: [
-      ...tables(closing, context, say),
+      ...tables(report, context, say),
       {
         kind: 'lines',
         title: '',
@@ -60,7 +32,7 @@ export function emergencyPaper(
         kind: 'table',
         title: t('emergency.open'),
         columns: findingColumns(say),
-        rows: closing.open.map((finding) => findingCells(finding, context.systems, say)),
+        rows: open.map((finding) => findingCells(finding, context.systems, say)),
         none: t('emergency.noneOpen'),
       },
       {
@@ -78,11 +50,9 @@ export function emergencyPaper(
 /**
  * Lent = returned and issued = changed, in one sentence; what is missing is named by its number.
  */
-function conclusion({ terminals, credentials, to, open }: EmergencyDocument, say: Words): Pick<Paper, 'lead' | 'tone'> {
-  const lent = terminals.length;
-  const returned = terminals.filter((one) => one.returned !== undefined).length;
-  const issued = credentials.length;
-  const changed = credentials.filter((one) => one.changed !== undefined).length;
+function conclusion({ closing, open }: EmergencyReport, say: Words): Pick<Paper, 'lead' | 'tone'> {
+  const { to } = closing;
+  const { lent, returned, issued, changed } = closingCounts(closing);
   const isComplete = returned === lent && changed === issued;
   const data = {
     lent: say.number(lent),
@@ -92,11 +62,11 @@ function conclusion({ terminals, credentials, to, open }: EmergencyDocument, say
   };
   const lead = say.t(isComplete ? 'emergency.complete' : 'emergency.incomplete', data);
   if (!isComplete) return { lead, tone: 'found' };
-  return { lead, tone: to === undefined || open.length > 0 ? 'open' : 'good' };
+  return { lead, tone: !Number.isFinite(to) || open.length > 0 ? 'open' : 'good' };
 }
 
 function tables(
-  { terminals, credentials, use }: EmergencyDocument,
+  { closing: { loans, credentials, use }, people }: EmergencyReport,
   { systems, organizations }: NamedSystems & NamedOrganizations,
   say: Words,
 ): PaperPart[] {
@@ -114,12 +84,17 @@ function tables(
         { title: t('emergency.column.lent') },
         { title: t('emergency.column.returned') },
       ],
-      rows: terminals.map((one) => [
+      rows: loans.map((one) => [
         one.terminal,
         named(one.system),
-        one.borrower,
-        { at: one.from },
-        one.returned === undefined ? t('emergency.notReturned') : { at: one.returned },
+        [
+          organizations.get(one.borrowerOrg) ?? one.borrowerOrg,
+          people.get(one.borrowerEmployeeId) || one.borrowerEmployeeId,
+        ]
+          .filter((part) => part !== '')
+          .join(' '),
+        { at: one.lentAt },
+        one.returnedAt === undefined ? t('emergency.notReturned') : { at: one.returnedAt },
       ]),
       none: t('emergency.noTerminals'),
     },
@@ -136,9 +111,9 @@ function tables(
       rows: credentials.map((one) => [
         one.account,
         named(one.system),
-        [one.employeeId, one.name].filter((part) => part !== '').join(' '),
-        { at: one.from },
-        one.changed === undefined ? t('emergency.notChanged') : { at: one.changed },
+        [one.employeeId, people.get(one.employeeId) ?? ''].filter((part) => part !== '').join(' '),
+        { at: one.issuedAt },
+        one.changedAt === undefined ? t('emergency.notChanged') : { at: one.changedAt },
       ]),
       none: t('emergency.noCredentials'),
     },

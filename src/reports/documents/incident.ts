@@ -1,11 +1,11 @@
 /**
  * The sheet of one incident: what happened, since when it is known, and when the authority is told.
  */
-import type { Day, Finding, Instant } from '../../domain/model.js';
+import type { ActionEntry, Day, Finding, Instant } from '../../domain/model.js';
 import { countsText, spanText } from '../document/finding-lines.js';
 import { messageText } from '../document/shape.js';
 import { words } from '../document/words.js';
-import type { ActionEntryDocument, NamedSystems } from './actions.js';
+import type { NamedSystems } from './actions.js';
 import { type Paper, type PaperContext, paperHead, seals } from './paper.js';
 
 export interface IncidentDocument {
@@ -15,7 +15,7 @@ export interface IncidentDocument {
   preliminary: Day;
   final: Day;
   deliberate: boolean;
-  action?: ActionEntryDocument | undefined;
+  action?: ActionEntry | undefined;
   /** of a superior, in the order of the questions */
   answer?:
     | readonly (readonly [

@@ -1,4 +1,5 @@
 /** The door to the documents: what makes them, and what shows them. */
+export { sharePercent } from '../pack/controls.js';
 export { actionsPaper } from './actions.js';
 export { dailyLogPaper } from './daily-log.js';
 export { emergencyPaper } from './emergency.js';

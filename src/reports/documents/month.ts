@@ -1,7 +1,8 @@
 /** The report of a month (月次報告). */
-import type { ActorClass, RightsReview } from '../../domain/model.js';
+import type { MonthReport, RightsReview } from '../../domain/model.js';
 import { type Words, words } from '../document/words.js';
-import { type ActionEntryDocument, actionTable, type NamedSystems } from './actions.js';
+import { sharePercent } from '../pack/controls.js';
+import { actionTable, type NamedSystems } from './actions.js';
 import {
   type Paper,
   type PaperColumn,
@@ -14,31 +15,6 @@ import {
 
 const STATUSES = ['open', 'justified', 'confirmed', 'false-positive', 'closed', 'waived'] as const;
 
-export interface MonthDocument {
-  month: string;
-  days: { all: number; finished: number; signed: number };
-  use: readonly {
-    system: string;
-    side: ActorClass;
-    org: string;
-    unit: string;
-    accesses: number;
-    outputs: number;
-    before?: { accesses: number; outputs: number } | undefined;
-  }[];
-  partly: readonly { system: string; counted: number; judged: number }[];
-  findings: readonly {
-    rule: string;
-    found: number;
-    statuses: Readonly<Record<(typeof STATUSES)[number], number>>;
-    before?: number | undefined;
-  }[];
-  rights: readonly RightsReview[];
-  loans: readonly { system: string; lent: number; returned: number; out: number }[] | undefined;
-  actions: readonly ActionEntryDocument[];
-  without: number;
-}
-
 export interface NamedOrganizations {
   /** names for people, by id */
   organizations: ReadonlyMap<string, string>;
@@ -46,7 +22,7 @@ export interface NamedOrganizations {
 
 type Context = PaperContext & NamedSystems & NamedOrganizations;
 
-export function monthPaper(report: MonthDocument, context: Context): Paper {
+export function monthPaper(report: MonthReport, context: Context): Paper {
   const say = words(context.lang);
   const { t } = say;
   return {
@@ -67,6 +43,7 @@ export function monthPaper(report: MonthDocument, context: Context): Paper {
       useTable(report, context, say),
       ...(report.partly.length === 0 ? [] : [partlyLines(report, context, say)]),
       rightsTable(report.rights, context, say),
+      ...(report.orders === undefined ? [] : ordersParts(report.orders, context, say)),
       ...(report.loans === undefined ? [] : [loansTable(report.loans, context, say)]),
       actionTable(report.actions, context.systems, say, t('month.actions')),
       { kind: 'fields', title: t('month.remarks'), rows: [[t('month.remarks.author'), '']] },
@@ -77,7 +54,7 @@ export function monthPaper(report: MonthDocument, context: Context): Paper {
 }
 
 /** Yes or no, in one sentence; what is not decided is neither. */
-function conclusion({ month, days, findings, without }: MonthDocument, say: Words): Pick<Paper, 'lead' | 'tone'> {
+function conclusion({ month, days, findings, without }: MonthReport, say: Words): Pick<Paper, 'lead' | 'tone'> {
   const sum = (status: (typeof STATUSES)[number]) => findings.reduce((total, one) => total + one.statuses[status], 0);
   const confirmed = sum('confirmed') + sum('closed');
   const data = {
@@ -97,7 +74,7 @@ function conclusion({ month, days, findings, without }: MonthDocument, say: Word
   return { lead: say.t('month.clean', { month: named }), tone: 'good' };
 }
 
-function findingsTable({ findings }: MonthDocument, say: Words): PaperTable {
+function findingsTable({ findings }: MonthReport, say: Words): PaperTable {
   const { t } = say;
   const isCompared = findings.some(({ before }) => before !== undefined);
   const number = (title: string): PaperColumn => ({ title, number: true });
@@ -120,7 +97,7 @@ function findingsTable({ findings }: MonthDocument, say: Words): PaperTable {
   };
 }
 
-function useTable({ use }: MonthDocument, { systems, organizations }: Context, say: Words): PaperTable {
+function useTable({ use }: MonthReport, { systems, organizations }: Context, say: Words): PaperTable {
   const { t } = say;
   const isCompared = use.some(({ before }) => before !== undefined);
   const number = (title: string): PaperColumn => ({ title, number: true });
@@ -149,7 +126,7 @@ function useTable({ use }: MonthDocument, { systems, organizations }: Context, s
   };
 }
 
-function partlyLines({ partly }: MonthDocument, { systems }: Context, say: Words): PaperPart {
+function partlyLines({ partly }: MonthReport, { systems }: Context, say: Words): PaperPart {
   const lines = partly.map(({ system, counted, judged }) => {
     const data = { system: systems.get(system) ?? system, counted: say.number(counted), judged: say.number(judged) };
     return say.t('month.partly', data);
@@ -184,7 +161,45 @@ function rightsTable(rights: readonly RightsReview[], { systems }: Context, say:
   };
 }
 
-function loansTable(loans: NonNullable<MonthDocument['loans']>, { systems }: Context, say: Words): PaperTable {
+/** Whose accesses all had an order stands in the sum alone. */
+function ordersParts(orders: NonNullable<MonthReport['orders']>, { systems }: Context, say: Words): PaperPart[] {
+  const { t } = say;
+  const some = orders.filter((one) => one.withOrder < one.accesses);
+  const sum = (of: 'accesses' | 'withOrder') => orders.reduce((total, one) => total + one[of], 0);
+  const data = {
+    n: new Set(orders.map(({ employeeId }) => employeeId)).size,
+    accesses: say.number(sum('accesses')),
+    withOrder: say.number(sum('withOrder')),
+    share: sharePercent({ accesses: sum('accesses'), withOrder: sum('withOrder') }),
+  };
+  const number = (title: string): PaperColumn => ({ title, number: true });
+  return [
+    {
+      kind: 'table',
+      title: t('month.orders'),
+      columns: [
+        { title: t('actions.column.person'), wraps: true },
+        { title: t('actions.column.system'), wraps: true },
+        number(t('month.column.accesses')),
+        number(t('month.column.withOrder')),
+        number(t('month.column.share')),
+      ],
+      rows: some
+        .toSorted((a, b) => sharePercent(a) - sharePercent(b))
+        .map((one) => [
+          [one.employeeId, one.name].filter((part) => part !== '').join(' '),
+          systems.get(one.system) ?? one.system,
+          one.accesses,
+          one.withOrder,
+          sharePercent(one),
+        ]),
+      none: t('month.allOrdered'),
+    },
+    ...(orders.length === 0 ? [] : [{ kind: 'lines', title: '', lines: [t('month.ordered', data)] } as const]),
+  ];
+}
+
+function loansTable(loans: NonNullable<MonthReport['loans']>, { systems }: Context, say: Words): PaperTable {
   const { t } = say;
   const names = ['lent', 'returned', 'out'] as const;
   return {

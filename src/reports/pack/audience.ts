@@ -209,7 +209,11 @@ class Disguise {
       closings: closings.map((closing) => ({
         ...closing,
         loans: closing.loans.map((loan) => {
-          return { ...loan, terminal: this.terminal(loan.terminal), borrower: person(loan.borrower) };
+          return {
+            ...loan,
+            terminal: this.terminal(loan.terminal),
+            borrowerEmployeeId: person(loan.borrowerEmployeeId),
+          };
         }),
         credentials: closing.credentials.map((row) => {
           return { ...row, account: this.names.of('account', row.account), employeeId: person(row.employeeId) };

@@ -89,7 +89,8 @@ function reviewColumns({ lang, timezone }: View): Column<RightsReview>[] {
 }
 
 /** Rounded down, so that 100 means every access. */
-const percent = ({ accesses, withOrder }: OrderShare) => Math.floor((100 * withOrder) / accesses);
+export const sharePercent = ({ accesses, withOrder }: Pick<OrderShare, 'accesses' | 'withOrder'>) =>
+  Math.floor((100 * withOrder) / accesses);
 
 function shareColumns(): Column<OrderShare>[] {
   return [
@@ -98,7 +99,7 @@ function shareColumns(): Column<OrderShare>[] {
     { name: 'system', cell: ({ system }) => system },
     { name: 'accesses', cell: ({ accesses }) => accesses },
     { name: 'with_order', cell: ({ withOrder }) => withOrder },
-    { name: 'share_percent', cell: percent },
+    { name: 'share_percent', cell: sharePercent },
   ];
 }
 
@@ -207,23 +208,37 @@ function closingColumns({ lang, timezone }: View): Column<EmergencyClosing>[] {
     { name: 'emergency', cell: ({ id, name }) => name || id },
     { name: 'from_time', cell: ({ from }) => raw(Number.isFinite(from) ? plainLocal(timezone, from) : undefined) },
     { name: 'to_time', cell: ({ to }) => raw(Number.isFinite(to) ? plainLocal(timezone, to) : undefined) },
-    { name: 'terminals_lent', cell: ({ loans }) => loans.length },
-    { name: 'terminals_returned', cell: ({ loans }) => returned(loans) },
-    { name: 'credentials_issued', cell: ({ credentials }) => credentials.length },
-    { name: 'passwords_changed', cell: ({ credentials }) => changed(credentials) },
-    { name: 'accesses_inside', cell: ({ inside }) => inside },
-    { name: 'accesses_outside', cell: ({ outside }) => outside },
+    { name: 'terminals_lent', cell: (closing) => closingCounts(closing).lent },
+    { name: 'terminals_returned', cell: (closing) => closingCounts(closing).returned },
+    { name: 'credentials_issued', cell: (closing) => closingCounts(closing).issued },
+    { name: 'passwords_changed', cell: (closing) => closingCounts(closing).changed },
+    { name: 'accesses_inside', cell: ({ use }) => counted(use, 'inside') },
+    { name: 'accesses_outside', cell: ({ use }) => counted(use, 'outside') },
     { name: 'state', cell: (closing) => say.t(isClosed(closing) ? 'closing.closed' : 'closing.open') },
   ];
 }
 
-const returned = (loans: EmergencyClosing['loans']) => loans.filter((loan) => loan.returnedAt !== undefined).length;
-const changed = (rows: EmergencyClosing['credentials']) => rows.filter((row) => row.changedAt !== undefined).length;
+const counted = (use: EmergencyClosing['use'], where: 'inside' | 'outside') =>
+  use.reduce((sum, row) => sum + row[where].accesses, 0);
+
+/** What was lent and issued, and how much of it came back or was changed. */
+export function closingCounts({ loans, credentials }: Pick<EmergencyClosing, 'loans' | 'credentials'>) {
+  return {
+    lent: loans.length,
+    returned: loans.filter((loan) => loan.returnedAt !== undefined).length,
+    issued: credentials.length,
+    changed: credentials.filter((row) => row.changedAt !== undefined).length,
+  };
+}
 
 /** Whether nothing is left to do. */
-function isClosed({ to, loans, credentials }: EmergencyClosing): boolean {
-  return Number.isFinite(to) && returned(loans) === loans.length && changed(credentials) === credentials.length;
+function isClosed(closing: Omit<EmergencyClosing, 'use'>): boolean {
+  const { lent, returned, issued, changed } = closingCounts(closing);
+  return Number.isFinite(closing.to) && returned === lent && changed === issued;
 }
+
+const borrowerOf = ({ borrowerOrg, borrowerEmployeeId }: EmergencyClosing['loans'][number]) =>
+  borrowerEmployeeId || borrowerOrg;
 
 /** Instants as local times, everything else as it is. */
 export function controlShape(controls: ControlData, timezone: string): object {
@@ -234,16 +249,25 @@ export function controlShape(controls: ControlData, timezone: string): object {
       const said = Object.entries(signed).map(([role, one]) => [role, { ...one, at: at(one.at) }]);
       return { ...review, asOf: at(asOf), signed: Object.fromEntries(said) };
     }),
-    orders: orders.map((share) => ({ ...share, sharePercent: percent(share) })),
+    orders: orders.map((share) => ({ ...share, sharePercent: sharePercent(share) })),
     inspections,
     revocations,
     latencies: latencies(revocations),
-    emergencies: closings.map((closing) => ({
+    emergencies: closings.map(({ use, ...closing }) => ({
       ...closing,
+      inside: counted(use, 'inside'),
+      outside: counted(use, 'outside'),
       from: at(closing.from),
       to: at(closing.to),
-      loans: closing.loans.map((loan) => ({ ...loan, lentAt: at(loan.lentAt), returnedAt: at(loan.returnedAt) })),
-      credentials: closing.credentials.map((row) => ({ ...row, changedAt: at(row.changedAt) })),
+      loans: closing.loans.map((loan) => {
+        const { terminal, system, lentAt, returnedAt } = loan;
+        return { terminal, system, borrower: borrowerOf(loan), lentAt: at(lentAt), returnedAt: at(returnedAt) };
+      }),
+      credentials: closing.credentials.map((row) => ({
+        ...row,
+        issuedAt: at(row.issuedAt),
+        changedAt: at(row.changedAt),
+      })),
       closed: isClosed(closing),
     })),
   };

@@ -1,7 +1,7 @@
 /** `sekisho report actions`: options in, the table of corrective actions printed. */
-import { type ActionTable, actionTable } from '../../../app/report/actions.js';
+import { actionTable } from '../../../app/report/actions.js';
 import { userError } from '../../../domain/errors.js';
-import type { Finding } from '../../../domain/model.js';
+import type { ActionTable, Finding } from '../../../domain/model.js';
 import { dayOf, isDay } from '../../../domain/time.js';
 import { actionsPaper } from '../../../reports/printing.js';
 import { type Context, EXIT } from '../../command.js';

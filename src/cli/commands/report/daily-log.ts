@@ -1,7 +1,7 @@
 /** `sekisho report daily-log`: options in, the document printed. */
 import { prepare } from '../../../app/prepare.js';
-import { type DailyLog, dailyLog } from '../../../app/report/daily-log.js';
-import type { Confirmation } from '../../../domain/model.js';
+import { dailyLog } from '../../../app/report/daily-log.js';
+import type { Confirmation, DailyLog } from '../../../domain/model.js';
 import { dayOf, isoLocal } from '../../../domain/time.js';
 import { engines } from '../../../engine/index.js';
 import { dailyLogPaper } from '../../../reports/printing.js';

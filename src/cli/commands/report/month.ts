@@ -1,8 +1,9 @@
 /** `sekisho report month`: options in, the report of the month printed. */
 import { prepare } from '../../../app/prepare.js';
-import { type MonthReport, monthReport } from '../../../app/report/month.js';
+import { monthReport } from '../../../app/report/month.js';
+import type { MonthReport } from '../../../domain/model.js';
 import { dayOf, isoLocal } from '../../../domain/time.js';
-import { monthPaper } from '../../../reports/printing.js';
+import { monthPaper, sharePercent } from '../../../reports/printing.js';
 import { type Context, EXIT } from '../../command.js';
 import { systemsToJudge, workersOf } from '../../options/read.js';
 import { namesOf, organizationsOf, paperContext, paperFormat, printPaper } from '../../papers.js';
@@ -33,10 +34,10 @@ export async function run(context: Context, options: MonthOptions): Promise<numb
   });
 }
 
-function shapeOf({ rights, actions, use, ...report }: MonthReport, timezone: string): object {
+function shapeOf({ rights, actions, orders, ...report }: MonthReport, timezone: string): object {
   return {
     ...report,
-    use: use.map(({ emergency: _, ...row }) => row),
+    orders: orders?.map((share) => ({ ...share, sharePercent: sharePercent(share) })),
     rights: rights.map(({ asOf, ...review }) => ({
       ...review,
       asOf: asOf === undefined ? null : isoLocal(timezone, asOf),
