@@ -7,11 +7,15 @@ import { type AffiliateAccesses, emergencyClosings } from '../../src/app/report/
 import type { EmergencyClosing, OrderShare, Revocation } from '../../src/domain/model.js';
 import { dayOf, windowOf } from '../../src/domain/time.js';
 import type { Ledger } from '../../src/ledger/index.js';
+import { words } from '../../src/reports/document/words.js';
+import { controlsSection } from '../../src/reports/html/controls.js';
+import { forAudience } from '../../src/reports/pack/audience.js';
 import { type ControlTable, controlShape, controlTables, latencies } from '../../src/reports/pack/controls.js';
-import type { ControlData } from '../../src/reports/pack/index.js';
+import type { Audience, AuditData, ControlData } from '../../src/reports/pack/types.js';
 import { countingOrders, type OrderCount, type RuleSetting } from '../../src/rules/index.js';
 import { audit } from '../rules/audit.js';
 import { at, register, TZ } from '../rules/small-register.js';
+import { halfYear } from './half-year.js';
 
 const window = windowOf(TZ, '2024-04-01', '2024-04-30');
 
@@ -200,6 +204,81 @@ describe('the tables of an audit', () => {
       ['measures', [['c', '不備', 'photo', '2024-04-01', '', '2024-04-30', 'put right']]],
     ]);
     expect(controlTables({ controls, systems }, view, 'public')).toEqual([]);
+  });
+
+  describe('on the page', () => {
+    const shown = {
+      ...controls,
+      inspections: controls.inspections.map((row) => ({ ...row, evidence: '写真7号.jpg' })),
+    };
+    const data: AuditData = { ...halfYear(), systems: systems.map(({ id }) => ({ id, name: id })), controls: shown };
+    const section = (of: AuditData, audience: Audience) => controlsSection(of, audience, words('en'))?.text ?? '';
+    const secret = forAudience(data, 'authority', { key: 'key' });
+    const cells = (page: string, item: string) =>
+      page
+        .match(new RegExp(`<tr[^>]*>(?:(?!</tr>).)*${item}(?:(?!</tr>).)*</tr>`, 's'))?.[0]
+        .replaceAll(/<[^>]+>/g, ' ');
+
+    it('show the answers to each item by systems, and measures apart', () => {
+      const page = section(data, 'internal');
+      expect(page).toContain('id="controls"');
+      expect(cells(page, '>a<')?.trim().split(/\s+/)).toEqual(['a', 'open', 'good']);
+      expect(cells(page, '>c<')).toMatch(/写真7号\.jpg.*2024-04-01.*2024-04-30.*put right/s);
+      expect(cells(page, '>7<')?.trim().split(/\s+/)).toEqual(['2024-04', '7', 'takuso', '3', '2', '66']);
+    });
+
+    it('name nobody to an authority, and show the public nothing that names systems', () => {
+      const page = section(secret, 'authority');
+      const [{ employeeId }] = secret.controls!.orders as [OrderShare];
+      expect(employeeId).not.toBe('7');
+      expect(page).toContain(employeeId);
+      expect(page).not.toMatch(/>7</);
+      expect(page).not.toContain('写真');
+      expect(section(forAudience(data, 'public'), 'public')).toBe('');
+    });
+
+    it('use the pseudonyms of the findings for loans, passwords, signatures and revocations', () => {
+      const [person] = data.result.findings.map(({ actor }) => actor.employee_id).filter((id) => id !== '');
+      const loan = { terminal: 'PC9', system: 'takuso', borrowerOrg: 'HD', borrowerEmployeeId: person!, lentAt: 0 };
+      const credential = { system: 'takuso', account: 'E9', employeeId: person!, issuedAt: 0, changedAt: undefined };
+      const signed = { owner: { user: person!, at: 0, note: 'secret words', outdated: false } };
+      const left: Revocation = {
+        month: '2024-04',
+        movedOn: '2024-04-10',
+        employeeId: person!,
+        system: 'takuso',
+        account: 'E9',
+        endedOn: undefined,
+        days: 3,
+      };
+      const more: ControlData = {
+        ...shown,
+        reviews: [{ month: '2024-04', system: 'takuso', asOf: 0, rights: 1, findings: 0, signed }],
+        revocations: [left],
+        closings: [
+          {
+            id: 'E1',
+            name: '台風第7号',
+            from: 0,
+            to: 1,
+            loans: [{ ...loan, returnedAt: undefined }],
+            credentials: [credential],
+            use: [],
+          },
+        ],
+      };
+      const told = forAudience({ ...data, controls: more }, 'authority', { key: 'key' });
+      const at = data.result.findings.findIndex(({ actor }) => actor.employee_id === person);
+      const pseudonym = told.result.findings[at]!.actor.employee_id;
+      const { reviews, revocations: gone, closings } = told.controls!;
+      expect(closings[0]!.loans[0]!.borrowerEmployeeId).toBe(pseudonym);
+      expect(closings[0]!.credentials[0]!.employeeId).toBe(pseudonym);
+      expect(reviews[0]!.signed.owner).toMatchObject({ user: pseudonym, note: '' });
+      expect(gone[0]!.employeeId).toBe(pseudonym);
+      expect(gone[0]!.account).toBe(closings[0]!.credentials[0]!.account);
+      const all = `${section(told, 'authority')}${JSON.stringify(controlShape(told.controls!, TZ))}`;
+      for (const name of [person!, 'E9', 'PC9', 'secret words']) expect(all).not.toContain(name);
+    });
   });
 
   it('are data for programs as well', () => {

@@ -65,6 +65,17 @@ describe('affiliate-system-access', () => {
     });
   });
 
+  it('leaves alone an affiliate that came from the network in a system of the network company', () => {
+    const rows = register()
+      .post('1', 'NW', '', '2024-03-01')
+      .post('1', 'HD', '2024-03-01')
+      .transfer('1', '2024-03-01', { kind: '出向', fromOrg: 'NW', toOrg: 'HD' })
+      .account('takuso', 'A', '1')
+      .account('eigyo', 'A', '1');
+    expect(said(RULE, rows, ['2024-03-28 09:00 A PC1 @takuso'])).toEqual([]);
+    expect(said(RULE, rows, at('09:00'))).toEqual(['info seconded 2024-03-28 x1']);
+  });
+
   it('is unjudged without any table of people', () => {
     expect(said(RULE, network().without('assignments'), at('09:00'))).toEqual(['unjudged tableMissing x1']);
   });

@@ -25,6 +25,16 @@ describe('replacement-missing', () => {
     ['a day after the move', moved().replacement('1', '2024-04-02', 'PC'), []],
     ['nothing listed', moved(), []],
     ['within a company', moved('NW').replacement('1', MOVE, 'PC'), []],
+    [
+      'from two companies at once',
+      register().post('1', 'NW', '', MOVE).post('1', 'KK', '', MOVE).post('1', 'KK', MOVE).replacement('1', MOVE, 'PC'),
+      [],
+    ],
+    [
+      'to two posts of another company on one day',
+      moved().post('1', 'HD', MOVE, '', { unit: 'Sales' }).replacement('1', MOVE, 'PC'),
+      kept,
+    ],
     ['a hire', register().post('1', 'HD', MOVE).replacement('1', MOVE, 'PC'), []],
     [
       'a second post',

@@ -23,6 +23,12 @@ describe('training-missing after a move', () => {
     ['1 ms before it', moved().training('1', '2024-01-01 23:59:59.999'), afterMove],
     ['of somebody else', moved().training('2', MOVE), afterMove],
     ['within a company', moved('NW'), []],
+    [
+      'from two companies at once',
+      register().post('1', 'NW', '', MOVE).post('1', 'KK', '', MOVE).post('1', 'KK', MOVE).keeps('trainings'),
+      [],
+    ],
+    ['to two posts of another company on one day', moved().post('1', 'HD', MOVE, '', { unit: 'Sales' }), afterMove],
     ['a hire', register().post('1', 'HD', MOVE).keeps('trainings'), []],
     ['a second post', register().post('1', 'NW').post('1', 'HD', MOVE, '', { main: false }).keeps('trainings'), []],
   ])('%s', (_, rows, expected) => {
@@ -60,6 +66,21 @@ describe('training-missing of those with a live right', () => {
     ['in the last moment of the day', holder().training('1', '2024-07-01 23:59:59.999'), []],
     ['the day after', holder().training('1', '2024-07-02'), [`low never ${DUE} x0`]],
     ['once for all rights', holder().account('takuso', 'B', '1').right(DUE, 'takuso', 'B'), [`low never ${DUE} x0`]],
+    [
+      'of a shared account that nobody holds',
+      holder().account('takuso', 'S', '', { kind: 'shared', org: 'NW' }).right(DUE, 'takuso', 'S').training('1', MOVE),
+      [],
+    ],
+    [
+      'the holder of a shared account',
+      holder()
+        .training('1', MOVE)
+        .post('2', 'NW')
+        .account('takuso', 'S', '', { kind: 'shared', org: 'NW' })
+        .checkout('takuso', 'S', '2', '2024-06-01', '')
+        .right(DUE, 'takuso', 'S'),
+      [`low never ${DUE} x0`],
+    ],
     ['nobody known', register().right(DUE, 'takuso', 'A').keeps('trainings'), []],
     [
       'somebody who left: for the review of rights',
@@ -77,7 +98,9 @@ describe('training-missing of those with a live right', () => {
   it('is unjudged without rights or trainings, and without a recent export', () => {
     expect(review(holder().without('rights'))).toEqual(['unjudged tableMissing x0']);
     expect(review(holder().without('trainings'))).toEqual(['unjudged tableMissing x0']);
-    const old = register().right('2024-01-01', 'takuso', 'A').keeps('trainings');
-    expect(review(old)).toEqual(['unjudged noRightsExport x0']);
+    const since = (asOf: string) => review(register().right(asOf, 'takuso', 'A').keeps('trainings'));
+    // 45 days before the first of July
+    expect(since('2024-05-17')).toEqual([]);
+    expect(since('2024-05-16 23:59:59.999')).toEqual(['unjudged noRightsExport x0']);
   });
 });
