@@ -7,6 +7,7 @@ const KINDS = {
   mutants: './mutants.mjs',
   pairs: './pairs.mjs',
   properties: './properties.mjs',
+  tamper: './tamper.mjs',
   watch: './watch.mjs',
 };
 

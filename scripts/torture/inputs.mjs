@@ -59,9 +59,13 @@ async function faultOf(run, bytes, UserError) {
   }
 }
 
-const CHUNK = 50_000;
-/** Milliseconds on one input: a busy machine makes one of a second that long. */
-const PATIENCE = 30_000;
+/** Inputs between two lines of progress; a thread of its own for each. */
+const CHUNK = 20_000;
+/**
+ * Milliseconds on one input, or on the start of a thread: a busy machine makes one of a second that
+ * long.
+ */
+const PATIENCE = 120_000;
 
 /** The command: tries `--count` inputs from `--seed` on. Gives whether none was lost. */
 export async function run(args) {

@@ -51,8 +51,11 @@ export class Watch {
     return new OpenDay({ prepared, request, ports, following: ports.following, recordAfter }, today);
   }
 
-  /** Takes in what has changed. `final`: what waits is recorded, however little it is. */
-  async step({ final = false } = {}): Promise<void> {
+  /**
+   * Takes in what has changed. `final`: what waits is recorded, however little it is. `inOrder`:
+   * where another run holds the ledger, nothing later is recorded before what is earlier.
+   */
+  async step({ final = false, inOrder = false } = {}): Promise<void> {
     await this.takeSettings(this.settings.look());
     const { today } = daysAt(this.prepared.config.timezone, this.ports.now());
     if (this.open.day !== today) {
@@ -62,7 +65,7 @@ export class Watch {
     }
     this.failed.clear();
     if (this.endedJudged !== addDays(today, -1)) await this.judgeEnded();
-    await this.judgeOpen(final);
+    if (!inOrder || !this.failed.has('ledger')) await this.judgeOpen(final);
     for (const of of ['logs', 'ledger'] as const) {
       const problems = this.failed.get(of);
       if (problems === undefined) this.recovered(of);

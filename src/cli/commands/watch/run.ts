@@ -79,10 +79,10 @@ const [PATIENCE, PAUSE] = [30_000, 200];
 
 /** A run that has recorded something before another took the ledger is not refused: it waits. */
 async function watchOnce(watch: Watch): Promise<void> {
-  await watch.step({ final: true });
+  await watch.step({ final: true, inOrder: true });
   for (let waited = 0; watch.isLedgerHeld && watch.last.size > 0 && waited < PATIENCE; waited += PAUSE) {
     await setTimeout(PAUSE);
-    await watch.step({ final: true });
+    await watch.step({ final: true, inOrder: true });
   }
 }
 
