@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { countOf } from './lib/lines.js';
 import { machine } from './lib/machine.js';
 import { daily } from './tables/daily.js';
 import { formats } from './tables/formats.js';
@@ -40,13 +41,6 @@ const { values, tokens } = parseArgs({
   },
 });
 
-/** `10M`, `500k`, `1000` */
-function lines(text) {
-  const [, digits, unit] = /^(\d+)([kM]?)$/.exec(text) ?? [];
-  if (digits === undefined) throw new Error(`got ${text}, expected a number such as 500k or 10M`);
-  return Number(digits) * { '': 1, k: 1e3, M: 1e6 }[unit];
-}
-
 async function main() {
   const names = values.tables.split(',');
   for (const name of names)
@@ -54,10 +48,10 @@ async function main() {
   mkdirSync(values.data, { recursive: true });
   const options = {
     data: values.data,
-    lines: lines(values.lines),
-    formatLines: lines(values['format-lines'] ?? values.lines),
-    sizes: values.sizes.split(',').map(lines),
-    rounds: lines(values.rounds),
+    lines: countOf(values.lines),
+    formatLines: countOf(values['format-lines'] ?? values.lines),
+    sizes: values.sizes.split(',').map(countOf),
+    rounds: countOf(values.rounds),
     threads: os.availableParallelism(),
     only: values.only?.split(','),
     say: (text) => console.error(text),

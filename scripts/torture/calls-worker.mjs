@@ -23,6 +23,8 @@ const COMMANDS = {
   audit: { args: ['audit', ...PACK], before: checked },
   import: { args: ['findings', 'import', 'sheet.csv', '--user', 'a'], before: withSheet },
   set: { args: ['findings', 'set', 'FIRST', '--status', 'justified', '--reason', 'x', '--user', 'a'], before: checked },
+  confirm: { args: ['confirm', '--day', '2024-04-08', '--as', 'checker', '--user', 'k'], before: checked },
+  watch: { args: ['watch', '--once', '--system', 'takuso', '--workers', '1'], before: checked },
   acknowledge: {
     args: ['acknowledge', '--day', '2024-04-30', '--reason', 'x', '--user', 'a'],
     before: async (folder) => {
@@ -142,6 +144,10 @@ function firstFinding(folder) {
 
 const DONE = new Set([0, 1, 3]);
 const KEPT = / is in (\S+-\d+)$/gm;
+/**
+ * A file that was used could not be read a second time: the run says so, and keeps no copy of it.
+ */
+const UNKEPT = /could not be kept in the ledger/;
 const PENDING = /next (command|run|check)|pending|moved|is in the ledger|not certain/i;
 
 /** What messages say of the ledger, and which of the calm states its chain must be that of. */
@@ -172,6 +178,7 @@ async function faultOf({ base, args, states, codes, kinds }, at, how) {
       const known = [states.before, states.once];
       const excused = kinds[at - 1] === 'u' || PENDING.test(ran.said) || KEPT.test(ran.said);
       KEPT.lastIndex = 0;
+      if (UNKEPT.test(ran.said)) return undefined;
       if (ran.code === 70 || /\n {4}at /.test(ran.said)) return `a bug: ${ran.said.slice(0, 500)}`;
       const untrue = untruth(ran.said, after, states);
       if (untrue !== undefined) return `${untrue} | ${ran.said.slice(0, 300)}`;

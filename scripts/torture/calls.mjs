@@ -11,6 +11,8 @@ import { parseArgs } from 'node:util';
 import { scratchFolder } from './scratch.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+/** Cases of a command between two lines of progress. */
+const PROGRESS = 100;
 /** Milliseconds on one case: a busy machine makes one of a tenth of a second that long. */
 const PATIENCE = 60_000;
 
@@ -53,6 +55,8 @@ async function all({ library, root, every, from, commands }) {
       const count = counts.get(result.command) ?? { calls: result.calls, tried: 0, lost: 0 };
       counts.set(result.command, count);
       count.tried += 1;
+      // so that a run that is ended can go on with --from
+      if (count.tried % PROGRESS === 0) console.log(`${result.command}: ${count.tried} tried; next --from ${next}`);
       if (result.fault === undefined) return;
       count.lost += 1;
       lost.push(result);

@@ -37,6 +37,7 @@ const sql = (statements: string) => (file: string) => {
 describe('is named by check and by verify', () => {
   it.each([
     ['a run', sql("UPDATE run SET config = 'x'"), 'run'],
+    ['a run that cannot be read', sql("UPDATE run SET systems = systems || 'x'"), 'run'],
     ['what was read', sql('UPDATE input SET size = 1'), 'input'],
     ['a register file', sql('DELETE FROM register_file WHERE n = 0'), 'register_file'],
     ['a coverage', sql('UPDATE coverage SET evaluated = 0'), 'coverage'],

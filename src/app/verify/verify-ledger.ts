@@ -4,6 +4,7 @@
  */
 
 import type { Config } from '../../config/index.js';
+import { UserError } from '../../domain/errors.js';
 import type { ChainCheck, Ledger } from '../../ledger/index.js';
 import type { RunPorts } from '../ports.js';
 import { sourcesOf } from '../prepare.js';
@@ -24,8 +25,15 @@ export async function verifyLedger(
   const chain = ledger.verifyChain();
   // of a damaged copy the chain check speaks
   const kept = chain.broken === undefined ? (sha256: string) => ledger.archivedContent(sha256) : undefined;
-  const later = laterHashes(ledger);
   const places = { base: config.base, sources: sourcesOf(config) };
-  const files = await checkFiles(recordedFiles(ledger), { ...places, engines, later, kept, onProgress });
+  const checked = async () => {
+    const later = laterHashes(ledger);
+    return await checkFiles(recordedFiles(ledger), { ...places, engines, later, kept, onProgress });
+  };
+  const files = await checked().catch((error: unknown) => {
+    // which row it is that cannot be read, the chain check says
+    if (chain.broken === undefined || !(error instanceof UserError)) throw error;
+    return [];
+  });
   return { chain, files, broken: chain.broken !== undefined || files.some(isBroken) };
 }
