@@ -24,7 +24,6 @@ const COMMANDS = {
   import: { args: ['findings', 'import', 'sheet.csv', '--user', 'a'], before: withSheet },
   set: { args: ['findings', 'set', 'FIRST', '--status', 'justified', '--reason', 'x', '--user', 'a'], before: checked },
   confirm: { args: ['confirm', '--day', '2024-04-08', '--as', 'checker', '--user', 'k'], before: checked },
-  watch: { args: ['watch', '--once', '--system', 'takuso', '--workers', '1'], before: checked },
   acknowledge: {
     args: ['acknowledge', '--day', '2024-04-30', '--reason', 'x', '--user', 'a'],
     before: async (folder) => {

@@ -61,6 +61,12 @@ export const LIMITS = {
     of: 'columns of a log with a header, of a register file, of exceptions, of a review sheet',
     beyond: 'refused, with the line of the header',
   },
+  badRows: {
+    max: 50_000,
+    unit: 'lines',
+    of: 'rows of a register file that cannot be read',
+    beyond: 'the rest of the file is not read, which is said with the line',
+  },
   yamlSize: {
     max: 2_000_000,
     unit: 'characters',

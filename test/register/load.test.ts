@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../src/lib/limits.js';
 import { ACCOUNTS, at, load, POSTS, problems } from './world.js';
 
 const posts = (text: string | Buffer, more = {}) =>
@@ -266,4 +267,17 @@ describe('mistakes', () => {
     const { register } = load({ terminals: text }, { onBadRows: 'continue' });
     expect(['PC1', 'PC2'].map((id) => register.terminal(id).entries.length)).toEqual([0, 1]);
   });
+});
+
+it('a file of nothing but rows that cannot be read is left at a limit, which is said', () => {
+  const limit: { max: number } = LIMITS.badRows;
+  const { max } = limit;
+  limit.max = 3;
+  try {
+    const found = problems(() => posts(`employee_id,org,from,to\n${'1\n'.repeat(9)}`));
+    expect(found).toHaveLength(4);
+    expect(found.join('\n')).toContain('a.csv:4: : 3 rows up to here cannot be read; nothing from here on was read');
+  } finally {
+    limit.max = max;
+  }
 });

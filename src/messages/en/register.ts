@@ -67,6 +67,8 @@ export const register = {
   'register.repeatedColumn': 'two columns are called "{name}", so that `{column}` is not clear',
   'register.strangeColumn': '{file}:{line}: the column "{got}" is not used; did you mean "{meant}"?',
   'register.fields': 'got {got} {got|field|fields}, expected {expected}',
+  'register.tooManyBad': '{most} rows up to here cannot be read; nothing from here on was read',
+  'register.tooManyBad.hint': 'Is it the file of this table, and its delimiter?',
   'register.broken': 'a quote is not where it may be, or not closed ({code}); nothing from here on could be read',
   'register.blank': 'got nothing, expected a value',
   'register.badDate':

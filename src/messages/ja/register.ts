@@ -70,6 +70,8 @@ export const register = {
   'register.repeatedColumn': '「{name}」という列が複数あるため、「{column}」を特定できません',
   'register.strangeColumn': '{file}:{line}：列「{got}」は使用されません。「{meant}」ではありませんか',
   'register.fields': '{got} 項目ありますが、{expected} 項目が必要です',
+  'register.tooManyBad': 'ここまでの{most}行が読み取れないため、この行以降は読み取っていません',
+  'register.tooManyBad.hint': 'この表のファイルか、区切り文字が正しいか確認してください。',
   'register.broken': '引用符の位置が不正か、閉じられていません（{code}）。この行以降は読み取れませんでした',
   'register.blank': '空欄ですが、値が必要です',
   'register.badDate':

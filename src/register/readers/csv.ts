@@ -5,6 +5,7 @@
 import { type Problem, problem, type Where } from '../../domain/errors.js';
 import type { Message, TablePlan } from '../../domain/model.js';
 import { CELL_FAULTS } from '../../domain/workbook-problem.js';
+import { LIMITS } from '../../lib/limits.js';
 import { tableText } from '../../lib/table-text.js';
 import { cellName, type SheetText } from '../../lib/workbook/index.js';
 import type { BadRow, Check, Schema, TableDefinition } from '../tables/table.js';
@@ -201,8 +202,7 @@ class File implements RecordTaker {
   }
 
   take(rows: Int32Array, width: number): void {
-    if (this.cells.length === 0) return;
-    for (let at = 0; at < rows.length; at += width) this.row(rows, at);
+    for (let at = 0; at < rows.length && this.cells.length > 0; at += width) this.row(rows, at);
   }
 
   private row(rows: Int32Array, at: number): void {
@@ -281,6 +281,11 @@ class File implements RecordTaker {
   private bad(problems: readonly Problem[], cells: Readonly<Record<string, string>>, line: number): void {
     this.out.badRows.problems.push(...problems);
     this.out.badRows.rows.push({ table: this.definition.table, cells, file: this.input.path, line });
+    const most = LIMITS.badRows.max;
+    if (this.out.badRows.rows.length !== most) return;
+    this.out.problems.push(problem('register.tooManyBad', { most }, { file: this.input.path, line }));
+    // no more of it is looked at
+    this.cells = [];
   }
 }
 
