@@ -16,12 +16,12 @@ import type {
   RecordedPlace,
   SampleOptions,
 } from './types/inputs.js';
-import type { RecordBatch, RecordsPlan, RecordsRead } from './types/records.js';
+import type { CountPlan, RecordBatch, RecordsPlan, RecordsRead, ValueCounts } from './types/records.js';
 import type { OnProgress, Scan, ScannedInputs, ScanPlan } from './types/scan.js';
 
 export type * from './types/guess.js';
 export type * from './types/inputs.js';
-export type * from './types/records.js';
+export * from './types/records.js';
 export * from './types/scan.js';
 
 /** Answers for the logs of some sources. Whoever runs a use case hands the engines in. */
@@ -33,6 +33,11 @@ export interface LogEngine {
    * with what was read, even if the caller stops early. Throws a UserError if a log cannot be read.
    */
   records(plan: RecordsPlan, onEnd: (read: RecordsRead) => void): AsyncGenerator<RecordBatch>;
+  /**
+   * The same records, counted by values; undefined where some must be read one by one. Not every
+   * engine has it.
+   */
+  counts?(plan: CountPlan, onEnd: (read: RecordsRead) => void): Promise<ValueCounts | undefined>;
   /**
    * Lines of one input as they stand in it, with their neighbours; undefined if the input is not
    * there any more.

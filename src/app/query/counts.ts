@@ -4,7 +4,7 @@
  */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
 import { engineOf } from '../../engine/several.js';
-import type { RecordBatch, Scan } from '../../engine/types.js';
+import { BYTE_COLUMNS, type CountColumn, type RecordBatch, type Scan, type ValueCounts } from '../../engine/types.js';
 import type { WhoIs } from './actor-columns.js';
 import { type AccessColumn, isOfWho, RECORD_COLUMNS, REGISTER_COLUMNS, textsOf } from './columns.js';
 import { asksRegister, passesRegister, type QueryFilter } from './filter.js';
@@ -14,9 +14,10 @@ import { matcher } from './patterns.js';
 import type { Query } from './query.js';
 import { foldsOf, type RecordKey, readOf } from './records.js';
 import { scanPlan } from './scan-plan.js';
+import { ByteCounts, type Counts } from './value-counts.js';
 import { basisOf, type Reader, readerOf, type Value } from './values.js';
 
-export class Counter {
+export class Counter implements Counts {
   private readonly groups = new Map<string, { values: readonly Value[]; count: number }>();
 
   add(values: readonly Value[], count: number): void {
@@ -47,8 +48,7 @@ export class Counter {
     return this.groups.size;
   }
 
-  /** `by`: the largest first, or in order of the values. */
-  rows(by: 'count' | 'values'): (readonly [...Value[], number])[] {
+  rows(by: 'count' | 'values', top?: number): (readonly [...Value[], number])[] {
     const all = [...this.groups.values()];
     const inOrder = (a: readonly Value[], b: readonly Value[]) => {
       for (let i = 0; i < a.length; i++) {
@@ -58,7 +58,7 @@ export class Counter {
       return 0;
     };
     all.sort((a, b) => (by === 'count' ? b.count - a.count : 0) || inOrder(a.values, b.values));
-    return all.map(({ values, count }) => [...values, count] as const);
+    return all.slice(0, top).map(({ values, count }) => [...values, count] as const);
   }
 }
 
@@ -89,8 +89,22 @@ function fromSessions(columns: readonly AccessColumn[], { record }: QueryFilter)
 }
 
 /** Accesses by the values of some columns. */
-export async function countAccesses(query: Query, columns: readonly AccessColumn[]): Promise<Counter> {
+export async function countAccesses(query: Query, columns: readonly AccessColumn[]): Promise<Counts> {
+  const counted = await countByBytes(query, columns);
+  if (counted !== undefined) return new ByteCounts(counted);
   return fromSessions(columns, query.filter) ? countBySessions(query, columns) : countByRecords(query, columns);
+}
+
+/** Undefined where values must be looked at one by one. */
+async function countByBytes(query: Query, columns: readonly AccessColumn[]): Promise<ValueCounts | undefined> {
+  const { filter, sessionGap, ports } = query;
+  const asks = Object.values(filter.record).some((condition) => condition !== undefined) || asksRegister(filter);
+  const byBytes = columns.filter((name): name is CountColumn => (BYTE_COLUMNS as readonly string[]).includes(name));
+  const engine = engineOf(ports.engines, query.sources);
+  if (asks || byBytes.length < columns.length || engine.counts === undefined) return undefined;
+  const { sources, context, days, timezone, workers, onProgress } = scanPlan(query, { grain: 'days' });
+  const plan = { sources, context, days, timezone, sessionGap, workers, onProgress, columns: byBytes };
+  return engine.counts(plan, ports.onRead);
 }
 
 async function countBySessions(query: Query, columns: readonly AccessColumn[]): Promise<Counter> {

@@ -5,13 +5,14 @@ import type { LogEngine, Scan, ScanPlan } from '../types.js';
 import { Followed } from './follow/followed.js';
 import { beginsAs } from './ingest/identity.js';
 import { findLogs, listFiles } from './ingest/list.js';
-import { readRecords } from './read/records.js';
+import { countRecords, readRecords } from './read/records.js';
 import { SIZES, type Sizes, scanWith, startExecutor } from './scan.js';
 
 /** What a check does not need is loaded when it is asked for. */
 export const fileEngine: LogEngine = {
   scan,
   records: readRecords,
+  counts: countRecords,
   inputs: async (source) => (await listFiles(source)).inputs,
   rawLines: async (...asked) => (await import('./evidence/raw-lines.js')).rawLines(...asked),
   oldestDay: async (...asked) => (await import('./plan/oldest-day.js')).oldestDay(...asked),

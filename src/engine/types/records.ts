@@ -19,6 +19,52 @@ export interface TextPatterns extends Wildcards {
   fold: boolean;
 }
 
+/** What records can be counted by without being looked at one by one. */
+export const BYTE_COLUMNS = ['system', 'account', 'terminal', 'class', 'action', 'screen', 'object', 'result'] as const;
+export type CountColumn = (typeof BYTE_COLUMNS)[number];
+
+export interface CountPlan extends Omit<RecordsPlan, 'wish'> {
+  /** by the values of these, in this order */
+  columns: readonly CountColumn[];
+}
+
+/** Between two values of a group; no byte of UTF-8. */
+export const VALUE_END = 0xff;
+
+/**
+ * Groups of some records; groups of the same values are to be added. Arrays are the receiver's own.
+ */
+export interface CountedGroups {
+  /** values in UTF-8, VALUE_END between two of them; one group behind the other */
+  bytes: Uint8Array;
+  /** where each group ends */
+  ends: Uint32Array;
+  hashes: Uint32Array;
+  counts: Uint32Array;
+  /** some record must be read by itself: the groups are not all */
+  isOdd: boolean;
+}
+
+/** Some of the groups, each once. */
+export interface GroupsOfValues {
+  readonly groups: number;
+  /** as in CountedGroups */
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly counts: Float64Array;
+}
+
+export interface ValueCounts {
+  /**
+   * All groups, once; those of one time are valid until the next are asked for, unless all are
+   * held.
+   */
+  partitions(): Iterable<GroupsOfValues>;
+  /** whether all of them are in memory: then they may be asked for again */
+  readonly isHeld: boolean;
+  close(): void;
+}
+
 /** What was read; complete when the last batch was given. */
 export interface RecordsRead {
   missing: readonly MissingLog[];

@@ -22,7 +22,7 @@ export async function showCounts(
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
   const counter = await countAccesses(query, columns);
   const first = columns[0] as AccessColumn;
-  const rows = counter.rows(top === undefined && OF_TIME.has(first) ? 'values' : 'count').slice(0, top);
+  const rows = counter.rows(top === undefined && OF_TIME.has(first) ? 'values' : 'count', top);
   progress.end();
   const shown = [...columns.map((name): RowColumn => ({ name, number: name === 'hour' })), ACCESSES];
   const output = openOutput(context, { format, columns: shown, name: 'counts', csvEncoding });

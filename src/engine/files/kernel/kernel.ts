@@ -118,6 +118,22 @@ export interface Matches {
   times: Float64Array;
 }
 
+/** Groups of records, one behind the other, as memory-layout.ts says; the same memory twice. */
+export interface Counted {
+  bytes: Uint8Array;
+  words: Uint32Array;
+  /** some record holds what only the host can read: the counts are not all */
+  isOdd: boolean;
+}
+
+export const COUNTED = {
+  head: at.COUNTED_HEAD,
+  count: at.COUNTED_COUNT,
+  key: at.COUNTED_KEY,
+  account: at.COUNTED_ACCOUNT,
+  terminal: at.COUNTED_TERMINAL,
+} as const;
+
 /** What one call did. */
 export interface ScanStep {
   /** tables must be emptied before the next call */
@@ -217,12 +233,39 @@ export class Kernel {
 
   /** Records become sessions. */
   scanSessions(ignoreAnonymous: boolean): void {
-    this.wasm.setMode(false, ignoreAnonymous, 0, 0);
+    this.wasm.setMode(false, ignoreAnonymous, 0, 0, false);
   }
 
   /** Records in [from, to) whose key is wanted are written out; bounds mean nothing. */
   selectMatches(from: number, to: number): void {
-    this.wasm.setMode(true, false, Math.max(from, -(2 ** 62)), Math.min(to, 2 ** 62));
+    this.wasm.setMode(true, false, Math.max(from, -(2 ** 62)), Math.min(to, 2 ** 62), false);
+  }
+
+  /**
+   * Records in [from, to) are counted by what stands at the positions (COUNTED for ids, -1 for
+   * nothing), and by the bits of their meanings in `mask`.
+   */
+  countRecords(from: number, to: number, positions: readonly number[], mask: number): void {
+    this.wasm.setMode(true, false, Math.max(from, -(2 ** 62)), Math.min(to, 2 ** 62), true);
+    this.wasm.beginCounted(positions.length, mask);
+    positions.forEach((position, i) => {
+      this.wasm.setCountedColumn(i, position);
+    });
+  }
+
+  /** What was counted since the last `clearCounted`; valid until the next call. */
+  counted(): Counted {
+    const { memory, countedTable, countedBytes, countedOdd } = this.wasm;
+    const length = countedBytes.value as number;
+    return {
+      bytes: new Uint8Array(memory.buffer, countedTable.value, length),
+      words: new Uint32Array(memory.buffer, countedTable.value, length / 4),
+      isOdd: countedOdd.value !== 0,
+    };
+  }
+
+  clearCounted(): void {
+    this.wasm.clearCounted();
   }
 
   /** Another file or part of one begins. */

@@ -39,6 +39,19 @@ export const MATCH_ORDINAL = 5;
 export const MATCH_KEY = 6;
 export const MATCH_MEANING = 7;
 
+/**
+ * Records counted by the values of some columns: how many, bytes of the key, its hash, its slot;
+ * then the key: meaning, length of each value, their bytes. Groups begin at multiples of 16 bytes.
+ */
+export const COUNTED_HEAD = 4;
+export const COUNTED_COUNT = 0;
+export const COUNTED_KEY = 1;
+export const COUNTED_HASH = 2;
+export const COUNTED_SLOT = 3;
+/** in place of a position: the account; the terminal, or the address in its place */
+export const COUNTED_ACCOUNT = -2;
+export const COUNTED_TERMINAL = -3;
+
 /** A rejected record: why, its bytes in the block, lines before it there. */
 export const REJECT_WORDS = 4;
 export const REJECT_WHY = 0;

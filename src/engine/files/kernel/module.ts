@@ -28,7 +28,13 @@ export interface Exports {
   ): void;
   setTimeColumn(i: number, position: number): void;
   setColumns(account: number, terminal: number, address: number, action: number, screen: number, result: number): void;
-  setMode(select: boolean, ignoreAnonymous: boolean, from: number, to: number): void;
+  setMode(select: boolean, ignoreAnonymous: boolean, from: number, to: number, count: boolean): void;
+  beginCounted(columns: number, meaningMask: number): void;
+  setCountedColumn(i: number, position: number): void;
+  clearCounted(): void;
+  countedBytes: WebAssembly.Global;
+  countedOdd: WebAssembly.Global;
+  countedTable: WebAssembly.Global;
   scan(length: number, final: boolean, limit: number, rejects: number): void;
   places(): number;
   scanRows(rows: number, rejects: number): void;

@@ -9,6 +9,7 @@ import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
 import type { ByteSource } from '../ingest/types.js';
 import type {
+  CountTask,
   Part,
   PartResult,
   RangePart,
@@ -18,6 +19,7 @@ import type {
   StreamPart,
 } from '../workers/worker-protocol.js';
 import { ColumnBuilder, keyTest } from './columns.js';
+import { GroupBuilder } from './counted.js';
 import { Engine } from './kernel-host.js';
 import { PartBuilder } from './part-builder.js';
 import type { TextCharset } from './part-texts.js';
@@ -89,6 +91,34 @@ export class Reader {
         : await this.readStreamInto(part, builder, wanted, begin);
     this.reportedKeys = this.engine.keys.keys.length;
     return { ...result, columns: columns?.finish() };
+  }
+
+  /** Records of a part, counted by values. */
+  async count(part: Part, task: CountTask): Promise<PartResult> {
+    const builder = new PartBuilder(this.engine, this.reportedKeys, false);
+    let groups: GroupBuilder | undefined;
+    const begin = (layout: Layout, sink: Sink): Sink => {
+      const made = new GroupBuilder(this.engine, layout, this.setup.sources[part.source] as LogSource, task);
+      groups = made;
+      return {
+        ...sink,
+        onStep: (step, block, base) => {
+          if (step.full) made.take();
+          return sink.onStep(step, block, base);
+        },
+        onRows: (step, before, batch) => {
+          if (step.full) made.take();
+          sink.onRows(step, before, batch);
+        },
+      };
+    };
+    const result =
+      part.kind === 'range'
+        ? await this.readRangeInto(part, builder, undefined, begin)
+        : await this.readStreamInto(part, builder, undefined, begin);
+    groups?.take();
+    const { found, wrong: wrongValues } = this.engine.texts;
+    return { ...result, found: result.found ?? found, wrongValues, groups: groups?.finish() };
   }
 
   /** Accesses of a part that are wanted. `lines` are those before the part. */

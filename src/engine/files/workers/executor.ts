@@ -38,6 +38,7 @@ export class LocalExecutor implements Executor {
 async function perform(reader: Reader, task: Task): Promise<AnyResult> {
   if (task.do === 'scan') return reader.scan(task.part);
   if (task.do === 'records') return reader.records(task.part, task.wish);
+  if (task.do === 'count') return reader.count(task.part, task.count);
   if (task.do === 'select') return reader.select(task.part, task.lines, task.selection);
   return hashOf(task.input, task.size, task.prefix);
 }

@@ -92,7 +92,7 @@ export class ThreadPool implements Executor {
     const idle = this.threads.find(({ jobs }) => jobs.length === 0);
     if (idle) return idle;
     // who asks for records has enough to do with them
-    if (task.do === 'records' && this.threads.length < this.workers) return this.start();
+    if ((task.do === 'records' || task.do === 'count') && this.threads.length < this.workers) return this.start();
     return this.threads.find(
       ({ jobs }) => jobs.reduce((bytes, job) => bytes + sizeOf(job.task), sizeOf(task)) <= AHEAD,
     );

@@ -7,7 +7,7 @@
 import type { Access, Instant, Interval, LogSource, Reject } from '../../../domain/model.js';
 import type { Charset } from '../../../lib/charset/types.js';
 import type { Layout } from '../../../parsers/types.js';
-import type { AccessKey, RecordColumns, RecordWish } from '../../types.js';
+import type { AccessKey, CountColumn, CountedGroups, RecordColumns, RecordWish } from '../../types.js';
 import type { Input, LateCharset } from '../ingest/types.js';
 import { PIECE } from '../kernel/kernel.js';
 
@@ -119,6 +119,7 @@ export interface PartResult {
   found?: LateCharset | undefined;
   /** where they were asked for */
   columns?: RecordColumns | undefined;
+  groups?: CountedGroups | undefined;
 }
 
 /** As a caller of the engine wants them, of a time. */
@@ -127,18 +128,26 @@ export interface RecordTask extends RecordWish {
   to: Instant;
 }
 
+/** Records of a time, counted by values. */
+export interface CountTask {
+  columns: readonly CountColumn[];
+  from: Instant;
+  to: Instant;
+}
+
 /**
- * What an executor does: sessions of a part, its records in columns, accesses of a part (`lines`
- * are those before it), the hash of a plain file (and that of its first `prefix` bytes).
+ * What an executor does: sessions of a part, its records in columns or counted, accesses of a part
+ * (`lines` are those before it), the hash of a plain file (and that of its first `prefix` bytes).
  */
 export type Task =
   | { do: 'scan'; part: Part }
   | { do: 'records'; part: Part; wish: RecordTask }
+  | { do: 'count'; part: Part; count: CountTask }
   | { do: 'select'; part: Part; lines: number; selection: Selection }
   | { do: 'hash'; input: Input; size: number; prefix?: number | undefined };
 /** Where accesses are to be read again. */
 export type SelectTask = Extract<Task, { do: 'select' }>;
-export type TaskResult<T extends Task> = T['do'] extends 'scan' | 'records'
+export type TaskResult<T extends Task> = T['do'] extends 'scan' | 'records' | 'count'
   ? PartResult
   : T['do'] extends 'select'
     ? Access[]

@@ -49,7 +49,8 @@ if (port) {
 /** What may change hands in place of being copied. */
 function buffersOf(result: AnyResult): ArrayBuffer[] {
   if (Array.isArray(result) || !('rows' in result)) return [];
-  const { rows, counts, chunks, columns } = result;
+  const { rows, counts, chunks, columns, groups } = result;
   const ofColumns = columns ? [columns.times, columns.lines, columns.keys, columns.meanings] : [];
-  return [rows, counts, chunks, ...ofColumns].map(({ buffer }) => buffer as ArrayBuffer);
+  const ofGroups = groups ? [groups.bytes, groups.ends, groups.hashes, groups.counts] : [];
+  return [rows, counts, chunks, ...ofColumns, ...ofGroups].map(({ buffer }) => buffer as ArrayBuffer);
 }

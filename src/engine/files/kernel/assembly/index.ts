@@ -17,6 +17,14 @@ export { setOffsetCount as offsets } from './zone';
 export { setBoundCount as bounds, segmentCounts, clearSegmentCounts, setCore, setPlausible } from './segments';
 export { setGap, clearGroups, keysCrowded, collectPieces, COLLECTED as pieces } from './groups';
 export { matches, MATCHES as matchTable } from './selection';
+export {
+  beginCounted,
+  setCountedColumn,
+  clearCounted,
+  countedBytes,
+  countedOdd,
+  COUNTED as countedTable,
+} from './counting';
 export { places } from './rows';
 export {
   setMode,

@@ -34,6 +34,7 @@ import { behindMarks, mayBeMark } from './joints';
 import { dropScratch, field, fieldEnd, fieldStart, inner, lengthOf, markScratch, startOf, trimmed } from './fields';
 import { readOneText, readTexts } from './clock';
 import { roomLeft } from './groups';
+import { countRecord } from './counting';
 import { clearMatches, select } from './selection';
 import { OUTSIDE, add, boundOf, countsOf, findSegment, isCore, plausibleFrom, plausibleTo } from './segments';
 import { NO_TIME, setText } from './time-program';
@@ -69,6 +70,8 @@ export let highTime: i64 = 0;
 
 // What the host asked for.
 let selecting: bool = false;
+/** by values of columns, in place of being selected */
+let counting: bool = false;
 let selectFrom: i64 = 0;
 let selectTo: i64 = 0;
 let rejectRoom: i32 = 0;
@@ -88,8 +91,9 @@ export function prepareRecords(): void {
   RAGGED = take(4 * (MAX_COLUMNS + 2));
 }
 
-export function setMode(select: bool, ignore: bool, from: f64, to: f64): void {
+export function setMode(select: bool, ignore: bool, from: f64, to: f64, count: bool): void {
   selecting = select;
+  counting = count;
   setIgnoreAnonymous(ignore);
   selectFrom = <i64>from;
   selectTo = <i64>to;
@@ -165,7 +169,11 @@ function read(quotes: bool, selection: bool, stop: usize): void {
     }
     if (selection) {
       const inTime = t >= selectFrom && t < selectTo;
-      full = inTime && !select(separators, last, t, separatorStart(separators), separatorAt(end), line, held);
+      if (inTime) {
+        full = counting
+          ? !countRecord(separators, last)
+          : !select(separators, last, t, separatorStart(separators), separatorAt(end), line, held);
+      }
       if (full) break;
       accepted++;
       if (!inTime) outside++;

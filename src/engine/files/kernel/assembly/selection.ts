@@ -57,7 +57,7 @@ export function select(separators: usize, last: i32, t: i64, start: usize, stop:
 }
 
 /** Class of the action, its being unmapped (8), unmasked screen (16), failure (32). */
-function meanings(separators: usize, last: i32): u32 {
+export function meanings(separators: usize, last: i32): u32 {
   let code = action >= 0 ? meaningOf(ACTION, separators, action, last, true) : OTHER;
   if (screen >= 0) code |= meaningOf(SCREEN, separators, screen, last, true) << 4;
   if (result >= 0) code |= meaningOf(RESULT, separators, result, last, true) << 5;
