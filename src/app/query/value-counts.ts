@@ -78,8 +78,8 @@ class Best {
 }
 
 /**
- * The order of texts by code units: characters of four bytes begin with a surrogate, before those of
- * U+E000 and up. A value that ends comes first.
+ * The order of texts by code units: characters of four bytes begin with a surrogate, before those
+ * of U+E000 and up. A value that ends comes first.
  */
 function rankOf(byte: number): number {
   if (byte === VALUE_END) return -1;

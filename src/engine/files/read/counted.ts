@@ -139,7 +139,10 @@ export class GroupBuilder {
     return true;
   }
 
-  /** Ids with several spellings, and blank ones that others stand for, are left to who reads records. */
+  /**
+   * Ids with several spellings, and blank ones that others stand for, are left to who reads
+   * records.
+   */
   private id(kind: 'account' | 'terminal', text: string): string {
     const { source } = this;
     const id = kind === 'account' ? accountOf(text, source) : terminalOf(text, source);
