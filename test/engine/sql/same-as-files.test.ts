@@ -9,7 +9,7 @@ import { engines } from '../../../src/engine/index.js';
 import { hasServer, type Servers, startServers } from './servers.js';
 import { clusterWorld } from './worlds.js';
 
-const SEEDS = Number(process.env.SEKISHO_CLUSTER_SEEDS ?? 2);
+const SEEDS = Number(process.env.SEKISHO_CLUSTER_SEEDS ?? 1);
 
 async function judged(config: string, since: string, until: string): Promise<RunResult> {
   const prepared = prepare(loadConfig(config));
