@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/domain/errors.js';
 import type { LogSource } from '../../../src/domain/model.js';
@@ -119,6 +120,24 @@ describe.skipIf(!hasServer)('a cluster', () => {
       expect(rows).toEqual([raw]);
       await connection.close();
     }
+  });
+
+  it('finds hostile accounts by their bytes, and nothing else', async () => {
+    process.env[SECRET] = PASSWORD;
+    const connection = connectClickHouse(source('reader'));
+    const account = fc.uint8Array({ maxLength: 40 }).map((all) => Buffer.from(all).toString('latin1'));
+    const hostile = fc.oneof(account, fc.constantFrom(...HOSTILE.map(clickhouse.encode)));
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 50 }), async (raw) => {
+        const list = raw.map(clickhouse.text).join(', ');
+        const sql = `SELECT arrayJoin([${list}]) AS account WHERE account IN (${list})`;
+        const found = [];
+        for await (const [one] of connection.rows({ sql, kinds: ['text'] as const })) found.push(one);
+        expect(found).toEqual(raw);
+      }),
+      { numRuns: 20, seed: 23 },
+    );
+    await connection.close();
   });
 
   it('says in one sentence that somebody ended a query', async () => {
