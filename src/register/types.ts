@@ -49,6 +49,8 @@ export interface Post {
   unit: string;
   position: string;
   main: boolean;
+  /** employee id of who answers for the person, if the row names one */
+  superiorId?: string | undefined;
 }
 
 export interface Holding {

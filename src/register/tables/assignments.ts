@@ -13,6 +13,12 @@ export const assignments = defineTable({
   subject: 'person',
   columns: {
     ...POST_COLUMNS,
+    superior_id: {
+      read: 'text',
+      headers: ['上長社員番号', '上長の社員番号', '上司社員番号', '所属長社員番号', '上長ID', '上司ID', 'manager_id'],
+      refersTo: 'person',
+      about: 'Who answers inquiries about the person; empty = the head of the unit by position.',
+    },
     from: {
       read: 'from',
       headers: ['開始日', '適用開始日', '有効開始日', '着任日', '発令日'],
@@ -47,12 +53,21 @@ export const assignments = defineTable({
 export type Assignment = RowOf<typeof assignments.columns>;
 
 export function assignmentPost(row: Row<Assignment>, organizations: Organizations): Entry<Post> {
-  const { employee_id, name, org, unit, position, post, from, to } = row.value;
+  const { employee_id, name, org, unit, position, post, superior_id, from, to } = row.value;
   const data = { employee: employee_id, name, org, unit, from: end(row.cells.from), to: end(row.cells.to) };
   return {
     from,
     to,
-    value: { employeeId: employee_id, name, org, side: organizations.sideOf(org), unit, position, main: post },
+    value: {
+      employeeId: employee_id,
+      name,
+      org,
+      side: organizations.sideOf(org),
+      unit,
+      position,
+      main: post,
+      ...(superior_id !== '' && { superiorId: superior_id }),
+    },
     fact: factOf('assignment', row, 'register.fact.assignment', data),
     ...(row.endsBy !== undefined && { endsBy: row.endsBy }),
   };
