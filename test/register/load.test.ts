@@ -67,7 +67,7 @@ describe('headers', () => {
       ),
     ).toEqual([
       'sekisho.yaml:1: register.assignments.columns.employe_id: got the key `employe_id`, which does not exist; did you mean `employee_id`?',
-      'sekisho.yaml:1: register.assignments.defaults.zzz: got the key `zzz`, expected one of: employee_id, name, org, unit, position, post, from, to',
+      'sekisho.yaml:1: register.assignments.defaults.zzz: got the key `zzz`, expected one of: employee_id, name, org, unit, position, post, superior_id, from, to',
     ]);
   });
   it('that look like a typing error are warned about', () => {
