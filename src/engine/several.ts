@@ -148,7 +148,8 @@ async function* recordsOfAll(
   const reads: RecordsRead[] = [];
   let keys = 0;
   try {
-    for (const part of partsOf(engines, plan)) {
+    const together = { ...plan, wish: { ...plan.wish, ownKeys: false } };
+    for (const part of partsOf(engines, together)) {
       // each engine numbers its keys from 0
       const before = keys;
       for await (const batch of part.engine.records(part.plan, (read) => reads.push(read))) {

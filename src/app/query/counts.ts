@@ -4,9 +4,11 @@
  */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
 import { engineOf } from '../../engine/several.js';
-import { BYTE_COLUMNS, type CountColumn, type RecordBatch, type Scan, type ValueCounts } from '../../engine/types.js';
+import { TooManyKeys } from '../../engine/too-many-keys.js';
+import { BYTE_COLUMNS, type CountColumn, type Scan, type ValueCounts } from '../../engine/types.js';
 import type { WhoIs } from './actor-columns.js';
 import { type AccessColumn, isOfWho, RECORD_COLUMNS, REGISTER_COLUMNS, textsOf } from './columns.js';
+import { Counter, type Counts } from './counter.js';
 import { asksRegister, passesRegister, type QueryFilter } from './filter.js';
 import type { LocalClock } from './local-time.js';
 import { matchingRecords } from './matching-records.js';
@@ -14,72 +16,11 @@ import { matcher } from './patterns.js';
 import type { Query } from './query.js';
 import { foldsOf, type RecordKey, readOf } from './records.js';
 import { scanPlan } from './scan-plan.js';
-import { ByteCounts, type Counts } from './value-counts.js';
-import { basisOf, type Reader, readerOf, type Value } from './values.js';
+import { ByteCounts } from './value-counts.js';
+import { basisOf, readerOf, type Value } from './values.js';
 
-export class Counter implements Counts {
-  private readonly groups = new Map<string, { values: readonly Value[]; count: number }>();
-
-  add(values: readonly Value[], count: number): void {
-    const id = values.length === 1 ? String(values[0]) : values.join('\u001f');
-    const group = this.groups.get(id);
-    if (group === undefined) this.groups.set(id, { values, count });
-    else group.count += count;
-  }
-
-  addBatch(batch: RecordBatch, chosen: Uint32Array, readers: readonly Reader[]): void {
-    for (const i of chosen)
-      this.add(
-        readers.map((read) => read(batch, i)),
-        1,
-      );
-  }
-
-  /** Shows other texts for values of one column. */
-  relabel(column: number, shown: ReadonlyMap<Value, string>): void {
-    if (shown.size === 0) return;
-    for (const group of this.groups.values()) {
-      const label = shown.get(group.values[column]);
-      if (label !== undefined) group.values = group.values.with(column, label);
-    }
-  }
-
-  get size(): number {
-    return this.groups.size;
-  }
-
-  rows(by: 'count' | 'values', top?: number): (readonly [...Value[], number])[] {
-    const all = [...this.groups.values()];
-    const inOrder = (a: readonly Value[], b: readonly Value[]) => {
-      for (let i = 0; i < a.length; i++) {
-        const order = compare(a[i], b[i]);
-        if (order !== 0) return order;
-      }
-      return 0;
-    };
-    all.sort((a, b) => (by === 'count' ? b.count - a.count : 0) || inOrder(a.values, b.values));
-    return all.slice(0, top).map(({ values, count }) => [...values, count] as const);
-  }
-}
-
-function compare(a: Value, b: Value): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [x, y] = [String(a ?? ''), String(b ?? '')];
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/** Of ids that no record writes as they are compared: the spelling that is shown. */
-function shownIds(keys: readonly RecordKey[], of: 'account' | 'terminal'): Map<Value, string> {
-  const shown = new Map<Value, string>();
-  for (const key of keys) {
-    const written = key.written?.[of] ?? key[of];
-    const known = shown.get(key[of]);
-    if (written === key[of] || (known !== key[of] && (known === undefined || written < known))) {
-      shown.set(key[of], written);
-    }
-  }
-  return shown;
-}
+/** More accounts and terminals than that are not held: they are counted record by record. */
+const MOST_KEYS = 1_000_000;
 
 /** Whether sessions tell all that is asked. */
 function fromSessions(columns: readonly AccessColumn[], { record }: QueryFilter): boolean {
@@ -112,8 +53,14 @@ async function countBySessions(query: Query, columns: readonly AccessColumn[]): 
   const ofRegister = asksRegister(filter) || columns.some((name) => REGISTER_COLUMNS.has(name));
   const grain = ofRegister || columns.includes('day') ? 'days' : 'coarse';
   const cuts = ofRegister ? prepared?.register.cuts : [];
-  const plan = scanPlan(query, { grain, cuts });
-  const logs = await engineOf(ports.engines, plan.sources).scan(plan);
+  const plan = { ...scanPlan(query, { grain, cuts }), mostKeys: query.mostKeys ?? MOST_KEYS };
+  const logs = await engineOf(ports.engines, plan.sources)
+    .scan(plan)
+    .catch((error: unknown) => {
+      if (error instanceof TooManyKeys) return undefined;
+      throw error;
+    });
+  if (logs === undefined) return countByRecords(query, columns);
   try {
     ports.onRead(readOf(logs));
     return countSessions(logs, columns, query);
@@ -126,13 +73,50 @@ async function countByRecords(query: Query, columns: readonly AccessColumn[]): P
   const keys: RecordKey[] = [];
   const readers = columns.map((name) => readerOf(name, basisOf(query, keys, 'plain', 'compared')));
   const counter = new Counter();
-  for await (const { batch, chosen } of matchingRecords(query, keys, { texts: textsOf(columns), order: 'any' })) {
-    counter.addBatch(batch, chosen, readers);
+  const ids = IDS.filter((of) => columns.includes(of)).map((of) => new ShownIds(of));
+  /** by number of a key */
+  const marks: number[] = [];
+  const values: Value[] = [];
+  const wanted = { texts: textsOf(columns), order: 'any', ownKeys: true } as const;
+  for await (const { batch, chosen } of matchingRecords(query, keys, wanted)) {
+    if (batch.ownKeys) marks.length = 0;
+    for (const key of keys.slice(marks.length)) marks.push(ids.reduce((mark, one) => mark | one.markOf(key), 0));
+    for (const i of chosen) {
+      for (const [column, read] of readers.entries()) values[column] = read(batch, i);
+      counter.add(values, 1, marks[batch.keys[i]!]);
+    }
   }
-  for (const of of ['account', 'terminal'] as const) {
-    if (columns.includes(of)) counter.relabel(columns.indexOf(of), shownIds(keys, of));
-  }
+  for (const one of ids) one.relabel(counter, columns.indexOf(one.of));
   return counter;
+}
+
+const IDS = ['account', 'terminal'] as const;
+
+/** Of ids that no record writes as they are compared: the spelling that is shown. */
+class ShownIds {
+  /** the first spelling, by id */
+  private readonly others = new Map<Value, string>();
+  private readonly mark: number;
+
+  constructor(readonly of: (typeof IDS)[number]) {
+    this.mark = 1 << IDS.indexOf(of);
+  }
+
+  /** The mark of what is written as it is compared. */
+  markOf(key: RecordKey): number {
+    const id = key[this.of];
+    const written = key.written?.[this.of] ?? id;
+    if (written === id) return this.mark;
+    const known = this.others.get(id);
+    if (known === undefined || written < known) this.others.set(id, written);
+    return 0;
+  }
+
+  relabel(counter: Counter, column: number): void {
+    if (this.others.size === 0) return;
+    for (const id of counter.marked(column, this.mark, this.others)) this.others.delete(id);
+    counter.relabel(column, this.others);
+  }
 }
 
 function countSessions(

@@ -1,13 +1,11 @@
 /** The records of the logs that match a query. */
-import type { TextColumn } from '../../domain/model.js';
 import type { RecordBatch } from '../../engine/types.js';
 import { asksRegister, passesRegister } from './filter.js';
 import type { Query } from './query.js';
-import { ordered, type RecordKey, unordered } from './records.js';
+import { ordered, type RecordKey, type RecordsWanted, unordered } from './records.js';
 import type { Matching } from './sorted.js';
 
-export interface RecordsWanted {
-  texts: readonly TextColumn[];
+export interface MatchesWanted extends RecordsWanted {
   /** as they lie in the logs, or in order of time */
   order: 'any' | 'time';
 }
@@ -16,7 +14,7 @@ export interface RecordsWanted {
 export function matchingRecords(
   query: Query,
   keys: RecordKey[],
-  { texts, order }: RecordsWanted,
+  { order, ...wanted }: MatchesWanted,
 ): AsyncGenerator<Matching> {
   const { filter, whoIs, clock } = query;
   const passes = passesRegister(filter, whoIs, clock);
@@ -30,7 +28,7 @@ export function matchingRecords(
     });
   };
   const records = order === 'time' ? ordered : unordered;
-  return records(query, texts, keys, choose);
+  return records(query, wanted, keys, choose);
 }
 
 let numbers = new Uint32Array(0);

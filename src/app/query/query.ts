@@ -17,6 +17,8 @@ export interface Query {
   workers: number;
   whoIs: WhoIs;
   clock: LocalClock;
+  /** accounts and terminals that are held at once while they are counted; undefined: a million */
+  mostKeys?: number | undefined;
   ports: QueryPorts;
 }
 

@@ -27,22 +27,28 @@ export type RecordKey = AccessKey;
 /** Decides on records of a batch, whose keys are all known by then. */
 export type Choose = (batch: RecordBatch) => Uint32Array;
 
+export interface RecordsWanted {
+  texts: readonly TextColumn[];
+  /** `keys` need not hold those of earlier batches */
+  ownKeys?: boolean | undefined;
+}
+
 /** More than these are not held to be sorted. */
 const MOST_SORTED = 500_000;
 
 /** In order of source, file and position. `keys` is filled as batches come. */
 export function unordered(
   query: Query,
-  texts: readonly TextColumn[],
+  wanted: RecordsWanted,
   keys: RecordKey[],
   choose: Choose,
 ): AsyncGenerator<Matching> {
-  return asTheyLie(query, texts, keys, choose, query.ports.onRead);
+  return asTheyLie(query, wanted, keys, choose, query.ports.onRead);
 }
 
 async function* asTheyLie(
   query: Query,
-  texts: readonly TextColumn[],
+  { texts, ownKeys }: RecordsWanted,
   keys: RecordKey[],
   choose: Choose,
   onRead: (read: RecordsRead) => void,
@@ -57,11 +63,13 @@ async function* asTheyLie(
     account: filter.account && { ...asKeys(filter.account), fold },
     terminal: filter.terminal && { ...asKeys(filter.terminal), fold: false },
     texts: TEXT_COLUMNS.filter((name) => texts.includes(name) || filter[name] !== undefined),
+    ownKeys,
   };
   const passes = recordTest(query, keys);
   const { sessionGap, ports } = query;
   const plan = { sources, context, days, timezone, sessionGap, workers, onProgress, wish };
   for await (const batch of engineOf(ports.engines, sources).records(plan, onRead)) {
+    if (batch.ownKeys) keys.length = 0;
     for (const key of batch.newKeys) keys.push(key);
     const some = choose(batch);
     const chosen = passes === undefined ? some : some.filter((i) => passes(batch, i));
@@ -72,14 +80,20 @@ async function* asTheyLie(
 /** In order of time, then of system, file and line. */
 export async function* ordered(
   query: Query,
-  texts: readonly TextColumn[],
+  wanted: RecordsWanted,
   keys: RecordKey[],
   choose: Choose,
 ): AsyncGenerator<Matching> {
   const rows: Row[] = [];
   let many = false;
   let read: RecordsRead | undefined;
-  for await (const { batch, chosen } of asTheyLie(query, texts, keys, choose, (all) => (read = all))) {
+  for await (const { batch, chosen } of asTheyLie(
+    query,
+    { ...wanted, ownKeys: false },
+    keys,
+    choose,
+    (all) => (read = all),
+  )) {
     for (const i of chosen) rows.push({ batch, i });
     many = rows.length > MOST_SORTED;
     if (many) break;
@@ -157,9 +171,12 @@ function recordTest(
   const tests: ((batch: RecordBatch, i: number) => boolean)[] = [];
   if (filter.account !== undefined || filter.terminal !== undefined) {
     const test = keyTest(filter, foldsOf(sources));
-    const known: boolean[] = [];
-    tests.push(({ keys: numbers }, i) => {
-      const number = numbers[i] as number;
+    let known: boolean[] = [];
+    let last: RecordBatch | undefined;
+    tests.push((batch, i) => {
+      if (batch.ownKeys && batch !== last) known = [];
+      last = batch;
+      const number = batch.keys[i] as number;
       known[number] ??= test(keys[number] as RecordKey);
       return known[number];
     });

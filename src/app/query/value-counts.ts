@@ -1,20 +1,13 @@
 /** Counts that an engine made by the bytes of values: texts are made of the rows that are shown. */
 import { type GroupsOfValues, VALUE_END, type ValueCounts } from '../../engine/types.js';
-import type { Value } from './values.js';
-
-export interface Counts {
-  /** of groups; once `rows` was called */
-  readonly size: number;
-  /** `by`: the largest first, or in order of the values; the first `top` of them. */
-  rows(by: 'count' | 'values', top?: number): (readonly [...Value[], number])[];
-}
+import type { CountRow, Counts } from './counter.js';
 
 export class ByteCounts implements Counts {
   size = 0;
 
   constructor(private readonly counted: ValueCounts) {}
 
-  rows(by: 'count' | 'values', top = Number.POSITIVE_INFINITY): (readonly [...Value[], number])[] {
+  rows(by: 'count' | 'values', top = Number.POSITIVE_INFINITY): CountRow[] {
     const best = new Best(by, top);
     this.size = 0;
     for (const groups of this.counted.partitions()) {
@@ -54,7 +47,7 @@ class Best {
     }
   }
 
-  rows(): (readonly [...Value[], number])[] {
+  rows(): CountRow[] {
     this.trim();
     return this.groups.map(({ bytes, count }) => [...textsOf(bytes), count] as const);
   }

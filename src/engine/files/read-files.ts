@@ -6,6 +6,7 @@ import { type Problem, UserError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
 import { FILE_WARNINGS } from '../log-warnings.js';
 import { Collection } from '../sessions/merge-parts.js';
+import { TooManyKeys } from '../too-many-keys.js';
 import type { ScanPlan } from '../types.js';
 import { Memories, type Old } from './cache/file-cache.js';
 import { type Followed, selfContained } from './follow/followed.js';
@@ -172,6 +173,7 @@ class Reading {
     const { collection } = this;
     const { reader, result } = await this.resultOf(part);
     collection.learn(reader, result.newKeys);
+    if (collection.keys.keys.length > (this.job.plan.mostKeys ?? Number.POSITIVE_INFINITY)) throw new TooManyKeys();
     collection.number(reader, result.rows.subarray(ROW.key), ROW.words);
     if (reader >= 0) this.note(scan, number, result);
     const { sure, again } = scan.take(number, result);

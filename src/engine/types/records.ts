@@ -3,7 +3,7 @@ import type { Message, MissingLog, Reject, TextColumn } from '../../domain/model
 import type { Wildcards } from '../../lib/wildcard.js';
 import type { RejectCount, ScanPlan } from './scan.js';
 
-export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory'> {
+export interface RecordsPlan extends Omit<ScanPlan, 'cuts' | 'window' | 'memory' | 'mostKeys'> {
   wish: RecordWish;
 }
 
@@ -12,6 +12,8 @@ export interface RecordWish {
   account?: TextPatterns | undefined;
   terminal?: TextPatterns | undefined;
   texts: readonly TextColumn[];
+  /** batches may have keys of their own: for who holds none, of which there may be millions */
+  ownKeys?: boolean | undefined;
 }
 
 export interface TextPatterns extends Wildcards {
@@ -114,4 +116,6 @@ export interface RecordBatch extends RecordColumns {
   file: string;
   /** keys that no earlier batch has listed; numbers hold for the whole pass */
   newKeys: readonly AccessKey[];
+  /** they are all keys of this batch, and numbers hold for it alone; only where that was asked */
+  ownKeys?: true | undefined;
 }

@@ -54,6 +54,8 @@ export interface ScanPlan {
   also?: ReadonlySet<string> | undefined;
   /** no other files are read, by `fileKey` */
   only?: ReadonlySet<string> | undefined;
+  /** where there are more keys than that, the scan ends with `TooManyKeys` */
+  mostKeys?: number | undefined;
   /** false: plain files are not hashed, and their `sha256` is empty; for who only looks */
   hash?: boolean | undefined;
   /** 1 = in this process, without a thread */

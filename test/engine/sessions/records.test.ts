@@ -35,6 +35,7 @@ async function pass(
   let read: RecordsRead | undefined;
   const plan = { ...planOf([source], DAY, DAY), wish };
   for await (const batch of readRecords(plan, (all) => (read = all), SIZES, readers(count))) {
+    if (batch.ownKeys) keys.length = 0;
     keys.push(...batch.newKeys);
     for (let i = 0; i < batch.length; i++) {
       const { account, terminal } = keys[batch.keys[i]!]!;
@@ -102,6 +103,7 @@ describe('records', () => {
         const source = sourceOf(folder, { path: 'any.csv', columns });
         const { rows, read } = await pass(source, { texts: TEXTS }, count);
         expect(rows).toEqual(await again(source));
+        expect((await pass(source, { texts: TEXTS, ownKeys: true }, count)).rows).toEqual(rows);
         const [of] = read.rejectCounts;
         expect(of).toMatchObject({ records: records.length, rejected: records.filter((one) => one.broken).length });
         expect(read.outside + rows.length + (of?.rejected ?? 0)).toBe(records.length);

@@ -28,7 +28,8 @@ export async function showCounts(
   const output = openOutput(context, { format, columns: shown, name: 'counts', csvEncoding });
   for (const row of rows) output.row(row);
   output.end();
-  context.say(text(context.lang, 'query.groups', { n: rows.length, of: counter.size }));
+  const n = Math.min(counter.size, top ?? counter.size);
+  context.say(text(context.lang, 'query.groups', { n, of: counter.size }));
 }
 
 const ACCESSES: RowColumn = { name: 'accesses', number: true };
@@ -43,7 +44,7 @@ export async function showTimeline(
 ): Promise<void> {
   const format = formatOf(context, ['table', 'csv', 'json', 'ndjson']);
   const columns: AccessColumn[] = by === 'day' ? ['day'] : ['day', 'hour'];
-  const rows = (await countAccesses(query, columns)).rows('values');
+  const rows = [...(await countAccesses(query, columns)).rows('values')];
   progress.end();
   if (format !== 'table') {
     const shown = [...columns.map((name): RowColumn => ({ name })), ACCESSES];

@@ -4,8 +4,9 @@
  */
 import type { Instant, Interval } from '../../../domain/model.js';
 import { HOUR, offsetAt } from '../../../domain/time.js';
+import { compare } from '../../../lib/search.js';
 import type { KeyTable } from '../../sessions/keys.js';
-import type { Hours } from '../../types.js';
+import type { AccessKey, Hours } from '../../types.js';
 import { ROW } from '../workers/worker-protocol.js';
 
 /** Accounts of a system that are looked at, where it has more: every so manieth in order. */
@@ -32,19 +33,25 @@ export class HoursAtWork {
     private readonly starts: ArrayLike<Instant>,
   ) {
     this.places = new Int32Array(keys.keys.length).fill(-1);
-    for (const [system, accounts] of keys.bySystem) this.choose(system, accounts);
+    for (const [system, numbers] of bySystem(keys.keys)) this.choose(system, numbers, keys.keys);
     this.words = Math.ceil(Math.ceil((time.to - time.from) / HOUR) / 32);
     this.bits = new Uint32Array(this.words * this.systems.length);
   }
 
-  private choose(system: string, accounts: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
-    const every = Math.ceil(accounts.size / SAMPLE);
-    const names = [...accounts.keys()];
+  private choose(system: string, numbers: Uint32Array, keys: readonly AccessKey[]): void {
+    const accountAt = (i: number) => keys[numbers[i]!]!.account;
     // in order of names: whatever order keys came in, it is the same accounts
-    if (every > 1) names.sort();
-    for (let i = 0; i < names.length; i += every) {
-      const place = this.systems.push(system) - 1;
-      for (const key of accounts.get(names[i] as string)?.values() ?? []) this.places[key] = place;
+    numbers.sort((a, b) => compare(keys[a]!.account, keys[b]!.account));
+    let accounts = 0;
+    for (let i = 0; i < numbers.length; i++) if (i === 0 || accountAt(i) !== accountAt(i - 1)) accounts += 1;
+    const every = Math.ceil(accounts / SAMPLE);
+    let account = -1;
+    for (let i = 0; i < numbers.length; i++) {
+      const isNext = i === 0 || accountAt(i) !== accountAt(i - 1);
+      if (isNext) account += 1;
+      if (account % every !== 0) continue;
+      if (isNext) this.systems.push(system);
+      this.places[numbers[i]!] = this.systems.length - 1;
     }
   }
 
@@ -81,4 +88,16 @@ export class HoursAtWork {
     }
     return hours;
   }
+}
+
+/** Numbers of keys. */
+function bySystem(keys: readonly AccessKey[]): Map<string, Uint32Array> {
+  const counts = new Map<string, number>();
+  for (const { system } of keys) counts.set(system, (counts.get(system) ?? 0) + 1);
+  const all = new Map([...counts].map(([system, count]) => [system, { numbers: new Uint32Array(count), length: 0 }]));
+  for (const [number, { system }] of keys.entries()) {
+    const own = all.get(system)!;
+    own.numbers[own.length++] = number;
+  }
+  return new Map([...all].map(([system, { numbers }]) => [system, numbers]));
 }

@@ -18,7 +18,7 @@ const SPACE_OF_TABLES = { arena: 4 << 20 };
 export class Engine {
   readonly kernel: Kernel;
   /** keys of this thread, numbered for whoever collects its parts */
-  readonly keys = new KeyTable();
+  keys = new KeyTable();
   readonly texts = new PartTexts();
   private readonly values = new ValueCodes();
   /** on the second pass: whether the accesses of a key are asked for */
@@ -72,6 +72,12 @@ export class Engine {
   /** This thread's number of a key by the kernel's. */
   numberOf(kernelKey: number): number {
     return this.numbers[kernelKey] as number;
+  }
+
+  /** Keys are numbered from 0 again. Nothing may be left in the tables that is still needed. */
+  forgetKeys(): void {
+    this.keys = new KeyTable();
+    this.clear(true);
   }
 
   /** Empties the kernel's tables. */

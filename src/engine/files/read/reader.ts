@@ -64,6 +64,10 @@ export class Reader {
 
   /** Records of a part that are wanted, in columns. */
   async records(part: Part, wish: RecordTask): Promise<PartResult> {
+    if (wish.ownKeys) {
+      this.engine.forgetKeys();
+      this.reportedKeys = 0;
+    }
     const wanted = keyTest(this.engine, wish);
     const builder = new PartBuilder(this.engine, this.reportedKeys, false);
     let columns: ColumnBuilder | undefined;

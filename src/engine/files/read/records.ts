@@ -50,14 +50,17 @@ export async function* readRecords(
   let told = 0;
   const pass = new Pass<RecordBatch>(plan, sizes.rangeSize, fieldCounter(setup), executor, {
     task: (part) => ({ do: 'records', part, wish: { ...plan.wish, ...plan.context } }),
-    heard: ({ reader, result }) => numbering.learn(reader, result.newKeys),
+    heard: ({ reader, result }) => {
+      if (!plan.wish.ownKeys) numbering.learn(reader, result.newKeys);
+    },
     made: ({ reader, result }, { system, path: file }, linesBefore) => {
       const columns = result.columns as RecordColumns;
-      numbering.number(reader, columns.keys);
       if (linesBefore > 0)
         for (let i = 0; i < columns.length; i++) columns.lines[i] = (columns.lines[i] as number) + linesBefore;
       // a batch without records is not given, and tells of none
       if (columns.length === 0) return undefined;
+      if (plan.wish.ownKeys) return { ...columns, system, file, newKeys: result.newKeys, ownKeys: true };
+      numbering.number(reader, columns.keys);
       const newKeys = numbering.keys.keys.slice(told);
       told += newKeys.length;
       return { ...columns, system, file, newKeys };
