@@ -1,4 +1,6 @@
-/** Counts are the same from sessions and, where there are too many accounts for these, from records. */
+/**
+ * Counts are the same from sessions and, where there are too many accounts for these, from records.
+ */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
