@@ -4,8 +4,7 @@
  */
 import { ACTION_CLASSES, type Session } from '../../domain/model.js';
 import { engineOf } from '../../engine/several.js';
-import { TooManyKeys } from '../../engine/too-many-keys.js';
-import { BYTE_COLUMNS, type CountColumn, type Scan, type ValueCounts } from '../../engine/types.js';
+import { BYTE_COLUMNS, type CountColumn, type Scan, TooManyKeys, type ValueCounts } from '../../engine/types.js';
 import type { WhoIs } from './actor-columns.js';
 import { type AccessColumn, isOfWho, RECORD_COLUMNS, REGISTER_COLUMNS, textsOf } from './columns.js';
 import { Counter, type Counts } from './counter.js';

@@ -146,3 +146,11 @@ export type ScannedInputs = Pick<Scan, 'memory' | 'inputs'>;
  * first of all in order of code units.
  */
 export type ShownId = (system: string, id: string) => string;
+
+/**
+ * Thrown by a scan that has found more accounts and terminals than its plan allows. It is no fault
+ * of the logs: whoever sets the limit has another way.
+ */
+export class TooManyKeys extends Error {
+  override readonly name = 'TooManyKeys';
+}
