@@ -74,8 +74,10 @@ export async function askedDays(
   const { prepared, ledger, ports } = desk;
   const life = lifeOf(prepared, ledger, ports);
   const inventory = await life.inventory(systems);
-  const first = mayNeedCut(asked) ? await life.firstDay(systems, inventory) : asked.since;
-  const days = cutDays(asked, first, last(life));
+  const logs = mayNeedCut(asked)
+    ? { first: await life.firstDay(systems, inventory), last: life.lastDay(systems, inventory) }
+    : { first: asked.since, last: asked.until };
+  const days = cutDays(asked, logs, last(life));
   // of files of later days, those that may hold what came late
   const near = { from: addDays(days.since, -1), to: addDays(days.until, prepared.config.lookback) };
   const changed = inventory.changed.filter(

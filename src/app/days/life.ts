@@ -138,14 +138,32 @@ export class Life {
   async firstDay(systems: readonly string[], { found }: Inventory): Promise<Day | undefined> {
     const { startDate } = this.input.config;
     if (startDate !== undefined) return startDate;
-    const judged = [...this.judged.values()]
-      .filter(({ system, causes }) => systems.includes(system) && hadLog(causes))
-      .map(({ day }) => day);
+    const judged = this.judgedWithLog(systems);
     const unknown = found.filter((file) => file.days === undefined && !this.known.has(fileKey(file)));
     const oldest = unknown.toSorted((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1)).slice(0, MOST_SAMPLES);
     const known = found.map((file) => this.knownFirst(file));
     const sampled = await Promise.all(oldest.map((file) => this.sampledFirst(file)));
     return [...judged, ...known, ...sampled].filter((day) => day !== undefined).sort()[0];
+  }
+
+  /**
+   * The last day of the newest log, by the names of files and by what is known of them, or the last
+   * that was judged with one. Undefined if a file tells nothing before it is read.
+   */
+  lastDay(systems: readonly string[], { found }: Inventory): Day | undefined {
+    if (found.some((file) => file.days === undefined && !this.known.has(fileKey(file)))) return undefined;
+    const { timezone } = this.input.config;
+    const named = found.flatMap(({ days }) => days?.to ?? []);
+    const known = [...this.known.values()]
+      .filter(({ system }) => systems.includes(system))
+      .flatMap(({ last }) => (last === undefined ? [] : dayOf(timezone, last)));
+    return [...this.judgedWithLog(systems), ...named, ...known].sort().at(-1);
+  }
+
+  private judgedWithLog(systems: readonly string[]): Day[] {
+    return [...this.judged.values()]
+      .filter(({ system, causes }) => systems.includes(system) && hadLog(causes))
+      .map(({ day }) => day);
   }
 
   /** By its name, else by what is known of it. */

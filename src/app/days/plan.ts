@@ -36,25 +36,33 @@ export interface CutDays extends Days {
   asked: Days;
 }
 
-/**
- * Nobody means days that lie so long before the first log; a gap of less is one that must be said.
- */
-const LONG_BEFORE = 366;
-
-/** Whether `first` matters for a window at all. */
-export function mayNeedCut({ since, until }: Days): boolean {
-  return addDays(since, LONG_BEFORE) < until;
+/** The days of which there is a log or a judgement; undefined where nobody can tell. */
+export interface LogDays {
+  first: Day | undefined;
+  last: Day | undefined;
 }
 
 /**
- * Leaves out of a window what has not come yet, and the years before the first day of which there
- * is a log or a judgement. `last`: the last day that may be judged. Throws a UserError if no day is
- * left.
+ * Nobody means days that lie so long before the first log or after the last one; a gap of less is
+ * one that must be said.
  */
-export function cutDays(asked: Days, first: Day | undefined, last: Day): CutDays {
+const LONG = 366;
+
+/** Whether it matters for a window where logs begin and end. */
+export function mayNeedCut({ since, until }: Days): boolean {
+  return addDays(since, LONG) < until;
+}
+
+/**
+ * Leaves out of a window what has not come yet, and the years before the first log and after the
+ * last one. `last`: the last day that may be judged. Throws a UserError if no day is left.
+ */
+export function cutDays(asked: Days, logs: LogDays, last: Day): CutDays {
   if (asked.since > last) throw userError('days.future', { day: asked.since, last });
-  const until = asked.until < last ? asked.until : last;
-  const begin = first === undefined || first > until ? until : first;
-  const since = addDays(asked.since, LONG_BEFORE) < begin ? begin : asked.since;
+  const come = asked.until < last ? asked.until : last;
+  const isLongAfter = logs.last !== undefined && asked.since <= logs.last && addDays(logs.last, LONG) < come;
+  const until = isLongAfter ? logs.last! : come;
+  const begin = logs.first === undefined || logs.first > until ? until : logs.first;
+  const since = addDays(asked.since, LONG) < begin ? begin : asked.since;
   return { since, until, asked };
 }

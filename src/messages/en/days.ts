@@ -44,7 +44,7 @@ export const days = {
   'days.future': 'got the day {day}, expected none later than {last}: it has not come yet',
   'days.noReason': 'got no reason, expected one: it is kept in the ledger and shown in every report',
   'days.cut':
-    'Asked for {since} to {until}: judged are {from} to {to}. Earlier days have no log, later ones have not come or not ended.',
+    'Asked for {since} to {until}: judged are {from} to {to}. Earlier days have no log; later ones have none either, have not come or not ended.',
   'days.judgedOtherwise':
     '{n} {n|day was|days were} judged by an older configuration, rules or version. They are judged again with: sekisho check --since {since} --until {until}',
   'days.isProvisional': 'PROVISIONAL: {day} has not ended. It will be judged again when it has.',

@@ -45,7 +45,7 @@ export const days = {
   'days.future': '{day}はまだ到来していません。{last}以前の日を指定してください',
   'days.noReason': '理由がありません。理由は点検記録に残り、すべての報告書に表示されます',
   'days.cut':
-    '指定は{since}から{until}まで、点検したのは{from}から{to}までです。それより前の日はログがなく、後の日は未到来または終了していません。',
+    '指定は{since}から{until}まで、点検したのは{from}から{to}までです。それより前の日はログがなく、後の日はログがないか、未到来または終了していません。',
   'days.judgedOtherwise':
     '{n}日分は、変更前の設定・ルールまたは旧版で判定されています。再判定するには次を実行してください：sekisho check --since {since} --until {until}',
   'days.isProvisional': '暫定：{day}はまだ終わっていません。終了後に改めて点検されます。',

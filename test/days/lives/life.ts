@@ -10,6 +10,8 @@ import { Random } from './random.js';
 import { findingsOf, type Line } from './truth.js';
 
 const START = '2024-04-01';
+/** Days by which the register lags behind. */
+const MOST_LATE = 20;
 
 export interface Fault {
   at: string;
@@ -182,7 +184,7 @@ export class Life {
   /** What is entered later than it was. */
   private correct(day: string): void {
     const { random, company } = this;
-    const back = addDays(day, -random.among(1, random.chance(0.5) ? 5 : 20));
+    const back = addDays(day, -random.among(1, random.chance(0.5) ? 5 : MOST_LATE));
     if (random.chance(0.08)) {
       const employee = random.pick(['2', '4']);
       const post = company.posts.find((one) => one.employee === employee && one.to === '' && one.org === 'NW');
@@ -193,7 +195,9 @@ export class Life {
         company.writeRegister();
       }
     } else if (random.chance(0.06)) {
-      const post = company.posts.find((one) => one.org === 'HD' && one.from !== '');
+      // what is known later than `lookback` is another matter: the days stay stale, and that is said
+      const oldest = addDays(day, 2 - MOST_LATE);
+      const post = company.posts.find((one) => one.org === 'HD' && one.from >= oldest);
       if (post !== undefined) {
         const before = company.posts.find((one) => one.employee === post.employee && one.to === post.from);
         post.from = addDays(post.from, random.pick([-2, -1, 1, 2]));
