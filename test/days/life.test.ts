@@ -197,4 +197,29 @@ describe('bad lines', () => {
       '2024-04-08': 'done',
     });
   });
+
+  it.each([
+    ['epoch', 1_712_568_600_000],
+    ['epochMillis', 1_712_568_600],
+  ])(
+    'include times of the wrong unit (%s): what they tell is not outside the window, it is not read',
+    async (unit, time) => {
+      const company = new Company({
+        systems: `  - id: printer
+    logs:
+      path: logs/printer.csv
+      columns: { time: time, account: account, terminal: terminal, action: action, object: object, result: result }
+      time: ${unit}
+      actions: { print: output }
+`,
+      });
+      company.log('2024-04-08', clean('2024-04-08'));
+      company.log('', `${time},H2001,PC2,print,1,OK\n`, 'logs/printer.csv');
+      for (const args of [['check'], ['check', '--date', '2024-04-08']]) {
+        const { code, value } = await company.json('2024-04-09', ...args);
+        expect([code, value.rejects.length]).toEqual([3, 1]);
+      }
+      expect((await company.states('2024-04-09', 'printer'))['2024-04-08']).toBe('incomplete');
+    },
+  );
 });

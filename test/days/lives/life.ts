@@ -195,7 +195,8 @@ export class Life {
         company.writeRegister();
       }
     } else if (random.chance(0.06)) {
-      // what is known later than `lookback` is another matter: the days stay stale, and that is said
+      // what is known later than `lookback` is another matter: the days stay stale, and that is
+      // said
       const oldest = addDays(day, 2 - MOST_LATE);
       const post = company.posts.find((one) => one.org === 'HD' && one.from >= oldest);
       if (post !== undefined) {
