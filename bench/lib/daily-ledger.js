@@ -54,7 +54,15 @@ export async function dailyLedger(from, to, activity = 0) {
       return { day, system, account: `Z${n}`, terminal: `T${n}`, accesses: 1, outputs: 0 };
     });
     chain.append('run', `${run.id.slice(0, 6)}${day.replaceAll('-', '')}`, {
-      run: [{ ...run, id: `${run.id.slice(0, 6)}${day.replaceAll('-', '')}`, since: day, until: day, days: 1 }],
+      run: [
+        {
+          ...run,
+          id: `${run.id.slice(0, 6)}${day.replaceAll('-', '')}`,
+          since: day,
+          until: day,
+          days: JSON.stringify([day]),
+        },
+      ],
       ...always,
       ...own,
       day_done: own.day_done.map((row) => ({ ...row, activity_run: seq })),

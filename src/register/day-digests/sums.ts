@@ -1,6 +1,6 @@
 /** Places hashes among the days that their rows touch, and gives the sum of each day. */
 import type { Day, Instant } from '../../domain/model.js';
-import { addDays, dayOf, startOfDay } from '../../domain/time.js';
+import { addDays, DAY, dayOf, startOfDay } from '../../domain/time.js';
 import { type Hash, NOTHING } from './hashes.js';
 
 /** The name under which rows that are about all systems are summed. */
@@ -11,15 +11,14 @@ export class Sums {
   private readonly bySystem = new Map<string, { a: Int32Array; b: Int32Array; summed: boolean }>();
   /** when each of the days begins, and when the last one ends */
   private readonly starts: Float64Array;
-  private readonly dayNumbers: Map<Day, number>;
 
+  /** `days`: one after the other, without gaps */
   constructor(
     private readonly days: readonly Day[],
     private readonly timezone: string,
   ) {
     const end = days.length === 0 ? [] : [addDays(days.at(-1)!, 1)];
     this.starts = Float64Array.from([...days, ...end], (day) => startOfDay(timezone, day));
-    this.dayNumbers = new Map(days.map((day, i) => [day, i]));
   }
 
   /** Of the days that any instant of `[from, to)` lies in. */
@@ -31,12 +30,9 @@ export class Sums {
 
   /** Of so many days from the one that an instant lies in. */
   addDays(t: Instant, count: number, hash: Hash): void {
-    if (!Number.isFinite(t)) return;
-    const day = dayOf(this.timezone, t);
-    for (let i = 0; i < count; i++) {
-      const place = this.dayNumbers.get(addDays(day, i));
-      if (place !== undefined) this.addRange(EVERY_SYSTEM, place, place + 1, hash);
-    }
+    if (!Number.isFinite(t) || this.days.length === 0) return;
+    const from = daysFrom(this.days[0]!, dayOf(this.timezone, t));
+    this.addRange(EVERY_SYSTEM, Math.max(from, 0), Math.min(from + count, this.days.length), hash);
   }
 
   private addRange(system: string, from: number, to: number, [a, b]: Hash): void {
@@ -91,3 +87,6 @@ export class Sums {
 }
 
 const hex = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
+
+/** How many days one lies after another. */
+const daysFrom = (first: Day, day: Day) => Math.round((Date.parse(day) - Date.parse(first)) / DAY);
