@@ -45,7 +45,7 @@ export function compileSqlite(runtime, cache) {
       filter: (file) => !file.startsWith(path.join('node_modules/better-sqlite3/build')),
     });
     const gyp = path.join(npm(['root', '--global']).trim(), 'npm/node_modules/node-gyp/bin/node-gyp.js');
-    execFileSync(runtime.node, [gyp, 'rebuild', '--release', `--nodedir=${path.resolve(runtime.folder)}`], {
+    execFileSync(path.resolve(runtime.node), [gyp, 'rebuild', '--release', `--nodedir=${path.resolve(runtime.folder)}`], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
       // without the path of this folder in what is compiled
