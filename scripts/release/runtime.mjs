@@ -33,30 +33,50 @@ export function fetchRuntime(cache) {
 
 /**
  * SQLite's module for that Node.js; compiled once. Needs a C++ compiler and Python, as `npm ci`
- * does where nothing is prebuilt.
+ * does where nothing is prebuilt. Throws if that Node.js cannot open a database with it.
  */
 export function compileSqlite(runtime, cache) {
   const folder = path.join(cache, `better-sqlite3-for-${PLATFORM}-${NODE_VERSION}`);
   const made = path.join(folder, 'build/Release/better_sqlite3.node');
   if (!existsSync(made)) {
-    rmSync(folder, { recursive: true, force: true });
-    cpSync('node_modules/better-sqlite3', folder, {
+    const fresh = `${folder}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    cpSync('node_modules/better-sqlite3', fresh, {
       recursive: true,
       filter: (file) => !file.startsWith(path.join('node_modules/better-sqlite3/build')),
     });
-    const gyp = path.join(npm(['root', '--global']).trim(), 'npm/node_modules/node-gyp/bin/node-gyp.js');
-    execFileSync(path.resolve(runtime.node), [gyp, 'rebuild', '--release', `--nodedir=${path.resolve(runtime.folder)}`], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      // without the path of this folder in what is compiled
-      env: {
-        ...process.env,
-        CXXFLAGS: `-ffile-prefix-map=${path.resolve(folder)}=.`,
-        CFLAGS: `-ffile-prefix-map=${path.resolve(folder)}=.`,
-      },
-    });
+    compileIn(path.resolve(fresh), runtime);
+    tryModule(path.join(fresh, 'build/Release/better_sqlite3.node'), runtime);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
   }
+  tryModule(made, runtime);
   return made;
+}
+
+function compileIn(folder, runtime) {
+  const gyp = path.join(npm(['root', '--global']).trim(), 'npm/node_modules/node-gyp/bin/node-gyp.js');
+  const headers = path.resolve(runtime.folder);
+  // node-gyp takes a `nodedir` of npm's own settings before that of its command line
+  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(package_)?config_.*nodedir$/i.test(name));
+  // without the path of this folder in what is compiled
+  const flags = `-ffile-prefix-map=${folder}=.`;
+  execFileSync(path.resolve(runtime.node), [gyp, 'rebuild', '--release', `--nodedir=${headers}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...Object.fromEntries(inherited), CXXFLAGS: flags, CFLAGS: flags },
+  });
+}
+
+/**
+ * A module for another Node.js is refused when it is loaded, which is too late once it is packed.
+ */
+function tryModule(file, runtime) {
+  const program =
+    "const [file] = process.argv.slice(1); new (require('better-sqlite3'))(':memory:', { nativeBinding: file }).close()";
+  execFileSync(path.resolve(runtime.node), ['-e', program, path.resolve(file)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 export function npm(args) {
