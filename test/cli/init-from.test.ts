@@ -49,7 +49,7 @@ describe('reads with what it wrote', () => {
       id: 'takuso',
       check: 'business-day',
       logs: {
-        path: 'logs/takuso-20240401.csv',
+        path: 'logs/takuso-{yyyy}{MM}{dd}.csv',
         format: 'csv',
         columns: {
           time: ['日付', '時刻'],
@@ -61,7 +61,7 @@ describe('reads with what it wrote', () => {
         time: 'yyyy/MM/dd HH:mm:ss',
       },
     });
-    expect(readFileSync(path.join(folder, 'sekisho.yaml'), 'utf8')).toContain('path: logs/takuso-{yyyy}{MM}{dd}.csv');
+    expect(readFileSync(path.join(folder, 'sekisho.yaml'), 'utf8')).toContain('guessed from logs/takuso-20240401.csv');
     expect(coverageOf(folder, '2024-04-01')).toMatchObject({ records: 2, evaluated: 2, rejected: 0, anonymous: 0 });
   });
 
@@ -122,7 +122,7 @@ describe('where it writes', () => {
   it('the path is relative to the configuration, the log to where one is', () => {
     const folder = folderWith({ 'logs/takuso-20240401.csv': JAPANESE });
     expect(sekisho(folder, ['init', 'audit', '--from', 'logs/takuso-20240401.csv']).code).toBe(0);
-    expect(settingsIn(path.join(folder, 'audit')).logs.path).toBe('../logs/takuso-20240401.csv');
+    expect(settingsIn(path.join(folder, 'audit')).logs.path).toBe('../logs/takuso-{yyyy}{MM}{dd}.csv');
     expect(coverageOf(path.join(folder, 'audit'), '2024-04-01')).toMatchObject({ evaluated: 2 });
   });
 

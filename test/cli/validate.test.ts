@@ -24,8 +24,9 @@ describe('init', () => {
     expect(written).toContain('register/assignments.csv');
     for (const file of written) expect(existsSync(path.join(folder, file))).toBe(true);
     expect(readFileSync(path.join(folder, 'sekisho.yaml'), 'utf8')).toMatch(
-      /^# yaml-language-server: \$schema=.*sekisho\.schema\.json\n/,
+      /^# yaml-language-server: \$schema=\.\/sekisho\.schema\.json\n/,
     );
+    expect(written).toContain('sekisho.schema.json');
     expect(sekisho(folder, ['validate'], env)).toMatchObject({ code: 0, err: '' });
   });
 

@@ -9,7 +9,7 @@ import { userError } from '../../domain/errors.js';
 import type { LogSource, Message } from '../../domain/model.js';
 import type { GuessLog } from '../../engine/types.js';
 import { safeText } from '../../lib/text.js';
-import { fileText, type Language, text } from '../../messages/index.js';
+import { fileText, type Language } from '../../messages/index.js';
 import { settingsOf } from './log-settings.js';
 
 /** The company's zone, as the configuration that `init` writes has it. */
@@ -48,15 +48,15 @@ export async function guessedSystem(
   if (source !== undefined && source.path !== log) throw userError('init.pipe', { file });
   for (const message of messages) onNotice(message);
   if (source === undefined) throw userError('init.cannotGuess', { file });
-  return fileText(lang, 'init.guessed', { id: system, file: safeText(log), logs: yamlOf(source, lang) });
+  return fileText(lang, 'init.guessed', { id: system, file: safeText(log), logs: yamlOf(source) });
 }
 
-function yamlOf(source: LogSource, lang: Language): string {
-  const { path: log, ...settings } = settingsOf(source, ZONE);
-  const dated = datedPath(source.path);
-  const hint = dated === undefined ? [] : [`# ${text(lang, 'init.daily', { path: dated })}`];
-  const lines = [...yaml({ path: log }).split('\n'), ...hint, ...yaml(settings).split('\n')];
-  return lines.map((line) => `      ${line}`).join('\n');
+function yamlOf(source: LogSource): string {
+  const settings = yaml({ ...settingsOf(source, ZONE), path: everyDay(source.path) });
+  return settings
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n');
 }
 
 function yaml(value: unknown): string {
@@ -70,11 +70,10 @@ function systemOf(log: string): string {
   return /^[^\d]/.test(plain) ? plain : 'log';
 }
 
-/** The path with placeholders, where it names a day. */
-function datedPath(log: string): string | undefined {
+/** With placeholders for the day that the path names: tomorrow's log has another name. */
+function everyDay(log: string): string {
   const day = /(?<!\d)(?:19|20)\d\d([-_/]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/;
-  const dated = log.replace(day, '{yyyy}$1{MM}$1{dd}');
-  return dated === log ? undefined : dated;
+  return log.replace(day, '{yyyy}$1{MM}$1{dd}');
 }
 
 function toSlashes(file: string): string {

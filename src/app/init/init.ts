@@ -2,7 +2,7 @@
  * Writes a commented configuration, and for every register table an empty file with headers, ready
  * to be filled in. From a log, the configuration describes that log as it was guessed.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONFIG_NAME } from '../../config/index.js';
@@ -16,6 +16,7 @@ import { TABLES } from '../../register/index.js';
 import { type GuessPorts, guessedSystem } from './guessed-system.js';
 
 const LISTED = TABLE_NAMES.filter((table) => TABLES[table].init !== 'omitted');
+const SCHEMA_NAME = 'sekisho.schema.json';
 const TEMPLATES = LISTED.filter((table) => TABLES[table].initPath === undefined);
 
 export interface InitRequest {
@@ -62,19 +63,22 @@ export async function init(
     from === undefined
       ? text(lang, 'init.systems', DATES)
       : await guessedSystem({ cwd, lang, base, file: from, map }, ports);
+  const schema = schemaFor(base);
   const files: OutputFile[] = wanted.map((file) => ({
     path: file,
-    content: file === config ? configText(lang, base, systems) : template(path.basename(file, '.csv'), lang),
+    content: file === config ? configText(lang, schema.named, systems) : template(path.basename(file, '.csv'), lang),
   }));
+  // the copy says what this program takes: another one's is replaced
+  files.push(...schema.copy);
   await writeFiles(base, files);
-  return { config: shown(config), files: wanted.map(shown) };
+  return { config: shown(config), files: files.map((file) => shown(file.path)) };
 }
 
 /** What stands in braces for dates in paths is no datum of a message. */
 const DATES = { yyyy: '{yyyy}', MM: '{MM}', dd: '{dd}' };
 
-function configText(lang: Language, base: string, systems: string): string {
-  return fileText(lang, 'init.config', { schema: schemaFor(base), systems, tables: tableLines(lang), ...DATES });
+function configText(lang: Language, schema: string, systems: string): string {
+  return fileText(lang, 'init.config', { schema, systems, tables: tableLines(lang), ...DATES });
 }
 
 /**
@@ -93,13 +97,15 @@ function tableLines(lang: Language): string {
 }
 
 /**
- * Where an editor finds the schema: from the folder itself where the program is installed in it,
- * else wherever it is.
+ * Where an editor finds the schema: where the program is installed in the folder itself, there;
+ * else in a copy beside the configuration, so that the folder can move to another machine.
  */
-function schemaFor(base: string): string {
+function schemaFor(base: string): { named: string; copy: OutputFile[] } {
   const schema = fileURLToPath(packageFile('docs/sekisho.schema.json'));
   const near = path.relative(base, schema).split(path.sep).join('/');
-  return near.startsWith('../') || path.isAbsolute(near) ? schema : `./${near}`;
+  if (!near.startsWith('../') && !path.isAbsolute(near)) return { named: `./${near}`, copy: [] };
+  const copy = { path: path.join(base, SCHEMA_NAME), content: readFileSync(schema, 'utf8') };
+  return { named: `./${SCHEMA_NAME}`, copy: [copy] };
 }
 
 /** With a byte order mark and CRLF, so that a spreadsheet opens and saves it as what it is. */

@@ -227,7 +227,6 @@ reports: reports/
       # unmasked: []               # screens that show other retailers' customers in clear; [] = none
       # failures: [NG]             # values of result
 `,
-  'init.daily': 'path: {path} where there is a file for every day',
   'init.from': 'describe this log in the configuration, as guessed from its first 64 KiB',
   'init.mapNeedsFrom': '--map says how a log is to be read, but none is named with --from',
   'init.mapNeedsFrom.hint': 'Name it, as in: sekisho init --from access.csv --map account=2',

@@ -238,7 +238,6 @@ reports: reports/
       # unmasked: []               # 他の小売電気事業者のお客さま情報がマスキングなしで見える画面。なければ [] とする
       # failures: [NG, 失敗]       # 失敗を表す結果の値
 `,
-  'init.daily': '日ごとにファイルがある場合は path: {path}',
   'init.from': 'このログの先頭 64 KiB から読み取り方を推定し、設定ファイルに記載する',
   'init.mapNeedsFrom': '--map はログの読み取り方の指定ですが、--from でログが指定されていません',
   'init.mapNeedsFrom.hint': '例：sekisho init --from access.csv --map account=2',
