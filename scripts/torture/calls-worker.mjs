@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { load } from '../../bin/load.js';
+import { capture } from './capture.mjs';
 import { LATER, writeCompany } from './company.mjs';
 import { chainOf, difference, stateOf } from './state.mjs';
 
@@ -83,16 +84,7 @@ for (const name of ['prepare', 'exec', 'pragma']) {
 
 /** A run as if in a process of its own. */
 async function sekisho(folder, args, { at = 0, how = 0 } = {}) {
-  let said = '';
-  const streams = [process.stdout, process.stderr];
-  const writes = streams.map((stream) => stream.write);
-  for (const stream of streams) {
-    stream.write = (text, ...rest) => {
-      said += text;
-      rest.findLast((one) => typeof one === 'function')?.();
-      return true;
-    };
-  }
+  const said = capture();
   process.chdir(folder);
   tell(at, how);
   let code;
@@ -103,9 +95,9 @@ async function sekisho(folder, args, { at = 0, how = 0 } = {}) {
   } finally {
     for (const db of open) db.close();
     open.clear();
-    for (const [i, stream] of streams.entries()) stream.write = writes[i];
+    said.end();
   }
-  return { code, said, kinds: tell(-1) };
+  return { code, said: said.text, kinds: tell(-1) };
 }
 
 let copies = 0;

@@ -5,6 +5,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writ
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { capture } from './capture.mjs';
 import { LATER, writeCompany } from './company.mjs';
 import { randomOf } from './mutate.mjs';
 import { scratchFolder } from './scratch.mjs';
@@ -392,21 +393,12 @@ function inProcess(main) {
   process.setMaxListeners(0);
   process.stdout.setMaxListeners(0);
   return async (folder, args) => {
-    let said = '';
-    const streams = [process.stdout, process.stderr];
-    const writes = streams.map((stream) => stream.write);
-    for (const stream of streams) {
-      stream.write = (text, ...rest) => {
-        said += text;
-        rest.findLast((one) => typeof one === 'function')?.();
-        return true;
-      };
-    }
+    const said = capture();
     process.chdir(folder);
     try {
-      return { code: await main(args), said };
+      return { code: await main(args), said: said.text };
     } finally {
-      for (const [i, stream] of streams.entries()) stream.write = writes[i];
+      said.end();
     }
   };
 }
